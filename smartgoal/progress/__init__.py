@@ -1,0 +1,1 @@
+"""Judging goals against readings."""

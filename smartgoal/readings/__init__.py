@@ -1,0 +1,1 @@
+"""What exports say: readings of metrics."""
