@@ -1,0 +1,239 @@
+"""What the rules and progress judge: goals with their metric, team and place, and the plan they make up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.model import GoalStatus, Review
+from smartgoal.goals.written import Range, Window, WindowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from smartgoal.goals.mapping import SourceMapping
+    from smartgoal.goals.model import (
+        Achievable,
+        GoalFileHead,
+        Measurable,
+        PersonEntry,
+        Realistic,
+        RoleEntry,
+        TimeBound,
+        WrittenGoal,
+    )
+    from smartgoal.goals.source import Document, Fault, Path, Span
+    from smartgoal.knowledge.metric import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSource:
+    """A source of one goal file; its patterns are relative to `folder`."""
+
+    mapping: SourceMapping
+    file: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """One goal file: what it says and every fault found while reading it.
+
+    Attributes:
+        name: As the user named it, `/` between folders.
+        folder: The folder that its relative names start from.
+        metrics: The catalogue with what this file and its includes declare.
+        roles, people, sources: Of this file and its includes.
+        faults: Everything wrong in its form; the rules of group F and M203 word them.
+    """
+
+    name: str
+    folder: str
+    document: Document
+    head: GoalFileHead | None
+    metrics: Mapping[str, Metric]
+    roles: Mapping[str, RoleEntry]
+    people: Mapping[str, PersonEntry]
+    sources: tuple[LoadedSource, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def team(self) -> str | None:
+        """The team these goals belong to."""
+        return self.head.team if self.head else None
+
+    @property
+    def timezone(self) -> str:
+        """IANA name of the zone whose days are meant."""
+        return self.head.timezone if self.head else "UTC"
+
+    @property
+    def teams(self) -> frozenset[str]:
+        """Every team the file knows: its own and those of its people."""
+        named = {person.team for person in self.people.values()} | {self.team}
+        return frozenset(team for team in named if team is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal of one owner, its quantities in its metric's unit.
+
+    Attributes:
+        id: Unique in the run; of several owners' goals `whole/owner`.
+        whole: The id as written, shared by the goals of several owners.
+        owner: A person or a team; None where nobody is named.
+        metric: None for a deliverable, a vision without one, or where the metric is unknown.
+        place: Where the goal stands in its document.
+        moved: Paths that stand elsewhere than usual (what differs for one of several owners).
+        faulty: Paths, within the goal, whose value was written but can't be used.
+    """
+
+    id: str
+    whole: str
+    owner: str | None
+    written: WrittenGoal
+    metric: Metric | None
+    language: str | None
+    file: LoadedFile
+    place: Path
+    moved: Mapping[Path, Path] = field(default_factory=dict)
+    faulty: frozenset[Path] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """What the goal is called."""
+        return self.written.title
+
+    @property
+    def specific(self) -> str | None:
+        """The behaviour, in the words of the file."""
+        return self.written.specific.behaviour
+
+    @property
+    def measurable(self) -> Measurable:
+        """The section `measurable`; empty where it is missing."""
+        return self.written.measurable
+
+    @property
+    def achievable(self) -> Achievable:
+        """The section `achievable`; empty where it is missing."""
+        return self.written.achievable
+
+    @property
+    def realistic(self) -> Realistic:
+        """The section `realistic`; empty where it is missing."""
+        return self.written.realistic
+
+    @property
+    def time_bound(self) -> TimeBound:
+        """The section `time_bound`; empty where it is missing."""
+        return self.written.time_bound
+
+    @property
+    def status(self) -> GoalStatus:
+        """draft, active or closed."""
+        return self.written.status
+
+    @property
+    def is_vision(self) -> bool:
+        """Whether it is marked as a vision."""
+        return self.written.level == "vision"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written."""
+        return self.status is GoalStatus.DRAFT
+
+    @property
+    def is_deliverable(self) -> bool:
+        """Whether its result is a thing."""
+        return self.measurable.deliverable is not None
+
+    @property
+    def is_team(self) -> bool:
+        """Whether the owner is a team of its file and not one of its people."""
+        return self.owner is not None and self.owner not in self.file.people and self.owner in self.file.teams
+
+    @property
+    def person(self) -> PersonEntry | None:
+        """What the file's `people` say of the owner."""
+        return self.file.people.get(self.owner) if self.owner else None
+
+    @property
+    def team(self) -> str | None:
+        """The owner itself where it is a team, else the owner's team, else the file's."""
+        if self.is_team:
+            return self.owner
+        return (self.person.team if self.person else None) or self.file.team
+
+    @property
+    def baseline(self) -> Decimal | None:
+        """Where it starts; None where nobody says or nobody has measured it."""
+        value = self.measurable.baseline
+        return None if isinstance(value, str) else value
+
+    @property
+    def threshold(self) -> Decimal | Range | None:
+        """What was agreed, in the metric's unit."""
+        return self.realistic.threshold
+
+    @property
+    def stretch(self) -> Decimal | Range | None:
+        """The further target, in the metric's unit."""
+        return self.realistic.stretch
+
+    @property
+    def start(self) -> date | None:
+        """First day."""
+        return self.time_bound.start
+
+    @property
+    def deadline(self) -> date | None:
+        """Last day, for the threshold."""
+        return self.time_bound.deadline
+
+    @property
+    def stretch_deadline(self) -> date | None:
+        """Last day, for the stretch; the deadline where none is given."""
+        return self.time_bound.stretch_deadline or self.deadline
+
+    @property
+    def window(self) -> Window:
+        """The window given, else the whole period."""
+        return self.measurable.window or Window(WindowKind.PERIOD)
+
+    @property
+    def review(self) -> Review:
+        """The review rhythm given, else weekly."""
+        return self.time_bound.review or Review.WEEKLY
+
+    def locate(self, at: Path) -> Path:
+        """Return where `at` (a path within the goal) stands in the document."""
+        if at == ("specific",) and self.file.document.has((*self.place, "specific", "behaviour")):
+            at = ("specific", "behaviour")
+        for length in range(len(at), 0, -1):
+            if at[:length] in self.moved:
+                return (*self.place, *self.moved[at[:length]], *at[length:])
+        return (*self.place, *at)
+
+    def span(self, at: Path = (), *, key: bool = False) -> Span:
+        """Return the place of `at` in the file; of the nearest thing around it where it is missing."""
+        return self.file.document.span(self.locate(at), key=key)
+
+    def is_faulty(self, at: Path) -> bool:
+        """Whether a finding already stands at `at` or around it because its value can't be used."""
+        return any(at[:length] in self.faulty for length in range(len(at) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All goal files of one run and the goals they hold, in order."""
+
+    files: tuple[LoadedFile, ...]
+    goals: tuple[Goal, ...]
+
+    def named(self, name: str) -> Iterator[Goal]:
+        """Return the goals that `name` means: one goal, or all of several owners."""
+        return (goal for goal in self.goals if name in (goal.id, goal.whole))

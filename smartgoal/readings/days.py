@@ -1,0 +1,86 @@
+"""Day sums: the one shape that files, the store and every later engine hand to progress."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from fractions import Fraction
+
+
+class Whose(NamedTuple):
+    """What a row is about: a metric's id and whom it counts for; None where the row doesn't say."""
+
+    metric: str
+    owner: str | None
+    team: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DaySum:
+    """All rows of one metric, owner and team on one local day, added up exactly.
+
+    Attributes:
+        numerator: Σ value · weight or Σ numerator, in the metric's unit (for % already × 100); for nps
+            promoters − detractors, for sum Σ value, for last the value.
+        denominator: Σ weight or Σ denominator; for nps all responses; 0 for sum and last.
+        squares: Σ value² of raw observations (weight 1), for nps promoters + detractors; None where a row was no raw
+            observation.
+        rows: Number of rows.
+        values: Every value of the day, for medians and levels only; two different values of a level contradict.
+        unweighted: Whether rows without weight were counted alike by declaration.
+    """
+
+    numerator: Fraction
+    denominator: Fraction
+    rows: int
+    squares: Fraction | None = None
+    values: tuple[Fraction, ...] = ()
+    unweighted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DataError:
+    """A row or a contradiction that progress has to name."""
+
+    metric: str
+    owner: str | None
+    file: str
+    line: int | None
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where figures came from, for `--why`: a file, how many rows, which lines."""
+
+    file: str
+    rows: int
+    first_line: int
+    last_line: int
+    imported: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DaySums:
+    """Every day sum of one run, by what the rows are about; days in order.
+
+    Attributes:
+        sums: Metric, owner and team to the day sums by local day, ascending.
+        errors: Rows rejected, and contradictions found.
+        origins: Metric, owner and team to the files that the figures came from.
+        sample: Whether the figures are the sample data that ships with smartgoal.
+    """
+
+    sums: Mapping[Whose, Mapping[date, DaySum]] = field(default_factory=dict)
+    errors: tuple[DataError, ...] = ()
+    origins: Mapping[Whose, tuple[Origin, ...]] = field(default_factory=dict)
+    sample: bool = False
+
+    def of_metric(self, metric: str) -> Iterator[tuple[Whose, Mapping[date, DaySum]]]:
+        """Return what there is of one metric."""
+        return ((whose, days) for whose, days in self.sums.items() if whose.metric == metric)
