@@ -1,0 +1,83 @@
+"""Facts about what is wrong with a file as a text, before anyone asks what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smartgoal.goals.span import Lines, Path, Span
+
+MOST_OF_A_KIND = 100
+"""Faults of one kind that a file may show; a hostile file could hold millions."""
+
+
+class FaultKind(StrEnum):
+    """What sort of fault, one for each rule that words it."""
+
+    INVALID_YAML = "invalid-yaml"
+    DUPLICATE_KEY = "duplicate-key"
+    WRONG_TYPE = "wrong-type"
+    UNSAFE_YAML = "unsafe-yaml"
+    BAD_ENCODING = "bad-encoding"
+    HIDDEN_CHARACTERS = "hidden-characters"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault with its place and its words."""
+
+    kind: FaultKind
+    span: Span
+    message: str
+    hint: str
+    related: tuple[tuple[str, Span], ...] = ()
+    """Other places that belong to it, each with what it is."""
+    path: Path = ()
+    """Where in the data, if known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A fault by its offsets, as the readers of text find it."""
+
+    kind: FaultKind
+    start: int
+    end: int
+    message: str
+    hint: str
+    related: tuple[tuple[str, int, int], ...] = ()
+    path: Path = ()
+
+    def at(self, lines: Lines) -> Fault:
+        """Return the fault with lines and columns."""
+        related = tuple((what, lines.span(start, end)) for what, start, end in self.related)
+        return Fault(self.kind, lines.span(self.start, self.end), self.message, self.hint, related, self.path)
+
+
+class Troubles:
+    """The faults of a file in the making, so many of a kind and no more."""
+
+    __slots__ = ("_counts", "_kept")
+
+    def __init__(self) -> None:
+        self._counts = dict.fromkeys(FaultKind, 0)
+        self._kept: list[Trouble] = []
+
+    def add(self, trouble: Trouble) -> None:
+        """Keep a fault, or only count it."""
+        self._counts[trouble.kind] += 1
+        if self._counts[trouble.kind] <= MOST_OF_A_KIND:
+            self._kept.append(trouble)
+
+    def located(self, lines: Lines) -> tuple[Fault, ...]:
+        """Return the faults in the order of their places."""
+        ordered = sorted(self._kept, key=lambda trouble: trouble.start)
+        unseen = {kind: count - MOST_OF_A_KIND for kind, count in self._counts.items() if count > MOST_OF_A_KIND}
+        faults = [trouble.at(lines) for trouble in ordered]
+        for position, fault in reversed(list(enumerate(faults))):
+            if more := unseen.pop(fault.kind, 0):
+                hint = f"{fault.hint} There are {more} more places like this."
+                faults[position] = replace(fault, hint=hint)
+        return tuple(faults)

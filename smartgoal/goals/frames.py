@@ -1,0 +1,78 @@
+"""The containers that are open while a file is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smartgoal.goals.span import Path
+
+
+class Expects(Enum):
+    """What comes next in a mapping."""
+
+    KEY = auto()
+    VALUE = auto()
+    MERGE = auto()
+    """The value of `<<`."""
+    DROPPED = auto()
+    """A value whose key can't be used."""
+
+
+@dataclass(slots=True)
+class ListFrame:
+    """An open list."""
+
+    node: int
+    size_before: int
+    anchor: str | None = None
+    data: list[object] = field(default_factory=list)
+    nodes: list[int] = field(default_factory=list)
+
+    def put(self, value: object, node: int) -> None:
+        """Add an item."""
+        self.data.append(value)
+        self.nodes.append(node)
+
+    def step(self, *, inside: bool) -> Path:
+        """Return the item that is being read, or about to be."""
+        return (len(self.data) - inside,)
+
+    def drop_last(self) -> None:
+        """Forget the last item."""
+        del self.data[-1:], self.nodes[-1:]
+
+
+@dataclass(slots=True)
+class MappingFrame:
+    """An open mapping."""
+
+    node: int
+    size_before: int
+    anchor: str | None = None
+    data: dict[str, object] = field(default_factory=dict)
+    nodes: dict[str, int] = field(default_factory=dict)
+    """The node of each key."""
+    expects: Expects = Expects.KEY
+    key: str = ""
+    key_node: int = 0
+    merges: list[tuple[object, int]] = field(default_factory=list)
+
+    def put(self, value: object, node: int) -> None:
+        """Add the value of the key that was read last."""
+        if self.expects is Expects.VALUE:
+            self.data[self.key] = value
+            self.nodes[self.key] = self.key_node
+        elif self.expects is Expects.MERGE:
+            self.merges.append((value, node))
+        self.expects = Expects.KEY
+
+    def step(self, *, inside: bool) -> Path:  # noqa: ARG002 - the key is the same before and inside
+        """Return the key whose value is being read."""
+        return (self.key,)
+
+    def drop_last(self) -> None:
+        """Forget the last key, or the last item where its value is a list."""
+        self.data.popitem()
