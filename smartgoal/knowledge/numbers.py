@@ -1,0 +1,117 @@
+"""Numbers as goal files, exports and sentences write them: one strict grammar, read exactly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from fractions import Fraction
+
+WHOLE_DIGITS = 18
+DECIMAL_DIGITS = 15
+EXPONENT = 12
+
+SPACES = " \u00a0\u202f\u2009"
+APOSTROPHES = "'\u2019"
+SIGNS = "+-\u2212"
+# Marks of one kind are the same mark: a number may mix a plain and a no-break space, never a space and a comma.
+_GROUP_KINDS = (SPACES, APOSTROPHES, ",", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a language writes numbers: its decimal mark and what may stand between groups of three digits."""
+
+    decimal: str
+    groups: frozenset[str]
+
+
+POINT = Marks(".", frozenset(SPACES + APOSTROPHES + ","))
+COMMA = Marks(",", frozenset(SPACES + APOSTROPHES + "."))
+MARKS: Mapping[str, Marks] = {"en": POINT, "fr": COMMA, "zh": POINT, "hu": COMMA}
+
+
+def _number_form() -> str:
+    digit, sp = r"[0-9\uff10-\uff19]", r"[ \u00a0\u202f\u2009\u3000]"
+    first, point, comma = r"[1-9\uff11-\uff19]", r"[.\uff0e]", r"[,\uff0c]"
+    part = rf"(?:[.,\uff0e\uff0c]{digit}+)?"
+
+    def grouped(mark: str) -> str:
+        return rf"{first}{digit}{{0,2}}(?:{mark}{digit}{{3}})+"
+
+    kinds = (
+        grouped(sp) + part,
+        grouped(r"['\u2019\uff07]") + part,
+        grouped(comma) + rf"(?:{point}{digit}+)?",
+        grouped(point) + rf"(?:{comma}{digit}+)?",
+        rf"(?:[0\uff10]|{first}{digit}*){part}",
+        rf"[.,\uff0e\uff0c]{digit}+",
+    )
+    return "(?:" + "|".join(kinds) + ")"
+
+
+NUMBER_FORM = _number_form()
+"""A regular expression, the same to Python and ECMA 262, of an unsigned number of any length with the marks of any
+language: no exponent and no leading zeros. Full-width forms match as they are."""
+
+_FULL_WIDTH = {0xFF01 + index: 0x21 + index for index in range(94)} | {0x3000: " ", 0xFFE1: "£", 0xFFE5: "¥"}
+_NO_GROUPS = dict.fromkeys(map(ord, SPACES + APOSTROPHES + ",."))
+
+
+def normalise_digits(text: str) -> str:
+    """Return `text` with full-width digits, letters and signs in their plain form.
+
+    Nothing else changes: NFKC would also read 5² as 52 and ½ as 1⁄2.
+    """
+    return text if text.isascii() else text.translate(_FULL_WIDTH)
+
+
+@lru_cache(maxsize=64)
+def _grammar(decimal: str, groups: frozenset[str]) -> re.Pattern[str]:
+    kinds = [re.escape(kind) for kind in _GROUP_KINDS if decimal not in kind and groups.intersection(kind)]
+    grouped = "".join(rf"[1-9][0-9]{{0,2}}(?:[{kind}][0-9]{{3}}){{1,5}}|" for kind in kinds)
+    part = rf"{re.escape(decimal)}([0-9]{{1,{DECIMAL_DIGITS}}})"
+    exponent = r"(?:[eE]([+-]?(?:1[0-2]|0?[0-9])))?"
+    return re.compile(rf"([+\-\u2212]?)(?:({grouped}[0-9]{{1,{WHOLE_DIGITS}}})(?:{part})?|{part}){exponent}")
+
+
+def parse_number(text: str, *, decimal: str, groups: Collection[str], exponent: bool = False) -> Decimal | None:
+    """Return the number that `text` is, exactly; None where it isn't one by these marks.
+
+    Args:
+        text: The number alone: sign, at most 18 digits before and 15 after the mark; zeros in front are fine.
+        decimal: The decimal mark.
+        groups: Marks that may stand between groups of three; one space stands for all spaces.
+        exponent: Whether e±12 and less may follow.
+    """
+    found = _grammar(decimal, frozenset(groups)).fullmatch(text)
+    if found is None:
+        return None
+    sign, whole, part, bare_part, power = found.groups()
+    if power is not None and not exponent:
+        return None
+    digits = whole.translate(_NO_GROUPS) if whole else "0"
+    value = Decimal(f"{digits}.{part or bare_part or ''}E{power or 0}")
+    return value.copy_negate() if sign in {"-", "\u2212"} and value else value
+
+
+def readings_of(text: str) -> tuple[Decimal, ...]:
+    """Return every number that `text` could be where its language isn't known: none, one, or two as for 1,250."""
+    readings = (parse_number(text, decimal=marks.decimal, groups=marks.groups) for marks in (POINT, COMMA))
+    return tuple(dict.fromkeys(reading for reading in readings if reading is not None))
+
+
+def finite_decimal(value: Fraction, places: int = DECIMAL_DIGITS) -> Decimal | None:
+    """Return `value` as the same decimal number; None where it needs more than `places` digits after the mark."""
+    scaled = value * 10**places
+    if scaled.denominator != 1:
+        return None
+    digits, exponent = scaled.numerator, -places
+    while exponent < 0 and digits % 10 == 0:
+        digits, exponent = digits // 10, exponent + 1
+    return Decimal(f"{digits}E{exponent}")
