@@ -1,0 +1,66 @@
+"""Names near a misspelt one, for every suggestion that is made."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_GAPS = re.compile(r"[\s_'\-]+")
+
+
+@lru_cache(maxsize=8192)
+def fold_name(name: str) -> str:
+    """Return a name without case, accents and width, its words parted by single spaces."""
+    return _GAPS.sub(" ", fold(name).text).strip()
+
+
+def nearest(word: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """Return the choices that `word` was probably meant to be, nearest first; none where nothing is near.
+
+    Near is a slip in four letters (at most four slips), or a name of which half was left out.
+    Choices equally near keep their order.
+    """
+    folded = fold_name(word)
+    found = ((_cost(folded, fold_name(choice)), place, choice) for place, choice in enumerate(choices))
+    ranked = sorted((cost, place, choice) for cost, place, choice in found if cost is not None)
+    return tuple(choice for _, _, choice in ranked[:limit])
+
+
+def _cost(word: str, choice: str) -> int | None:
+    """Return how far apart two folded names are; None where they aren't near."""
+    shorter, longer = sorted((word, choice), key=len)
+    allowed = min(4, (len(longer) + 1) // 4)
+    slips = _slips(shorter, longer, allowed)
+    if slips is not None:
+        return slips
+    return allowed + 1 if _is_half(shorter, longer) else None
+
+
+def _is_half(part: str, whole: str) -> bool:
+    """Whether `part` stands in `whole` and is most of it; a Chinese name is whole with three characters."""
+    return len(part) >= (5 if part.isascii() else 3) and 2 * len(part) >= len(whole) and part in whole
+
+
+def _slips(shorter: str, longer: str, allowed: int) -> int | None:
+    """Return how many letters are missing, added, wrong or swapped with the next; None above `allowed`."""
+    # A slip changes at most two letters of the sets, and this look is much cheaper than counting.
+    if len(longer) - len(shorter) > allowed or len(set(longer) ^ set(shorter)) > 2 * allowed:
+        return None
+    before: list[int] = []
+    row = list(range(len(longer) + 1))
+    for place, letter in enumerate(shorter):
+        before, above, row = row, before, [place + 1]
+        for column, other in enumerate(longer):
+            slips = min(before[column + 1] + 1, row[column] + 1, before[column] + (letter != other))
+            if place and column and letter == longer[column - 1] and other == shorter[place - 1]:
+                slips = min(slips, above[column - 1] + 1)
+            row.append(slips)
+        if min(row) > allowed:
+            return None
+    return row[-1] if row[-1] <= allowed else None

@@ -1,0 +1,88 @@
+"""Suggestions are made only when near."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartgoal.knowledge.nearest import fold_name, nearest
+
+KEYS = ("threshold", "stretch", "agreed_by", "agreed_on", "why", "reward", "deadline", "id", "title")
+WORDS = st.text(alphabet="abcdefgé满意 _-", max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("treshold", "threshold"),
+        ("thershold", "threshold"),
+        ("Threshold", "threshold"),
+        ("agreed-by", "agreed_by"),
+        ("stretch_target", "stretch"),
+        ("dead line", "deadline"),
+        ("wyh", "why"),
+    ],
+)
+def test_misspelt_key_finds_the_one_meant(typed: str, meant: str) -> None:
+    """Missing, added, swapped letters, case, hyphens and a word too much are slips."""
+    assert nearest(typed, KEYS)[0] == meant
+
+
+@pytest.mark.parametrize("typed", ["colour", "", "x", "on", "line", "responsibility", "客户"])
+def test_nothing_near_suggests_nothing(typed: str) -> None:
+    """A wrong suggestion is worse than none."""
+    assert nearest(typed, KEYS) == ()
+
+
+def test_nearest_first_then_order_given() -> None:
+    """Two names equally near stand in the order given; a nearer one goes before them."""
+    assert nearest("agreed_bn", ["agreed_on", "agreed_in", "agreed_by", "agreed_bin"]) == (
+        "agreed_on",
+        "agreed_in",
+        "agreed_by",
+    )
+    assert nearest("agreed_by", ["agreed_on", "agreed_by"]) == ("agreed_by", "agreed_on")
+
+
+def test_limit_is_kept() -> None:
+    """At most `limit` names are returned."""
+    assert nearest("case", ["cases", "cave", "care"], limit=1) == ("cases",)
+
+
+def test_accents_width_and_gaps_fold() -> None:
+    """Names are compared as people mean them."""
+    assert fold_name(" Taux_d’Abandon ") == fold_name("taux d'abandon") == fold_name("taux-d-abandon")
+    assert fold_name("ＣＳＡＴ　満意度") == fold_name("csat 満意度")
+
+
+def test_chinese_name_with_its_first_word_left_out() -> None:
+    """Three characters are a word in Chinese."""
+    assert nearest("满意度", ["客户满意度", "客户流失率"]) == ("客户满意度",)
+
+
+@settings(max_examples=150)
+@given(WORDS, st.lists(WORDS, max_size=6))
+def test_only_choices_come_back(word: str, choices: list[str]) -> None:
+    """What comes back was offered, and a choice equal when folded always comes back first."""
+    found = nearest(word, choices)
+
+    assert set(found) <= set(choices)
+    assert len(found) <= 3
+    if any(fold_name(choice) == fold_name(word) for choice in choices):
+        assert fold_name(found[0]) == fold_name(word)
+
+
+@settings(max_examples=150)
+@given(st.text(alphabet="abcdeo", min_size=7, max_size=14), st.data())
+def test_one_slip_is_always_near(word: str, data: st.DataObject) -> None:
+    """A letter missing, doubled or swapped in a long enough name still finds it."""
+    place = data.draw(st.integers(0, len(word) - 2))
+    slips = [
+        word[:place] + word[place + 1 :],
+        word[: place + 1] + word[place:],
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+    ]
+
+    for slip in slips:
+        assert nearest(slip, [word]) == (word,)
