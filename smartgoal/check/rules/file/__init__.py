@@ -1,1 +1,27 @@
-"""Rules of the criterion file."""
+"""Rules of the criterion file: the loader records the facts, these word them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.rule import Fix, Problem, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.goals.fault import FaultKind
+    from smartgoal.goals.plan import LoadedFile
+
+
+def problems_of(file: LoadedFile, kind: FaultKind) -> Iterator[Problem]:
+    """Return a problem for each fault of one kind that was found while reading the file."""
+    for fault in file.faults:
+        if fault.kind is kind:
+            yield Problem(
+                at=fault.path,
+                message=fault.message,
+                hint=fault.hint,
+                span=fault.span,
+                related=tuple(Related(what, span=span) for what, span in fault.related),
+                fix=Fix(fault.hint, fault.replacement) if fault.replacement is not None else None,
+            )

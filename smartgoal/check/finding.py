@@ -1,0 +1,113 @@
+"""Findings: problems with a place, a severity and a fingerprint; and what one run of check found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from smartgoal.check.rule import Criterion, Fix, Severity
+    from smartgoal.goals.plan import Goal, LoadedFile
+    from smartgoal.goals.source import Span
+
+
+class Verdict(StrEnum):
+    """Whether a goal meets one of the five criteria."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_JUDGED = "not_judged"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """Another place that belongs to a finding."""
+
+    message: str
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place.
+
+    Attributes:
+        path: The file as the user named it.
+        field: Dotted path within the goal or file, such as `realistic.threshold`.
+        goal: Id of the goal as written; None outside of goals.
+        fingerprint: Stays the same while the fault does, wherever its line moves; hexadecimal.
+    """
+
+    path: str
+    span: Span
+    code: str
+    name: str
+    criterion: Criterion
+    severity: Severity
+    message: str
+    hint: str
+    goal: str | None
+    field: str
+    related: tuple[RelatedPlace, ...]
+    fix: Fix | None
+    fingerprint: str
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """File, line, column, code: the order in which findings are always shown."""
+        return (self.path, self.span.line, self.span.column, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class SilencedFinding:
+    """A finding that an `ignore`, a setting or the list of known findings keeps from counting."""
+
+    finding: Finding
+    reason: str
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoalVerdict:
+    """What check says of one goal, criterion by criterion."""
+
+    goal: Goal
+    criteria: Mapping[Criterion, Verdict]
+
+    @property
+    def is_smart(self) -> bool:
+        """Whether no criterion is unmet."""
+        return Verdict.NOT_MET not in self.criteria.values()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """Everything one run of check found.
+
+    Attributes:
+        findings: In order of file, line, column, code.
+        silenced: Suppressed and known findings, counted but not listed.
+        stale_known: Fingerprints of known findings that are no more.
+        today: The day judged by; None where the run named none.
+    """
+
+    files: tuple[LoadedFile, ...]
+    goals: tuple[GoalVerdict, ...]
+    findings: tuple[Finding, ...]
+    silenced: tuple[SilencedFinding, ...] = ()
+    stale_known: tuple[str, ...] = ()
+    today: date | None = None
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def fixable(self) -> int:
+        """How many findings have an edit that keeps the meaning."""
+        return sum(finding.fix is not None and not finding.fix.asked_only for finding in self.findings)

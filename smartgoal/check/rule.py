@@ -1,0 +1,249 @@
+"""What a rule is, what it yields and what it may know."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from smartgoal.goals.plan import Goal, LoadedFile, Plan
+    from smartgoal.goals.source import Path, Span
+    from smartgoal.knowledge.sentence import Sentence
+
+    FileJudgement = Callable[["LoadedFile", "Context"], Iterator["Problem"]]
+    GoalJudgement = Callable[["Goal", "Context"], Iterator["Problem"]]
+    PlanJudgement = Callable[["Plan", "Context"], Iterator["Problem"]]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for errors, 1 for warnings, 2 for infos."""
+        return ("error", "warning", "info").index(self.value)
+
+
+class Criterion(StrEnum):
+    """What a rule judges; its folder and the first letter of its id follow from it."""
+
+    FILE = "file"
+    SPECIFIC = "specific"
+    MEASURABLE = "measurable"
+    ACHIEVABLE = "achievable"
+    REALISTIC = "realistic"
+    TIME_BOUND = "time_bound"
+    CONSISTENCY = "consistency"
+    PORTFOLIO = "portfolio"
+
+
+class Need(StrEnum):
+    """What a rule can't judge without."""
+
+    DAY = "day"
+    HISTORY = "history"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A goal with the fault and one without any; fragments laid over a goal that has no findings.
+
+    Attributes:
+        bad: Gives a finding of the rule whose message contains `says`.
+        good: Gives no finding of any rule.
+        says: Part of the message.
+        as_of: The day judged by, for rules that need one.
+    """
+
+    bad: str
+    good: str
+    says: str
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """An edit that keeps the meaning: the text that replaces what the finding stands at.
+
+    Attributes:
+        message: What the edit does.
+        text: The new text of the span.
+        asked_only: Only done when the rule is named, because it adds what nobody wrote there.
+    """
+
+    message: str
+    text: str
+    asked_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a problem."""
+
+    message: str
+    goal: Goal | None = None
+    at: Path = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found, not yet located.
+
+    Attributes:
+        at: Path within the goal; within the document for file rules.
+        message: One sentence on this goal with the offending text or number in it.
+        hint: One sentence in the imperative.
+        excerpt: The words at fault inside the text at `at`; `start` is their offset in it where known.
+        goal: The goal meant; rules about one goal leave it out.
+        key: Whether the key is at fault and not its value.
+        span: The place itself, for facts that the loader located.
+        tentative: Shown as info, because several readings are possible.
+    """
+
+    at: Path
+    message: str
+    hint: str
+    excerpt: str | None = None
+    start: int | None = None
+    goal: Goal | None = None
+    key: bool = False
+    span: Span | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The figures that settings may change."""
+
+    max_goals_per_owner: int = 5
+    large_jump: Decimal = Decimal(50)
+    large_jump_points: Decimal = Decimal(20)
+    long_period_months: int = 6
+    fiscal_year_start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know beside its goal.
+
+    Attributes:
+        plan: All files and goals of the run.
+        limits: Figures from the settings.
+        today: The day judged by; None where the run names none.
+        used_ignores: Goal and rule id of every `ignore` that silenced something; complete for the last rules only.
+        judged: Ids of the rules that this run could judge.
+        rule_ids: Ids of all rules, to tell whether an `ignore` names one.
+    """
+
+    plan: Plan
+    limits: Limits = field(default_factory=Limits)
+    today: date | None = None
+    used_ignores: frozenset[tuple[str, str]] = frozenset()
+    judged: frozenset[str] = frozenset()
+    rule_ids: tuple[str, ...] = ()
+    sentences: dict[tuple[str, str | None], Sentence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its names, its page, its examples and its judgement.
+
+    Attributes:
+        id: Letter of the criterion and three digits.
+        name: The fault, in kebab-case.
+        since: The first version that has it.
+        page: What it detects, why, how to fix, when to ignore.
+        needs: What a run must offer for the rule to take part.
+        last: Whether it is judged after all others.
+        judge_file, judge_goal, judge_plan: What is called, for each file, each goal or once a run; one of the three.
+    """
+
+    id: str
+    name: str
+    criterion: Criterion
+    severity: Severity
+    since: str
+    page: str
+    examples: tuple[Example, ...]
+    needs: frozenset[Need] = frozenset()
+    last: bool = False
+    judge_file: FileJudgement | None = None
+    judge_goal: GoalJudgement | None = None
+    judge_plan: PlanJudgement | None = None
+
+    @property
+    def summary(self) -> str:
+        """The first line of its page."""
+        return self.page.partition("\n")[0]
+
+
+def rule(
+    rule_id: str,
+    criterion: Criterion,
+    severity: Severity,
+    *,
+    since: str,
+    examples: tuple[Example, ...],
+    needs: tuple[Need, ...] = (),
+) -> Callable[[GoalJudgement], Rule]:
+    """Make a rule about one goal of the function below, whose name and docstring become the rule's name and page."""
+
+    def made(judge: GoalJudgement) -> Rule:
+        page = inspect.getdoc(judge) or ""
+        return Rule(
+            rule_id, _name(judge), criterion, severity, since, page, examples, frozenset(needs), judge_goal=judge
+        )
+
+    return made
+
+
+def file_rule(
+    rule_id: str, severity: Severity, *, since: str, examples: tuple[Example, ...], last: bool = False
+) -> Callable[[FileJudgement], Rule]:
+    """Make a rule about one file of the function below; its examples are whole small files."""
+
+    def made(judge: FileJudgement) -> Rule:
+        page = inspect.getdoc(judge) or ""
+        return Rule(
+            rule_id, _name(judge), Criterion.FILE, severity, since, page, examples, last=last, judge_file=judge
+        )
+
+    return made
+
+
+def plan_rule(
+    rule_id: str,
+    severity: Severity,
+    *,
+    since: str,
+    examples: tuple[Example, ...],
+    needs: tuple[Need, ...] = (),
+    criterion: Criterion = Criterion.PORTFOLIO,
+) -> Callable[[PlanJudgement], Rule]:
+    """Make a rule about all goals of the function below; its problems name their goal, its examples are whole files."""
+
+    def made(judge: PlanJudgement) -> Rule:
+        page = inspect.getdoc(judge) or ""
+        return Rule(
+            rule_id, _name(judge), criterion, severity, since, page, examples, frozenset(needs), judge_plan=judge
+        )
+
+    return made
+
+
+def _name(judge: Callable[..., object]) -> str:
+    return judge.__name__.replace("_", "-")

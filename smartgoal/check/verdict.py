@@ -1,0 +1,67 @@
+"""The verdict per goal and criterion: the letters S M A R T."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.finding import Finding, GoalVerdict, Verdict
+from smartgoal.check.rule import Criterion, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartgoal.goals.plan import Goal, Plan
+
+SMART = (
+    Criterion.SPECIFIC,
+    Criterion.MEASURABLE,
+    Criterion.ACHIEVABLE,
+    Criterion.REALISTIC,
+    Criterion.TIME_BOUND,
+)
+
+
+def goal_verdicts(plan: Plan, findings: Iterable[Finding]) -> tuple[GoalVerdict, ...]:
+    """Return one verdict per goal from the findings that count."""
+    unmet: dict[tuple[str, str], set[Criterion]] = {}
+    for finding in findings:
+        if finding.goal is not None and finding.severity is not Severity.INFO:
+            unmet.setdefault((finding.path, finding.goal), set()).add(_criterion(finding))
+    return tuple(_verdict(goal, unmet.get((goal.file.name, goal.whole), set())) for goal in plan.goals)
+
+
+def _criterion(finding: Finding) -> Criterion:
+    """Return what a finding counts against; a fault of form counts against the section it stands in."""
+    if finding.criterion is not Criterion.FILE:
+        return finding.criterion
+    section = finding.field.partition(".")[0]
+    if section in {"owner", "owners", "title"}:
+        return Criterion.SPECIFIC
+    return Criterion(section) if section in SMART else Criterion.FILE
+
+
+def _verdict(goal: Goal, unmet: set[Criterion]) -> GoalVerdict:
+    criteria = {
+        criterion: Verdict.NOT_MET
+        if criterion in unmet
+        else Verdict.MET
+        if _is_judged(goal, criterion)
+        else Verdict.NOT_JUDGED
+        for criterion in SMART
+    }
+    return GoalVerdict(goal, criteria)
+
+
+def _is_judged(goal: Goal, criterion: Criterion) -> bool:
+    if goal.is_vision and goal.measurable.metric is None:
+        return criterion is Criterion.SPECIFIC
+    if criterion is Criterion.ACHIEVABLE:
+        return _role_is_known(goal) or bool(goal.achievable.means)
+    if criterion is Criterion.REALISTIC:
+        return goal.metric is not None
+    return True
+
+
+def _role_is_known(goal: Goal) -> bool:
+    role = goal.person.role if goal.person else None
+    return goal.is_team or (role is not None and role in goal.file.roles)

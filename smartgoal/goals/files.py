@@ -1,0 +1,143 @@
+"""Goal files on disk: finding them, opening them safely, and what they may include."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import GoalsError
+from smartgoal.goals.load import GoalText, IncludeRefused
+from smartgoal.goals.source import read_source
+from smartgoal.knowledge.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+SETTINGS_FILES = ("smartgoal.toml", "pyproject.toml")
+STDIN = "-"
+_YAML = (".yaml", ".yml")
+_SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__", "site-packages"})
+
+
+def find_goal_files(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the goal files that paths mean, each once: files as named, folders searched and sorted.
+
+    Raises:
+        GoalsError: A path is missing, or a folder has no goal file.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        if path == STDIN or not Path(path).is_dir():
+            if path != STDIN and not Path(path).exists():
+                raise GoalsError(_missing(path))
+            found.setdefault(path)
+            continue
+        inside = sorted(_goal_files_below(path))
+        if not inside:
+            raise GoalsError(
+                f"{path}: no goal file in this folder; a goal file is goals.yaml, *.goals.yaml or goals/*.yaml. "
+                f"Write one with `smartgoal init`."
+            )
+        found.update(dict.fromkeys(inside))
+    return tuple(found)
+
+
+def _missing(path: str) -> str:
+    folder = Path(path).parent
+    names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+    near = nearest(Path(path).name, names, limit=1)
+    meant = f" Did you mean {Path(path).with_name(near[0]).as_posix()}?" if near else ""
+    return f"{path}: there is no such file or folder.{meant}"
+
+
+def _goal_files_below(folder: str) -> Iterator[str]:
+    for here, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
+        in_goals = Path(here).resolve().name == "goals"
+        for name in names:
+            if _is_goal_file_name(name, in_goals=in_goals) and not (Path(here) / name).is_symlink():
+                yield (Path(here) / name).as_posix()
+
+
+def _is_goal_file_name(name: str, *, in_goals: bool) -> bool:
+    stem, ending = os.path.splitext(name)  # noqa: PTH122 - many names, no need for objects
+    if ending not in _YAML or name.startswith("."):
+        return False
+    return in_goals or stem == "goals" or stem.endswith(".goals")
+
+
+def read_file(path: str, max_bytes: int) -> bytes:
+    """Return the bytes of a regular file, at most one more than `max_bytes`.
+
+    Raises:
+        GoalsError: It is missing, no regular file, or may not be read.
+    """
+    try:
+        mode = Path(path).stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise GoalsError(f"{path}: this is a folder; name a file in it.")
+        if not stat.S_ISREG(mode):
+            raise GoalsError(f"{path}: this is no regular file; copy its content into one.")
+        with Path(path).open("rb") as stream:
+            return stream.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise GoalsError(_missing(path)) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise GoalsError(f"{path}: can't be read ({reason}); check the name and its permissions.") from error
+
+
+def open_goal_file(path: str, max_bytes: int) -> GoalText:
+    """Return a goal file's text with its positions.
+
+    Raises:
+        GoalsError: As `read_file`.
+    """
+    content = read_file(path, max_bytes)
+    return GoalText(read_source(path, content, max_bytes=max_bytes), str(Path(path).parent))
+
+
+def project_root(file: str) -> Path:
+    """Return the nearest folder upward with smartgoal.toml, a pyproject.toml for smartgoal or .git; else its own."""
+    folder = Path(file).resolve().parent
+    for one in (folder, *folder.parents):
+        if (one / "smartgoal.toml").is_file() or (one / ".git").exists() or _is_for_smartgoal(one / "pyproject.toml"):
+            return one
+    return folder
+
+
+def _is_for_smartgoal(pyproject: Path) -> bool:
+    try:
+        return "smartgoal" in tomllib.loads(pyproject.read_text("utf-8")).get("tool", {})
+    except (OSError, ValueError):
+        return False
+
+
+def includer(max_bytes: int) -> Callable[[str, str], GoalText | IncludeRefused]:
+    """Return what opens included files: regular files inside the project of the file that includes them."""
+
+    def include(folder: str, name: str) -> GoalText | IncludeRefused:
+        path = Path(os.path.normpath(Path(folder) / name))
+        try:
+            inside = path.resolve().is_relative_to(project_root(str(Path(folder) / "goals.yaml")))
+        except (OSError, ValueError):
+            inside = False
+        if Path(name).is_absolute() or not inside:
+            return IncludeRefused(
+                f'The include "{name[:60]}" lies outside the project.', "Copy the file into the project."
+            )
+        try:
+            return open_goal_file(path.as_posix(), max_bytes)
+        except GoalsError:
+            near = nearest(path.name, _names_in(path.parent), limit=1)
+            hint = f"Did you mean `{near[0]}`?" if near else "Name a file that is there, relative to this one."
+            return IncludeRefused(f'The include "{name[:60]}" can\'t be read.', hint)
+
+    return include
+
+
+def _names_in(folder: Path) -> Sequence[str]:
+    return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []

@@ -1,0 +1,185 @@
+"""The words for what is wrong with a key or value of a goal file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import BaseModel
+
+from smartgoal.goals.fault import Fault, FaultKind
+from smartgoal.goals.model import Guardrail
+from smartgoal.knowledge.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from smartgoal.goals.source import Document, Path
+    from smartgoal.goals.written import Written
+
+_EXPECTED = {
+    "string_type": ("text", "Write text here; put quotes around a number or true that is meant as text."),
+    "string_too_short": ("text", "Write something here, or leave the key out."),
+    "bool_type": ("true or false", "Write true or false."),
+    "int_type": ("a whole number", "Write a whole number, without a unit."),
+    "int_from_float": ("a whole number", "Write a whole number, without a unit."),
+    "decimal_type": ("a number", "Write a number."),
+    "decimal_parsing": ("a number", "Write a number."),
+    "tuple_type": ("a list", "Write a list: each item on its own line after a dash, or in [ ]."),
+    "list_type": ("a list", "Write a list: each item on its own line after a dash, or in [ ]."),
+    "dict_type": ("keys with values", "Write `key: value` lines here."),
+    "model_type": ("keys with values", "Write `key: value` lines here."),
+    "model_attributes_type": ("keys with values", "Write `key: value` lines here."),
+    "day": ("a date", "Write the date as year-month-day, such as 2026-12-31."),
+    "window": ("a window", "Write period, latest, or a number of days, weeks or months such as 4 weeks."),
+    "quantity": ("a number, with or without a unit", "Write a number with or without a unit, such as 14 % or 6 min."),
+}
+_LONGEST_ECHO = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One thing that the model doesn't take.
+
+    Attributes:
+        path: Within the data validated; ends with the missing key where one is missing.
+        type: pydantic's name of the error.
+        context: pydantic's details of the error.
+        value: What was written.
+    """
+
+    path: Path
+    type: str
+    message: str
+    context: Mapping[str, object]
+    value: object
+    model: type[Written]
+
+
+def as_fault(slip: Slip, document: Document, locate: Callable[[Path], Path]) -> Fault:
+    """Return the slip with its place and its words."""
+    path = locate(slip.path)
+    match slip.type:
+        case "extra_forbidden":
+            return _unknown_key(slip, document, path)
+        case "missing":
+            key = str(slip.path[-1])
+            hint = f"Add the line `{key}: …`."
+            return Fault(FaultKind.MISSING_KEY, document.span(path), f"The key `{key}` is missing.", hint, path=path)
+        case "quantity":
+            return _quantity(slip, document, path)
+        case _:
+            message, hint, replacement = _wrong(slip, document, path)
+            return Fault(FaultKind.WRONG_TYPE, document.span(path), message, hint, path=path, replacement=replacement)
+
+
+def _unknown_key(slip: Slip, document: Document, path: Path) -> Fault:
+    key = str(slip.path[-1])
+    near = nearest(key, sorted(_known_keys(slip)), limit=1)
+    if re.match(r"\d", key) and "{" in document.line(document.span(path, key=True).line):
+        hint = "Put quotes around a number with a decimal comma inside { }."
+    elif near:
+        hint = f"Did you mean `{near[0]}`?"
+    else:
+        hint = f"Use one of {', '.join(sorted(_known_keys(slip)))}."
+    span = document.span(path, key=True)
+    replacement = near[0] if near else None
+    return Fault(
+        FaultKind.UNKNOWN_KEY, span, f'The key "{_short(key)}" isn\'t known here.', hint, path=path,
+        replacement=replacement,
+    )  # fmt: skip
+
+
+def _quantity(slip: Slip, document: Document, path: Path) -> Fault:
+    kind = FaultKind.UNIT_MISMATCH if slip.context.get("kind") == "unit_mismatch" else FaultKind.WRONG_TYPE
+    if slip.context.get("kind") == "unknown_unit":
+        kind = FaultKind.UNIT_MISMATCH
+    message = str(slip.context.get("message") or "")
+    hint = str(slip.context.get("hint") or _EXPECTED["quantity"][1])
+    if not message:
+        message = f"{_echo(slip, document, path)} isn't a number, with or without a unit."
+    return Fault(kind, document.span(path), message, hint, path=path)
+
+
+def _wrong(slip: Slip, document: Document, path: Path) -> tuple[str, str, str | None]:
+    """Return what is wrong, what to do, and the right text where it is certain."""
+    echo = _echo(slip, document, path)
+    if slip.type in {"enum", "literal_error"}:
+        return _wrong_choice(slip, echo)
+    if slip.type == "string_pattern_mismatch" and slip.path[-1:] == ("id",):
+        return f"The id {echo} isn't in kebab-case.", "Use small letters, digits and single hyphens.", None
+    if slip.type == "value_error":
+        what = str(slip.context.get("error", slip.message))
+        return f"{what[:1].upper()}{what[1:]}.", f"Keep one of {', '.join(_fields(Guardrail))}.", None
+    if slip.type in _EXPECTED:
+        expected, hint = _EXPECTED[slip.type]
+        if slip.type == "day" and "calendar" in slip.message:
+            return f"{echo} is no day of the calendar.", hint, None
+        return f"{echo} isn't {expected}.", hint, None
+    words = slip.message.removeprefix("Value error, ").removeprefix("Input ")
+    return f"{echo}: {words[:1].lower()}{words[1:]}.", "Write a value that fits.", None
+
+
+def _wrong_choice(slip: Slip, echo: str) -> tuple[str, str, str | None]:
+    expected = re.findall(r"'([^']*)'", str(slip.context.get("expected", "")))
+    if not expected:
+        return f"{echo} isn't {slip.context.get('expected')}.", f"Write {slip.context.get('expected')}.", None
+    near = nearest(str(slip.value), expected, limit=1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(expected)}."
+    return f"{echo} isn't one of {', '.join(expected)}.", hint, near[0] if near else None
+
+
+def _echo(slip: Slip, document: Document, path: Path) -> str:
+    value = slip.value
+    if isinstance(value, dict):
+        return "This group of keys"
+    if isinstance(value, list | tuple):
+        return "This list"
+    if value is None:
+        return "An empty value"
+    written = value if isinstance(value, str) else document.written(path) or str(value)
+    return f'"{_short(written)}"'
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_ECHO else f"{line[: _LONGEST_ECHO - 1]}…"
+
+
+def _known_keys(slip: Slip) -> set[str]:
+    """Return the keys of the model that the unknown key stands in."""
+    found: set[str] = set()
+    for model in _models_at(slip.model, slip.path[:-1]):
+        found |= set(_fields(model))
+    return found
+
+
+def _fields(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _models_at(model: type[BaseModel], path: Path) -> Iterator[type[BaseModel]]:
+    """Return the models that may stand at a path below `model`."""
+    if not path:
+        yield model
+        return
+    for name, field in model.model_fields.items():
+        if path[0] in (name, field.alias):
+            for inner in _models_in(field.annotation):
+                skipped = 1 + (1 if len(path) > 1 and _is_many(field.annotation) else 0)
+                yield from _models_at(inner, path[skipped:])
+
+
+def _is_many(annotation: object) -> bool:
+    """Return whether a field holds many values, so that one more step leads into one of them."""
+    return any(str(part).startswith(("tuple[", "dict[", "list[")) for part in (annotation, *get_args(annotation)))
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and not get_args(annotation):
+        if issubclass(annotation, BaseModel):
+            yield annotation
+        return
+    for part in get_args(annotation):
+        yield from _models_in(part)
