@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.fault import Fault, FaultKind, Trouble
-from smartgoal.goals.span import Lines
+from smartgoal.goals.span import Lines, Span
 
 if TYPE_CHECKING:
     from smartgoal.goals.fault import Troubles
@@ -23,22 +23,17 @@ _MARKS = (
 _SAVE = "Save the file as UTF-8."
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
-_LINE_ENDS = "\x85\u2028\u2029"
-# What shows nothing or turns the reading direction: bidirectional controls, zero-width characters, tags.
-_HIDDEN = "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-# Joiners are part of emoji and of the scripts between Arabic and Sinhala, Burmese and Khmer.
-_JOINING = "\u0600-\u0dff\u1000-\u109f\u1780-\u18af"
-_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
-_UNWANTED = re.compile(
-    f"(?P<control>[{_CONTROL}]+)"
-    f"|[{_HIDDEN}{_LINE_ENDS}]+"
-    f"|(?<![{_JOINING}])\u200c"
-    f"|(?<![{_JOINING}{_EMOJI}])\u200d"
-    f"|(?<=[{_EMOJI}])\u200d(?![{_EMOJI}])"
-    # England's flag is a black flag and six tag characters.
-    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001-\U000e007f]+"
-)
 _FORBIDDEN = re.compile(f"[{_CONTROL}]")
+# libyaml follows YAML 1.1 and ends lines at these too; editors don't, so a comment could hide a key.
+_LINE_ENDS = "\x85\u2028\u2029"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_ZERO_WIDTH = "\u180e\u200b-\u200d\u2060-\u2064\ufeff"
+_TAGS = "\U000e0001-\U000e007f"
+_UNWANTED = re.compile(f"[{_CONTROL}]+|[{_LINE_ENDS}{_DIRECTIONS}{_ZERO_WIDTH}{_TAGS}]+")
+# Joiners shape letters in the scripts from Arabic to Sinhala, in Burmese and in Khmer.
+_JOINING = re.compile(r"[\u0600-\u0dff\u1000-\u109f\u1780-\u18af]")
+_EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_FLAG_OF_A_REGION = re.compile("(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,8 @@ def decode(content: bytes) -> Decoded:
     """Return the text of UTF-8, or of UTF-16 where a byte order mark says so."""
     mark, encoding, name = next((each for each in _MARKS if content.startswith(each[0])), (b"", "utf-8", "UTF-8"))
     if not encoding:
-        span = Lines("").span(0, 0)
-        return Decoded("", fault=Fault(FaultKind.BAD_ENCODING, span, f"This file is {name}, which isn't read.", _SAVE))
+        message = f"This file is {name}, which isn't read."
+        return Decoded("", fault=Fault(FaultKind.BAD_ENCODING, Span(1, 1, 1, 1), message, _SAVE))
     try:
         return Decoded(content[len(mark) :].decode(encoding), encoding, bool(mark))
     except UnicodeDecodeError as error:
@@ -66,35 +61,40 @@ def decode(content: bytes) -> Decoded:
 
 def _not_text(error: UnicodeDecodeError, name: str) -> Fault:
     before = error.object[: error.start].decode(error.encoding)
-    place = Lines(before).place(len(before))
-    byte = error.object[error.start]
-    message = f"The byte 0x{byte:02x} at this place isn't {name}."
-    span = Lines(before).span(len(before), len(before))
-    return Fault(FaultKind.BAD_ENCODING, span, message, f"{_SAVE} (The byte is in line {place[0]}, column {place[1]}.)")
+    line, column = Lines(before).place(len(before))
+    message = f"The byte 0x{error.object[error.start]:02x} isn't {name}."
+    return Fault(FaultKind.BAD_ENCODING, Span(line, column, line, column), message, _SAVE)
 
 
 def note_unwanted(text: str, troubles: Troubles) -> None:
     """Note the control characters and the hidden characters of a text."""
     for match in _UNWANTED.finditer(text):
-        troubles.add(_unwanted(match))
+        if not _is_part_of_a_sign(match):
+            troubles.add(_unwanted(match))
+
+
+def _is_part_of_a_sign(match: re.Match[str]) -> bool:
+    """Return whether a hidden character joins emoji or letters into what a reader does see."""
+    if match[0] in ("\u200c", "\u200d"):
+        before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+        joins_emoji = match[0] == "\u200d" and _EMOJI.match(before) and _EMOJI.match(after)
+        return bool(joins_emoji or _JOINING.match(before))
+    return bool(_FLAG_OF_A_REGION.fullmatch(match.string, match.start(), match.end()))
 
 
 def _unwanted(match: re.Match[str]) -> Trouble:
     code = f"U+{ord(match[0][0]):04X}"
-    if match["control"]:
+    if _FORBIDDEN.match(match[0]):
         kind, message = FaultKind.BAD_ENCODING, f"The control character {code} stands here."
         hint = "Delete it; where there are many, save the file as UTF-8."
     else:
         kind, message = FaultKind.HIDDEN_CHARACTERS, f"The hidden character {code} stands here."
-        hint = "Delete it: a reader can't see what it does to the text."
+        hint = "Delete it: nobody sees what it does to the text."
     return Trouble(kind, match.start(), match.end(), message, hint)
 
 
 def parsable(text: str) -> tuple[str, dict[int, str]]:
-    """Return a text of the same length that YAML's reader takes, and what to put back into its values.
-
-    YAML 1.1, and so libyaml, ends lines (and comments) at characters that editors show as part of a line.
-    """
+    """Return a text of the same length that YAML's reader takes, and what to put back into its values."""
     text = _FORBIDDEN.sub("\ufffd", text)
     present = [character for character in _LINE_ENDS if character in text]
     if not present:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Places = dict[str, int] | list[int]
 """The nodes inside a container: of a mapping's keys, or of a list's items. A value's node follows its key's."""
 
+_BEGINNING = Span(1, 1, 1, 1)
 # An anchor or a tag stands before the value; libyaml counts it in.
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*)?)*)*")
 
@@ -59,7 +60,7 @@ class Document:
         """
         node, depth = self._walk(path)
         if depth == len(path) and not key:
-            return self.lines.span(*self._value_offsets(node)) if node is not None else Span(1, 1, 1, 1)
+            return self.lines.span(*self._value_offsets(node)) if node is not None else _BEGINNING
         return self._key_span(path[:depth])
 
     def has(self, path: Path) -> bool:
@@ -69,38 +70,35 @@ class Document:
 
     def written(self, path: Path) -> str:
         """Return the source text of the scalar at a path; "" for anything else."""
-        node, depth = self._walk(path)
-        if node is None or depth < len(path):
-            return ""
-        node = self.positions.aliases.get(node, node)
-        if node in self.positions.inside:
-            return ""
-        start, end = self._value_offsets(node)
-        return self.text[start:end]
+        offsets = self._scalar_offsets(path)
+        return self.text[slice(*offsets)] if offsets else ""
 
     def excerpt(self, path: Path, text: str, *, start: int | None = None) -> Span:
-        """Return where a text stands inside the scalar at a path, else the whole scalar.
+        """Return where a text stands inside the scalar at a path, else the span of the path.
 
         Args:
             path: The way to the scalar.
             text: A part of the value.
             start: The offset of the text in the value, when known.
         """
-        node, depth = self._walk(path)
-        if node is None or depth < len(path):
+        offsets = self._scalar_offsets(path)
+        if offsets is None:
             return self.span(path)
-        target = self.positions.aliases.get(node, node)
-        if target in self.positions.inside:
-            return self.span(path)
-        begin, end = self._value_offsets(target)
+        source = self.text[slice(*offsets)]
         value = self._value(path)
-        source = self.text[begin:end]
         found = find_source(source, value if isinstance(value, str) else source, text, start)
-        return self.lines.span(begin + found[0], begin + found[1]) if found else self.span(path)
+        return self.lines.span(offsets[0] + found[0], offsets[0] + found[1]) if found else self.span(path)
 
     def line(self, number: int) -> str:
         """Return a source line without its line end; "" beyond the end."""
         return self.lines.line(number)
+
+    def _scalar_offsets(self, path: Path) -> tuple[int, int] | None:
+        node, depth = self._walk(path)
+        if node is None or depth < len(path):
+            return None
+        node = self.positions.aliases.get(node, node)
+        return None if node in self.positions.inside else self._value_offsets(node)
 
     def _walk(self, path: Path) -> tuple[int | None, int]:
         node = self.positions.root
@@ -123,14 +121,12 @@ class Document:
         return None if node is None else self.positions.inside.get(self.positions.aliases.get(node, node))
 
     def _key_span(self, path: Path) -> Span:
-        if not path:
-            return Span(1, 1, 1, 1)
         node, _ = self._walk(path)
-        if node is None:
-            return Span(1, 1, 1, 1)
+        if node is None or not path:
+            return _BEGINNING
         if isinstance(path[-1], str):
             return self.lines.span(*self._value_offsets(node - 1))
-        places = self._places(node)
+        places = self.positions.inside.get(node)
         first = next(iter(places.values()), node) if isinstance(places, dict) else node
         return self.lines.span(*self._value_offsets(first))
 

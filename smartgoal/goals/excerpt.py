@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_BLANKS = " \t\r\n"
+_BLANKS = (" ", "\t", "\r", "\n")
 _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n)?")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\r\n|.)", re.DOTALL)
+_MOST_CHARACTERS = 100_000
+"""A longer value isn't searched character by character: nobody wrote it."""
 _ESCAPED = {
     "0": "\0",
     "a": "\a",
@@ -35,62 +37,52 @@ def find_source(source: str, value: str, text: str, start: int | None) -> tuple[
         start: The offset of the text in the value, when known.
     """
     wanted = _locate(value, text, start)
-    origins = _origins(source, value) if wanted else []
-    if wanted is None or wanted[1] > len(origins):
+    if wanted is None:
         return None
-    return origins[wanted[0]][0], origins[wanted[1] - 1][1]
+    if value in (source, source[1:-1]):
+        opening = int(value != source)
+        return opening + wanted[0], opening + wanted[1]
+    origins = _origins(source, value[: wanted[1]]) if len(value) <= _MOST_CHARACTERS else []
+    return (origins[wanted[0]][0], origins[-1][1]) if len(origins) == wanted[1] else None
 
 
 def _locate(value: str, text: str, start: int | None) -> tuple[int, int] | None:
-    words = text.split()
-    if not words:
-        return None
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    for begin in (start or 0, 0):
-        found = pattern.search(value, begin) or re.compile(pattern.pattern, re.IGNORECASE).search(value, begin)
-        if found:
-            return found.span()
-    return None
+    pattern = r"\s+".join(map(re.escape, text.split()))
+    tries = ((flags, begin) for begin in dict.fromkeys((start or 0, 0)) for flags in (0, re.IGNORECASE))
+    found = (re.compile(pattern, flags).search(value, begin) for flags, begin in tries if pattern)
+    return next((match.span() for match in found if match), None)
 
 
 def _origins(source: str, value: str) -> list[tuple[int, int]]:
-    """Return where each character of the value is written, as far as that can be told.
+    """Return where each character of the value is written, up to one that isn't found.
 
     Whatever the style, the characters that aren't blank keep their order; only line ends, indents, quotes and escapes
     come between them.
     """
-    quoted = source[:1] in ("'", '"')
-    escaped = source[:1] == '"'
+    quote = source[:1] if source[:1] in ("'", '"') else ""
     header = _HEADER.match(source)
-    at = header.end() if header else int(quoted)
+    at = header.end() if header else len(quote)
     origins: list[tuple[int, int]] = []
-    for character in value:
-        if character in _BLANKS and not (escaped and source[at : at + 1] == "\\"):
-            origins.append((at, at))
-            at += source[at : at + 1] in tuple(_BLANKS)
-            continue
-        found = _seek(source, at, character, escaped=escaped)
-        if found is None:
+    for wanted in value:
+        end, character = _read(source, at, quote)
+        while wanted not in _BLANKS and (character in _BLANKS or not character) and at < len(source):
+            at = end
+            end, character = _read(source, at, quote)
+        if wanted not in _BLANKS and character != wanted:
             break
-        origins.append(found)
-        at = found[1]
+        origins.append((at, end))
+        at = end if character == wanted or character in _BLANKS else at
     return origins
 
 
-def _seek(source: str, at: int, wanted: str, *, escaped: bool) -> tuple[int, int] | None:
-    while at < len(source):
-        end, character = _read(source, at, escaped=escaped)
-        if character == wanted:
-            return at, end
-        at = end
-    return None
-
-
-def _read(source: str, at: int, *, escaped: bool) -> tuple[int, str]:
-    match = _ESCAPE.match(source, at) if escaped else None
+def _read(source: str, at: int, quote: str) -> tuple[int, str]:
+    """Return where the character written at an offset ends, and what it means; "" for a line end that doesn't count."""
+    if quote == "'" and source.startswith("''", at):
+        return at + 2, "'"
+    match = _ESCAPE.match(source, at) if quote == '"' else None
     if match is None:
-        return at + 1, source[at]
+        return at + 1, source[at : at + 1]
     code = match[0][1:]
-    if len(code) > 1 and code[0] in "xuU":
+    if code[0] in "xuU":
         return match.end(), chr(int(code[1:], 16))
     return match.end(), _ESCAPED.get(code, "" if code[0] in "\r\n" else code)

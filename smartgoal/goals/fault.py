@@ -13,6 +13,11 @@ MOST_OF_A_KIND = 100
 """Faults of one kind that a file may show; a hostile file could hold millions."""
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """Return a text of at most so many characters, for a message."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 class FaultKind(StrEnum):
     """What sort of fault, one for each rule that words it."""
 
@@ -22,6 +27,10 @@ class FaultKind(StrEnum):
     UNSAFE_YAML = "unsafe-yaml"
     BAD_ENCODING = "bad-encoding"
     HIDDEN_CHARACTERS = "hidden-characters"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    UNIT_MISMATCH = "unit-mismatch"
+    UNREADABLE_INCLUDE = "unreadable-include"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,8 @@ class Fault:
     """Other places that belong to it, each with what it is."""
     path: Path = ()
     """Where in the data, if known."""
+    replacement: str | None = None
+    """What the text at the place should be, where only one thing can be meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,24 @@ class Expects(Enum):
 
 
 @dataclass(slots=True)
+class Anchor:
+    """What an alias may stand for."""
+
+    node: int
+    value: object
+    text: str | None = None
+    """What a scalar says, for where it's used as a key."""
+    size: int | None = None
+    """How many nodes it has; None while it's open."""
+
+
+@dataclass(slots=True)
 class ListFrame:
     """An open list."""
 
     node: int
     size_before: int
-    anchor: str | None = None
+    anchor: Anchor | None = None
     data: list[object] = field(default_factory=list)
     nodes: list[int] = field(default_factory=list)
 
@@ -40,10 +52,6 @@ class ListFrame:
         """Return the item that is being read, or about to be."""
         return (len(self.data) - inside,)
 
-    def drop_last(self) -> None:
-        """Forget the last item."""
-        del self.data[-1:], self.nodes[-1:]
-
 
 @dataclass(slots=True)
 class MappingFrame:
@@ -51,7 +59,7 @@ class MappingFrame:
 
     node: int
     size_before: int
-    anchor: str | None = None
+    anchor: Anchor | None = None
     data: dict[str, object] = field(default_factory=dict)
     nodes: dict[str, int] = field(default_factory=dict)
     """The node of each key."""
@@ -69,10 +77,6 @@ class MappingFrame:
             self.merges.append((value, node))
         self.expects = Expects.KEY
 
-    def step(self, *, inside: bool) -> Path:  # noqa: ARG002 - the key is the same before and inside
-        """Return the key whose value is being read."""
-        return (self.key,)
-
-    def drop_last(self) -> None:
-        """Forget the last key, or the last item where its value is a list."""
-        self.data.popitem()
+    def step(self, *, inside: bool) -> Path:
+        """Return the key whose value is being read, if one is."""
+        return (self.key,) if inside or self.expects is not Expects.KEY else ()

@@ -1,25 +1,189 @@
-"""What to say, and where, when a file isn't YAML."""
+"""What to say, and where, when a file isn't YAML: the parser knows grammar, its reader knows prose."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yaml.error import MarkedYAMLError
 
-from smartgoal.goals.fault import FaultKind, Trouble
+from smartgoal.goals.fault import FaultKind, Trouble, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from yaml.error import YAMLError
 
+_QUOTE = "Put the text in quotes."
+_KEY_COLON = re.compile(r":\s")
+_WORD = re.compile(r"[^\s]*")
 
-def explain(error: YAMLError, text: str, last_end: int) -> Trouble:
-    """Return the fault behind a parser's error.
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """Where the parser gave up, and what it was reading."""
+
+    text: str
+    problem: str
+    begin: int
+    """Where what the parser was reading begins."""
+    at: int
+    last: tuple[int, int]
+    """The last thing that was read whole."""
+
+    def trouble(self, at: int, message: str, hint: str, related: tuple[tuple[str, int, int], ...] = ()) -> Trouble:
+        end = min(at + 1, len(self.text))
+        return Trouble(FaultKind.INVALID_YAML, at, end, message, hint, related)
+
+    def line_start(self, at: int) -> int:
+        return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+
+    def same_line(self, one: int, other: int) -> bool:
+        return self.line_start(one) == self.line_start(other)
+
+    def indent(self, at: int) -> int:
+        start = self.line_start(at)
+        line = self.text[start : at + 1]
+        return len(line) - len(line.lstrip(" "))
+
+
+def explain(error: YAMLError, text: str, last: tuple[int, int]) -> Trouble:
+    """Return the fault behind a parser's error, in words about goals and quotes.
 
     Args:
         error: What the parser says.
         text: The whole file.
-        last_end: Where the last thing that was read ends.
+        last: Where the last value that was read begins and ends.
     """
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    at = min(mark.index, len(text)) if mark else last_end
-    return Trouble(FaultKind.INVALID_YAML, at, at, "This isn't YAML.", "Compare the line with those around it.")
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return _other(_Slip(text, str(error), last[1], last[1], last))
+    at = min(error.problem_mark.index, len(text))
+    begin = error.context_mark.index if error.context_mark else at
+    slip = _Slip(text, str(error.problem), begin, at, last)
+    said = f"{error.context}: {error.problem}"
+    return next((word for phrase, word in _WORDED if phrase in said), _other)(slip)
+
+
+def _unstartable(slip: _Slip) -> Trouble:
+    return _tab(slip) if slip.text[slip.at] == "\t" else _begins_with(slip, slip.at)
+
+
+def _tab(slip: _Slip) -> Trouble:
+    return slip.trouble(slip.at, "A tab stands where YAML takes blanks only.", "Replace the tab with blanks.")
+
+
+def _reserved(slip: _Slip) -> Trouble:
+    return _begins_with(slip, slip.begin)
+
+
+def _begins_with(slip: _Slip, at: int) -> Trouble:
+    return slip.trouble(at, f"A text can't begin with `{slip.text[at : at + 1]}` without quotes.", _QUOTE)
+
+
+def _unclosed_quote(slip: _Slip) -> Trouble:
+    return slip.trouble(
+        slip.begin, "The quote that opens here is never closed.", "Close it, or put the text in the other quotes."
+    )
+
+
+def _escape(slip: _Slip) -> Trouble:
+    at = slip.text.rfind("\\", 0, slip.at + 1)
+    return slip.trouble(
+        at,
+        f"In double quotes `{slip.text[at : at + 2]}` means nothing here.",
+        "Write \\\\ for a backslash, or use single quotes.",
+    )
+
+
+def _block_sign(slip: _Slip) -> Trouble:
+    sign = slip.text[slip.begin]
+    return slip.trouble(slip.begin, f"`{sign}` begins a text on the next lines, but more follows it here.", _QUOTE)
+
+
+def _colon(slip: _Slip) -> Trouble:
+    start = slip.line_start(slip.at)
+    before = slip.text[start : slip.at]
+    if _KEY_COLON.search(before):
+        return slip.trouble(slip.at, f"After {_tail(before)} a colon and a blank look like a key.", _QUOTE)
+    at = start + slip.indent(slip.at)
+    if slip.indent(slip.at) > slip.indent(slip.last[0]):
+        hint = "Align it with the key above; a text with a colon goes in quotes."
+        return slip.trouble(at, "This line is indented under a key that has a value already.", hint)
+    return slip.trouble(at, "The line above this one has no colon.", "Put a colon and a blank after its key.")
+
+
+def _tail(before: str) -> str:
+    return f'"{before.rsplit(maxsplit=1)[-1][-40:]}"'
+
+
+def _no_colon(slip: _Slip) -> Trouble:
+    line = slip.text[slip.begin : slip.at].splitlines() or [""]
+    hint = "Put a colon and a blank after a key; indent a text that goes on."
+    return slip.trouble(slip.begin, f'"{shortened(line[0].strip())}" has no colon after it.', hint)
+
+
+def _bracket(slip: _Slip) -> Trouble:
+    opening = slip.text[slip.begin]
+    closing = "]" if opening == "[" else "}"
+    if not slip.same_line(slip.begin, slip.at):
+        related = (("not closed before this", slip.at, slip.at),)
+        return slip.trouble(slip.begin, f"`{opening}` is never closed.", f"Close it with `{closing}`.", related)
+    if slip.text[slip.at : slip.at + 1] == ":":
+        return slip.trouble(slip.at, "A colon and a blank look like a key here.", _QUOTE)
+    return slip.trouble(slip.at, f"A comma or `{closing}` is missing here.", f"Add it, or close with `{closing}`.")
+
+
+def _stray(slip: _Slip) -> Trouble:
+    return _begins_with(slip, slip.at) if slip.at < len(slip.text) else _other(slip)
+
+
+def _dash(slip: _Slip) -> Trouble:
+    hint = "Put the text in quotes, or begin the list on the next line."
+    return slip.trouble(slip.at, "A list can't begin on the line of its key.", hint)
+
+
+def _misplaced(slip: _Slip) -> Trouble:
+    """Something stands where a key or a dash is expected."""
+    start, end = slip.last
+    closing = slip.text[max(end - 1, 0) : end]
+    if slip.same_line(end, slip.at) and slip.text[start : start + 1] == "*":
+        return _begins_with(slip, start)
+    if slip.same_line(end, slip.at) and closing and closing in "\"']}":
+        if closing in "\"'" and not slip.same_line(start, end):
+            related = (("closed here", end - 1, end),)
+            return slip.trouble(start, "The quote that opens here closes lines below.", "Close it here.", related)
+        return slip.trouble(slip.at, f"The text goes on after its closing `{closing}`.", "Put all of it in quotes.")
+    hint = "Begin it exactly below the line it belongs with."
+    return slip.trouble(slip.at, "The indent of this line fits none of the lines above.", hint)
+
+
+def _other(slip: _Slip) -> Trouble:
+    return slip.trouble(
+        slip.at, shortened(f"This isn't YAML: {slip.problem}", 99) + ".", "Compare it with the lines above it."
+    )
+
+
+# The first phrase that the parser's words contain decides; libyaml and PyYAML's own parser share these.
+_WORDED: tuple[tuple[str, Callable[[_Slip], Trouble]], ...] = (
+    ("cannot start any token", _unstartable),
+    ("tab character", _tab),
+    ("scanning an alias", _reserved),
+    ("scanning an anchor", _reserved),
+    ("scanning a tag", _reserved),
+    ("parsing a tag", _reserved),
+    ("undefined tag handle", _reserved),
+    ("expected directive name", _reserved),
+    ("found unexpected", _unclosed_quote),
+    ("quoted scalar", _escape),
+    ("block scalar", _block_sign),
+    ("mapping values are not allowed", _colon),
+    ("mapping keys are not allowed", _stray),
+    ("simple key", _no_colon),
+    ("flow sequence", _bracket),
+    ("flow mapping", _bracket),
+    ("parsing a block node", _stray),
+    ("sequence entries are not allowed", _dash),
+    ("block mapping", _misplaced),
+    ("block collection", _misplaced),
+)
