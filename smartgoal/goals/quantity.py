@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
+from smartgoal.goals.quantity_fault import (
+    QuantityError,
+    QuantityFault,
+    ambiguous,
+    ambiguous_clock,
+    mismatch,
+    not_a_number,
+    not_finite,
+    too_large,
+    unknown_unit,
+)
 from smartgoal.knowledge.numbers import (
     DECIMAL_DIGITS,
     MARKS,
     NUMBER_FORM,
+    SIGNS,
+    SPACES,
     WHOLE_DIGITS,
     finite_decimal,
     normalise_digits,
@@ -21,6 +33,8 @@ from smartgoal.knowledge.numbers import (
 from smartgoal.knowledge.units import (
     HOUR,
     MINUTE,
+    PERCENT,
+    POINTS,
     SECOND,
     Dimension,
     Unit,
@@ -29,6 +43,8 @@ from smartgoal.knowledge.units import (
     fold_unit,
     metric_unit,
 )
+
+__all__ = ["CURRENCY", "Amount", "QuantityError", "QuantityFault", "quantity_pattern", "read_amount", "read_quantity"]
 
 CURRENCY = "currency"
 """The unit of a money metric that leaves the currency to its goals."""
@@ -52,33 +68,9 @@ _UNIT = (
 )
 _FORM = rf"[ \t\r\n]*(before:{_BEFORE})(number:{_CLOCK}|{NUMBER_FORM})(?:{_SP}*(unit:{_UNIT})|{_SP}*)[\t\r\n]*"
 _WRITTEN = re.compile(re.sub(r"\((before|number|unit):", r"(?P<\1>", _FORM))
-_NEXT = {"days": "h", "h": "min", "min": "s"}
-
-
-class Fault(StrEnum):
-    """What is wrong with a written quantity."""
-
-    NOT_A_NUMBER = "not_a_number"
-    AMBIGUOUS = "ambiguous"
-    UNKNOWN_UNIT = "unknown_unit"
-    UNIT_MISMATCH = "unit_mismatch"
-    TOO_LARGE = "too_large"
-
-
-class QuantityError(ValueError):
-    """A written quantity that can't be read into the metric's unit.
-
-    Attributes:
-        kind: What is wrong.
-        message: One sentence with the text in it.
-        hint: What to write instead, in one sentence.
-    """
-
-    def __init__(self, kind: Fault, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.message = message
-        self.hint = hint
+_STEP = re.compile(r"([^0-9]+)([0-9]+(?:[.,][0-9]+)?)?")
+# In 1h30 and 5 min 45 the last number is of the next smaller unit.
+_SMALLER = {HOUR.factor: 60, MINUTE.factor: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +111,20 @@ def read_quantity(written: str | int | Decimal, unit: str, language: str | None 
 def read_amount(written: str | int | Decimal, unit: str, language: str | None = None) -> Amount:
     """Return a written quantity as `read_quantity` does, with the currency that was written for a `currency` metric."""
     if isinstance(written, bool):
-        raise _not_a_number(str(written).lower())
+        raise not_a_number(str(written).lower())
     if isinstance(written, str):
         return _Reader(written, unit, language).read()
-    value = _capped(Decimal(written), str(written))
-    return Amount(value, unit)
+    value = Decimal(written)
+    return Amount(_capped(value, f"{value:.6g}"), unit)
 
 
 def _capped(value: Decimal, text: str) -> Decimal:
     exponent = value.as_tuple().exponent
     if isinstance(exponent, str):
-        raise _not_a_number(text)
+        raise not_a_number(text)
     if (value and value.adjusted() >= WHOLE_DIGITS) or exponent < -DECIMAL_DIGITS:
-        raise _too_large(text)
-    return value if value else value.copy_abs()
+        raise too_large(text)
+    return value or value.copy_abs()
 
 
 class _Reader:
@@ -147,13 +139,12 @@ class _Reader:
     def read(self) -> Amount:
         form = _WRITTEN.fullmatch(self.text)
         if form is None:
-            raise _not_a_number(self.text)
+            raise not_a_number(self.text)
         before, number, rest = (normalise_digits(form[name] or "").strip() for name in ("before", "number", "unit"))
-        prefix = before.strip("+-\u2212 \u00a0\u202f\u2009")
-        value, found = self._clock(number, rest) if ":" in number else self._number(number, prefix, rest)
-        if before.startswith(("-", "\u2212")) or before.endswith(("-", "\u2212")):
-            value = -value
-        return self._in_own_unit(value, found)
+        prefix = before.strip(SIGNS + SPACES)
+        value, found = self._clock(number, prefix + rest) if ":" in number else self._number(number, prefix, rest)
+        negative = "-" in before or "\u2212" in before
+        return self._in_own_unit(-value if negative else value, found)
 
     def _number(self, number: str, prefix: str, rest: str) -> tuple[Fraction, Unit | None]:
         """Return the number and its unit; None is the metric's own."""
@@ -161,60 +152,52 @@ class _Reader:
             return self._one_reading(number), None
         found = find_unit(prefix or rest, self.own)
         if prefix and (rest or found is None or found.dimension not in {Dimension.MONEY, Dimension.SHARE}):
-            raise self._unknown_unit(f"{prefix} {rest}".strip())
+            raise unknown_unit(self.text, f"{prefix} {rest}", self.unit)
         if found is not None:
             return self._one_reading(number), found
-        seconds = self._compound(number, rest)
-        if seconds is None:
-            raise self._unknown_unit(rest)
-        return seconds, SECOND
+        return self._compound(number, rest), SECOND
 
     def _one_reading(self, number: str) -> Fraction:
         readings = readings_of(number)
-        if not readings:
-            raise _too_large(self.text)
         if len(readings) > 1 and self.marks is not None:
             decided = parse_number(number, decimal=self.marks.decimal, groups=self.marks.groups)
-            readings = (decided,) if decided is not None else readings
+            readings = tuple(reading for reading in readings if reading == decided)
+        if not readings:
+            raise too_large(self.text)
         if len(readings) > 1:
-            raise _ambiguous(self.text, readings)
+            raise ambiguous(self.text, readings)
         return Fraction(readings[0])
 
-    def _compound(self, number: str, rest: str) -> Fraction | None:
-        """Return the seconds of 1 h 30 min, 5m 32s, 1h30; None where it isn't such a text."""
-        total, last = Fraction(0), None
-        amount: str | None = number
-        for name, following in re.findall(r"([^0-9]+)([0-9]+(?:[.,][0-9]+)?)?", rest):
+    def _compound(self, number: str, rest: str) -> Fraction:
+        """Return the seconds of 1 h 30 min, 5m 32s, 1h30: ever smaller units, of which the last may be missing."""
+        total, size = Fraction(0), None
+        for name, following in _STEP.findall(rest):
             unit = find_unit(name, MINUTE)
-            if amount is None or not _may_follow(unit, last):
-                return None
-            total += self._seconds(amount, unit)
-            last, amount = unit, following or None
-        if amount is None or last is None:
+            factor = unit.factor if unit is not None and unit.dimension is Dimension.TIME else None
+            if not number or factor is None or (size is not None and factor >= size):
+                raise unknown_unit(self.text, rest, self.unit)
+            total, size, number = total + self._one_reading(number) * factor, factor, following
+        if not number:
             return total
-        smaller = _NEXT.get(last.symbol)
-        unit = find_unit(smaller) if smaller else None
-        return total + self._seconds(amount, unit) if unit else None
-
-    def _seconds(self, amount: str, unit: Unit | None) -> Fraction:
-        factor = unit.factor if unit and unit.factor else Fraction(0)
-        return self._one_reading(amount) * factor
+        if size not in _SMALLER:
+            raise unknown_unit(self.text, rest, self.unit)
+        return total + self._one_reading(number) * _SMALLER[size]
 
     def _clock(self, number: str, rest: str) -> tuple[Fraction, Unit]:
-        """Return the seconds of m:ss or h:mm:ss."""
-        first, *others = number.replace(",", ".").split(":")
-        if len(first) > WHOLE_DIGITS or len(number) > 2 * WHOLE_DIGITS:
-            raise _too_large(self.text)
-        seconds = Fraction(first)
-        for part in others:
-            seconds = seconds * 60 + Fraction(part)
-        unit = find_unit(rest, MINUTE) if rest else None
-        expected = HOUR if len(others) == 2 else MINUTE
-        if rest and unit != expected:
-            raise self._unknown_unit(rest)
-        if not rest and len(others) == 1 and self.own and self.own.symbol in {"h", "days", "weeks"}:
-            raise _ambiguous_clock(self.text, first, others[0])
-        return seconds, SECOND
+        """Return the seconds of m:ss or h:mm:ss; a unit behind it is the one it begins with."""
+        whole, _, part = number.replace(",", ".").partition(".")
+        steps = whole.split(":")
+        if len(steps[0]) > WHOLE_DIGITS or len(part) > DECIMAL_DIGITS:
+            raise too_large(self.text)
+        begins_with = find_unit(rest, MINUTE) if rest else HOUR if len(steps) == 3 else MINUTE
+        if begins_with not in (HOUR, MINUTE)[: 4 - len(steps)]:
+            raise unknown_unit(self.text, rest, self.unit)
+        if not rest and len(steps) == 2 and _counts_hours(self.own):
+            raise ambiguous_clock(self.text, *steps)
+        value = Fraction(f"{steps[-1]}.{part or 0}")
+        for power, step in enumerate(reversed(steps[:-1]), 1):
+            value += int(step) * 60**power
+        return value * 60 if begins_with == HOUR and len(steps) == 2 else value, SECOND
 
     def _in_own_unit(self, value: Fraction, found: Unit | None) -> Amount:
         if found is None:
@@ -223,85 +206,17 @@ class _Reader:
             return self._amount(value, found.symbol)
         converted = convert(value, found, self.own) if self.own else None
         if converted is None:
-            raise self._mismatch()
+            points = self.own == PERCENT and found.symbol in {"pp", POINTS.symbol}
+            raise mismatch(self.text, self.unit, points_of_percent=points)
         return self._amount(converted, self.unit)
 
     def _amount(self, value: Fraction, unit: str) -> Amount:
         exact = finite_decimal(value)
         if exact is None:
-            raise QuantityError(
-                Fault.UNIT_MISMATCH,
-                f"{_quoted(self.text)} has no exact value in {self.unit}.",
-                f"Write the number in {self.unit}, or give the metric a smaller unit.",
-            )
+            raise not_finite(self.text, self.unit)
         return Amount(_capped(exact, self.text), unit)
 
-    def _unknown_unit(self, name: str) -> QuantityError:
-        if re.search("[0-9]", name):
-            message = f"{_quoted(self.text)} is more than one number."
-            return QuantityError(Fault.UNKNOWN_UNIT, message, f"Write one number{self._in_unit()}.")
-        return QuantityError(
-            Fault.UNKNOWN_UNIT, f"The unit {_quoted(name)} isn't known.", f"Write the number{self._in_unit()}."
-        )
 
-    def _mismatch(self) -> QuantityError:
-        return QuantityError(
-            Fault.UNIT_MISMATCH,
-            f"{_quoted(self.text)} doesn't convert to the metric's unit, {self.unit}.",
-            f"Write the number{self._in_unit()}, or choose another metric.",
-        )
-
-    def _in_unit(self) -> str:
-        return " alone" if self.unit == "count" else f" in {self.unit}"
-
-
-def _may_follow(unit: Unit | None, last: Unit | None) -> bool:
-    """Whether a time unit may stand after a larger one."""
-    if unit is None or unit.dimension is not Dimension.TIME or unit.factor is None:
-        return False
-    return last is None or last.factor is None or unit.factor < last.factor
-
-
-def _quoted(text: str) -> str:
-    short = " ".join(text.split())
-    return f'"{short[:29]}…"' if len(short) > 30 else f'"{short}"'
-
-
-def _not_a_number(text: str) -> QuantityError:
-    hint = "Write digits with at most one decimal mark, then the unit, such as 1250, 14.5 % or 6 min."
-    return QuantityError(Fault.NOT_A_NUMBER, f"{_quoted(text)} isn't a number.", hint)
-
-
-def _too_large(text: str) -> QuantityError:
-    return QuantityError(
-        Fault.TOO_LARGE,
-        f"{_quoted(text)} has too many digits.",
-        f"Write at most {WHOLE_DIGITS} digits before the decimal mark and {DECIMAL_DIGITS} after it.",
-    )
-
-
-def _ambiguous(text: str, readings: tuple[Decimal, ...]) -> QuantityError:
-    first, second = (_unmistakable(reading) for reading in readings)
-    return QuantityError(
-        Fault.AMBIGUOUS,
-        f"{_quoted(text)} can be read as {first} or as {second}.",
-        f"Write {first} or {second}, or declare the `language`.",
-    )
-
-
-def _ambiguous_clock(text: str, first: str, second: str) -> QuantityError:
-    return QuantityError(
-        Fault.AMBIGUOUS,
-        f"{_quoted(text)} can be hours and minutes or minutes and seconds.",
-        f"Write {first} h {second} min or {first}:{second}:00.",
-    )
-
-
-def _unmistakable(value: Decimal) -> str:
-    """Return the number so that no language reads it otherwise: never exactly three digits after the mark."""
-    digits = f"{value:f}"
-    whole, _, part = digits.partition(".")
-    part = part.rstrip("0")
-    if not part:
-        return whole
-    return f"{whole}.{part}0" if len(part) == 3 else f"{whole}.{part}"
+def _counts_hours(unit: Unit | None) -> bool:
+    """Whether people would read 5:45 beside this unit as hours and minutes."""
+    return unit is not None and unit.dimension is Dimension.TIME and (unit.factor or 0) >= 3600

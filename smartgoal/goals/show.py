@@ -4,40 +4,52 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from smartgoal.goals.quantity import CURRENCY
-from smartgoal.knowledge.numbers import DECIMAL_DIGITS, finite_decimal
-from smartgoal.knowledge.units import PERCENT, POINTS, SECOND, Dimension, Unit, metric_unit
+from smartgoal.knowledge.numbers import DECIMAL_DIGITS, finite_decimal, plain_digits, unmistakable
+from smartgoal.knowledge.units import ALIASES, PERCENT, POINTS, SECOND, Dimension, Unit, fold_unit, metric_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
+# No digit after the mark from 1000 on, one from 10, two from 1.
+_STEPS = (1000, 10, 1)
 
 
 def show(value: Decimal | Fraction, unit: str) -> str:
     """Return a value with its unit: `14 %`, `5 min 45 s`, `€1200`, `3.5/5`, `12/h`, `12 500 calls`.
 
-    A Decimal is what somebody wrote and keeps all its digits. A Fraction was computed and is rounded half-even: no digit
-    after the mark from 1000 on, one from 10, two from 1, three significant ones below; whole seconds from a minute on.
+    A Decimal is what somebody wrote and keeps all its digits. A Fraction was computed and is rounded half-even: to one
+    digit after the mark from 10 on, two from 1, three significant ones below, none from 1000; a minute and more to
+    whole seconds, money to cents.
     """
     known = metric_unit(unit)
     written = value if isinstance(value, Decimal) else _rounded(value, _places(value, known))
     return _with_unit(written, unit, known)
 
 
-def show_beside(value: Decimal | Fraction, limit: Decimal, unit: str) -> tuple[str, str]:
-    """Return a value and its limit, the value with digits enough that the two compare as they do exactly.
+def show_against(value: Decimal | Fraction, limits: Iterable[Decimal], unit: str) -> str:
+    """Return a value with digits enough that it compares with each of the limits as it does exactly.
 
-    79.96 beside 80 is `79.96 %`, never `80 %`. Where 15 digits don't part them the value is `<80 %` or `>80 %`.
+    79.96 against 80 is `79.96 %`, never `80 %`. Where 15 digits don't part them it is `<80 %` or `>80 %`.
     """
-    known = metric_unit(unit)
-    shown_limit = _with_unit(limit, unit, known)
+    known, against = metric_unit(unit), tuple(limits)
     if isinstance(value, Decimal):
-        return _with_unit(value, unit, known), shown_limit
-    order = _order(value, limit)
+        return _with_unit(value, unit, known)
+    orders = [_order(value, limit) for limit in against]
     for places in range(_places(value, known), DECIMAL_DIGITS + 1):
         rounded = _rounded(value, places)
-        if _order(Fraction(rounded), limit) == order:
-            return _with_unit(rounded, unit, known), shown_limit
-    return f"{'<' if order < 0 else '>'}{shown_limit}", shown_limit
+        if [_order(Fraction(rounded), limit) for limit in against] == orders:
+            return _with_unit(rounded, unit, known)
+    nearest = min(against, key=lambda limit: abs(Fraction(limit) - value))
+    return f"{'<' if value < Fraction(nearest) else '>'}{_with_unit(nearest, unit, known)}"
+
+
+def show_beside(value: Decimal | Fraction, limit: Decimal, unit: str) -> tuple[str, str]:
+    """Return a value and the limit it is judged by, which compare as shown as they do exactly."""
+    return show_against(value, (limit,), unit), show(limit, unit)
 
 
 def show_change(difference: Decimal | Fraction, unit: str) -> str:
@@ -45,6 +57,11 @@ def show_change(difference: Decimal | Fraction, unit: str) -> str:
     points = metric_unit(unit) == PERCENT
     shown = show(difference, "points" if points else unit)
     return f"+{shown}" if difference > 0 else shown
+
+
+def write_quantity(value: Decimal, unit: str) -> str:
+    """Return a value as it is written into a goal file: as shown, but one reading whatever the file's language."""
+    return unmistakable(show(value, unit))
 
 
 def _order(value: Fraction, limit: Decimal) -> int:
@@ -59,7 +76,7 @@ def _places(value: Fraction, unit: Unit | None) -> int:
         return 0
     if unit is not None and unit.dimension is Dimension.MONEY:
         return 2
-    for places, least in enumerate((1000, 10, 1)):
+    for places, least in enumerate(_STEPS):
         if size >= least:
             return places
     return next((places + 2 for places in range(1, DECIMAL_DIGITS - 1) if size * 10**places >= 1), 0)
@@ -70,26 +87,27 @@ def _rounded(value: Fraction, places: int) -> Decimal:
 
 
 def _with_unit(value: Decimal, unit: str, known: Unit | None) -> str:
-    if unit in {CURRENCY, "count"}:
+    if unit == CURRENCY or (known is not None and known.symbol == unit == "count"):
         return _digits(value)
-    if known is None:
-        return f"{_digits(value)} {unit}"
     sign, size = ("-" if value < 0 else ""), value.copy_abs()
-    match known.dimension:
-        case Dimension.TIME if known == SECOND:
-            return sign + _duration(Fraction(size))
-        case Dimension.MONEY:
-            return sign + _money(size, known.symbol)
-        case Dimension.RATE:
-            return f"{_digits(value)}{known.symbol.removeprefix('1')}"
-        case Dimension.POINTS if known != POINTS:
-            return f"{_digits(value)}{known.symbol}"
-        case Dimension.POINTS:
-            return f"{_digits(value)} {'point' if size == 1 else 'points'}"
-        case Dimension.COUNT:
-            return f"{_digits(value)} {unit}"
-        case _:
-            return f"{_digits(value)} {known.symbol}"
+    if known == SECOND:
+        return sign + _duration(Fraction(size))
+    if known is not None and known.dimension is Dimension.MONEY:
+        return sign + _money(size, known.symbol)
+    return _digits(value) + _after(size, unit, known)
+
+
+def _after(size: Decimal, unit: str, known: Unit | None) -> str:
+    """Return what stands behind the digits."""
+    if known is None:
+        return f" {unit}"
+    if known.dimension is Dimension.RATE:
+        return known.symbol.removeprefix("1")
+    if known.dimension is Dimension.POINTS and known != POINTS:
+        return known.symbol
+    name = unit if known.dimension is Dimension.COUNT else known.symbol
+    singular = name.removesuffix("s")
+    return f" {singular if size == 1 and ALIASES.get(fold_unit(singular)) == known else name}"
 
 
 def _duration(seconds: Fraction) -> str:
@@ -104,20 +122,17 @@ def _duration(seconds: Fraction) -> str:
 
 def _money(size: Decimal, code: str) -> str:
     digits = _digits(size)
-    whole, mark, part = digits.partition(".")
-    if mark and len(part) == 1:
-        digits = f"{whole}.{part}0"
-    return f"{_SYMBOLS[code]}{digits}" if code in _SYMBOLS else f"{code} {digits}"
+    whole, _, part = digits.partition(".")
+    amount = f"{whole}.{part:0<2}" if part else whole
+    return f"{_SYMBOLS[code]}{amount}" if code in _SYMBOLS else f"{code} {amount}"
 
 
 def _digits(value: Decimal) -> str:
-    """Return plain digits without zeros at the end; from five digits on in groups of three.
+    """Return the digits, from five before the point on in groups of three.
 
-    The group mark is a plain space and the decimal mark a point: every language reads them so, every terminal has them.
+    The group mark is a plain space and the decimal mark a point: every language reads them, every terminal has them.
     """
-    whole, mark, part = f"{value.copy_abs():f}".partition(".")
-    part = part.rstrip("0")
-    if len(whole) > 4:
+    whole, _, part = plain_digits(value).partition(".")
+    if len(whole.lstrip("-")) > 4:
         whole = f"{int(whole):,}".replace(",", " ")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
+    return f"{whole}.{part}" if part else whole

@@ -115,3 +115,18 @@ def finite_decimal(value: Fraction, places: int = DECIMAL_DIGITS) -> Decimal | N
     while exponent < 0 and digits % 10 == 0:
         digits, exponent = digits // 10, exponent + 1
     return Decimal(f"{digits}E{exponent}")
+
+
+_THREE_AFTER_POINT = re.compile(r"(?<![0-9.])([1-9][0-9]{0,2}\.[0-9]{3})(?![0-9])")
+
+
+def unmistakable(text: str) -> str:
+    """Return a number written with a point so that no language reads it otherwise: 1.125 becomes 1.1250."""
+    return _THREE_AFTER_POINT.sub(r"\g<1>0", text, count=1)
+
+
+def plain_digits(value: Decimal) -> str:
+    """Return all digits of a number without exponent, zeros at the end or a minus before zero."""
+    digits = f"{value.copy_abs():f}"
+    digits = digits.rstrip("0").removesuffix(".") if "." in digits else digits
+    return f"-{digits}" if value < 0 else digits

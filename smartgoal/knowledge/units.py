@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from decimal import Decimal
 
 
@@ -47,74 +47,85 @@ PERCENT = Unit("%", Dimension.SHARE, Fraction(1))
 SECOND = Unit("s", Dimension.TIME, Fraction(1))
 MINUTE = Unit("min", Dimension.TIME, Fraction(60))
 HOUR = Unit("h", Dimension.TIME, Fraction(3600))
-DAY = Unit("days", Dimension.TIME, Fraction(86400))
-
-# A day's rate isn't 24 times an hour's: nobody works round the clock.
-_WORDS: tuple[tuple[Unit, str], ...] = (
-    (Unit("ms", Dimension.TIME, Fraction(1, 1000)),
-     "ms, msec, millisecond, milliseconds, milliseconde, millisecondes, ezredmásodperc, 毫秒"),
-    (SECOND, "s, sec, secs, second, seconds, seconde, secondes, mp, másodperc, 秒, 秒钟"),
-    (MINUTE, "min, mins, minute, minutes, mn, m, perc, p, 分钟, 分鐘"),
-    (HOUR, "h, hr, hrs, hour, hours, heure, heures, óra, ó, 小时, 小時, 个小时, 时, 钟头"),
-    (DAY, "d, day, days, j, jour, jours, nap, 天, 日"),
-    (Unit("weeks", Dimension.TIME, Fraction(604800)), "wk, wks, week, weeks, semaine, semaines, hét, 周, 星期, 个星期"),
-    (PERCENT, "%, percent, per cent, pct, pour cent, pourcent, pour-cent, százalék, 百分之, 个百分比"),
-    (Unit("fraction", Dimension.SHARE, Fraction(100)), "fraction"),
-    (Unit("‰", Dimension.SHARE, Fraction(1, 10)), "‰, per mille, permille, pour mille, ezrelék, 千分之"),
-    (Unit("pp", Dimension.SHARE),
-     "pp, p.p, pps, percentage point, percentage points, percent points, point de pourcentage, points de pourcentage,"
-     "point de pour cent, points de pour cent, %-point, %-points, %-pont, százalékpont, 百分点, 个百分点"),
-    (POINTS, "point, points, pt, pts, pont, 分, 点, 个点"),
-    (COUNT,
-     "count, x, call, calls, contact, contacts, ticket, tickets, case, cases, chat, chats, email, emails, e-mail,"
-     "e-mails, message, messages, request, requests, complaint, complaints, sale, sales, order, orders, deal, deals,"
-     "customer, customers, client, clients, callback, callbacks, review, reviews, survey, surveys, answer, answers,"
-     "response, responses, error, errors, article, articles, session, sessions, training, trainings, person, people,"
-     "time, times, item, items, piece, pieces, contract, contracts, visit, visits, incident, incidents, lead, leads,"
-     "appel, appels, dossier, dossiers, demande, demandes, réclamation, réclamations, plainte, plaintes, vente, ventes,"
-     "commande, commandes, courriel, courriels, mail, mails, cas, réponse, réponses, erreur, erreurs, fois, personne,"
-     "personnes, rappel, rappels, contrat, contrats, visite, visites, fiche, fiches, formation, formations,"
-     "interaction, interactions, conversation, conversations, évaluation, évaluations, enquête, enquêtes,"
-     "hívás, hívások, ügy, ügyek, eset, esetek, jegy, jegyek, panasz, panaszok, eladás, eladások, értékesítés, ügyfél,"
-     "ügyfelek, megkeresés, megkeresések, levél, levelek, üzenet, üzenetek, rendelés, rendelések, szerződés,"
-     "szerződések, darab, db, fő, alkalom, hiba, hibák, válasz, válaszok, bejelentés, bejelentések, cikk, cikkek,"
-     "通, 个, 件, 次, 张, 单, 笔, 条, 位, 名, 人, 份, 例, 起, 宗, 家, 篇, 通电话, 个电话, 个工单, 张工单, 件投诉, 个客户, 位客户,"
-     "工单, 电话, 投诉, 客户, 订单, 人次"),
-    (Unit("1/h", Dimension.RATE, Fraction(1)), "1/h, óránként, 每小时, à l'heure, a l’heure, an hour"),
-    (Unit("1/min", Dimension.RATE, Fraction(60)), "1/min, percenként, 每分钟"),
-    (Unit("1/day", Dimension.RATE), "1/day, naponta, 每天, a day"),
-    (Unit("1/week", Dimension.RATE), "1/week, hetente, 每周, a week"),
-    (Unit("1/month", Dimension.RATE), "1/month, havonta, 每月, a month"),
-)  # fmt: skip
-_PER = {"s": None, "min": "1/min", "h": "1/h", "days": "1/day", "weeks": "1/week"}
-_MONTHS = frozenset({"month", "mois", "honap", "ho", "月"})
-
-_MONEY = (
-    "EUR: €, euro, euros, euró, 欧元",
-    "USD: $, us$, dollar, dollars, dollár, 美元",
-    "GBP: £, pound, pounds, livre sterling, livres sterling, font, 英镑",
-    "HUF: ft, forint, forints, 福林",
-    "CNY: ¥, 元, rmb, yuan, yuans, jüan, 人民币, 块",
-    "JPY: 円, yen, yens, jen, 日元",
-    "CHF: sfr, swiss francs, franc suisse, francs suisses, svájci frank, 瑞士法郎",
-    "CAD: ca$, c$, can$, 加元",
-    "AUD: au$, a$, 澳元",
-    "NZD: nz$",
-    "HKD: hk$, 港元, 港币",
-    "SGD: s$",
-    "TWD: nt$, 新台币",
-    "PLN: zł, zloty, zlotys",
-    "CZK: kč, koruna",
-    "RON: lei, leu",
-    "BRL: r$",
-    "INR: ₹, rupee, rupees",
-    "KRW: ₩",
-    "TRY: ₺",
-    "UAH: ₴",
-    "ILS: ₪",
-    *"SEK NOK DKK ISK BGN RSD ALL BAM MKD MDL GEL MXN ARS CLP COP PEN ZAR MAD TND DZD EGP XOF XAF NGN KES".split(),
-    *"AED SAR QAR KZT RUB THB VND IDR MYR PHP".split(),
+_UNITS = (
+    *(COUNT, POINTS, PERCENT, SECOND, MINUTE, HOUR),
+    Unit("ms", Dimension.TIME, Fraction(1, 1000)),
+    Unit("days", Dimension.TIME, Fraction(86400)),
+    Unit("weeks", Dimension.TIME, Fraction(604800)),
+    Unit("fraction", Dimension.SHARE, Fraction(100)),
+    Unit("‰", Dimension.SHARE, Fraction(1, 10)),
+    Unit("pp", Dimension.SHARE),
+    Unit("1/min", Dimension.RATE, Fraction(60)),
+    Unit("1/h", Dimension.RATE, Fraction(1)),
+    # A day's rate isn't 24 times an hour's: nobody works round the clock.
+    Unit("1/day", Dimension.RATE),
+    Unit("1/week", Dimension.RATE),
+    Unit("1/month", Dimension.RATE),
 )
+
+# A line is a symbol and its aliases; those after | are Hungarian and take endings.
+_WORDS = """
+ms: msec, millisecond, milliseconds, milliseconde, millisecondes, 毫秒 | ezredmásodperc
+s: sec, secs, second, seconds, seconde, secondes, 秒, 秒钟 | mp, másodperc
+min: mins, minute, minutes, mn, m, p, 分钟, 分鐘 | perc
+h: hr, hrs, hour, hours, heure, heures, 小时, 小時, 个小时, 时, 钟头 | óra
+days: d, day, j, jour, jours, 天, 日 | nap
+weeks: wk, wks, week, semaine, semaines, 周, 星期, 个星期 | hét
+%: percent, per cent, pct, pour cent, pourcent, 百分之 | %, százalék
+fraction: fractions
+‰: per mille, permille, pour mille, 千分之 | ‰, ezrelék
+pp: p.p, pps, percentage point, percentage points, percent point, percent points, point de pourcentage
+pp: points de pourcentage, points de pour cent, %-point, %-points, 百分点, 个百分点 | %-pont, százalékpont
+points: point, pt, pts, 分, 点, 个点 | pont
+count: x, call, calls, contact, contacts, ticket, tickets, case, cases, chat, chats, email, emails, e-mail, e-mails
+count: message, messages, request, requests, complaint, complaints, sale, sales, order, orders, deal, deals, customer
+count: customers, client, clients, callback, callbacks, review, reviews, survey, surveys, answer, answers, response
+count: responses, error, errors, article, articles, session, sessions, training, trainings, person, persons, people
+count: time, times, item, items, piece, pieces, contract, contracts, visit, visits, incident, incidents, lead, leads
+count: appel, appels, dossier, dossiers, demande, demandes, réclamation, réclamations, plainte, plaintes, vente, ventes
+count: commande, commandes, courriel, courriels, mail, mails, cas, réponse, réponses, erreur, erreurs, fois, personne
+count: personnes, rappel, rappels, contrat, contrats, visite, visites, fiche, fiches, formation, formations
+count: interaction, interactions, conversation, conversations, évaluation, évaluations, enquête, enquêtes
+count: 通, 个, 件, 次, 张, 单, 笔, 条, 位, 名, 人, 份, 例, 起, 宗, 家, 篇, 人次, 通电话, 个电话, 个工单, 张工单, 件投诉
+count: 个客户, 位客户, 工单, 电话, 投诉, 客户, 订单, fő, főt, főre, főről, fős
+count: ügyfél, levél | hívás, ügy, eset, jegy, panasz, ügyfel
+count: | eladás, értékesítés, megkeresés, level, üzenet, rendelés, szerződés, darab, db
+count: alkalom | alkalm, hiba, válasz, bejelentés, cikk, tranzakció, beszélgetés, visszahívás
+1/min: percenként, 每分钟
+1/h: óránként, 每小时, à l'heure, an hour, hourly
+1/day: naponta, 每天, a day, daily
+1/week: hetente, 每周, a week, weekly
+1/month: havonta, 每月, a month, monthly
+EUR: €, euro, euros, 欧元 | euró
+USD: $, us$, dollars, 美元 | dollár
+GBP: £, pound, pounds, livre sterling, livres sterling, 英镑 | font
+HUF: forints, 福林 | ft, forint
+CNY: ¥, 元, rmb, yuan, yuans, jüan, 人民币, 块
+JPY: 円, yen, yens, 日元 | jen
+CHF: sfr, swiss francs, franc suisse, francs suisses, 瑞士法郎 | svájci frank
+CAD: ca$, c$, can$, 加元
+AUD: au$, a$, 澳元
+NZD: nz$
+HKD: hk$, 港元, 港币
+SGD: s$
+TWD: nt$, 新台币
+BRL: r$
+PLN: zł, zloty, zlotys
+CZK: kč, koruna
+RON: lei, leu
+INR: ₹, rupee, rupees
+KRW: ₩
+TRY: ₺
+UAH: ₴
+ILS: ₪
+"""
+_CODES = """
+EUR USD GBP HUF CNY JPY CHF CAD AUD NZD HKD SGD TWD BRL PLN CZK RON INR KRW TRY UAH ILS SEK NOK DKK ISK BGN RSD ALL BAM
+MKD MDL GEL MXN ARS CLP COP PEN ZAR MAD TND DZD EGP XOF XAF NGN KES AED SAR QAR KZT RUB THB VND IDR MYR PHP
+"""
+_CURRENCIES: Mapping[str, Unit] = {code: Unit(code, Dimension.MONEY) for code in _CODES.split()}
+# These are currencies in capitals only.
+_ENGLISH = frozenset({"all", "cop", "mad", "pen", "try"})
 # One sign, several meanings: the first where nothing else is known, another where the metric is in it.
 _SHARED: Mapping[str, tuple[str, ...]] = {
     "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"),
@@ -125,44 +136,47 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
     "pp": ("pp", "points"),
 }
 # Too short to be a metric's own unit: m may be metres there, and p, j, d anything.
-_SHORTHAND = frozenset({"m", "p", "j", "d", "o", "x", "分", "点", "日", "时"})
-_HUNGARIAN = (
-    "másodperc perc óra nap hét mp százalék % százalékpont %-pont pont forint ft euró dollár font hívás ügy eset"
-)
-_HUNGARIAN_STEMS = f"{_HUNGARIAN} jegy panasz eladás ügyfel level üzenet rendelés szerződés darab db fő hiba válasz"
+_SHORTHAND = frozenset({"m", "p", "j", "d", "x", "分", "点", "日", "时"})
+_PER = {"min": "1/min", "h": "1/h", "days": "1/day", "weeks": "1/week"}
+_MONTHS = frozenset({"month", "mois", "honap", "ho", "月"})
 _ENDING = re.compile(
-    r"-?(?:(?:e|o|a|ő)?[kt]|r[ae]|r[oe]l|ig|b[ae]n?|b[oe]l|n[ae]l|n[ae]k|t[oe]l|[ht]o?z|[ht]ez|[eo]?n|[eo]?s|[ae]|[aeo]t"
-    r"|[a-z]{1,2}[ae]l|ert|[ae]nkent|onkent)"
+    r"-?(?:[eoa]?[kt]|r[ae]|r[oe]l|ig|b[ae]n?|b[oe]l|n[ae][lk]|t[oe]l|h[oe]z|[eo]?[ns]|[ae]t?|[a-z]{1,2}[ae]l|ert"
+    r"|[aeo]k(?:at|et|ot|ra|re|rol|kal|kel|nak|nek))"
 )
 _SCORE = re.compile(r"/ ?([1-9][0-9]{0,3})(?: ?(?:points?|pts?|pont|分))?")
 _RATE = re.compile(r"(.*?) ?(?:/|\bper\b|\bpar\b) ?(.+)")
+_LONGEST = 60
 
 
 def fold_unit(text: str) -> str:
     """Return a unit's text without case, accents, doubled spaces and a full stop at the end."""
-    plain = text.casefold() if text.isascii() else _without_accents(text.casefold())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).replace("\u2019", "'")
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     return " ".join(plain.split()).removesuffix(".")
 
 
-def _without_accents(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(fold_unit(word) for word in words.split(",") if word.strip())
 
 
-def _entries() -> Iterator[tuple[str, Unit]]:
-    for unit, words in _WORDS:
-        for word in (unit.symbol, *words.split(",")):
-            yield fold_unit(word), unit
-    for line in _MONEY:
-        code, _, words = line.partition(":")
-        unit = Unit(code, Dimension.MONEY)
-        for word in (code, *filter(str.strip, words.split(","))):
-            yield fold_unit(word), unit
+def _read_words() -> tuple[Mapping[str, Unit], Mapping[str, Unit]]:
+    """Return every alias and, the longest first, the stems that take Hungarian endings."""
+    symbols = {unit.symbol: unit for unit in _UNITS} | dict(_CURRENCIES)
+    aliases = {fold_unit(symbol): unit for symbol, unit in symbols.items() if symbol.lower() not in _ENGLISH}
+    stems: dict[str, Unit] = {}
+    for line in _WORDS.strip().splitlines():
+        symbol, _, words = line.partition(":")
+        plain, _, hungarian = words.partition("|")
+        stems |= dict.fromkeys(_split(hungarian), symbols[symbol])
+        aliases |= dict.fromkeys((*_split(plain), *_split(hungarian)), symbols[symbol])
+    return aliases, {stem: stems[stem] for stem in sorted(stems, key=len, reverse=True)}
 
 
-ALIASES: Mapping[str, Unit] = dict(_entries())
+ALIASES, _STEMS = _read_words()
 """Every folded alias with its unit."""
-_BY_SYMBOL: Mapping[str, Unit] = {unit.symbol: unit for unit in ALIASES.values()}
-_STEMS = tuple(sorted(map(fold_unit, _HUNGARIAN_STEMS.split()), key=len, reverse=True))
+_BY_SYMBOL: Mapping[str, Unit] = dict(_CURRENCIES) | {unit.symbol: unit for unit in _UNITS}
 
 
 def find_unit(text: str, like: Unit | None = None) -> Unit | None:
@@ -172,10 +186,15 @@ def find_unit(text: str, like: Unit | None = None) -> Unit | None:
         text: The unit alone, such as `seconds`, `%-ra`, `appels/h` or `/5`.
         like: The unit that is expected: it decides where a sign has several meanings ($, ¥, 分).
     """
+    if len(text) > _LONGEST or text in _CURRENCIES:
+        return _CURRENCIES.get(text)
     folded = fold_unit(text)
-    if like is not None and like.symbol in _SHARED.get(folded, ()):
-        return like
-    return _find(folded)
+    meanings = tuple(_BY_SYMBOL[symbol] for symbol in _SHARED.get(folded, ()))
+    if like is None or not meanings:
+        return _find(folded)
+    return (
+        like if like in meanings else next((unit for unit in meanings if unit.dimension is like.dimension), meanings[0])
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -200,9 +219,9 @@ def _rate(folded: str) -> Unit | None:
 
 
 def _with_ending(folded: str) -> Unit | None:
-    for stem in _STEMS:
+    for stem, unit in _STEMS.items():
         if folded.startswith(stem) and _ENDING.fullmatch(folded, len(stem)):
-            return ALIASES.get(stem, COUNT)
+            return unit
     return None
 
 
