@@ -1,0 +1,47 @@
+"""Telling the language of a text: by script, then by the words everybody uses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.words import load_words, tokenise
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_LATIN = re.compile("[a-z]")
+_OTHER = re.compile("[\u0370-\u1dff]")
+_ONLY_HUNGARIAN = re.compile("[őűŐŰ]")
+_ONLY_FRENCH = re.compile("[àâçèêëîïôùûœÀÂÇÈÊÎÔÙÛŒ]|\\b[dlDL]['’]")
+_LONGEST = 5_000
+
+
+def tell_language(text: str) -> str | None:
+    """Return en, fr, zh or hu, or None where nothing tells or another language does."""
+    folded = fold(text[:_LONGEST]).text
+    han, latin = len(_HAN.findall(folded)), len(_LATIN.findall(folded))
+    if _KANA_OR_HANGUL.search(folded) or len(_OTHER.findall(folded)) > latin + 2 * han:
+        return None
+    if han * 3 > latin:
+        return "zh"
+    return _by_words(text[:_LONGEST], folded)
+
+
+def _by_words(text: str, folded: str) -> str | None:
+    """Return the language with the most of its common words in the text, if one stands out."""
+    scores: Counter[str] = Counter()
+    phrases = load_words("languages").phrases
+    tokens = tokenise(folded)
+    for place in range(len(tokens)):
+        scores.update({match.list_name for match in phrases.at(tokens, place)})
+    if _ONLY_HUNGARIAN.search(text):
+        scores["hu"] += 2
+    if _ONLY_FRENCH.search(text):
+        scores["fr"] += 1
+    ranked = scores.most_common(2)
+    if not ranked or ranked[0][0] == "others":
+        return None
+    if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+        return None
+    return ranked[0][0]

@@ -1,0 +1,133 @@
+"""Numbers in a sentence: digits, number words, Han numerals, and their scales."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartgoal.knowledge.words import HAN_DIGITS
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.sentence.scan import Scan
+
+_LONGEST = 18
+_HAN_VALUES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
+_HAN_GROUPS = {"万": 10_000, "亿": 100_000_000}
+_DATE = re.compile(r"[0-9]+[-/.] ?[0-9]+[-/.] ?[0-9]+")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([ ,.'])[0-9]{3})(?:\1[0-9]{3})*(?:([.,])[0-9]+)?")
+_WEAK_SCALES = {"k", "m", "e", "w", "mn", "md"}
+
+
+class Number(NamedTuple):
+    """A number and its tokens (end exclusive); `weak` where the word is as often no number ("one", "un")."""
+
+    value: Decimal
+    first: int
+    last: int
+    signed: bool
+    weak: bool
+
+
+def find_numbers(text: Scan) -> list[Number]:
+    """Return the numbers of a text in order; those already taken are left out."""
+    numbers: list[Number] = []
+    place = 0
+    while place < len(text.tokens):
+        number = None if text.taken[place] else _number_at(text, place)
+        if number is None:
+            place += 1
+        else:
+            numbers.append(number)
+            place = number.last
+    return numbers
+
+
+def _number_at(text: Scan, place: int) -> Number | None:
+    word = text.tokens[place].text
+    if "0" <= word[0] <= "9":
+        value = _parse(word, text.language)
+        if value is None:
+            return None
+        sign = _sign(text, place)
+        scaled, last = _scaled(text, value, place + 1, spelt=False)
+        return Number(scaled * (sign or 1), place, last, sign is not None, weak=False)
+    if word[0] in HAN_DIGITS:
+        return _han_at(text, place, word)
+    match = text.at(place, "numbers")
+    if match is None:
+        return None
+    value, last = _scaled(text, Decimal(match.value), match.last, spelt=True)
+    return Number(value, place, last, signed=False, weak=value == 1)
+
+
+def _han_at(text: Scan, place: int, word: str) -> Number | None:
+    """Return a Han numeral; one glued to a digit before it is that number's scale."""
+    value = _han_value(word)
+    if value is None or (place and text.tokens[place - 1].text == "第"):
+        return None
+    return Number(Decimal(value), place, place + 1, signed=False, weak=value in {1, 10})
+
+
+def _parse(word: str, language: str) -> Decimal | None:
+    """Return what a number's digits say by the language's marks; None for a date or a number too long."""
+    if len(word) > 2 * _LONGEST or _DATE.fullmatch(word):
+        return None
+    grouped = _GROUPED.fullmatch(word)
+    single_mark = grouped is not None and grouped[2] is None and word.count(grouped[1]) == 1 and grouped[1] in ",."
+    decimal_mark = "," if language in {"fr", "hu"} else "."
+    if grouped is None or (single_mark and (grouped[1] == decimal_mark or word.startswith("0"))):
+        whole = word.replace(",", ".")
+    else:
+        whole = word.replace(grouped[1], "").replace(",", ".")
+    digits = len(whole.replace(".", ""))
+    return Decimal(whole) if digits <= _LONGEST else None
+
+
+def _sign(text: Scan, place: int) -> int | None:
+    """Return 1 or −1 where a sign stands right before the digits and nothing glued before it."""
+    chars, start = text.folded.text, text.tokens[place].start
+    before = start - 1
+    if before > 0 and chars[before] == " " and chars[before - 1] == "+":
+        before -= 1
+    if before < 0 or chars[before] not in "+-":
+        return None
+    if before > 0 and chars[before - 1] not in " (:,;" and chars[before] == "-":
+        return None
+    return 1 if chars[before] == "+" else -1
+
+
+def _scaled(text: Scan, value: Decimal, last: int, *, spelt: bool) -> tuple[Decimal, int]:
+    """Return the number times the scale after it ("k", "Mio", "万"), with where that ends."""
+    for _ in range(2):
+        match = text.at(last, "scales")
+        if match is None:
+            break
+        word = text.tokens[last].text
+        if word in _WEAK_SCALES and (spelt or not (text.is_adjacent(last) or _is_money(text, last + 1))):
+            break
+        value, last = value * Decimal(match.value), match.last
+    return value, last
+
+
+def _is_money(text: Scan, place: int) -> bool:
+    match = text.at(place, "units")
+    return match is not None and len(match.value) == 3 and match.value.isupper()
+
+
+def _han_value(word: str) -> int | None:
+    """Return what a Han numeral says; None where it is no number by itself ("万")."""
+    total = section = digit = 0
+    if word[0] in "百千万亿" or len(word) > _LONGEST:
+        return None
+    for char in word:
+        if char in _HAN_VALUES:
+            digit = digit * 10 + _HAN_VALUES[char]
+        elif char in _HAN_SCALES:
+            section += (digit or 1) * _HAN_SCALES[char]
+            digit = 0
+        else:
+            total = (total + section + digit) * _HAN_GROUPS[char]
+            section = digit = 0
+    return total + section + digit

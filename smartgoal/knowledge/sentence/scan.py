@@ -1,0 +1,76 @@
+"""One walk through a text that finds the phrases of all lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.words import Match, Token, tokenise
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.folding import Folded, Hit
+    from smartgoal.knowledge.words import Words
+
+_GUARD = "not_"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text's tokens and the phrases found, by list.
+
+    Attributes:
+        found: For each list its phrases in order, none inside another of the same list.
+        starts: For each token the phrases of any list that begin there.
+        taken: For each token 1 where it is part of a time, a limit or a name, so no quantity.
+    """
+
+    folded: Folded
+    tokens: list[Token]
+    language: str
+    found: dict[str, list[Match]]
+    starts: list[list[Match]]
+    taken: bytearray
+
+    def hit(self, first: int, last: int) -> Hit:
+        """Return the written text of some tokens."""
+        return self.folded.hit(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def at(self, place: int, name: str) -> Match | None:
+        """Return the longest phrase of a list that begins at a token."""
+        if not 0 <= place < len(self.tokens):
+            return None
+        return max((m for m in self.starts[place] if m.list_name == name), key=lambda m: m.last, default=None)
+
+    def take(self, first: int, last: int) -> None:
+        """Mark tokens as used."""
+        for place in range(first, last):
+            self.taken[place] = 1
+
+    def is_adjacent(self, place: int) -> bool:
+        """Whether a token follows the one before without a blank."""
+        return 0 < place < len(self.tokens) and self.tokens[place].start == self.tokens[place - 1].end
+
+
+def scan(folded: Folded, words: Words) -> Scan:
+    """Return the tokens and phrases of a folded text."""
+    tokens = tokenise(folded.text)
+    phrases = words.phrases
+    starts = [phrases.at(tokens, place) for place in range(len(tokens))]
+    found: dict[str, list[Match]] = defaultdict(list)
+    reach: dict[str, int] = {}
+    for matches in starts:
+        for match in sorted(matches, key=lambda m: -m.last):
+            if match.last > reach.get(match.list_name, 0):
+                found[match.list_name].append(match)
+                reach[match.list_name] = match.last
+    _drop_guarded(found)
+    return Scan(folded, tokens, words.language, found, starts, bytearray(len(tokens)))
+
+
+def _drop_guarded(found: dict[str, list[Match]]) -> None:
+    """Take away what a `not_…` list says means something else."""
+    for guard in [name for name in found if name.startswith(_GUARD)]:
+        name = guard.removeprefix(_GUARD)
+        covered = {place for match in found[guard] for place in range(match.first, match.last)}
+        found[name] = [match for match in found.get(name, []) if match.first not in covered]
