@@ -1,0 +1,316 @@
+"""A goal judged at one day: the only place where written decimals meet computed fractions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.written import Range, Window, WindowKind
+from smartgoal.knowledge.metric import Kind
+from smartgoal.progress import assessment as nouns
+from smartgoal.progress import deliver, pace, terms, verdict
+from smartgoal.progress.assessment import (
+    Assessment,
+    Figures,
+    GuardrailResult,
+    JudgedWindow,
+    MilestoneResult,
+    Qualifier,
+    RewardFor,
+    RewardResult,
+    Side,
+    Status,
+)
+from smartgoal.progress.judgeable import lacking
+from smartgoal.progress.reasons import reason
+from smartgoal.progress.rows import Book, Rows
+from smartgoal.progress.series import coverage, is_stale, series
+from smartgoal.progress.terms import Band, Terms
+from smartgoal.progress.windows import days_from, window_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from smartgoal.goals.model import Guardrail
+    from smartgoal.goals.plan import Goal
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.progress.history import History, Total
+    from smartgoal.readings.days import DaySums
+
+
+class NotJudgeableError(ValueError):
+    """The goal lacks what judging needs; `judgeable.lacking` says what."""
+
+
+def exact(value: Decimal) -> Fraction:
+    """Return a written number as the fraction it is."""
+    return Fraction(value)
+
+
+def assess(goal: Goal, sums: DaySums, *, today: date, limits: nouns.Limits = nouns.Limits()) -> Assessment:  # noqa: B008 - frozen
+    """Return where one goal stands, judged by itself.
+
+    Raises:
+        NotJudgeableError: The goal lacks a metric, threshold, start or deadline and is no draft.
+    """
+    return assess_by_book(goal, Book(sums, (goal,)), today=today, limits=limits)
+
+
+def assess_by_book(goal: Goal, book: Book, *, today: date, limits: nouns.Limits) -> Assessment:
+    """Return where one goal stands, its rows found in a book that serves many goals."""
+    if lacking(goal) is not None:
+        if goal.is_draft:
+            return Assessment(goal, today, Status.DRAFT)
+        raise NotJudgeableError(goal.id)
+    result = (
+        _assess_metric(goal, goal.metric, book, today, limits)
+        if goal.metric and not goal.is_deliverable
+        else _assess_deliverable(goal, book, today)
+    )
+    return replace(result, status=Status.DRAFT, reason=None) if goal.is_draft else result
+
+
+def terms_of(goal: Goal, metric: Metric) -> Terms:
+    """Return what was agreed as exact fractions."""
+    if goal.threshold is None or goal.start is None or goal.deadline is None:
+        raise NotJudgeableError(goal.id)
+    low, high = metric.bounds
+    baseline = Fraction(0) if metric.kind is Kind.SUM else goal.baseline
+    steps = ((step.by, exact(step.value)) for step in goal.time_bound.milestones if step.value is not None)
+    return Terms(
+        kind=metric.kind,
+        better=metric.better,
+        bounds=(None if low is None else exact(low), None if high is None else exact(high)),
+        window=goal.window,
+        keep=goal.measurable.keep,
+        min_sample=goal.measurable.min_sample,
+        baseline=None if baseline is None else Fraction(baseline),
+        threshold=_target(goal.threshold),
+        stretch=_usable_target(goal.stretch),
+        start=goal.start,
+        deadline=goal.deadline,
+        stretch_deadline=max(goal.stretch_deadline or goal.deadline, goal.deadline),
+        milestones=tuple(sorted(steps)),
+    )
+
+
+def _target(target: Decimal | Range) -> Fraction | Band:
+    if isinstance(target, Range):
+        if target.low is None or target.high is None:
+            raise NotJudgeableError
+        return Band(exact(target.low), exact(target.high))
+    return exact(target)
+
+
+def _usable_target(target: Decimal | Range | None) -> Fraction | Band | None:
+    if target is None or (isinstance(target, Range) and None in {target.low, target.high}):
+        return None
+    return _target(target)
+
+
+def exact_limits(limits: nouns.Limits) -> terms.Limits:
+    """Return the settings as fractions."""
+    return terms.Limits(exact(limits.on_track_gap), exact(limits.at_risk_gap), exact(limits.at_risk_miss))
+
+
+def judge_window(history: History, kind: Kind, window: Window, start: date, last: date) -> tuple[JudgedWindow, Total]:
+    """Return the days that count and what their rows come to."""
+    first = window_start(window, start, last)
+    if window.kind is WindowKind.LATEST:
+        newest = history.newest_with_data(first, last)
+        if newest is not None:
+            # A level's rows are counted over the whole period, though only the newest speaks.
+            total = history.total(first if kind is Kind.LAST else newest, newest)
+            return JudgedWindow(window.kind, newest, newest), total
+    return JudgedWindow(window.kind, first, last), history.total(first, last)
+
+
+def _guardrails(goal: Goal, book: Book, start: date, last: date) -> tuple[GuardrailResult, ...]:
+    return tuple(_guardrail(guardrail, goal, book, start, last) for guardrail in goal.measurable.guardrails)
+
+
+def _guardrail(guardrail: Guardrail, goal: Goal, book: Book, start: date, last: date) -> GuardrailResult:
+    side = Side.AT_LEAST if guardrail.at_least is not None else Side.AT_MOST
+    limit = guardrail.at_most if guardrail.at_least is None else guardrail.at_least
+    metric = goal.file.metrics.get(guardrail.metric)
+    value = _guardrail_value(goal, metric, book, start, last) if metric and start <= last else None
+    holds = None
+    if value is not None and limit is not None:
+        holds = value <= exact(limit) if side is Side.AT_MOST else value >= exact(limit)
+    return GuardrailResult(guardrail.metric, metric.unit if metric else None, limit, side, value, holds)
+
+
+def _guardrail_value(goal: Goal, metric: Metric, book: Book, start: date, last: date) -> Fraction | None:
+    history = book.find(goal, metric).history
+    if not history.has_rows(start, last) and goal.team is not None:
+        history = book.find_team(goal.file, goal.team, metric).history
+    return judge_window(history, metric.kind, goal.window, start, last)[1].value
+
+
+def _assess_deliverable(goal: Goal, book: Book, today: date) -> Assessment:
+    if goal.start is None or goal.deadline is None:
+        raise NotJudgeableError(goal.id)
+    guardrails = _guardrails(goal, book, goal.start, min(today, goal.deadline))
+    holds = [result.holds for result in guardrails]
+    status = Status.NOT_STARTED
+    if today >= goal.start:
+        status = deliver.status_of_deliverable(goal, today, goal.deadline, holds)
+    return replace(
+        _dated(goal, goal.start, goal.deadline, today, status),
+        qualifiers=(Qualifier.GUARDRAIL_BROKEN,) if False in holds else (),
+        progress=Fraction(deliver.is_done(goal, today, goal.deadline)),
+        guardrails=guardrails,
+        milestones=deliver.steps(goal, today),
+    )
+
+
+def _dated(goal: Goal, start: date, deadline: date, today: date, status: Status) -> Assessment:
+    """Return an assessment with what the calendar and the promises say."""
+    total = days_from(start, deadline)
+    elapsed = min(days_from(start, today), total)
+    return Assessment(
+        goal,
+        today,
+        status,
+        elapsed_days=elapsed,
+        total_days=total,
+        elapsed=Fraction(elapsed, total),
+        reward=_reward(goal, status),
+    )
+
+
+def _reward(goal: Goal, status: Status) -> RewardResult | None:
+    promised = goal.realistic.reward
+    if promised is None:
+        return None
+    earned = []
+    if promised.threshold and status.is_done:
+        earned.append(RewardFor.THRESHOLD)
+    if promised.stretch and status is Status.STRETCH_MET:
+        earned.append(RewardFor.STRETCH)
+    return RewardResult(promised.threshold, promised.stretch, tuple(earned))
+
+
+def _assess_metric(goal: Goal, metric: Metric, book: Book, today: date, limits: nouns.Limits) -> Assessment:
+    agreed = terms_of(goal, metric)
+    last = min(today, agreed.deadline)
+    guardrails = _guardrails(goal, book, agreed.start, last)
+    if today < agreed.start:
+        dated = _dated(goal, agreed.start, agreed.deadline, today, Status.NOT_STARTED)
+        milestones = tuple(MilestoneResult(step, None) for step in goal.time_bound.milestones)
+        return replace(dated, guardrails=guardrails, milestones=milestones)
+    rows = book.find(goal, metric)
+    window, total = judge_window(rows.history, metric.kind, goal.window, agreed.start, last)
+    stretch_window, stretch = _judge_stretch(rows.history, agreed, today)
+    points = tuple(series(rows.history, goal.review, agreed.start, stretch_window.last if stretch_window else last))
+    facts = verdict.Facts(
+        terms=agreed,
+        today=today,
+        window=window,
+        total=total,
+        newest=rows.history.newest,
+        stretch=stretch,
+        holds=tuple(result.holds for result in guardrails),
+        stretch_holds=_holds_for_stretch(goal, book, agreed, today),
+        coverage=coverage(rows.history, goal.review, agreed.start, last),
+        periods=sum(point.first <= last for point in points),
+    )
+    status = verdict.status(facts, exact_limits(limits))
+    lack = verdict.lack(facts)
+    why = None
+    if lack is not None:
+        missing = [result.metric for result in guardrails if result.holds is None]
+        why = reason(lack, facts, metric.id, missing) if facts.newest else book.why_nobody(goal, metric)
+    shown = replace(
+        _dated(goal, agreed.start, agreed.deadline, today, status),
+        qualifiers=tuple(_qualifiers(facts, goal, rows, bool(book.errors(goal, metric)))),
+        reason=why,
+        window=window,
+        stretch_window=stretch_window,
+        rows=total.rows,
+        weight=total.weight,
+        meets_threshold=facts.meets_threshold,
+        meets_stretch=facts.meets_stretch,
+        coverage=facts.coverage,
+        guardrails=guardrails,
+        milestones=tuple(_milestones(goal, agreed, rows.history, today)),
+        series=points,
+        figures=_figures(total, rows, book),
+    )
+    return _with_value(shown, agreed, total, stretch, today)
+
+
+def _judge_stretch(history: History, agreed: Terms, today: date) -> tuple[JudgedWindow | None, Total | None]:
+    if agreed.stretch is None:
+        return None, None
+    last = min(today, agreed.stretch_deadline)
+    return judge_window(history, agreed.kind, agreed.window, agreed.start, last)
+
+
+def _holds_for_stretch(goal: Goal, book: Book, agreed: Terms, today: date) -> bool:
+    last = min(today, agreed.stretch_deadline)
+    if agreed.stretch is None or last <= agreed.deadline:
+        return True
+    return all(result.holds is not False for result in _guardrails(goal, book, agreed.start, last))
+
+
+def _with_value(shown: Assessment, agreed: Terms, total: Total, stretch: Total | None, today: date) -> Assessment:
+    """Return the assessment with everything that follows from the value itself."""
+    if stretch is not None and stretch.value is not None and agreed.stretch is not None:
+        share = agreed.share(stretch.value, agreed.stretch)
+        shown = replace(shown, stretch_value=stretch.value, stretch_progress=share)
+    value = total.value
+    if value is None:
+        return shown
+    is_open_cap = agreed.is_cap and isinstance(agreed.threshold, Fraction)
+    return replace(
+        shown,
+        value=value,
+        progress=agreed.share(value, agreed.threshold),
+        allowance=agreed.threshold - value if is_open_cap and isinstance(agreed.threshold, Fraction) else None,
+        pace=pace.pace(agreed, value, today),
+        slack_days=pace.slack_days(agreed, value, today),
+        required=pace.required(agreed, total, today),
+    )
+
+
+def _qualifiers(facts: verdict.Facts, goal: Goal, rows: Rows, has_errors: bool) -> Iterator[Qualifier]:  # noqa: FBT001
+    start, today = facts.terms.start, facts.today
+    if not facts.is_over and is_stale(rows.history, goal.review, start, today):
+        yield Qualifier.STALE
+    if facts.is_sample_low:
+        yield Qualifier.LOW_SAMPLE
+    if facts.coverage < verdict.ENOUGH_COVERAGE:
+        yield Qualifier.LOW_COVERAGE
+    if facts.is_guardrail_broken:
+        yield Qualifier.GUARDRAIL_BROKEN
+    if has_errors:
+        yield Qualifier.DATA_ERRORS
+    if facts.total.unweighted:
+        yield Qualifier.UNWEIGHTED
+
+
+def _milestones(goal: Goal, agreed: Terms, history: History, today: date) -> Iterator[MilestoneResult]:
+    for step in goal.time_bound.milestones:
+        reached = None
+        if step.value is not None and agreed.start <= step.by <= today:
+            last = min(step.by, agreed.deadline)
+            value = judge_window(history, agreed.kind, agreed.window, agreed.start, last)[1].value
+            reached = None if value is None else agreed.reaches(value, exact(step.value))
+        yield MilestoneResult(step, reached)
+
+
+def _figures(total: Total, rows: Rows, book: Book) -> Figures:
+    names = dict.fromkeys(whose.owner or whose.team or "" for whose in rows.whose)
+    return Figures(
+        numerator=total.numerator,
+        denominator=total.denominator,
+        rows=total.rows,
+        newest=total.newest,
+        is_contradictory=total.is_contradictory,
+        names=tuple(name for name in names if name),
+        origins=book.origins(rows),
+    )

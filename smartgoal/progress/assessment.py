@@ -1,0 +1,348 @@
+"""What judging gives: the nouns that the reports show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.model import GoalStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from fractions import Fraction
+
+    from smartgoal.goals.model import Milestone
+    from smartgoal.goals.plan import Goal
+    from smartgoal.goals.written import WindowKind
+    from smartgoal.readings.days import DataError, Origin
+
+
+class Status(StrEnum):
+    """Where a goal stands, in one word; the worst first."""
+
+    MISSED = "missed"
+    OFF_TRACK = "off_track"
+    NO_DATA = "no_data"
+    AT_RISK = "at_risk"
+    TOO_EARLY = "too_early"
+    ON_TRACK = "on_track"
+    REACHED = "reached"
+    STRETCH_REACHED = "stretch_reached"
+    MET = "met"
+    STRETCH_MET = "stretch_met"
+    NOT_STARTED = "not_started"
+    DRAFT = "draft"
+
+    @property
+    def place(self) -> int:
+        """Its place in the order of badness, 0 the worst."""
+        return _PLACES[self]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the goal is met for good."""
+        return self in {Status.MET, Status.STRETCH_MET}
+
+
+_PLACES = {status: place for place, status in enumerate(Status)}
+
+
+class Qualifier(StrEnum):
+    """What has to be known beside the status."""
+
+    STALE = "stale"
+    LOW_SAMPLE = "low_sample"
+    LOW_COVERAGE = "low_coverage"
+    GUARDRAIL_BROKEN = "guardrail_broken"
+    DATA_ERRORS = "data_errors"
+    UNWEIGHTED = "unweighted"
+
+
+class Side(StrEnum):
+    """Which way a guardrail limits."""
+
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+
+
+class Per(StrEnum):
+    """What a required rate is meant for: each day left, or the value of all that is left."""
+
+    DAY = "day"
+    REST = "rest"
+
+
+class SignalKind(StrEnum):
+    """What makes points more than noise."""
+
+    OUTSIDE = "outside"
+    RUN = "run"
+
+
+class NextStepKind(StrEnum):
+    """What kind of thing to do next."""
+
+    KEEP_GOING = "keep_going"
+    CELEBRATE = "celebrate"
+    COACH = "coach"
+    AGREE = "agree"
+    IMPORT = "import"
+    GUARDRAIL = "guardrail"
+    START = "start"
+    DELIVER = "deliver"
+
+
+class RewardFor(StrEnum):
+    """What a reward is for."""
+
+    THRESHOLD = "threshold"
+    STRETCH = "stretch"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedWindow:
+    """The days a value was taken over, ends included."""
+
+    kind: WindowKind
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A review period's own value; partial where the period is cut by the start or the day judged."""
+
+    first: date
+    last: date
+    value: Fraction
+    weight: Fraction
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Where the pace line stands, and how far the value is behind it as a share of the way (negative: ahead)."""
+
+    expected: Fraction | None
+    gap: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What it takes from here: so much a day, or so much as the value of the rest."""
+
+    rate: Fraction
+    per: Per
+    unreachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The value expected at the deadline with its 80 % interval, and the chance of meeting the threshold (0 to 1)."""
+
+    at: date
+    value: Fraction
+    low: Fraction
+    high: Fraction
+    chance: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Points that noise alone hardly explains."""
+
+    kind: SignalKind
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where on track ends and off track begins, as the settings say: shares of the way, and of the threshold."""
+
+    on_track_gap: Decimal = Decimal("0.10")
+    at_risk_gap: Decimal = Decimal("0.25")
+    at_risk_miss: Decimal = Decimal("0.05")
+
+
+@dataclass(frozen=True, slots=True)
+class NaturalLimits:
+    """Between which values noise alone keeps the points of a series; provisional while made from few points."""
+
+    centre: Fraction
+    low: Fraction
+    high: Fraction
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GuardrailResult:
+    """A counter-metric over the goal's days; `value` and `holds` are None without data."""
+
+    metric: str
+    unit: str | None
+    limit: Decimal | None
+    side: Side
+    value: Fraction | None
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneResult:
+    """A milestone and whether it was reached; None before its day or without data."""
+
+    milestone: Milestone
+    reached: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class RewardResult:
+    """What was promised, and for what of it the reward is earned."""
+
+    threshold: str | None
+    stretch: str | None
+    earned: tuple[RewardFor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One sentence on what to do, and where there is one the next command and a goal ready to paste."""
+
+    kind: NextStepKind
+    text: str
+    command: str | None = None
+    proposal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The sums behind a value, and the files they came from, for `--why`."""
+
+    numerator: Fraction
+    denominator: Fraction
+    rows: int
+    newest: date | None
+    is_contradictory: bool = False
+    names: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A goal judged at one day.
+
+    Attributes:
+        goal: The goal, with everything that was agreed.
+        value: The metric over the window, final after the deadline; None without data.
+        stretch_value: The same for the stretch, whose last day may be later.
+        reason: One sentence on why there is no verdict; None where there is one.
+        rows, weight: Rows in the window; their denominators, weights or responses, else their number.
+        interval: 95 % interval of the value, where its kind has one.
+        established: Whether the interval lies beyond the threshold that is met; None where that can't be asked.
+        meets_threshold, meets_stretch: Bare arithmetic; None without a value.
+        progress, stretch_progress: Share of the way from the baseline; None where there is no way to measure.
+        allowance: What a cap still allows; negative where it is exceeded.
+        slack_days: Whole days until the pace line passes the value as it stands; negative: days behind.
+        natural: The limits that signals were told by.
+        figures: The sums behind the value.
+    """
+
+    goal: Goal
+    day: date
+    status: Status
+    qualifiers: tuple[Qualifier, ...] = ()
+    reason: str | None = None
+    window: JudgedWindow | None = None
+    stretch_window: JudgedWindow | None = None
+    value: Fraction | None = None
+    stretch_value: Fraction | None = None
+    rows: int | None = None
+    weight: Fraction | None = None
+    interval: tuple[Fraction, Fraction] | None = None
+    established: bool | None = None
+    meets_threshold: bool | None = None
+    meets_stretch: bool | None = None
+    progress: Fraction | None = None
+    stretch_progress: Fraction | None = None
+    allowance: Fraction | None = None
+    elapsed_days: int | None = None
+    total_days: int | None = None
+    elapsed: Fraction | None = None
+    coverage: Fraction | None = None
+    pace: Pace | None = None
+    slack_days: int | None = None
+    required: Required | None = None
+    forecast: Forecast | None = None
+    forecast_reason: str | None = None
+    signals: tuple[Signal, ...] = ()
+    natural: NaturalLimits | None = None
+    guardrails: tuple[GuardrailResult, ...] = ()
+    milestones: tuple[MilestoneResult, ...] = ()
+    series: tuple[Point, ...] = ()
+    next_step: NextStep | None = None
+    reward: RewardResult | None = None
+    figures: Figures | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the goal is over, whatever its status; it is left out of next steps and of failing a run."""
+        return self.goal.status is GoalStatus.CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A goal that lacks what judging needs, with the rule that says so."""
+
+    goal: Goal
+    file: str
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """How the goals under one parent stand together.
+
+    Attributes:
+        id: The parent's id, or the id that the goals of several owners share.
+        progress: Weighted mean over the scored children, each between 0 and 1; None where none is scored.
+        status: The worst child's; None where no child has one.
+    """
+
+    id: str
+    progress: Fraction | None
+    scored: int
+    children: int
+    done: int
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalDataError:
+    """A rejected row or a contradiction, with the goal it touches."""
+
+    goal_id: str
+    error: DataError
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Every goal of one run, worst first; `as_of` is None where the files' zones are on different days."""
+
+    as_of: date | None
+    goals: tuple[Assessment, ...] = ()
+    rollup: tuple[RollUp, ...] = ()
+    unjudged: tuple[Unjudged, ...] = ()
+    data_errors: tuple[GoalDataError, ...] = ()
+    sample: bool = False
+
+    @property
+    def summary(self) -> Mapping[Status, int]:
+        """How many goals there are of each status that occurs, the worst first."""
+        counts = Counter(assessment.status for assessment in self.goals)
+        return {status: counts[status] for status in Status if counts[status]}

@@ -1,0 +1,92 @@
+"""A whole plan judged: every goal worst first, what couldn't be judged, roll-ups, data errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.progress.assess import assess_by_book
+from smartgoal.progress.assessment import GoalDataError, Limits, Progress, Unjudged
+from smartgoal.progress.judgeable import lacking
+from smartgoal.progress.rollup import Standing, roll_up
+from smartgoal.progress.rows import Book
+from smartgoal.readings.days import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.progress.assessment import Assessment, RollUp
+    from smartgoal.readings.days import DaySums
+
+_CONFLICT = "conflicting_values"
+
+
+def judge(
+    plan: Plan,
+    sums: DaySums,
+    *,
+    today: Callable[[str], date],
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    only: Callable[[Goal], bool] | None = None,
+) -> Progress:
+    """Return where every goal of a plan stands.
+
+    Args:
+        plan: The goals with their files.
+        sums: The day sums of all metrics.
+        today: From the name of a zone to the day judged there.
+        limits: Where on track ends and off track begins.
+        only: Which goals to show; the others still count in the roll-ups of those shown.
+    """
+    book = Book(sums, plan.goals)
+    standings = [_standing(goal, book, today(goal.file.timezone), limits) for goal in plan.goals]
+    shown = [one for one in standings if only is None or only(one.goal)]
+    assessments = [one.assessment for one in shown if one.assessment]
+    return Progress(
+        as_of=_common_day(plan, today),
+        goals=tuple(sorted(assessments, key=lambda one: (one.is_closed, one.status.place))),
+        rollup=tuple(_roll_ups(standings, shown)),
+        unjudged=tuple(_unjudged(one.goal for one in shown)),
+        data_errors=tuple(error for one in assessments for error in _data_errors(one, book)),
+        sample=sums.sample,
+    )
+
+
+def _standing(goal: Goal, book: Book, today: date, limits: Limits) -> Standing:
+    if lacking(goal) is not None and not goal.is_draft:
+        return Standing(goal, None)
+    return Standing(goal, assess_by_book(goal, book, today=today, limits=limits))
+
+
+def _common_day(plan: Plan, today: Callable[[str], date]) -> date | None:
+    zones = {goal.file.timezone for goal in plan.goals} or {file.timezone for file in plan.files}
+    days = {today(zone) for zone in zones}
+    return days.pop() if len(days) == 1 else None
+
+
+def _roll_ups(standings: Sequence[Standing], shown: Sequence[Standing]) -> Iterator[RollUp]:
+    names = {name for one in shown for name in (one.goal.id, one.goal.whole, one.goal.written.parent)}
+    return (one for one in roll_up(standings) if one.id in names)
+
+
+def _unjudged(goals: Iterable[Goal]) -> Iterator[Unjudged]:
+    for goal in goals:
+        lack = lacking(goal)
+        if lack is not None and not goal.is_draft and not goal.is_vision:
+            line = goal.span(lack.at).line
+            yield Unjudged(goal, goal.file.name, line, lack.code, lack.message)
+
+
+def _data_errors(assessment: Assessment, book: Book) -> Iterator[GoalDataError]:
+    goal = assessment.goal
+    if goal.metric is None:
+        return
+    errors = book.errors(goal, goal.metric)
+    yield from (GoalDataError(goal.id, error) for error in errors)
+    figures = assessment.figures
+    if figures and figures.is_contradictory and not any(error.code == _CONFLICT for error in errors):
+        file = figures.origins[0].file if figures.origins else ""
+        yield GoalDataError(
+            goal.id, DataError(goal.metric.id, goal.owner, file, None, _CONFLICT, assessment.reason or "")
+        )

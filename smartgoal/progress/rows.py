@@ -1,0 +1,178 @@
+"""Which rows count for a goal: its owner's, its team's, its people's, and those that name nobody."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.nearest import nearest
+from smartgoal.progress.history import History, add_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartgoal.goals.plan import Goal, LoadedFile
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.readings.days import DataError, DaySums, Origin, Whose
+
+_MOST_NAMES_COMPARED = 200
+
+
+@lru_cache(maxsize=65536)
+def fold_name(name: str) -> str:
+    """Return a name for comparing: case, spaces and composed accents don't part names, anything else does."""
+    folded = unicodedata.normalize("NFC", name).casefold()
+    return " ".join(unicodedata.normalize("NFC", folded).split())
+
+
+def is_of_team(goal: Goal) -> bool:
+    """Whether the owner is a team of its file and not one of its people, names folded."""
+    if goal.owner is None:
+        return False
+    name = fold_name(goal.owner)
+    return name not in map(fold_name, goal.file.people) and name in map(fold_name, goal.file.teams)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that count for somebody: their history, and whom they are about."""
+
+    history: History
+    whose: tuple[Whose, ...] = ()
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """One metric's rows by whom they name, names folded."""
+
+    by_owner: dict[str, list[Whose]] = field(default_factory=lambda: defaultdict(list))
+    ownerless: dict[str, list[Whose]] = field(default_factory=lambda: defaultdict(list))
+    """By team, of rows without owner."""
+    colleagues: dict[str, list[Whose]] = field(default_factory=lambda: defaultdict(list))
+    """By team, of rows with owner."""
+    nameless: list[Whose] = field(default_factory=list)
+
+    def put(self, whose: Whose) -> None:
+        if whose.owner is not None:
+            self.by_owner[fold_name(whose.owner)].append(whose)
+            if whose.team is not None:
+                self.colleagues[fold_name(whose.team)].append(whose)
+        elif whose.team is not None:
+            self.ownerless[fold_name(whose.team)].append(whose)
+        else:
+            self.nameless.append(whose)
+
+
+class Book:
+    """Day sums, found by goal without looking at all of them."""
+
+    def __init__(self, sums: DaySums, goals: Iterable[Goal]) -> None:
+        """Sort the day sums by metric and name; `goals` tell who the only owner on a metric is."""
+        self._sums = sums
+        self._shelves: dict[str, _Shelf] = defaultdict(_Shelf)
+        for whose in sums.sums:
+            self._shelves[whose.metric].put(whose)
+        self._errors: dict[str, dict[str | None, list[DataError]]] = defaultdict(lambda: defaultdict(list))
+        for error in sums.errors:
+            self._errors[error.metric][fold_name(error.owner) if error.owner is not None else None].append(error)
+        self._claimants = _claimants(goals)
+        self._members: dict[int, dict[str, list[str]]] = {}
+        self._made: dict[tuple[Kind, tuple[Whose, ...], tuple[Whose, ...]], Rows] = {}
+
+    def find(self, goal: Goal, metric: Metric) -> Rows:
+        """Return the rows of a metric that count for the goal's owner."""
+        name = self._name(goal)
+        if name is None:
+            return Rows(History(metric.kind, {}))
+        if is_of_team(goal) or goal.owner is None:
+            return self.find_team(goal.file, name, metric)
+        shelf = self._shelves[metric.id]
+        return self._rows(metric.kind, (*shelf.by_owner[fold_name(name)], *self._claimed(goal.file, name, metric)), ())
+
+    def find_team(self, file: LoadedFile, team: str, metric: Metric) -> Rows:
+        """Return the rows that count for a team: its own, and on days without those its people's."""
+        shelf = self._shelves[metric.id]
+        name = fold_name(team)
+        own = (*shelf.by_owner[name], *shelf.ownerless[name], *self._claimed(file, team, metric))
+        if metric.kind is Kind.LAST:
+            return self._rows(metric.kind, own, ())
+        members = [whose for member in self._people(file)[name] for whose in shelf.by_owner[member] if not whose.team]
+        people = [whose for whose in (*shelf.colleagues[name], *members) if fold_name(whose.owner or "") != name]
+        return self._rows(metric.kind, own, tuple(people))
+
+    def errors(self, goal: Goal, metric: Metric) -> tuple[DataError, ...]:
+        """Return the rejected rows of a metric that were the owner's, or may have been."""
+        by_owner = self._errors.get(metric.id)
+        if not by_owner:
+            return ()
+        names: list[str | None] = [None]
+        if goal.owner is not None:
+            names.append(fold_name(goal.owner))
+        if is_of_team(goal):
+            names += self._people(goal.file)[fold_name(goal.owner or "")]
+        return tuple(error for name in dict.fromkeys(names) for error in by_owner.get(name, ()))
+
+    def origins(self, rows: Rows) -> tuple[Origin, ...]:
+        """Return the files that rows came from, each once."""
+        return tuple(dict.fromkeys(origin for whose in rows.whose for origin in self._sums.origins.get(whose, ())))
+
+    def why_nobody(self, goal: Goal, metric: Metric) -> str:
+        """Return why no row of a metric counts for the owner, with names that come near."""
+        if goal.owner is None:
+            return f"Nobody owns the goal, so no rows of {metric.id} count for it."
+        reason = f"There are no rows of {metric.id} for {goal.owner}."
+        shelf = self._shelves[metric.id]
+        claimants = self._claimants[metric.id]
+        if shelf.nameless and not goal.file.team and len(claimants) > 1:
+            names = " or ".join(sorted(claimants.values()))
+            return f"{reason} Rows without owner could be those of {names}."
+        near = nearest(goal.owner, _names(shelf)[:_MOST_NAMES_COMPARED], limit=1)
+        return f'{reason} The data has "{near[0]}".' if near else reason
+
+    def _name(self, goal: Goal) -> str | None:
+        return goal.owner or (goal.file.team if goal.is_vision else None)
+
+    def _claimed(self, file: LoadedFile, name: str, metric: Metric) -> list[Whose]:
+        """Return the rows that name neither owner nor team, if they are this one's."""
+        if file.team is not None:
+            is_theirs = fold_name(file.team) == fold_name(name)
+        else:
+            is_theirs = list(self._claimants[metric.id]) == [fold_name(name)]
+        return self._shelves[metric.id].nameless if is_theirs else []
+
+    def _people(self, file: LoadedFile) -> dict[str, list[str]]:
+        if id(file) not in self._members:
+            members: dict[str, list[str]] = defaultdict(list)
+            for name, person in file.people.items():
+                team = person.team or file.team
+                if team is not None:
+                    members[fold_name(team)].append(fold_name(name))
+            self._members[id(file)] = members
+        return self._members[id(file)]
+
+    def _rows(self, kind: Kind, own: tuple[Whose, ...], people: tuple[Whose, ...]) -> Rows:
+        key = (kind, own, people)
+        if key not in self._made:
+            days = add_days(self._sums.sums[whose] for whose in people)
+            # Where a day has both, adding the team's figure to its people's would count the work twice.
+            days |= add_days(self._sums.sums[whose] for whose in own)
+            self._made[key] = Rows(History(kind, days), (*own, *people))
+        return self._made[key]
+
+
+def _claimants(goals: Iterable[Goal]) -> dict[str, dict[str, str]]:
+    """Return by metric the owners who have goals on it, in files that name no team."""
+    claimants: dict[str, dict[str, str]] = defaultdict(dict)
+    for goal in goals:
+        if goal.metric and goal.owner and not goal.file.team:
+            claimants[goal.metric.id].setdefault(fold_name(goal.owner), goal.owner)
+    return claimants
+
+
+def _names(shelf: _Shelf) -> list[str]:
+    whose = (one for several in (*shelf.by_owner.values(), *shelf.ownerless.values()) for one in several)
+    return list(dict.fromkeys(one.owner or one.team or "" for one in whose))

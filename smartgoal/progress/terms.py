@@ -1,0 +1,122 @@
+"""What was agreed, as exact fractions ready for comparing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.written import Window, WindowKind
+from smartgoal.knowledge.metric import Better, Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_WHOLE_PERIOD_KINDS = frozenset({Kind.RATIO, Kind.MEAN, Kind.NPS, Kind.MEDIAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range target, ends included."""
+
+    low: Fraction
+    high: Fraction
+
+    def distance(self, value: Fraction) -> Fraction:
+        """Return how far a value is from the nearer end; 0 inside."""
+        return max(self.low - value, value - self.high, Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The settings of `assessment.Limits` as fractions."""
+
+    on_track_gap: Fraction
+    at_risk_gap: Fraction
+    at_risk_miss: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A metric goal's terms.
+
+    Attributes:
+        better: Which way is better; for ranges it plays no part.
+        baseline: 0 for sums, whose written baseline is an earlier period's total.
+        stretch_deadline: Never before the deadline.
+        milestones: Day and value, in order of days.
+    """
+
+    kind: Kind
+    better: Better
+    bounds: tuple[Fraction | None, Fraction | None]
+    window: Window
+    keep: bool
+    min_sample: int | None
+    baseline: Fraction | None
+    threshold: Fraction | Band
+    stretch: Fraction | Band | None
+    start: date
+    deadline: date
+    stretch_deadline: date
+    milestones: tuple[tuple[date, Fraction], ...]
+
+    @property
+    def sign(self) -> int:
+        """+1 where higher is better, -1 where lower is."""
+        return -1 if self.better is Better.LOWER else 1
+
+    @property
+    def is_cap(self) -> bool:
+        """Whether it is a total that must stay low."""
+        return self.kind is Kind.SUM and self.better is Better.LOWER and not isinstance(self.threshold, Band)
+
+    @property
+    def is_growing_total(self) -> bool:
+        """Whether it is a total that must grow."""
+        return self.kind is Kind.SUM and self.better is Better.HIGHER and not isinstance(self.threshold, Band)
+
+    @property
+    def is_whole_period(self) -> bool:
+        """Whether the value is one over the whole period, so that every day until the deadline still moves it."""
+        return self.kind in _WHOLE_PERIOD_KINDS and self.window.kind is WindowKind.PERIOD
+
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether reaching the threshold before the deadline is worth a word of its own."""
+        if self.keep or isinstance(self.threshold, Band):
+            return False
+        return self.is_growing_total or self.kind is Kind.LAST or self.window.kind is not WindowKind.PERIOD
+
+    @property
+    def way(self) -> Fraction | None:
+        """T - B, the way to go; None where there is none that could divide.
+
+        A total grows from 0 whether it is to be kept or not.
+        """
+        if self.baseline is None or isinstance(self.threshold, Band) or (self.keep and self.kind is not Kind.SUM):
+            return None
+        way = self.threshold - self.baseline
+        return way if self.sign * way > 0 else None
+
+    def meets(self, value: Fraction, target: Fraction | Band) -> bool:
+        """Whether a value meets a target; equality does, nothing is rounded."""
+        if isinstance(target, Band):
+            return target.low <= value <= target.high
+        return self.sign * (value - target) >= 0
+
+    def share(self, value: Fraction, target: Fraction | Band) -> Fraction | None:
+        """Return the share of the way from the baseline to a target; None where there is no way to measure."""
+        if self.baseline is None or self.is_cap:
+            return None
+        if isinstance(target, Band):
+            far = target.distance(self.baseline)
+            return (far - target.distance(value)) / far if far else None
+        way = target - self.baseline
+        return (value - self.baseline) / way if self.sign * way > 0 else None
+
+    def reaches(self, value: Fraction, step: Fraction) -> bool:
+        """Whether a value is as far as a milestone; of a range: as near to it."""
+        if isinstance(self.threshold, Band):
+            return self.threshold.distance(value) <= self.threshold.distance(step)
+        return self.sign * (value - step) >= 0

@@ -1,0 +1,100 @@
+"""Days in windows and review periods."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, assert_never
+
+from smartgoal.goals.model import Review
+from smartgoal.goals.written import Window, WindowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DAY = timedelta(days=1)
+
+
+def days_from(first: date, last: date) -> int:
+    """Return how many days there are, both ends counted; 0 where `last` is before `first`."""
+    return max((last - first).days + 1, 0)
+
+
+def months_earlier(day: date, months: int) -> date:
+    """Return the same day so many months earlier, the month's last day where there is none."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < 1:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def first_day(window: Window, last: date) -> date:
+    """Return the first day of a trailing window that ends on `last`, wherever the goal begins."""
+    if window.unit == "months":
+        earlier = months_earlier(last, window.count)
+        return earlier if earlier == date.min else earlier + _DAY
+    days = window.count * (7 if window.unit == "weeks" else 1)
+    return last - timedelta(days=min(days - 1, (last - date.min).days))
+
+
+def window_start(window: Window, start: date, last: date) -> date:
+    """Return the first day that counts: a window is short until it has filled, and never begins before the goal."""
+    if window.kind is not WindowKind.TRAILING:
+        return start
+    return max(start, first_day(window, last))
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPeriod:
+    """The days of one review; partial where the goal's start or the day judged cuts it."""
+
+    first: date
+    last: date
+    partial: bool
+
+
+def review_periods(review: Review, start: date, last: date) -> Iterator[ReviewPeriod]:
+    """Return the review periods from `start` to `last`, the outer ones cut there."""
+    begin = _begin(review, start)
+    while begin <= last:
+        after = _next(review, begin)
+        end = after - _DAY
+        yield ReviewPeriod(max(begin, start), min(end, last), partial=begin < start or end > last)
+        begin = after
+
+
+def two_periods_before(review: Review, last: date) -> date:
+    """Return the first day of the two review periods' time that ends on `last`."""
+    match review:
+        case Review.DAILY | Review.WEEKLY | Review.FORTNIGHTLY:
+            return last - timedelta(days=2 * _DAYS[review] - 1)
+        case Review.MONTHLY | Review.QUARTERLY:
+            return months_earlier(last, 2 * _MONTHS[review]) + _DAY
+        case _:
+            assert_never(review)
+
+
+_DAYS = {Review.DAILY: 1, Review.WEEKLY: 7, Review.FORTNIGHTLY: 14}
+_MONTHS = {Review.MONTHLY: 1, Review.QUARTERLY: 3}
+
+
+def _begin(review: Review, start: date) -> date:
+    match review:
+        case Review.DAILY:
+            return start
+        case Review.WEEKLY | Review.FORTNIGHTLY:
+            return start - timedelta(days=start.weekday())
+        case Review.MONTHLY:
+            return start.replace(day=1)
+        case Review.QUARTERLY:
+            return date(start.year, (start.month - 1) // 3 * 3 + 1, 1)
+        case _:
+            assert_never(review)
+
+
+def _next(review: Review, begin: date) -> date:
+    if review in _DAYS:
+        return begin + timedelta(days=_DAYS[review])
+    months = begin.year * 12 + begin.month - 1 + _MONTHS[review]
+    return date(months // 12, months % 12 + 1, 1)
