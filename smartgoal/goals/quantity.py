@@ -63,7 +63,7 @@ _CLOCK = rf"{_D}+{_COLON}{_SIXTY}(?:{_COLON}{_SIXTY})?(?:[.,\uff0e\uff0c]{_D}+)?
 # A unit can't begin like the rest of a number: 1_000, 012, 1e3 and 75-85 are no numbers with odd units.
 _UNIT = (
     r"(?![eE\uff25\uff45][+\-]?[0-9\uff10-\uff19])"
-    r"[^\u0000-\u0020\u007f-\u00a0\u2009\u202f\u3000+\-\u2212\uff0b\uff0d0-9\uff10-\uff19"
+    r"[^\u0000-\u0020\u007f-\u00a0\u2009\u202f\u3000+\-\u2212\u2013\u2014~\uff0b\uff0d0-9\uff10-\uff19"
     r".,:'_\u2019\uff0e\uff0c\uff1a\uff07\uff3f][^\u0000-\u001f\u007f]*"
 )
 _FORM = rf"[ \t\r\n]*(before:{_BEFORE})(number:{_CLOCK}|{NUMBER_FORM})(?:{_SP}*(unit:{_UNIT})|{_SP}*)[\t\r\n]*"

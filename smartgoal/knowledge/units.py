@@ -150,11 +150,10 @@ _LONGEST = 60
 
 def fold_unit(text: str) -> str:
     """Return a unit's text without case, accents, doubled spaces and a full stop at the end."""
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain).replace("\u2019", "'")
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(plain.split()).removesuffix(".")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).replace("\u2019", "'")
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    return " ".join(text.casefold().split()).removesuffix(".")
 
 
 def _split(words: str) -> tuple[str, ...]:
