@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.fault import Fault, FaultKind, Trouble
+from smartgoal.goals.fault import MOST_OF_A_KIND, Fault, FaultKind, Trouble
 from smartgoal.goals.span import Lines, Span
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _LINE_ENDS = "\x85\u2028\u2029"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ZERO_WIDTH = "\u180e\u200b-\u200d\u2060-\u2064\ufeff"
 _TAGS = "\U000e0001-\U000e007f"
-_UNWANTED = re.compile(f"[{_CONTROL}]+|[{_LINE_ENDS}{_DIRECTIONS}{_ZERO_WIDTH}{_TAGS}]+")
+_CONTROLS = re.compile(f"[{_CONTROL}]+")
+_HIDDEN = re.compile(f"[{_LINE_ENDS}{_DIRECTIONS}{_ZERO_WIDTH}{_TAGS}]+")
 # Joiners shape letters in the scripts from Arabic to Sinhala, in Burmese and in Khmer.
 _JOINING = re.compile(r"[\u0600-\u0dff\u1000-\u109f\u1780-\u18af]")
 _EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
@@ -68,9 +70,19 @@ def _not_text(error: UnicodeDecodeError, name: str) -> Fault:
 
 def note_unwanted(text: str, troubles: Troubles) -> None:
     """Note the control characters and the hidden characters of a text."""
-    for match in _UNWANTED.finditer(text):
-        if not _is_part_of_a_sign(match):
-            troubles.add(_unwanted(match))
+    for match in islice(_CONTROLS.finditer(text), MOST_OF_A_KIND):
+        message = f"The control character {_code(match)} stands here."
+        hint = "Delete it; where there are many, save the file as UTF-8."
+        troubles.add(Trouble(FaultKind.BAD_ENCODING, *match.span(), message, hint))
+    hidden = (match for match in _HIDDEN.finditer(text) if not _is_part_of_a_sign(match))
+    for match in islice(hidden, MOST_OF_A_KIND):
+        message = f"The hidden character {_code(match)} stands here."
+        hint = "Delete it: nobody sees what it does to the text."
+        troubles.add(Trouble(FaultKind.HIDDEN_CHARACTERS, *match.span(), message, hint))
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"U+{ord(match[0][0]):04X}"
 
 
 def _is_part_of_a_sign(match: re.Match[str]) -> bool:
@@ -80,17 +92,6 @@ def _is_part_of_a_sign(match: re.Match[str]) -> bool:
         joins_emoji = match[0] == "\u200d" and _EMOJI.match(before) and _EMOJI.match(after)
         return bool(joins_emoji or _JOINING.match(before))
     return bool(_FLAG_OF_A_REGION.fullmatch(match.string, match.start(), match.end()))
-
-
-def _unwanted(match: re.Match[str]) -> Trouble:
-    code = f"U+{ord(match[0][0]):04X}"
-    if _FORBIDDEN.match(match[0]):
-        kind, message = FaultKind.BAD_ENCODING, f"The control character {code} stands here."
-        hint = "Delete it; where there are many, save the file as UTF-8."
-    else:
-        kind, message = FaultKind.HIDDEN_CHARACTERS, f"The hidden character {code} stands here."
-        hint = "Delete it: nobody sees what it does to the text."
-    return Trouble(kind, match.start(), match.end(), message, hint)
 
 
 def parsable(text: str) -> tuple[str, dict[int, str]]:

@@ -139,6 +139,8 @@ class Document:
     def _value(self, path: Path) -> object:
         value = self.data
         for step in path:
-            if isinstance(value, dict | list):
+            if isinstance(value, dict):
+                value = value[step]
+            elif isinstance(value, list) and isinstance(step, int):
                 value = value[step]
         return value

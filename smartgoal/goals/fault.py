@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.span import Lines, Path, Span
 
 MOST_OF_A_KIND = 100
-"""Faults of one kind that a file may show; a hostile file could hold millions."""
+"""Faults of one kind that are kept; a hostile file could hold millions."""
 
 
 def shortened(text: str, most: int = 40) -> str:
@@ -74,21 +74,19 @@ class Troubles:
 
     def __init__(self) -> None:
         self._counts = dict.fromkeys(FaultKind, 0)
-        self._kept: list[Trouble] = []
+        # Where the parser gives up at something noted before, its reason is the fuller one.
+        self._kept: dict[tuple[FaultKind, int], Trouble] = {}
+
+    def is_full(self, kind: FaultKind) -> bool:
+        """Return whether no more faults of a kind are kept."""
+        return self._counts[kind] >= MOST_OF_A_KIND
 
     def add(self, trouble: Trouble) -> None:
-        """Keep a fault, or only count it."""
-        self._counts[trouble.kind] += 1
-        if self._counts[trouble.kind] <= MOST_OF_A_KIND:
-            self._kept.append(trouble)
+        """Keep a fault while there are few of its kind."""
+        if not self.is_full(trouble.kind):
+            self._counts[trouble.kind] += 1
+            self._kept[trouble.kind, trouble.start] = trouble
 
     def located(self, lines: Lines) -> tuple[Fault, ...]:
         """Return the faults in the order of their places."""
-        ordered = sorted(self._kept, key=lambda trouble: trouble.start)
-        unseen = {kind: count - MOST_OF_A_KIND for kind, count in self._counts.items() if count > MOST_OF_A_KIND}
-        faults = [trouble.at(lines) for trouble in ordered]
-        for position, fault in reversed(list(enumerate(faults))):
-            if more := unseen.pop(fault.kind, 0):
-                hint = f"{fault.hint} There are {more} more places like this."
-                faults[position] = replace(fault, hint=hint)
-        return tuple(faults)
+        return tuple(trouble.at(lines) for trouble in sorted(self._kept.values(), key=lambda trouble: trouble.start))

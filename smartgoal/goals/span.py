@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         self.text = text
         # Most files have no findings, so the lines are counted when the first place is asked for.
-        self._starts: list[int] = []
+        self._starts = array("L")
 
     def span(self, start: int, end: int) -> Span:
         """Return the span between two offsets."""
@@ -50,7 +51,8 @@ class Lines:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
-    def _counted(self) -> list[int]:
+    def _counted(self) -> array[int]:
         if not self._starts:
-            self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+            self._starts.append(0)
+            self._starts.extend(match.end() for match in _LINE_END.finditer(self.text))
         return self._starts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
+import yaml
 from yaml.error import YAMLError
 from yaml.events import (
     AliasEvent,
@@ -15,9 +16,6 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from smartgoal.goals.decode import parsable
 from smartgoal.goals.document import Positions
@@ -31,29 +29,24 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.document import Places
     from smartgoal.goals.fault import Troubles
-    from smartgoal.goals.span import Path
 
-try:
-    from yaml.cyaml import CParser
-except ImportError:
-    HAS_LIBYAML = False
-else:
-    HAS_LIBYAML = True
-
+HAS_LIBYAML = yaml.__with_libyaml__
 DEPTH = 50
 NODES = 1_000_000
+"""A container counts twice, as it takes the memory of three scalars."""
 ALIASED_NODES = 300_000
 _CONTAINER_TAGS = (None, "!")
 _TEXT_TAGS = (*_CONTAINER_TAGS, "tag:yaml.org,2002:str")
 
 
-class PureParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, for where libyaml is missing."""
+def _parser(text: str) -> yaml.CBaseLoader | yaml.BaseLoader:
+    # The loaders are used for their events alone: composing nodes from them is where PyYAML can be attacked.
+    return yaml.CBaseLoader(text) if HAS_LIBYAML else yaml.BaseLoader(text)
 
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
+
+def _offsets(event: Event) -> tuple[int, int]:
+    # The types allow for events without marks, but those that a parser makes have them.
+    return event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
 
 
 class _StopReadingError(Exception):
@@ -67,7 +60,6 @@ class Tree:
         self.complete = False
         self._text = text
         self._troubles = troubles
-        self._notes = Notes(text, troubles)
         self._parsable, self._restored = parsable(text)
         self._starts = array("L")
         self._ends = array("L")
@@ -75,9 +67,11 @@ class Tree:
         self._aliases: dict[int, int] = {}
         self._anchors: dict[str, Anchor] = {}
         self._aliased = 0
+        self._containers = 0
         self._last_start = self._last_end = 0
         self._documents = ListFrame(-1, 0)
         self._stack: list[ListFrame | MappingFrame] = [self._documents]
+        self._notes = Notes(text, troubles, self._stack)
 
     def data(self) -> object:
         """Return the data of the document; None for an empty one."""
@@ -89,7 +83,7 @@ class Tree:
 
     def read(self) -> None:
         """Read to the end, or to the first place that can't be read."""
-        parser = CParser(self._parsable) if HAS_LIBYAML else PureParser(self._parsable)
+        parser = _parser(self._parsable)
         try:
             while (event := parser.get_event()) is not None:
                 self._take(event)
@@ -114,14 +108,14 @@ class Tree:
         elif isinstance(event, AliasEvent):
             self._alias(event)
         elif isinstance(event, DocumentStartEvent) and self._documents.data:
-            self._notes.second_document((event.start_mark.index, event.end_mark.index))
+            self._notes.second_document(_offsets(event))
             raise _StopReadingError
 
     def _scalar(self, event: ScalarEvent) -> None:
         node = self._number(event)
         text = event.value.translate(self._restored) if self._restored else event.value
         if event.tag not in _TEXT_TAGS:
-            self._notes.tag(self._starts[node], self._path())
+            self._notes.tag(self._starts[node])
         if event.anchor:
             value = text if event.style or event.tag else plain_value(text)
             self._anchors[event.anchor] = Anchor(node, value, text, 1)
@@ -137,17 +131,18 @@ class Tree:
             frame.expects = Expects.MERGE
         elif text in frame.nodes:
             frame.expects = Expects.DROPPED
-            self._notes.duplicate(text, self._place(node), self._place(frame.nodes[text]), self._path())
+            self._notes.duplicate(text, self._place(node), self._place(frame.nodes[text]))
         elif plain and not text:
             frame.expects = Expects.DROPPED
-            self._notes.empty_key(self._place(node), self._path())
+            self._notes.empty_key(self._place(node))
 
     def _open(self, event: CollectionStartEvent, frame: ListFrame | MappingFrame) -> None:
         node = self._number(event)
+        self._containers += 1
         if event.tag not in _CONTAINER_TAGS:
-            self._notes.tag(self._starts[node], self._path())
+            self._notes.tag(self._starts[node])
         if len(self._stack) > DEPTH:
-            self._notes.too_deep(self._place(node), self._path(), DEPTH)
+            self._notes.too_deep(self._place(node), DEPTH)
             raise _StopReadingError
         top = self._stack[-1]
         if isinstance(top, MappingFrame) and top.expects is Expects.KEY:
@@ -160,14 +155,15 @@ class Tree:
         self._stack.append(frame)
 
     def _refuse_key(self, frame: MappingFrame, node: int) -> None:
-        self._notes.container_as_key(self._place(node), self._path())
+        self._notes.container_as_key(self._place(node))
         frame.expects = Expects.DROPPED
 
     def _close(self, event: MappingEndEvent | SequenceEndEvent) -> None:
         frame = self._stack.pop()
         # A block ends before the next one's first word for libyaml; for a reader where its own last word ends.
-        if event.end_mark.index > event.start_mark.index:
-            self._last_start, self._last_end = self._starts[frame.node], event.end_mark.index
+        start, end = _offsets(event)
+        if end > start:
+            self._last_start, self._last_end = self._starts[frame.node], end
         self._ends[frame.node] = self._last_end
         if isinstance(frame, MappingFrame):
             for value, node in frame.merges:
@@ -190,30 +186,32 @@ class Tree:
                 if key not in frame.data:
                     frame.data[key], frame.nodes[key] = value[key], nodes[key]
         elif value is not None:
-            self._notes.not_mergeable(self._place(node), self._path())
+            self._notes.not_mergeable(self._place(node))
 
     def _alias(self, event: AliasEvent) -> None:
         node = self._number(event)
-        anchor = self._anchors.get(event.anchor)
-        if anchor is None:
-            self._notes.unknown_alias(event.anchor, self._place(node), self._path())
-            text = f"*{event.anchor}"
-            anchor = Anchor(node, text, text, 1)
+        name = str(event.anchor)
+        anchor = self._anchors.get(name) or self._unknown(name, node)
         top = self._stack[-1]
         if not (isinstance(top, MappingFrame) and top.expects is Expects.KEY):
-            top.put(self._use(anchor, event.anchor, node), node)
+            top.put(self._use(anchor, name, node), node)
         elif anchor.text is None:
             self._refuse_key(top, node)
         else:
             self._begin_key(top, anchor.text, node, plain=False)
 
+    def _unknown(self, name: str, node: int) -> Anchor:
+        self._notes.unknown_alias(name, self._place(node))
+        text = f"*{name}"
+        return Anchor(node, text, text, 1)
+
     def _use(self, anchor: Anchor, name: str, node: int) -> object:
         """Return what an alias stands for; None where that has no end or is too much."""
         if anchor.size is None:
-            self._notes.endless_alias(name, self._place(node), self._path())
+            self._notes.endless_alias(name, self._place(node))
             return None
         if self._aliased + anchor.size > ALIASED_NODES:
-            self._notes.too_many_aliased(self._place(node), self._path(), ALIASED_NODES)
+            self._notes.too_many_aliased(self._place(node), ALIASED_NODES)
             return None
         self._aliased += anchor.size
         if anchor.node != node:
@@ -222,10 +220,10 @@ class Tree:
 
     def _number(self, event: Event) -> int:
         node = len(self._starts)
-        if node >= NODES:
-            self._notes.too_many((event.start_mark.index, event.end_mark.index), self._path(), NODES)
+        if node + self._containers >= NODES:
+            self._notes.too_many(_offsets(event))
             raise _StopReadingError
-        self._last_start, self._last_end = event.start_mark.index, event.end_mark.index
+        self._last_start, self._last_end = _offsets(event)
         self._starts.append(self._last_start)
         self._ends.append(self._last_end)
         return node
@@ -241,10 +239,13 @@ class Tree:
         root = self.data()
         if isinstance(root, list):
             self._drop_item(root, self._documents.nodes[0])
-        elif isinstance(root, dict) and root:
+        elif isinstance(root, dict):
             keys = self._inside[self._documents.nodes[0]]
-            if isinstance(keys, dict):
+            if isinstance(keys, dict) and keys:
                 self._drop_key(root, keys)
+        else:
+            self._documents.data.clear()
+            self._documents.nodes.clear()
 
     def _drop_key(self, data: dict[str, object], nodes: dict[str, int]) -> None:
         # Merged keys come last in the mapping, but stood earlier in the text.
@@ -259,7 +260,3 @@ class Tree:
         nodes = self._inside[self._aliases.get(node, node)]
         if isinstance(nodes, list):
             del data[-1:], nodes[-1:]
-
-    def _path(self) -> Path:
-        frames = self._stack[1:]
-        return tuple(step for frame in frames for step in frame.step(inside=frame is not frames[-1]))

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from yaml.error import YAMLError
 
 _QUOTE = "Put the text in quotes."
+_ODD_INDENT = (
+    "The indent of this line fits none of the lines above.",
+    "Begin it exactly below the line it belongs with.",
+)
 _KEY_COLON = re.compile(r":\s")
-_WORD = re.compile(r"[^\s]*")
+_LINE = re.compile(r"[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _unstartable(slip: _Slip) -> Trouble:
 
 
 def _tab(slip: _Slip) -> Trouble:
-    return slip.trouble(slip.at, "A tab stands where YAML takes blanks only.", "Replace the tab with blanks.")
+    return slip.trouble(slip.at, "A tab stands where YAML takes only spaces.", "Replace the tab with spaces.")
 
 
 def _reserved(slip: _Slip) -> Trouble:
@@ -78,7 +82,9 @@ def _reserved(slip: _Slip) -> Trouble:
 
 
 def _begins_with(slip: _Slip, at: int) -> Trouble:
-    return slip.trouble(at, f"A text can't begin with `{slip.text[at : at + 1]}` without quotes.", _QUOTE)
+    sign = slip.text[at : at + 1]
+    name = "a backtick" if sign == "`" else f'"{sign}"'
+    return slip.trouble(at, f"A text can't begin with {name} unless it's in quotes.", _QUOTE)
 
 
 def _unclosed_quote(slip: _Slip) -> Trouble:
@@ -98,29 +104,31 @@ def _escape(slip: _Slip) -> Trouble:
 
 def _block_sign(slip: _Slip) -> Trouble:
     sign = slip.text[slip.begin]
-    return slip.trouble(slip.begin, f"`{sign}` begins a text on the next lines, but more follows it here.", _QUOTE)
+    return slip.trouble(slip.begin, f'"{sign}" announces a text on the next lines, but it goes on here.', _QUOTE)
 
 
 def _colon(slip: _Slip) -> Trouble:
     start = slip.line_start(slip.at)
     before = slip.text[start : slip.at]
     if _KEY_COLON.search(before):
-        return slip.trouble(slip.at, f"After {_tail(before)} a colon and a blank look like a key.", _QUOTE)
-    at = start + slip.indent(slip.at)
-    if slip.indent(slip.at) > slip.indent(slip.last[0]):
-        hint = "Align it with the key above; a text with a colon goes in quotes."
-        return slip.trouble(at, "This line is indented under a key that has a value already.", hint)
-    return slip.trouble(at, "The line above this one has no colon.", "Put a colon and a blank after its key.")
-
-
-def _tail(before: str) -> str:
-    return f'"{before.rsplit(maxsplit=1)[-1][-40:]}"'
+        word = shortened(before.rsplit(maxsplit=1)[-1].strip("\"'"))
+        return slip.trouble(slip.at, f'The colon after "{word}" makes YAML read a key there.', _QUOTE)
+    if slip.indent(slip.at) <= slip.indent(slip.last[0]):
+        return _without_colon(slip, slip.last[0])
+    hint = "Align it with the key above; a text with a colon goes in quotes."
+    return slip.trouble(
+        start + slip.indent(slip.at), "This line is indented under a key that has a value already.", hint
+    )
 
 
 def _no_colon(slip: _Slip) -> Trouble:
-    line = slip.text[slip.begin : slip.at].splitlines() or [""]
-    hint = "Put a colon and a blank after a key; indent a text that goes on."
-    return slip.trouble(slip.begin, f'"{shortened(line[0].strip())}" has no colon after it.', hint)
+    return _without_colon(slip, slip.begin)
+
+
+def _without_colon(slip: _Slip, at: int) -> Trouble:
+    words = _LINE.match(slip.text, at)
+    hint = "Put a colon and a space after a key; indent a text that goes on."
+    return slip.trouble(at, f'"{shortened(words[0].strip()) if words else ""}" has no colon after it.', hint)
 
 
 def _bracket(slip: _Slip) -> Trouble:
@@ -128,10 +136,10 @@ def _bracket(slip: _Slip) -> Trouble:
     closing = "]" if opening == "[" else "}"
     if not slip.same_line(slip.begin, slip.at):
         related = (("not closed before this", slip.at, slip.at),)
-        return slip.trouble(slip.begin, f"`{opening}` is never closed.", f"Close it with `{closing}`.", related)
+        return slip.trouble(slip.begin, f'"{opening}" is never closed.', f'Close it with "{closing}".', related)
     if slip.text[slip.at : slip.at + 1] == ":":
-        return slip.trouble(slip.at, "A colon and a blank look like a key here.", _QUOTE)
-    return slip.trouble(slip.at, f"A comma or `{closing}` is missing here.", f"Add it, or close with `{closing}`.")
+        return slip.trouble(slip.at, "This colon makes YAML read a key inside the brackets.", _QUOTE)
+    return slip.trouble(slip.at, f'A comma or "{closing}" is missing here.', "Add it, or put the text in quotes.")
 
 
 def _stray(slip: _Slip) -> Trouble:
@@ -144,18 +152,46 @@ def _dash(slip: _Slip) -> Trouble:
 
 
 def _misplaced(slip: _Slip) -> Trouble:
-    """Something stands where a key or a dash is expected."""
+    start, end = slip.last
+    # A block scalar ends where the next line begins; a reader sees it end with its last word.
+    end = start + len(slip.text[start:end].rstrip())
+    return _goes_on(slip) if slip.same_line(end, slip.at) else _out_of_line(slip)
+
+
+def _goes_on(slip: _Slip) -> Trouble:
+    """Something follows a value that was complete."""
     start, end = slip.last
     closing = slip.text[max(end - 1, 0) : end]
-    if slip.same_line(end, slip.at) and slip.text[start : start + 1] == "*":
+    if slip.text.startswith("*", start):
         return _begins_with(slip, start)
-    if slip.same_line(end, slip.at) and closing and closing in "\"']}":
-        if closing in "\"'" and not slip.same_line(start, end):
-            related = (("closed here", end - 1, end),)
-            return slip.trouble(start, "The quote that opens here closes lines below.", "Close it here.", related)
-        return slip.trouble(slip.at, f"The text goes on after its closing `{closing}`.", "Put all of it in quotes.")
-    hint = "Begin it exactly below the line it belongs with."
-    return slip.trouble(slip.at, "The indent of this line fits none of the lines above.", hint)
+    if closing in ('"', "'") and not slip.same_line(start, end):
+        related = (("closed here", end - 1, end),)
+        return slip.trouble(start, "The quote that opens here closes lines below.", "Close it here.", related)
+    if closing in ('"', "'", "]", "}"):
+        after = "quote" if closing in ('"', "'") else f'"{closing}"'
+        return slip.trouble(slip.at, f"The text goes on after its closing {after}.", "Put all of it in quotes.")
+    if slip.text.startswith(":", slip.at):
+        return slip.trouble(slip.at, "A key is missing before this colon.", "Name the key.")
+    return _begins_with(slip, slip.at)
+
+
+def _after_the_end(slip: _Slip) -> Trouble:
+    if slip.same_line(slip.last[1], slip.at):
+        return _goes_on(slip)
+    hint = "Indent it under what it belongs to, or delete it."
+    return slip.trouble(slip.at, "What stands above is complete; this line is no part of it.", hint)
+
+
+def _out_of_line(slip: _Slip) -> Trouble:
+    """A line begins where no line above it began."""
+    same_column = slip.at - slip.line_start(slip.at) == slip.begin - slip.line_start(slip.begin)
+    dashes = slip.text.startswith("-", slip.begin), slip.text.startswith("-", slip.at)
+    message, hint = {
+        (True, True): ("A dash needs a space after it.", "Put a space between the dash and the text."),
+        (True, False): ("A key stands among list items here.", "Indent it as far as the keys of the item above."),
+        (False, True): ("A list item stands among keys here.", "Indent it below its key, or delete the dash."),
+    }.get(dashes if same_column else (False, False), _ODD_INDENT)
+    return slip.trouble(slip.at, message, hint)
 
 
 def _other(slip: _Slip) -> Trouble:
@@ -184,6 +220,7 @@ _WORDED: tuple[tuple[str, Callable[[_Slip], Trouble]], ...] = (
     ("flow mapping", _bracket),
     ("parsing a block node", _stray),
     ("sequence entries are not allowed", _dash),
+    ("document start", _after_the_end),
     ("block mapping", _misplaced),
     ("block collection", _misplaced),
 )
