@@ -110,7 +110,7 @@ HKD: hk$, 港元, 港币
 SGD: s$
 TWD: nt$, 新台币
 BRL: r$
-PLN: zł, zloty, zlotys
+PLN: zł, zl, zloty, zlotys
 CZK: kč, koruna
 RON: lei, leu
 INR: ₹, rupee, rupees
@@ -191,9 +191,8 @@ def find_unit(text: str, like: Unit | None = None) -> Unit | None:
     meanings = tuple(_BY_SYMBOL[symbol] for symbol in _SHARED.get(folded, ()))
     if like is None or not meanings:
         return _find(folded)
-    return (
-        like if like in meanings else next((unit for unit in meanings if unit.dimension is like.dimension), meanings[0])
-    )
+    kindred = (unit for unit in meanings if unit.dimension is like.dimension)
+    return like if like in meanings else next(kindred, meanings[0])
 
 
 @lru_cache(maxsize=1024)
