@@ -6,17 +6,21 @@ import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from smartgoal.errors import SettingsError
 from smartgoal.knowledge.nearest import nearest
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 SETTINGS_FILE = "smartgoal.toml"
 PROJECT_FILE = "pyproject.toml"
+SEVERITIES = ("error", "warning", "info", "never")
 FAIL_ON = (
-    "error", "warning", "info", "never",
+    *SEVERITIES,
     "missed", "off_track", "no_data", "at_risk", "too_early", "on_track", "reached", "stretch_reached", "met",
     "stretch_met", "not_started", "draft",
     "stale", "low_sample", "low_coverage", "guardrail_broken", "data_errors", "unweighted",
@@ -108,6 +112,48 @@ class Settings(BaseModel):
     max_file_size: Annotated[int, BeforeValidator(_bytes), Field(ge=1, le=10**9)] = 10_000_000
     store: str | None = None
     """Folder of the store, relative to the settings file; default: .smartgoal in the project."""
+
+    def fail_on_of(self, verb: Literal["check", "progress"]) -> tuple[str, ...]:
+        """Return what fails this verb: severities fail check, statuses and qualifiers fail progress."""
+        return tuple(word for word in self.fail_on or () if (word in SEVERITIES) is (verb == "check"))
+
+
+def with_options(
+    settings: Settings,
+    *,
+    select: str | None = None,
+    ignore: str | None = None,
+    severity: Iterable[str] = (),
+    fail_on: str | None = None,
+    max_rejects: str | None = None,
+) -> Settings:
+    """Return the settings with what the command line says laid over them; `ignore` and `severity` add.
+
+    Raises:
+        SettingsError: An option has a wrong value.
+    """
+    told = settings.model_dump(by_alias=True, exclude_unset=True)
+    if select is not None:
+        told["select"] = select
+    if ignore is not None:
+        told["ignore"] = [*settings.ignore, *ignore.split(",")]
+    if fail_on is not None:
+        told["fail-on"] = fail_on
+    if max_rejects is not None:
+        told["max-rejects"] = max_rejects
+    told["severity"] = {**settings.severity, **dict(_pair(one) for one in severity)}
+    try:
+        return Settings.model_validate(told)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+    raise SettingsError(f"--{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}.")
+
+
+def _pair(written: str) -> tuple[str, str]:
+    code, equals, level = written.partition("=")
+    if not equals:
+        raise SettingsError(f'--severity "{written}" isn\'t CODE=LEVEL, such as S104=error.')
+    return code, level
 
 
 def find_settings(near: str) -> tuple[Settings, str | None]:

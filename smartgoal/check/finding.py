@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smartgoal.check.rule import Severity
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from smartgoal.check.rule import Criterion, Fix, Severity
+    from smartgoal.check.rule import Criterion, Fix
     from smartgoal.goals.plan import Goal, LoadedFile
     from smartgoal.goals.source import Span
 
@@ -106,6 +108,11 @@ class CheckResult:
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    def exit_code(self, fail_on: Iterable[str]) -> int:
+        """Return 1 where a finding is at or above one of the severities in `fail_on`, else 0; never is never."""
+        ranks = [Severity(word).rank for word in fail_on if word != "never"]
+        return int(any(finding.severity.rank <= rank for finding in self.findings for rank in ranks))
 
     @property
     def fixable(self) -> int:

@@ -212,15 +212,19 @@ def rule(
 
 
 def file_rule(
-    rule_id: str, severity: Severity, *, since: str, examples: tuple[Example, ...], last: bool = False
+    rule_id: str,
+    severity: Severity,
+    *,
+    since: str,
+    examples: tuple[Example, ...],
+    last: bool = False,
+    criterion: Criterion = Criterion.FILE,
 ) -> Callable[[FileJudgement], Rule]:
     """Make a rule about one file of the function below; its examples are whole small files."""
 
     def made(judge: FileJudgement) -> Rule:
         page = inspect.getdoc(judge) or ""
-        return Rule(
-            rule_id, _name(judge), Criterion.FILE, severity, since, page, examples, last=last, judge_file=judge
-        )
+        return Rule(rule_id, _name(judge), criterion, severity, since, page, examples, last=last, judge_file=judge)
 
     return made
 

@@ -234,6 +234,11 @@ class Plan:
     files: tuple[LoadedFile, ...]
     goals: tuple[Goal, ...]
 
+    @property
+    def timezone(self) -> str:
+        """The zone of the first file, whose day `today` is where one day has to be chosen for all."""
+        return self.files[0].timezone if self.files else "UTC"
+
     def named(self, name: str) -> Iterator[Goal]:
         """Return the goals that `name` means: one goal, or all of several owners."""
         return (goal for goal in self.goals if name in (goal.id, goal.whole))

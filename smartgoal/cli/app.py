@@ -1,0 +1,94 @@
+"""The command line's frame: the verbs, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from smartgoal.cli import check, explain, init, metrics, progress, schema
+from smartgoal.cli.output import ClosedPipeError, OutputError, write_error
+from smartgoal.errors import SmartgoalError
+
+USAGE = 2
+OUR_FAULT = 3
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="smartgoal",
+    help="Check whether goals are SMART, and from metric exports where each goal stands.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        from smartgoal import __version__
+
+        typer.echo(f"smartgoal {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Show it.")
+    ] = False,
+) -> None:
+    """Check whether goals are SMART, and from metric exports where each goal stands."""
+
+
+app.command()(check.check)
+app.command()(progress.progress)
+app.command()(init.init)
+app.command()(explain.explain)
+app.command()(metrics.metrics)
+app.command()(schema.schema)
+
+
+def run() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
+    debug = "--debug" in sys.argv
+    try:
+        app()
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else USAGE
+    except ClosedPipeError as closed:
+        return closed.args[0] if closed.args else 0
+    except OutputError as error:
+        write_error(f"smartgoal: can't write to standard output: {error}.\n")
+        return USAGE
+    except SmartgoalError as error:
+        from smartgoal.report.escape import one_line
+
+        write_error("".join(f"{one_line(line, 2000)}\n" for line in f"smartgoal: {error}".split("\n")))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one place where our own faults end
+        return _our_fault(error, debug=debug)
+    return 0
+
+
+def _our_fault(error: Exception, *, debug: bool) -> int:
+    from smartgoal.report.escape import one_line
+
+    if debug:
+        import traceback
+
+        write_error("".join(traceback.format_exception(error)))
+    what = one_line(f"{type(error).__name__}: {error}")
+    write_error(
+        f"smartgoal: internal error ({what}). Run it again with --debug and report what it prints, "
+        "with the goal file if you may share it.\n"
+    )
+    return OUR_FAULT

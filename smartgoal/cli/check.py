@@ -1,0 +1,42 @@
+"""`smartgoal check`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from smartgoal.cli import options
+
+
+def check(  # noqa: PLR0913 - one parameter an option
+    paths: options.Paths = None,
+    *,
+    formats: options.Formats = None,
+    as_of: options.AsOf = None,
+    fail_on: Annotated[str | None, typer.Option(metavar="SEVERITY", help="error, warning, info or never.")] = None,
+    select: Annotated[str | None, typer.Option(metavar="CODES", help="Only rules that begin so: S,M2,T501.")] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Leave out rules that begin so.")] = None,
+    severity: Annotated[list[str] | None, typer.Option(metavar="CODE=LEVEL", help="Weigh a rule otherwise.")] = None,
+    stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="What - is called in findings.")] = "<stdin>",
+    color: options.Colour = "auto",
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001 - read where errors end
+) -> None:
+    """Check goal files against the SMART criteria."""
+    from smartgoal import api
+    from smartgoal.cli.reporting import report
+    from smartgoal.settings import find_settings, with_options
+
+    settings = with_options(
+        find_settings(options.nearest_to(paths))[0],
+        select=select,
+        ignore=ignore,
+        severity=severity or (),
+        fail_on=fail_on,
+    )
+    plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input, stdin_name=stdin_filename)
+    result = api.check(plan, settings, today=options.day(as_of, plan.timezone))
+    code = result.exit_code(settings.fail_on_of("check") or ("error",))
+    report("check", formats, result, inputs=[file.name for file in plan.files], colour=color, quiet=quiet, code=code)
+    raise typer.Exit(code)

@@ -1,0 +1,28 @@
+"""`smartgoal explain`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from smartgoal.cli import options
+from smartgoal.cli.output import style_of, write_out
+
+
+def explain(
+    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Id or name, such as S104; none: all.")] = None,
+    *,
+    color: options.Colour = "auto",
+    debug: options.Debug = False,  # noqa: ARG001 - read where errors end
+) -> None:
+    """Explain a rule: what it detects, why, how to fix it, when to ignore it."""
+    from smartgoal import api
+    from smartgoal.report import pages
+
+    style = style_of(sys.stdout, options.colour(color))
+    if rule is None:
+        write_out(pages.rule_list(api.rules(), style))
+    else:
+        write_out(pages.rule_page(api.find_rule(rule), style))

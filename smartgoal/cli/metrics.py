@@ -1,0 +1,28 @@
+"""`smartgoal metrics`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from smartgoal.cli import options
+from smartgoal.cli.output import style_of, write_out
+
+
+def metrics(
+    metric: Annotated[str | None, typer.Argument(metavar="[ID]", help="Id or name in any language; none: all.")] = None,
+    *,
+    color: options.Colour = "auto",
+    debug: options.Debug = False,  # noqa: ARG001 - read where errors end
+) -> None:
+    """Show the metric catalogue, or one metric: formula, columns, variants, balance, typical values."""
+    from smartgoal import api
+    from smartgoal.report import pages
+
+    style = style_of(sys.stdout, options.colour(color))
+    if metric is None:
+        write_out(pages.metric_list(api.catalogue(), style))
+    else:
+        write_out(pages.metric_page(api.find_metric(metric), style))

@@ -1,0 +1,91 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATHS]...", help="Goal files, folders, or - for standard input. Default: this folder."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE|today", envvar="SMARTGOAL_AS_OF", help="The day to judge by."),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", "-f", metavar="NAME[:FILE]", help="Format, repeatable; a file is written after a colon."),
+]
+Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colours on the terminal.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside results and errors.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback if smartgoal itself fails.")]
+Data = Annotated[
+    list[str] | None,
+    typer.Option("--data", metavar="FILE", help="Metric export, glob, or - for standard input; repeatable."),
+]
+
+
+def day(written: str | None, zone: str = "UTC") -> date | None:
+    """Return the day that `--as-of` names; None where it names none.
+
+    Raises:
+        SmartgoalError: It is no date.
+    """
+    if written is None:
+        return None
+    if written == "today":
+        return today_in(zone)
+    try:
+        if len(written) == len("2026-12-31"):
+            return date.fromisoformat(written)
+    except ValueError:
+        pass
+    from smartgoal.errors import SmartgoalError
+
+    raise SmartgoalError(f'--as-of "{written}" is no day; write it as 2026-12-31, or today.')
+
+
+def today_in(zone: str) -> date:
+    """Return today's date in a time zone; the only clock there is."""
+    return datetime.now(ZoneInfo(zone)).date()
+
+
+def clock(written: str | None) -> Callable[[str], date]:
+    """Return what tells the day judged by in a time zone: the one named by `--as-of`, else today.
+
+    Raises:
+        SmartgoalError: `--as-of` names no day.
+    """
+    fixed = None if written in (None, "today") else day(written)
+    return lambda zone: fixed or today_in(zone)
+
+
+def colour(written: str) -> str:
+    """Return the colour setting.
+
+    Raises:
+        SmartgoalError: It isn't auto, always or never.
+    """
+    if written not in {"auto", "always", "never"}:
+        from smartgoal.errors import SmartgoalError
+
+        raise SmartgoalError(f'--color "{written}" isn\'t known; use auto, always or never.')
+    return written
+
+
+def nearest_to(paths: list[str] | None) -> str:
+    """Return the path whose settings hold for a run: the first one named, else this folder."""
+    return paths[0] if paths and paths[0] != "-" else "."
+
+
+def standard_input() -> bytes:
+    """Return all of standard input."""
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""

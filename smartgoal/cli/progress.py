@@ -1,0 +1,54 @@
+"""`smartgoal progress`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from smartgoal.cli import options
+
+
+def progress(  # noqa: PLR0913 - one parameter an option
+    paths: options.Paths = None,
+    *,
+    data: options.Data = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="The source that --data files belong to.")] = None,
+    formats: options.Formats = None,
+    as_of: options.AsOf = None,
+    goal: Annotated[str | None, typer.Option(metavar="ID", help="Only this goal.")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Only goals of this owner.")] = None,
+    team: Annotated[str | None, typer.Option(metavar="NAME", help="Only goals of this team and its people.")] = None,
+    fail_on: Annotated[
+        str | None, typer.Option(metavar="STATUSES", help="Exit 1 on these: off_track,missed,no_data,stale, …")
+    ] = None,
+    max_rejects: Annotated[
+        str | None, typer.Option(metavar="N|N%", help="Rows that may be rejected; default 0.")
+    ] = None,
+    why: Annotated[str | None, typer.Option(metavar="ID", help="Show how this goal's figures came about.")] = None,
+    color: options.Colour = "auto",
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001 - read where errors end
+) -> None:
+    """Compare metrics with threshold and stretch: where each goal stands."""
+    from smartgoal import api
+    from smartgoal.cli.output import write_error, write_out
+    from smartgoal.cli.reporting import report
+    from smartgoal.settings import find_settings, with_options
+
+    settings = with_options(
+        find_settings(options.nearest_to(paths))[0], fail_on=fail_on, max_rejects=max_rejects
+    )
+    wanted = api.Wanted(goal=why or goal, owner=owner, team=team)
+    plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
+    sums = api.read_data(plan, settings, data or [], source=source, stdin=options.standard_input)
+    result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted)
+    for line in api.remarks(result):
+        write_error(f"{line}\n")
+    code = api.progress_exit_code(result, settings)
+    if why:
+        write_out(api.explain_figures(result, sums, why))
+        raise typer.Exit(code)
+    inputs = [file.name for file in plan.files] + [origin.file for found in sums.origins.values() for origin in found]
+    report("progress", formats, result, inputs=inputs, colour=color, quiet=quiet, code=code)
+    raise typer.Exit(code)

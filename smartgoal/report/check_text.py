@@ -1,0 +1,247 @@
+"""The findings of check as text: an excerpt with a caret for people, one line a finding for tools."""
+
+from __future__ import annotations
+
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.finding import Verdict
+from smartgoal.check.rule import Severity
+from smartgoal.check.verdict import SMART
+from smartgoal.report.escape import one_line
+from smartgoal.report.style import cells, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from smartgoal.check.finding import CheckResult, Finding, GoalVerdict
+    from smartgoal.goals.plan import Goal, LoadedFile
+    from smartgoal.report.style import Style
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_SHOWN_ALIKE = 3
+_MOST_GOALS = 40
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def concise(result: CheckResult, style: Style) -> str:
+    """Return one line a finding: `path:line:column: severity[CODE] message`."""
+    return "".join(f"{_headline(finding, style)}\n" for finding in result.findings)
+
+
+def text(result: CheckResult, style: Style) -> str:
+    """Return the findings with excerpts, the goals with their letters, and a summary; one line where all is well."""
+    told = [finding for finding in result.findings if finding.severity is not Severity.INFO]
+    if not told:
+        return _all_well(result, style)
+    files = {file.name: file for file in result.files}
+    goals = {goal.goal.whole: goal.goal for goal in result.goals}
+    parts = [_finding(finding, more, files, goals, style) for finding, more in _grouped(told)]
+    return "\n".join([*parts, *_letters(result, style), _summary(result, style)]) + "\n"
+
+
+def _headline(finding: Finding, style: Style) -> str:
+    place = f"{one_line(finding.path)}:{finding.span.line}:{finding.span.column}:"
+    severity = style.paint(f"{finding.severity.value}[{finding.code}]", _COLOURS[finding.severity], "bold")
+    return f"{style.paint(place, 'bold')} {severity} {one_line(finding.message)}"
+
+
+def _grouped(findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[Finding]]]:
+    """Return the findings; of those that say the same the first three, the third with all that follow."""
+    findings = list(findings)
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.code, finding.message), []).append(finding)
+    for finding in findings:
+        group = alike[finding.code, finding.message]
+        place = group.index(finding)
+        if place < _SHOWN_ALIKE - 1:
+            yield finding, []
+        elif place == _SHOWN_ALIKE - 1:
+            yield finding, group[_SHOWN_ALIKE:]
+
+
+def _finding(
+    finding: Finding,
+    more: list[Finding],
+    files: Mapping[str, LoadedFile],
+    goals: Mapping[str, Goal],
+    style: Style,
+) -> str:
+    span = finding.span
+    number = str(span.line)
+    bar = style.paint(style.glyph("│"), "blue") if style.colour else "|"
+    margin = " " * len(number)
+    lines = [_headline(finding, style), f"{margin} {bar}"]
+    source = files[finding.path].document.line(span.line) if finding.path in files else ""
+    if source.strip():
+        shown, column, length = _excerpt(source, span.column, _end_column(finding, source), style.width - len(number) - 3)
+        caret = style.paint("^" * length, _COLOURS[finding.severity], "bold")
+        hint = one_line(finding.hint)
+        lines.append(f"{number} {bar} {shown}")
+        beside = f"{margin} {bar} {' ' * column}{caret} "
+        if len(number) + 3 + column + length + 1 + cells(hint) <= style.width:
+            lines.append(f"{beside}{hint}")
+        else:
+            lines += [beside.rstrip(), f"{margin} {bar} {hint}"]
+    else:
+        lines.append(f"{margin} {bar} {one_line(finding.hint)}")
+    lines += [f"{margin} {bar}", f"{margin} = {_footer(finding, goals)}"]
+    lines += [f"{margin} = {_place(related.path, related.span.line)}: {related.message}" for related in finding.related]
+    if more:
+        places = ", ".join(_place(one.path, one.span.line) for one in more[:_MOST_GOALS])
+        lines.append(f"{margin} = and {len(more)} more like this: {places}")
+    return "\n".join(lines) + "\n"
+
+
+def _place(path: str, line: int) -> str:
+    return f"{one_line(path)}:{line}"
+
+
+def _end_column(finding: Finding, source: str) -> int:
+    """Return where the caret ends: on this line, before blanks at its end."""
+    span = finding.span
+    end = span.end_column if span.end_line == span.line else len(source.rstrip()) + 1
+    return max(end, span.column + 1)
+
+
+def _excerpt(source: str, column: int, end: int, room: int) -> tuple[str, int, int]:
+    """Return the part of a source line that fits, with the caret's offset and length in columns of the screen."""
+    start = 0
+    if cells(source) > room and column > room // 2:
+        start = min(column - 1 - room // 4, max(0, len(source) - room))
+    lead = "…" if start else ""
+    before = lead + one_line(source[start : column - 1], 10_000) if column - 1 > start else lead
+    # Blanks that a flattening would eat are kept, so that the caret stands where it should.
+    marked = one_line(source[column - 1 : end - 1], 10_000)
+    after = one_line(source[end - 1 :], 10_000)
+    shown = fit(before + marked + after, room).rstrip()
+    offset = cells(before)
+    return shown, offset, max(1, min(cells(marked), room - offset))
+
+
+def _footer(finding: Finding, goals: Mapping[str, Goal]) -> str:
+    more = f"more: smartgoal explain {finding.code}"
+    if finding.goal is None:
+        return more
+    goal = goals.get(finding.goal)
+    owner = f" ({one_line(goal.owner, 60)})" if goal and goal.owner else ""
+    return f"{fit(f'goal: {one_line(finding.goal, 80)}{owner}', 38)} {more}"
+
+
+def _letters(result: CheckResult, style: Style) -> Iterator[str]:
+    """Return a line for each goal: mark, id, title, S M A R T."""
+    worst = _worst_by_goal(result)
+    shown = list(result.goals)
+    if len(shown) > _MOST_GOALS:
+        shown = [verdict for verdict in shown if _severity(verdict, worst) or not verdict.is_smart]
+    if not shown:
+        return
+    id_width = min(max(cells(one_line(verdict.goal.id, 60)) for verdict in shown), 30)
+    title_width = max(10, min(46, style.width - id_width - 18))
+    for verdict in shown[: 5 * _MOST_GOALS]:
+        severity = _severity(verdict, worst)
+        mark, colour = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("▲", "yellow")}.get(
+            severity or Severity.INFO, ("✔", "green")
+        )
+        yield (
+            f"  {style.paint(style.glyph(mark), colour)} {fit(one_line(verdict.goal.id, 60), id_width)}  "
+            f"{style.glyph(fit(one_line(verdict.goal.title), title_width))}  {_smart(verdict, style)}"
+        )
+    yield ""
+
+
+def _worst_by_goal(result: CheckResult) -> Mapping[tuple[str, str], Severity]:
+    worst: dict[tuple[str, str], Severity] = {}
+    for finding in sorted(result.findings, key=lambda one: one.severity.rank, reverse=True):
+        if finding.goal is not None and finding.severity is not Severity.INFO:
+            worst[finding.path, finding.goal] = finding.severity
+    return worst
+
+
+def _severity(verdict: GoalVerdict, worst: Mapping[tuple[str, str], Severity]) -> Severity | None:
+    path = verdict.goal.file.name
+    found = [worst[path, name] for name in (verdict.goal.id, verdict.goal.whole) if (path, name) in worst]
+    return min(found, key=lambda severity: severity.rank) if found else None
+
+
+def _smart(verdict: GoalVerdict, style: Style) -> str:
+    letters = []
+    for criterion in SMART:
+        match verdict.criteria[criterion]:
+            case Verdict.MET:
+                letters.append(style.paint(criterion.value[0].upper(), "green"))
+            case Verdict.NOT_MET:
+                letters.append(style.paint(style.glyph("·"), "red"))
+            case Verdict.NOT_JUDGED:
+                letters.append("?")
+    return " ".join(letters)
+
+
+def _summary(result: CheckResult, style: Style) -> str:
+    counts = [_count(result.count(severity), severity.value) for severity in Severity if result.count(severity)]
+    with_findings = len({one.path for one in result.findings if one.severity is not Severity.INFO})
+    worst = _worst_by_goal(result)
+    not_fine = sum(_severity(verdict, worst) is not None for verdict in result.goals)
+    parts = [
+        f"{', '.join(counts)} in {with_findings} of {_count(len(result.files), 'file')} "
+        f"({_count(len(result.goals) - not_fine, 'goal')} fine, {not_fine} not)."
+    ]
+    if result.fixable:
+        parts.append(f"{result.fixable} fixable with --fix.")
+    return " ".join([*parts, *_silenced(result)])
+
+
+def _silenced(result: CheckResult) -> Iterator[str]:
+    known = sum(one.known for one in result.silenced)
+    if len(result.silenced) > known:
+        yield f"{len(result.silenced) - known} ignored."
+    if known:
+        yield f"{known} known."
+    if result.stale_known:
+        yield f"{_count(len(result.stale_known), 'known finding')} gone: write the list anew with --write-known."
+
+
+def _all_well(result: CheckResult, style: Style) -> str:
+    goals = [verdict for verdict in result.goals if not verdict.goal.is_vision]
+    parts = [_count(len(goals), "goal")]
+    visions = len(result.goals) - len(goals)
+    if visions:
+        parts[0] += f" and {_count(visions, 'vision')}"
+    unjudged = sum(Verdict.NOT_JUDGED in verdict.criteria.values() for verdict in goals)
+    parts.append("all SMART" if not unjudged else f"nothing to mend, {unjudged} not judged in full")
+    if not goals:
+        parts.pop()
+    if notes := result.count(Severity.INFO):
+        parts.append(_count(notes, "note"))
+    line = f"{style.paint(style.glyph('✔'), 'green')} {', '.join(parts)}."
+    return " ".join([line, *_silenced(result), *_next_deadline(result)]) + "\n"
+
+
+def _next_deadline(result: CheckResult) -> Iterator[str]:
+    if result.today is None:
+        return
+    today = result.today
+    ahead = sorted(
+        (verdict.goal.deadline, verdict.goal.id)
+        for verdict in result.goals
+        if verdict.goal.deadline and verdict.goal.deadline >= today and verdict.goal.status == "active"
+    )
+    if ahead:
+        day, name = ahead[0]
+        yield f"Next deadline: {one_line(name, 80)}, {show_day(day, today)} ({_count((day - today).days, 'day')})."
+
+
+def show_day(day: date, today: date | None = None) -> str:
+    """Return a day as `Fri 25 Dec`, with its year where that isn't today's."""
+    year = "" if today and day.year == today.year else f" {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+

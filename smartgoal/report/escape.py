@@ -1,0 +1,43 @@
+"""What may reach a screen, a log or a file: the one place that makes foreign text harmless."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST_LINE = 200
+_EMOJI_JOINED = re.compile("(?<=[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_COMMANDS = re.compile(r"^(\s*)(::|##\[|##vso\[|##teamcity\[)", re.IGNORECASE)
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def one_line(text: str, limit: int = _LONGEST_LINE) -> str:
+    """Return a text as one line that a terminal or log can show as it is, cut at `limit` characters.
+
+    Control, bidirectional and zero-width characters and lone surrogates stand as `\\u{202e}`; line ends and tabs become
+    blanks. A line that a CI service would take for a command is broken.
+    """
+    flat = re.sub(r"[\t\r\n\x0b\x0c\x85]+", " ", text)
+    safe = shown(flat)
+    if len(safe) > limit:
+        safe = f"{safe[: limit - 1]}…"
+    return not_a_command(safe)
+
+
+def shown(text: str) -> str:
+    """Return a text with every character that could paint, hide or reorder written out."""
+    joined = _EMOJI_JOINED.sub("\ue000", text) if "\u200d" in text else text
+    safe = _UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", joined)
+    return safe.replace("\ue000", "\u200d") if joined is not text else safe
+
+
+def not_a_command(line: str) -> str:
+    """Return a line that no CI service takes for one of its commands."""
+    return _COMMANDS.sub(lambda match: f"{match[1]}\\{match[2]}", line)
+
+
+def xml_text(text: str) -> str:
+    """Return a text without what XML 1.0 can't hold; such characters stand as `\\u{1b}`."""
+    return _NOT_XML.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)

@@ -1,0 +1,99 @@
+"""The formats each result can be shown in, and writing them to a stream or a file."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import GoalsError, SmartgoalError
+from smartgoal.knowledge.nearest import nearest
+from smartgoal.report.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FORMATS = {
+    "check": {
+        "text": "check_text.text",
+        "concise": "check_text.concise",
+        "json": "json_v1.check",
+    },
+    "progress": {
+        "text": "progress_text.text",
+        "json": "json_progress.progress",
+    },
+}
+"""Verb to format to the module and function that writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A format, and the file it goes to; None for standard output."""
+
+    verb: str
+    name: str
+    file: str | None
+
+
+def wanted_formats(verb: str, written: Sequence[str]) -> tuple[Wanted, ...]:
+    """Return what `--format NAME[:FILE]` asks for.
+
+    Raises:
+        SmartgoalError: An unknown format, or two that would share a file or standard output.
+    """
+    found: list[Wanted] = []
+    for one in written:
+        name, colon, file = one.partition(":")
+        if name not in FORMATS[verb]:
+            near = nearest(name, FORMATS[verb], limit=1)
+            meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(FORMATS[verb])}."
+            raise SmartgoalError(f'The format "{name}" isn\'t known to {verb}; {meant}')
+        if colon and not file:
+            raise SmartgoalError(f'The format "{one}" names no file after the colon; write {name}:FILE.')
+        found.append(Wanted(verb, name, file or None))
+    places = [one.file for one in found]
+    if len(set(places)) < len(places):
+        raise SmartgoalError("Two formats would be written to the same place; give each a file, as in json:out.json.")
+    return tuple(found)
+
+
+def render(wanted: Wanted, result: object, style: Style) -> str:
+    """Return a result in one format; files get no colours."""
+    module, function = FORMATS[wanted.verb][wanted.name].split(".")
+    show = getattr(importlib.import_module(f"smartgoal.report.{module}"), function)
+    text = show(result, style if wanted.file is None else Style(width=style.width))
+    return str(text)
+
+
+def write_file(path: str, text: str, inputs: Iterable[str]) -> None:
+    """Write a report to a temporary file beside its place and rename it, so that nobody reads half a report.
+
+    Raises:
+        GoalsError: The place is one of the run's inputs, or can't be written.
+    """
+    target = Path(path)
+    if any(target.exists() and Path(one).exists() and target.samefile(one) for one in inputs):
+        raise GoalsError(f"{path}: this file is an input; name another one for the report.")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+            Path(temporary).chmod(_usual_mode())
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise GoalsError(f"{path}: can't be written ({error.strerror}); check the folder and the space.") from error
+
+
+def _usual_mode() -> int:
+    """Return the mode that a new file gets; temporary files are private."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

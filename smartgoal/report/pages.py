@@ -1,0 +1,134 @@
+"""Pages that explain: the rules, and the metrics of the catalogue. Plain text with our own colours."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from smartgoal.check.rule import Criterion
+from smartgoal.report.style import cells, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from smartgoal.check.rule import Rule
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.report.style import Style
+
+_LANGUAGES = {"en": "English", "fr": "French", "zh": "Chinese", "hu": "Hungarian"}
+_DIRECTIONS = {"higher": "higher is better", "lower": "lower is better", "range": "a range is best"}
+_KINDS = {
+    "ratio": "Σ numerator ÷ Σ denominator",
+    "mean": "Σ value · weight ÷ Σ weight",
+    "sum": "Σ value",
+    "last": "the newest value",
+    "nps": "100 · (promoters − detractors) ÷ responses",
+    "median": "the median of raw observations",
+}
+
+
+def rule_list(rules: Iterable[Rule], style: Style) -> str:
+    """Return every rule in a line, by criterion."""
+    lines: list[str] = []
+    rules = list(rules)
+    for criterion in Criterion:
+        of_it = [one for one in rules if one.criterion is criterion]
+        if of_it:
+            lines += ["", style.paint(criterion.value.replace("_", "-").capitalize(), "bold")]
+            lines += [_rule_line(one, style) for one in of_it]
+    lines += ["", f"{len(rules)} rules. More on one: smartgoal explain S104"]
+    return style.glyph("\n".join(lines[1:])) + "\n"
+
+
+def _rule_line(one: Rule, style: Style) -> str:
+    head = f"  {one.id}  {fit(one.name, 30)} {fit(one.severity.value, 8)} "
+    return head + textwrap.shorten(one.summary, max(24, style.width - len(head)), placeholder="…")
+
+
+def rule_page(one: Rule, style: Style) -> str:
+    """Return a rule's page with its examples."""
+    lines = [style.paint(f"{one.id} {one.name}", "bold"), f"{one.criterion.value} · {one.severity.value}", ""]
+    lines += [_wrapped(line, style) for line in one.page.splitlines()]
+    for number, example in enumerate(one.examples, 1):
+        told = f"Example {number}" if len(one.examples) > 1 else "Example"
+        lines += ["", style.paint(f"{told}: instead of", "bold"), *_indented(example.bad, style, "red")]
+        if example.good.strip() != "{}":
+            lines += [style.paint("write", "bold"), *_indented(example.good, style, "green")]
+    return style.glyph("\n".join(lines)) + "\n"
+
+
+def _wrapped(line: str, style: Style) -> str:
+    text = line.strip()
+    indent = "  " if line.startswith(" ") else ""
+    return textwrap.fill(text, min(style.width, 96), initial_indent=indent, subsequent_indent=indent) if text else ""
+
+
+def _indented(example: str, style: Style, colour: str) -> Iterator[str]:
+    for line in textwrap.dedent(example).strip("\n").splitlines():
+        yield "  " + style.paint(line, colour)
+
+
+def metric_list(metrics: Mapping[str, Metric], style: Style) -> str:
+    """Return every metric in a line, by what it is about."""
+    lines: list[str] = []
+    id_width = max(len(name) for name in metrics)
+    for metric_class in ("speed", "quality", "volume", "other"):
+        lines += ["", style.paint(metric_class.capitalize(), "bold")]
+        for metric in metrics.values():
+            if metric.metric_class == metric_class:
+                team = "  the team's" if metric.moved_by == "team" else ""
+                lines.append(
+                    f"  {fit(metric.id, id_width)}  {fit(metric.name, 34)} {fit(metric.kind, 6)} "
+                    f"{fit(metric.unit, 8)} {_DIRECTIONS[metric.better]}{team}"
+                )
+    lines += ["", f"{len(metrics)} metrics. More on one: smartgoal metrics aht"]
+    return style.glyph("\n".join(lines[1:])) + "\n"
+
+
+def metric_page(metric: Metric, style: Style) -> str:
+    """Return all that the catalogue knows of a metric."""
+    facts = [
+        ("id", metric.id),
+        ("formula", metric.formula),
+        ("kind", f"{metric.kind}: {_KINDS[metric.kind]}"),
+        ("unit", metric.unit),
+        ("better", _DIRECTIONS[metric.better]),
+        ("possible", _bounds(metric)),
+        ("about", metric.metric_class.value),
+        ("moved by", "the team, not one person" if metric.moved_by == "team" else "one person or a team"),
+        ("columns", ", ".join(metric.columns)),
+        ("balance", ", ".join(metric.balance) + (f" ({metric.balance_reason})" if metric.balance_reason else "")),
+        *((f"typical {typical.year or ''}".strip(), f"{typical.says} [{typical.source}]") for typical in metric.typical),
+        ("note", metric.notes),
+        *((_LANGUAGES[language], "; ".join(_names(metric, language))) for language in _LANGUAGES),
+        *((f"variant {one.id}", one.formula) for one in metric.variants),
+    ]
+    if metric.needs_variant:
+        facts.append(("choose", f"metrics: {{{metric.id}: {{variant: {metric.variants[0].id}}}}} in the goal file"))
+    width = max(cells(name) for name, value in facts if value) + 2
+    lines = [style.paint(metric.name, "bold")]
+    lines += [_fact(name, value, width, style) for name, value in facts if value]
+    return style.glyph("\n".join(lines)) + "\n"
+
+
+def _names(metric: Metric, language: str) -> Iterator[str]:
+    if language in metric.names:
+        yield metric.names[language]
+    yield from metric.aliases.get(language, ())
+
+
+def _bounds(metric: Metric) -> str:
+    low, high = metric.bounds
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"{low} {metric.unit} and more"
+    return f"{low} to {high} {metric.unit}" if low is not None else f"up to {high} {metric.unit}"
+
+
+def _fact(name: str, value: str, width: int, style: Style) -> str:
+    room = max(20, min(style.width, 110) - width - 2)
+    first, *others = textwrap.wrap(value, room) or [""]
+    lines = [f"  {style.paint(fit(name, width), 'dim')}{first}"]
+    lines += [" " * (width + 2) + line for line in others]
+    return "\n".join(lines)

@@ -1,0 +1,219 @@
+"""Progress in the terminal: worst first, one row a goal, then what to do next."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.show import show, show_beside
+from smartgoal.goals.written import Range
+from smartgoal.knowledge.metric import Better
+from smartgoal.report.bullet import bullet, sparkline
+from smartgoal.report.check_text import show_day
+from smartgoal.report.escape import one_line
+from smartgoal.report.status import LOOKS
+from smartgoal.report.style import cells, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from smartgoal.progress.assessment import Assessment, GuardrailResult, Progress, RollUp
+    from smartgoal.report.style import Style
+
+_NARROW = 80
+_WIDE = 120
+_NEXT_STEPS = 5
+_STATUS, _VALUE, _LIMIT, _SLACK, _FORECAST = 17, 13, 14, 7, 18
+
+
+def text(result: Progress, style: Style) -> str:
+    """Return a run's progress for people."""
+    rows = _blocks if style.width < _NARROW else _table
+    lines = [*_head(result, style), "", *rows(result.goals, style), *_together(result.rollup, style)]
+    lines += [*_unjudged(result, style), *_next_steps(result.goals, style), "", _summary(result)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _head(result: Progress, style: Style) -> Iterator[str]:
+    teams = sorted({one_line(one.goal.file.team, 60) for one in result.goals if one.goal.file.team})
+    parts = [", ".join(teams[:3]) + (" …" if len(teams) > 3 else "")] if teams else []
+    parts.append(show_day(result.as_of) if result.as_of else "today in each file's time zone")
+    line = style.paint(style.glyph(" · ".join(parts)), "bold")
+    yield f"{line}  (sample data, invented)" if result.sample else line
+
+
+def _table(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
+    """Return a row for each goal, and below it what has to be known beside the status."""
+    goals = list(goals)
+    if not goals:
+        return
+    name, picture, spark = _widths(goals, style)
+    for one in goals:
+        goal = fit(_name(one), name)
+        start = f"{_status(one, style)} {style.glyph(goal)} "
+        if one.value is None:
+            room = style.width - _STATUS - name - 2
+            yield start + style.glyph(fit(one_line(_instead(one)), room).rstrip())
+        else:
+            value, limit = _figures(one)
+            yield start + style.glyph(
+                f"{fit(value, _VALUE)} {fit(limit, _LIMIT)} {fit(bullet(one, picture), picture)} "
+                f"{fit(sparkline(one.series, spark), spark)} {_slack(one):>{_SLACK}} {_forecast(one, style)}"
+            )
+        for note in _notes(one):
+            yield " " * (_STATUS + 1) + style.paint(style.glyph(fit(note, style.width - _STATUS - 1).rstrip()), "dim")
+
+
+def _widths(goals: Iterable[Assessment], style: Style) -> tuple[int, int, int]:
+    """Return the columns for the name, the bullet and the sparkline."""
+    rest = style.width - _STATUS - _VALUE - _LIMIT - _SLACK - 7
+    rest -= _FORECAST if style.width >= _WIDE else 0
+    longest = max(cells(_name(one)) for one in goals)
+    name = max(14, min(longest, 44, rest - 16))
+    left = max(0, rest - name)
+    picture = max(8, min(24, left * 3 // 5))
+    return name, picture, max(4, min(16, left - picture))
+
+
+def _blocks(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
+    """Return a few short lines for each goal, for narrow terminals."""
+    for one in goals:
+        yield f"{_status(one, style)} {style.glyph(fit(_name(one), style.width - _STATUS - 1).rstrip())}"
+        if one.value is None:
+            yield "   " + style.glyph(fit(one_line(_instead(one)), style.width - 3).rstrip())
+        else:
+            value, limit = _figures(one)
+            yield f"   {style.glyph(f'{value}  ({limit})  {_slack(one).strip()}')}"
+            yield "   " + style.glyph(f"{bullet(one, 24)}  {sparkline(one.series, 16)}")
+        for note in _notes(one):
+            yield "   " + style.paint(style.glyph(fit(note, style.width - 3).rstrip()), "dim")
+        yield ""
+
+
+def _status(one: Assessment, style: Style) -> str:
+    look = LOOKS[one.status]
+    return style.paint(style.glyph(fit(f"{look.shape} {look.word}", _STATUS)), look.colour)
+
+
+def _name(one: Assessment) -> str:
+    owner = f" ({one_line(one.goal.owner, 40)})" if one.goal.owner and "/" not in one.goal.id else ""
+    return f"{one_line(one.goal.id, 60)}{owner}"
+
+
+def _instead(one: Assessment) -> str:
+    """Return what stands where a goal has no figures."""
+    goal = one.goal
+    if goal.measurable.deliverable is not None:
+        done = goal.measurable.done
+        when = f"done {show_day(done, one.day)}" if done else f"due {_day(goal.deadline, one.day)}"
+        return f"{goal.measurable.deliverable}, {when}"
+    if one.reason:
+        return one.reason
+    if goal.start and goal.start > one.day:
+        return f"begins {show_day(goal.start, one.day)}"
+    return goal.title
+
+
+def _day(day: date | None, today: date) -> str:
+    return show_day(day, today) if day else "on no day yet"
+
+
+def _figures(one: Assessment) -> tuple[str, str]:
+    """Return the value and what it is held against, with digits enough that they never contradict the verdict."""
+    unit = one.goal.metric.unit if one.goal.metric else ""
+    value = one.value if one.value is not None else Fraction(0)
+    threshold = one.goal.threshold
+    if threshold is None:
+        return show(value, unit), ""
+    if isinstance(threshold, Range):
+        low, high = threshold.low, threshold.high
+        if low is None or high is None:
+            return show(value, unit), ""
+        nearer = low if abs(value - Fraction(low)) <= abs(value - Fraction(high)) else high
+        return show_beside(value, nearer, unit)[0], f"{_bare(low)}–{show(high, unit)}"
+    shown, limit = show_beside(value, threshold, unit)
+    lower = one.goal.metric is not None and one.goal.metric.better is Better.LOWER
+    return shown, f"{'≤' if lower else '≥'} {limit}"
+
+
+def _bare(value: object) -> str:
+    return f"{value:f}" if hasattr(value, "as_tuple") else str(value)
+
+
+def _slack(one: Assessment) -> str:
+    if one.slack_days is None:
+        return ""
+    return f"{one.slack_days:+d} d".replace("-", "−")
+
+
+def _forecast(one: Assessment, style: Style) -> str:
+    if style.width < _WIDE or one.forecast is None or one.goal.metric is None:
+        return ""
+    unit = one.goal.metric.unit
+    return fit(f"→ {show(one.forecast.low, unit)} … {show(one.forecast.high, unit)}", _FORECAST)
+
+
+def _notes(one: Assessment) -> Iterator[str]:
+    """Return what has to be known beside the status."""
+    words = [qualifier.value.replace("_", " ") for qualifier in one.qualifiers if qualifier.value != "guardrail_broken"]
+    if one.established is False:
+        words.insert(0, "met, not established")
+    if one.value is not None and one.reason:
+        words.append(one.reason)
+    if words:
+        yield one_line("; ".join(words))
+    yield from (f"guardrail broken: {_guardrail(guardrail)}" for guardrail in one.guardrails if guardrail.holds is False)
+
+
+def _guardrail(one: GuardrailResult) -> str:
+    side = "at most" if one.side == "at_most" else "at least"
+    if one.value is None or one.limit is None or one.unit is None:
+        return one_line(one.metric)
+    value, limit = show_beside(one.value, one.limit, one.unit)
+    return f"{one_line(one.metric)} is {value}, {side} {limit} was agreed"
+
+
+def _together(rollups: Iterable[RollUp], style: Style) -> Iterator[str]:
+    rollups = list(rollups)
+    if not rollups:
+        return
+    yield ""
+    yield style.paint("Together", "bold")
+    width = min(max(cells(one.id) for one in rollups), 44)
+    for one in rollups:
+        look = LOOKS[one.status] if one.status else None
+        status = style.paint(style.glyph(fit(f"{look.shape} {look.word}", _STATUS)), look.colour) if look else " " * _STATUS
+        share = show(one.progress * 100, "%") if one.progress is not None else "–"
+        yield (
+            f"{status} {style.glyph(fit(one_line(one.id, 60), width))} {style.glyph(f'{share:>7}')}  "
+            f"{one.scored} of {one.children} scored, {one.done} done"
+        )
+
+
+def _unjudged(result: Progress, style: Style) -> Iterator[str]:
+    if not result.unjudged:
+        return
+    yield ""
+    yield style.paint("Not judged", "bold")
+    for one in result.unjudged:
+        yield f"  {one_line(one.file)}:{one.line}: [{one.code}] {one_line(one.goal.id, 60)}: {one_line(one.message)}"
+
+
+def _next_steps(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
+    steps = [(one, one.next_step) for one in goals if one.next_step and not one.is_closed]
+    if not steps:
+        return
+    yield ""
+    yield style.paint("What to do next", "bold")
+    for one, step in steps[:_NEXT_STEPS]:
+        yield style.glyph(f"  {one_line(one.goal.id, 60)}: {one_line(step.text, 300)}")
+        if step.command:
+            yield style.paint(f"    {one_line(step.command, 300)}", "cyan")
+
+
+def _summary(result: Progress) -> str:
+    goals = len(result.goals)
+    counts = ", ".join(f"{count} {LOOKS[status].word}" for status, count in result.summary.items())
+    noun = "goal" if goals == 1 else "goals"
+    return f"{goals} {noun}: {counts}." if goals else "No goal to judge."

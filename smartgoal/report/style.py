@@ -1,0 +1,105 @@
+"""How a result is shown: width, colours, glyphs. Decided by the caller, never by the environment."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_CODES = {
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+    "grey": "90",
+    "bold": "1",
+    "dim": "2",
+}
+_ASCII = {
+    "✔": "+",
+    "✗": "x",
+    "▲": "!",
+    "▼": "v",
+    "●": "*",
+    "○": "o",
+    "◆": "#",
+    "◇": "o",
+    "·": ".",
+    "┃": "|",
+    "│": "|",
+    "─": "-",
+    "█": "#",
+    "░": ".",
+    "→": "->",
+    "…": "...",
+    "−": "-",
+    "–": "-",
+    "≤": "<=",
+    "≥": ">=",
+    "\u202f": " ",
+    "\u00a0": " ",
+    "×": "x",
+    "÷": "/",
+    "Σ": "sum ",
+    "▁": ".",
+    "▂": ".",
+    "▃": "-",
+    "▄": "-",
+    "▅": "=",
+    "▆": "=",
+    "▇": "#",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the stream that is written to can show.
+
+    Attributes:
+        width: Columns.
+        colour: Whether colours may be used.
+        unicode: Whether the stream's encoding has our glyphs; ASCII stands for them otherwise.
+    """
+
+    width: int = 100
+    colour: bool = False
+    unicode: bool = True
+
+    def paint(self, text: str, *colours: str) -> str:
+        """Return the text in colour, where colours may be used."""
+        if not self.colour or not text:
+            return text
+        codes = ";".join(_CODES[colour] for colour in colours)
+        return f"\x1b[{codes}m{text}\x1b[0m"
+
+    def glyph(self, text: str) -> str:
+        """Return our own glyphs, in ASCII where the stream lacks them."""
+        return text if self.unicode else "".join(_ASCII.get(char, char) for char in text)
+
+
+def cells(text: str) -> int:
+    """Return how many columns a text takes: CJK and emoji two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_cells(char) for char in text)
+
+
+def _char_cells(char: str) -> int:
+    if unicodedata.combining(char) or char in "\u200d\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def fit(text: str, width: int) -> str:
+    """Return the text in exactly `width` columns: filled with blanks, or cut with an ellipsis."""
+    length = cells(text)
+    if length <= width:
+        return text + " " * (width - length)
+    kept, used = "", 0
+    for char in text:
+        size = _char_cells(char)
+        if used + size > width - 1:
+            break
+        kept, used = kept + char, used + size
+    return kept + "…" + " " * (width - used - 1)
