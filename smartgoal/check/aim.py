@@ -124,7 +124,7 @@ def band_of(target: Decimal | Range | None) -> Band | None:
 
 
 def ramp_start(goal: Goal, aim: Aim) -> Decimal | None:
-    """Return where the way to the threshold begins within the period: 0 for a total, whose baseline is an earlier one."""
+    """Return where the way to the threshold begins: 0 for a total, whose baseline is an earlier period's."""
     return Decimal(0) if goal.metric and goal.metric.kind is Kind.SUM else aim.baseline
 
 
