@@ -1,0 +1,99 @@
+"""M202 unknown-metric."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.rule import Criterion, Example, Fix, Problem, Severity, plan_rule
+from smartgoal.goals.fault import FaultKind, shortened
+from smartgoal.knowledge.metrics import find_by_name, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import LoadedFile, Plan
+
+_MOST_NAMES_COMPARED = 50
+"""Looking for near names is slow, and a hostile file could hold thousands of wrong ones."""
+
+
+@plan_rule(
+    "M202",
+    Severity.ERROR,
+    since="0.1",
+    criterion=Criterion.MEASURABLE,
+    examples=(
+        Example(
+            bad="measurable: {metric: repeat_contct_rate}",
+            good="measurable: {metric: repeat_contact_rate}",
+            says='"repeat_contct_rate"',
+        ),
+        Example(
+            bad="""\
+language: fr
+specific: Tester la ligne avant de raccrocher pour ramener le taux de réitération de 18 % à 14 %.
+measurable: {metric: taux de réitération}
+""",
+            good="""\
+language: fr
+specific: Tester la ligne avant de raccrocher pour ramener le taux de réitération de 18 % à 14 %.
+measurable: {metric: repeat_contact_rate}
+""",
+            says='"taux de réitération"',
+        ),
+        Example(
+            bad="measurable: {metric: parcels_packed}",
+            good="""\
+roles: {technical-support: {metrics: [parcels_packed]}}
+metrics:
+  parcels_packed: {name: Packed parcels, kind: sum, unit: parcels, better: higher, class: volume}
+title: More parcels out of the door in time
+specific: Lay out the boxes before the shift begins and pack the small parcels first.
+measurable: {metric: parcels_packed, baseline: 4000 parcels, window: null}
+realistic: {threshold: 4400 parcels, stretch: 4600 parcels}
+""",
+            says='"parcels_packed"',
+        ),
+    ),
+)
+def unknown_metric(plan: Plan, context: Context) -> Iterator[Problem]:
+    """The metric is neither in the catalogue nor among the file's own.
+
+    Why it matters:
+        Unit, direction and formula come from the metric; without it no figure of the goal can be judged.
+    How to fix:
+        Write the id of a metric of the catalogue (`smartgoal metrics`), or describe your own under `metrics` with its
+        kind, unit and direction.
+    When to ignore:
+        Never; the goal can't be judged.
+    """
+    hints: dict[tuple[str, str], tuple[str, Fix | None]] = {}
+    for goal in plan.goals:
+        name = goal.measurable.metric
+        if name is None or goal.metric is not None or _is_explained(goal.file, name):
+            continue
+        known = (goal.file.name, name)
+        if known not in hints:
+            hints[known] = _hint(name, goal.file, compare=len(hints) < _MOST_NAMES_COMPARED)
+        hint, fix = hints[known]
+        message = f'The metric "{shortened(name)}" isn\'t known.'
+        yield Problem(("measurable", "metric"), message, hint, goal=goal, fix=fix)
+
+
+def _is_explained(file: LoadedFile, name: str) -> bool:
+    """Whether the metric may only be unknown because of a fault that is a finding already."""
+    return any(
+        fault.kind is FaultKind.UNREADABLE_INCLUDE or fault.path[:2] in {("metrics",), ("metrics", name)}
+        for fault in file.faults
+    )
+
+
+def _hint(name: str, file: LoadedFile, *, compare: bool) -> tuple[str, Fix | None]:
+    meant = find_by_name(name, file.metrics)
+    if meant is not None:
+        return f"Write its id, `{meant.id}`.", Fix(f"Write the id {meant.id}.", meant.id)
+    near = nearest(name, file.metrics) if compare else ()
+    if near:
+        return f"Did you mean {' or '.join(f'`{one}`' for one in near)}?", None
+    return "Choose one that `smartgoal metrics` lists, or describe your own under `metrics`.", None
