@@ -1,0 +1,52 @@
+"""M203 unit-mismatch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.rule import Criterion, Example, Problem, Severity, file_rule
+from smartgoal.check.rules.file import problems_of
+from smartgoal.goals.fault import FaultKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import LoadedFile
+
+
+@file_rule(
+    "M203",
+    Severity.ERROR,
+    since="0.1",
+    criterion=Criterion.MEASURABLE,
+    examples=(
+        Example(
+            bad="realistic: {threshold: 14 min}",
+            good="realistic: {threshold: 14 %}",
+            says='"14 min"',
+        ),
+        Example(
+            bad="realistic: {threshold: -4 percentage points}",
+            good="realistic: {threshold: 14}",
+            says='"-4 percentage points"',
+        ),
+        Example(
+            bad="measurable: {guardrails: [{metric: aht, at_most: 8 %}]}",
+            good="measurable: {guardrails: [{metric: aht, at_most: 8 min}]}",
+            says='"8 %"',
+        ),
+    ),
+)
+def unit_mismatch(file: LoadedFile, context: Context) -> Iterator[Problem]:
+    """A value stands in a unit that isn't the metric's and doesn't convert to it.
+
+    Why it matters:
+        Minutes don't compare with percents; a value without comparison decides nothing.
+    How to fix:
+        Write the value in the metric's unit or one that converts, or leave the unit out; correct the metric if the unit
+        is what you mean.
+    When to ignore:
+        Never; the value can't be used.
+    """
+    return problems_of(file, FaultKind.UNIT_MISMATCH)
