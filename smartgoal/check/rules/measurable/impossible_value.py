@@ -1,0 +1,97 @@
+"""M204 impossible-value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.aim import STRETCH, THRESHOLD, band_of, figures, is_possible
+from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.unread import is_unread
+from smartgoal.goals.show import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Goal
+    from smartgoal.goals.source import Path
+    from smartgoal.knowledge.metric import Metric
+
+_OCCUPANCY = """\
+owner: Technical support
+title: Room to breathe between calls
+specific: Plan shifts by the forecast of each half-hour, so that occupancy stays in the agreed range.
+measurable: {metric: occupancy, baseline: 89 %}
+time_bound: {stretch_deadline: null}
+"""
+
+
+@rule(
+    "M204",
+    Criterion.MEASURABLE,
+    Severity.ERROR,
+    since="0.1",
+    examples=(
+        Example(
+            bad="measurable: {baseline: 118 %}",
+            good="measurable: {baseline: 18 %}",
+            says="118 %",
+        ),
+        Example(
+            bad="measurable: {guardrails: [{metric: qa_score, at_least: 850 %}]}",
+            good="measurable: {guardrails: [{metric: qa_score, at_least: 85 %}]}",
+            says="850 %",
+        ),
+        Example(
+            bad=_OCCUPANCY + "realistic: {threshold: {from: 85 %, to: 78 %}, stretch: null}",
+            good=_OCCUPANCY
+            + "realistic: {threshold: {from: 78 %, to: 85 %}, stretch: null, agreed_by: [Pál Nagy, Katalin Szabó]}",
+            says="from 85 % to 78 %",
+        ),
+    ),
+)
+def impossible_value(goal: Goal, context: Context) -> Iterator[Problem]:
+    """A value lies outside what the metric can be, or a range ends before it begins.
+
+    Why it matters:
+        A share above 100 % or a negative time can't be reached or measured; mostly a digit or the metric is wrong.
+    How to fix:
+        Correct the number, or the metric's `bounds` under `metrics` if your formula allows it.
+    When to ignore:
+        Never; say the true `bounds` under `metrics` instead.
+    """
+    if goal.metric is not None:
+        for at, value in figures(goal):
+            yield from _outside(at, value, goal.metric)
+        yield from _reversed_ranges(goal, goal.metric)
+    if is_unread(goal, ("measurable", "guardrails")):
+        return
+    for number, guardrail in enumerate(goal.measurable.guardrails):
+        metric = goal.file.metrics.get(guardrail.metric)
+        for key, limit in (("at_most", guardrail.at_most), ("at_least", guardrail.at_least)):
+            if metric is not None and limit is not None:
+                yield from _outside(("measurable", "guardrails", number, key), limit, metric)
+
+
+def _outside(at: Path, value: Decimal, metric: Metric) -> Iterator[Problem]:
+    if not is_possible(value, metric):
+        message = f"A value of {show(value, metric.unit)} is impossible: {metric.id} {_bounds(metric)}."
+        yield Problem(at, message, "Correct the number, or the metric's `bounds` under `metrics`.")
+
+
+def _bounds(metric: Metric) -> str:
+    low, high = metric.bounds
+    if low is not None and high is not None:
+        return f"lies between {show(low, metric.unit)} and {show(high, metric.unit)}"
+    if low is not None:
+        return f"can't be below {show(low, metric.unit)}"
+    return f"can't be above {show(high, metric.unit)}" if high is not None else ""
+
+
+def _reversed_ranges(goal: Goal, metric: Metric) -> Iterator[Problem]:
+    for at, target in ((THRESHOLD, goal.threshold), (STRETCH, goal.stretch)):
+        band = band_of(target)
+        if band is not None and band.low > band.high:
+            ends = f"from {show(band.low, metric.unit)} to {show(band.high, metric.unit)}"
+            yield Problem(at, f"The range {ends} holds no value.", "Put the lower end in `from`, the higher in `to`.")
