@@ -1,0 +1,83 @@
+"""M206 direction-contradicted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.aim import BASELINE, THRESHOLD, aim_of
+from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
+from smartgoal.goals.show import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Goal
+
+
+@rule(
+    "M206",
+    Criterion.MEASURABLE,
+    Severity.ERROR,
+    since="0.1",
+    examples=(
+        Example(
+            bad="measurable: {baseline: 12 %}",
+            good="measurable: {baseline: 18 %}",
+            says="14 % is above the baseline of 12 %",
+        ),
+        Example(
+            bad="""\
+title: Reviewed calls that follow the playbook
+specific: Ask the three diagnostic questions of the playbook at the start of each technical call.
+measurable: {metric: qa_score, baseline: 92 %}
+realistic: {threshold: 88 %, stretch: 94 %}
+""",
+            good="""\
+title: Reviewed calls that follow the playbook
+specific: Ask the three diagnostic questions of the playbook at the start of each technical call.
+measurable: {metric: qa_score, baseline: 92 %, keep: true}
+realistic: {threshold: 88 %, stretch: 94 %}
+""",
+            says="88 % is below the baseline of 92 %",
+        ),
+        Example(
+            bad="""\
+language: zh
+title: 缩短平均处理时长
+specific: 通话中当场记录结果,缩短平均处理时长。
+measurable: {metric: aht, baseline: 5:20, guardrails: [{metric: qa_score, at_least: 85 %}]}
+realistic: {threshold: 5:45, stretch: 5:10}
+""",
+            good="""\
+language: zh
+title: 缩短平均处理时长
+specific: 通话中当场记录结果,缩短平均处理时长。
+measurable: {metric: aht, baseline: 6:30, guardrails: [{metric: qa_score, at_least: 85 %}]}
+realistic: {threshold: 5:45, stretch: 5:20}
+""",
+            says="5 min 45 s is above the baseline of 5 min 20 s",
+        ),
+    ),
+)
+def direction_contradicted(goal: Goal, context: Context) -> Iterator[Problem]:
+    """The threshold is worse than the baseline, by the direction of the metric.
+
+    Why it matters:
+        Such a goal rewards getting worse; usually two numbers are swapped or the metric's direction is wrong.
+    How to fix:
+        Swap or correct the numbers, set `better` of your own metric right, or say `keep: true` for a level to hold.
+    When to ignore:
+        A planned step back, such as longer calls during a migration; give the reason.
+    """
+    aim = aim_of(goal)
+    if aim is None or not aim.asks_for_worse or aim.threshold is None or aim.baseline is None:
+        return
+    side, better = ("below", "higher") if aim.rises else ("above", "lower")
+    threshold, baseline = aim.show(aim.threshold), show(aim.baseline, aim.unit)
+    yield Problem(
+        at=THRESHOLD,
+        message=f"The threshold of {threshold} is {side} the baseline of {baseline}, though {better} is better.",
+        hint="Correct the threshold or the baseline, or say `keep: true` if the level is to be kept.",
+        related=(Related("the baseline", goal, BASELINE),),
+    )
