@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartgoal.check.engine import Selection, all_rules, check_plan
 from smartgoal.check.rule import Context, Limits, Severity
-from smartgoal.errors import SmartgoalError
+from smartgoal.errors import GoalsError, SmartgoalError
 from smartgoal.goals.files import STDIN, find_goal_files, includer, open_goal_file
 from smartgoal.goals.load import GoalText, load_plan
 from smartgoal.goals.schema import goals_schema
 from smartgoal.goals.source import read_source
 from smartgoal.knowledge.metrics import find_by_name, load_catalogue
 from smartgoal.knowledge.metrics import nearest as nearest_metrics
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import nearest, same_name
 from smartgoal.report.json_text import json_text
 from smartgoal.report.schemas import OUTPUT_SCHEMAS, output_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from smartgoal.check.finding import CheckResult
     from smartgoal.check.rule import Rule
-    from smartgoal.goals.plan import Plan
+    from smartgoal.goals.plan import Goal, Plan
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.progress.assessment import Progress
+    from smartgoal.readings.days import DaySums
     from smartgoal.settings import Settings
 
 
@@ -73,6 +77,114 @@ def check(
         fiscal_year_start=settings.fiscal_year_start,
     )
     return check_plan(Context(plan, limits, today), selection, known=known)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which goals to show; None is all."""
+
+    goal: str | None = None
+    owner: str | None = None
+    team: str | None = None
+
+
+def read_data(
+    plan: Plan,
+    settings: Settings,
+    data: Sequence[str],
+    *,
+    source: str | None = None,
+    stdin: Callable[[], bytes] = lambda: b"",
+) -> DaySums:
+    """Return the day sums of the exports that `data` names, else of those the goal files' `sources` name.
+
+    Raises:
+        ReadingsError: A file can't be read, or more rows were rejected than the settings allow.
+        GoalsError: There is no data at all to read.
+    """
+    from smartgoal.readings.files import STDIN_NAME, declared_exports, named_exports, read_export_file
+    from smartgoal.readings.gather import gather
+    from smartgoal.readings.reader import read_export
+
+    files = named_exports(data, source) if data else declared_exports(plan)
+    if not files and any(goal.metric and not goal.is_draft for goal in plan.goals):
+        raise GoalsError(
+            "There is no data to judge by: name exports with --data FILE, import them with `smartgoal import FILE`, "
+            "or declare them under `sources` in the goal file."
+        )
+    exports = [
+        read_export(STDIN_NAME, stdin(), plan, source=file.source)
+        if file.path == STDIN
+        else read_export(file.path, read_export_file(file.path), plan, source=file.source)
+        for file in files
+    ]
+    return gather(exports, plan, max_rejects=settings.max_rejects)
+
+
+def progress(
+    plan: Plan,
+    sums: DaySums,
+    settings: Settings,
+    *,
+    today: Callable[[str], date],
+    wanted: Wanted = Wanted(),  # noqa: B008 - frozen
+) -> Progress:
+    """Return where the goals of a plan stand.
+
+    Args:
+        plan: The goal files of the run.
+        sums: The day sums of their metrics.
+        settings: Where on track ends and off track begins.
+        today: From the name of a time zone to the day judged there.
+        wanted: Which goals to show.
+
+    Raises:
+        GoalsError: No goal is the one wanted.
+    """
+    from smartgoal.progress.assessment import Limits as PaceLimits
+    from smartgoal.progress.judge import judge
+
+    _require(plan, wanted)
+    limits = PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
+    return judge(plan, sums, today=today, limits=limits, only=lambda goal: _is_wanted(goal, wanted))
+
+
+def _is_wanted(goal: Goal, wanted: Wanted) -> bool:
+    return (
+        (wanted.goal is None or wanted.goal in (goal.id, goal.whole))
+        and (wanted.owner is None or same_name(goal.owner, wanted.owner))
+        and (wanted.team is None or same_name(goal.team, wanted.team))
+    )
+
+
+def _require(plan: Plan, wanted: Wanted) -> None:
+    """Raise where a name that is wanted is nobody's: an empty report would look like a good one."""
+    named = (
+        ("goal", wanted.goal, [name for goal in plan.goals for name in (goal.id, goal.whole)]),
+        ("owner", wanted.owner, [goal.owner for goal in plan.goals if goal.owner]),
+        ("team", wanted.team, [goal.team for goal in plan.goals if goal.team]),
+    )
+    for what, name, names in named:
+        if name is not None and not any(same_name(one, name) for one in names):
+            near = nearest(name, dict.fromkeys(names), limit=1)
+            meant = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(list(dict.fromkeys(names))[:8])}."
+            raise GoalsError(f'No goal has the {what} "{name}". {meant}')
+
+
+def progress_exit_code(result: Progress, settings: Settings) -> int:
+    """Return 1 where a goal couldn't be judged or has a status or qualifier that fails the run, else 0."""
+    fails = set(settings.fail_on_of("progress"))
+    failed = any(
+        not one.is_closed and (one.status in fails or fails.intersection(one.qualifiers)) for one in result.goals
+    )
+    return int(failed or bool(result.unjudged))
+
+
+def explain_figures(result: Progress, sums: DaySums) -> str:
+    """Return how each figure of the goals shown came about: rows, files, lines, window, formula."""
+    from smartgoal.progress.why import explain
+
+    return "\n".join(line for one in result.goals for line in explain(one, sums)) + "\n"
 
 
 def rules() -> tuple[Rule, ...]:
@@ -128,3 +240,24 @@ def schema(name: str) -> str:
     near = nearest(name, names, limit=1)
     meant = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(names)}."
     raise SmartgoalError(f'There is no schema "{name}". {meant}')
+
+
+def write_starter(folder: Path, answers: Mapping[str, str], *, today: date, force: bool) -> tuple[str, ...]:
+    """Write a goal file to begin with, invented metrics for it, and the schema; return their names.
+
+    Raises:
+        GoalsError: A file is there already and `force` isn't said, or the folder can't be written.
+    """
+    from smartgoal.samples import starter_files
+
+    texts = {**starter_files(today=today, **answers), "goals.schema.json": schema("goals")}
+    there = [name for name in texts if (folder / name).exists()]
+    if there and not force:
+        raise GoalsError(f"{(folder / there[0]).as_posix()}: is there already; name another folder, or say --force.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise GoalsError(f"{folder}: can't be written ({error.strerror}); choose another folder.") from error
+    return tuple((folder / name).as_posix() for name in texts)

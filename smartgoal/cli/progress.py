@@ -34,6 +34,7 @@ def progress(  # noqa: PLR0913 - one parameter an option
     from smartgoal import api
     from smartgoal.cli.output import write_error, write_out
     from smartgoal.cli.reporting import report
+    from smartgoal.report.escape import one_line
     from smartgoal.settings import find_settings, with_options
 
     settings = with_options(
@@ -43,11 +44,11 @@ def progress(  # noqa: PLR0913 - one parameter an option
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
     sums = api.read_data(plan, settings, data or [], source=source, stdin=options.standard_input)
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted)
-    for line in api.remarks(result):
-        write_error(f"{line}\n")
+    for one in result.unjudged:
+        write_error(f"{one_line(one.file)}:{one.line}: not judged, {one_line(one.message)} [{one.code}]\n")
     code = api.progress_exit_code(result, settings)
     if why:
-        write_out(api.explain_figures(result, sums, why))
+        write_out(api.explain_figures(result, sums))
         raise typer.Exit(code)
     inputs = [file.name for file in plan.files] + [origin.file for found in sums.origins.values() for origin in found]
     report("progress", formats, result, inputs=inputs, colour=color, quiet=quiet, code=code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from smartgoal.goals.model import GoalFile
@@ -41,6 +42,8 @@ def _without_titles(part: Any) -> Any:  # noqa: ANN401 - raw JSON
     """Return a part of the schema without the titles that only repeat its keys."""
     if isinstance(part, list):
         return [_without_titles(one) for one in part]
+    if isinstance(part, float):
+        return Decimal(repr(part))
     if not isinstance(part, dict):
         return part
     named = {"properties", "$defs", "patternProperties"}

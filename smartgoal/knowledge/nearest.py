@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.folding import fold
@@ -20,10 +21,15 @@ def fold_name(name: str) -> str:
     return _GAPS.sub(" ", fold(name).text).strip()
 
 
+def same_name(one: str | None, other: str | None) -> bool:
+    """Return whether two names are one, whatever their case, accents, width and blanks."""
+    return one is not None and other is not None and fold_name(one) == fold_name(other)
+
+
 def nearest(word: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Return the choices that `word` was probably meant to be, nearest first; none where nothing is near.
 
-    Near is a slip in four letters (at most four slips), or a name of which half was left out.
+    Near is a slip in four letters (at most three slips), or a name of which half was left out.
     Choices equally near keep their order.
     """
     folded = fold_name(word)
@@ -35,7 +41,7 @@ def nearest(word: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...
 def _cost(word: str, choice: str) -> int | None:
     """Return how far apart two folded names are; None where they aren't near."""
     shorter, longer = sorted((word, choice), key=len)
-    allowed = min(4, (len(longer) + 1) // 4)
+    allowed = min(3, (len(longer) + 1) // 4)
     slips = _slips(shorter, longer, allowed)
     if slips is not None:
         return slips
@@ -47,20 +53,34 @@ def _is_half(part: str, whole: str) -> bool:
     return len(part) >= (5 if part.isascii() else 3) and 2 * len(part) >= len(whole) and part in whole
 
 
+@lru_cache(maxsize=8192)
+def _outline(name: str) -> int:
+    """Return which pairs of letters a name has, as bits; two pairs may share one."""
+    outline = 0
+    for first, second in pairwise(name):
+        outline |= 1 << (ord(first) * 31 + ord(second)) % 251
+    return outline
+
+
 def _slips(shorter: str, longer: str, allowed: int) -> int | None:
     """Return how many letters are missing, added, wrong or swapped with the next; None above `allowed`."""
-    # A slip changes at most two letters of the sets, and this look is much cheaper than counting.
-    if len(longer) - len(shorter) > allowed or len(set(longer) ^ set(shorter)) > 2 * allowed:
+    # A slip changes at most three pairs of letters for three others, and this look is much cheaper than counting.
+    too_many = 6 * allowed
+    if len(longer) - len(shorter) > allowed or (_outline(longer) ^ _outline(shorter)).bit_count() > too_many:
         return None
+    beyond = allowed + 1
     before: list[int] = []
     row = list(range(len(longer) + 1))
     for place, letter in enumerate(shorter):
-        before, above, row = row, before, [place + 1]
-        for column, other in enumerate(longer):
+        before, above, row = row, before, [beyond] * (len(longer) + 1)
+        row[0] = place + 1
+        # Further off the diagonal lie only ways with too many letters added or left out.
+        for column in range(max(0, place - allowed), min(len(longer), place + beyond)):
+            other = longer[column]
             slips = min(before[column + 1] + 1, row[column] + 1, before[column] + (letter != other))
             if place and column and letter == longer[column - 1] and other == shorter[place - 1]:
                 slips = min(slips, above[column - 1] + 1)
-            row.append(slips)
+            row[column + 1] = slips
         if min(row) > allowed:
             return None
     return row[-1] if row[-1] <= allowed else None

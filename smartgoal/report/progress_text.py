@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show, show_beside
+from smartgoal.goals.show import show, show_against, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.report.bullet import bullet, sparkline
@@ -17,7 +17,9 @@ from smartgoal.report.style import cells, fit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from decimal import Decimal
 
+    from smartgoal.goals.plan import Goal
     from smartgoal.progress.assessment import Assessment, GuardrailResult, Progress, RollUp
     from smartgoal.report.style import Style
 
@@ -123,22 +125,23 @@ def _figures(one: Assessment) -> tuple[str, str]:
     """Return the value and what it is held against, with digits enough that they never contradict the verdict."""
     unit = one.goal.metric.unit if one.goal.metric else ""
     value = one.value if one.value is not None else Fraction(0)
+    shown = show_against(value, limits_of(one.goal), unit)
     threshold = one.goal.threshold
-    if threshold is None:
-        return show(value, unit), ""
     if isinstance(threshold, Range):
-        low, high = threshold.low, threshold.high
-        if low is None or high is None:
-            return show(value, unit), ""
-        nearer = low if abs(value - Fraction(low)) <= abs(value - Fraction(high)) else high
-        return show_beside(value, nearer, unit)[0], f"{_bare(low)}–{show(high, unit)}"
-    shown, limit = show_beside(value, threshold, unit)
+        ends = [show(end, unit) for end in (threshold.low, threshold.high) if end is not None]
+        return shown, " – ".join(ends)
+    if threshold is None:
+        return shown, ""
     lower = one.goal.metric is not None and one.goal.metric.better is Better.LOWER
-    return shown, f"{'≤' if lower else '≥'} {limit}"
+    return shown, f"{'≤' if lower else '≥'} {show(threshold, unit)}"
 
 
-def _bare(value: object) -> str:
-    return f"{value:f}" if hasattr(value, "as_tuple") else str(value)
+def limits_of(goal: Goal) -> tuple[Decimal, ...]:
+    """Return every figure that a goal's value is held against."""
+    limits: list[Decimal | None] = []
+    for target in (goal.threshold, goal.stretch):
+        limits += [target.low, target.high] if isinstance(target, Range) else [target]
+    return tuple(limit for limit in limits if limit is not None)
 
 
 def _slack(one: Assessment) -> str:

@@ -1,0 +1,92 @@
+"""Export files on disk: what `--data` names and what `sources` say, opened safely."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import ReadingsError
+from smartgoal.goals.files import STDIN, project_root
+from smartgoal.knowledge.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from smartgoal.goals.plan import LoadedSource, Plan
+
+STDIN_NAME = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """An export to read, and the name of the source it belongs to where that is known."""
+
+    path: str
+    source: str | None = None
+
+
+def named_exports(written: Iterable[str], source: str | None) -> tuple[ExportFile, ...]:
+    """Return the files that `--data` names: paths, globs, - for standard input; each once, globs in order of name.
+
+    Raises:
+        ReadingsError: A file is missing, or a glob fits none.
+    """
+    found: dict[str, ExportFile] = {}
+    for one in written:
+        for path in _meant(one):
+            found.setdefault(path, ExportFile(path, source))
+    return tuple(found.values())
+
+
+def _meant(written: str) -> tuple[str, ...]:
+    if written == STDIN or Path(written).exists() or not glob.has_magic(written):
+        return (written,)
+    fitting = tuple(sorted(glob.glob(written)))  # noqa: PTH207 - the pattern may be absolute
+    if not fitting:
+        raise ReadingsError("unreadable", "no file fits this pattern; check the folder and the name.", written)
+    return fitting
+
+
+def declared_exports(plan: Plan) -> tuple[ExportFile, ...]:
+    """Return the files that the `sources` of the goal files name, each once, in order of name."""
+    found: dict[str, ExportFile] = {}
+    for source in dict.fromkeys(source for file in plan.files for source in file.sources):
+        for path in _declared(source):
+            found.setdefault(path, ExportFile(path, source.mapping.name))
+    return tuple(sorted(found.values(), key=lambda one: one.path))
+
+
+def _declared(source: LoadedSource) -> Iterator[str]:
+    root = project_root(source.file)
+    for pattern in source.mapping.files or ():
+        for path in sorted(glob.glob(os.path.normpath(Path(source.folder) / pattern), recursive=True)):  # noqa: PTH207
+            # What a goal file names never leads out of its project.
+            if Path(path).resolve().is_relative_to(root) and not Path(path).is_dir():
+                yield Path(path).as_posix()
+
+
+def read_export_file(path: str) -> bytes:
+    """Return the bytes of a regular file.
+
+    Raises:
+        ReadingsError: It is missing, no regular file, or may not be read.
+    """
+    try:
+        mode = Path(path).stat().st_mode
+        if not stat.S_ISREG(mode):
+            what = "this is a folder; name the files in it." if stat.S_ISDIR(mode) else "this is no regular file."
+            raise ReadingsError("unreadable", what, path)
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        folder = Path(path).parent
+        names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+        near = nearest(Path(path).name, names, limit=1)
+        meant = f" Did you mean {Path(path).with_name(near[0]).as_posix()}?" if near else ""
+        raise ReadingsError("unreadable", f"there is no such file.{meant}", path) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadingsError("unreadable", f"can't be read ({reason}); check its permissions.", path) from error
