@@ -127,7 +127,7 @@ def progress(
     settings: Settings,
     *,
     today: Callable[[str], date],
-    wanted: Wanted = Wanted(),  # noqa: B008 - frozen
+    wanted: Wanted = Wanted(),
 ) -> Progress:
     """Return where the goals of a plan stand.
 

@@ -9,7 +9,7 @@ import typer
 from smartgoal.cli import options
 
 
-def check(  # noqa: PLR0913 - one parameter an option
+def check(
     paths: options.Paths = None,
     *,
     formats: options.Formats = None,
@@ -21,7 +21,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="What - is called in findings.")] = "<stdin>",
     color: options.Colour = "auto",
     quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001 - read where errors end
+    debug: options.Debug = False,
 ) -> None:
     """Check goal files against the SMART criteria."""
     from smartgoal import api

@@ -15,7 +15,7 @@ def explain(
     rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Id or name, such as S104; none: all.")] = None,
     *,
     color: options.Colour = "auto",
-    debug: options.Debug = False,  # noqa: ARG001 - read where errors end
+    debug: options.Debug = False,
 ) -> None:
     """Explain a rule: what it detects, why, how to fix it, when to ignore it."""
     from smartgoal import api

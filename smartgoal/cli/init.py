@@ -12,7 +12,7 @@ from smartgoal.cli import options
 from smartgoal.cli.output import write_out
 
 
-def init(  # noqa: PLR0913 - one parameter an option
+def init(
     folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to write; made if missing.")] = ".",
     *,
     team: Annotated[str | None, typer.Option(metavar="NAME", help="The team.")] = None,
@@ -22,7 +22,7 @@ def init(  # noqa: PLR0913 - one parameter an option
     language: Annotated[str | None, typer.Option(metavar="en|fr|zh|hu", help="Language of the wording.")] = None,
     as_of: options.AsOf = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
-    debug: options.Debug = False,  # noqa: ARG001 - read where errors end
+    debug: options.Debug = False,
 ) -> None:
     """Write a goal file to begin with, invented metrics for it, and the schema for editors."""
     from smartgoal import api

@@ -15,7 +15,7 @@ def metrics(
     metric: Annotated[str | None, typer.Argument(metavar="[ID]", help="Id or name in any language; none: all.")] = None,
     *,
     color: options.Colour = "auto",
-    debug: options.Debug = False,  # noqa: ARG001 - read where errors end
+    debug: options.Debug = False,
 ) -> None:
     """Show the metric catalogue, or one metric: formula, columns, variants, balance, typical values."""
     from smartgoal import api

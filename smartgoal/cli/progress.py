@@ -9,7 +9,7 @@ import typer
 from smartgoal.cli import options
 
 
-def progress(  # noqa: PLR0913 - one parameter an option
+def progress(
     paths: options.Paths = None,
     *,
     data: options.Data = None,
@@ -28,7 +28,7 @@ def progress(  # noqa: PLR0913 - one parameter an option
     why: Annotated[str | None, typer.Option(metavar="ID", help="Show how this goal's figures came about.")] = None,
     color: options.Colour = "auto",
     quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001 - read where errors end
+    debug: options.Debug = False,
 ) -> None:
     """Compare metrics with threshold and stretch: where each goal stands."""
     from smartgoal import api
@@ -37,9 +37,7 @@ def progress(  # noqa: PLR0913 - one parameter an option
     from smartgoal.report.escape import one_line
     from smartgoal.settings import find_settings, with_options
 
-    settings = with_options(
-        find_settings(options.nearest_to(paths))[0], fail_on=fail_on, max_rejects=max_rejects
-    )
+    settings = with_options(find_settings(options.nearest_to(paths))[0], fail_on=fail_on, max_rejects=max_rejects)
     wanted = api.Wanted(goal=why or goal, owner=owner, team=team)
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
     sums = api.read_data(plan, settings, data or [], source=source, stdin=options.standard_input)

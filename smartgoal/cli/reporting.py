@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def report(  # noqa: PLR0913 - one parameter an option
+def report(
     verb: str,
     formats: list[str] | None,
     result: object,

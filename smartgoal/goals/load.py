@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from smartgoal.goals.fault import Fault, FaultKind
 from smartgoal.goals.model import GoalFileHead, OwnerDifference, WrittenGoal
@@ -199,8 +199,6 @@ def _checked_zone(head: GoalFileHead, document: Document, faults: list[Fault]) -
 
 
 def _zone_hint(name: str) -> str:
-    from zoneinfo import available_timezones
-
     near = nearest(name, sorted(available_timezones()), limit=1)
     return f"Did you mean `{near[0]}`?" if near else "Write an IANA name, such as Europe/Budapest."
 
@@ -293,8 +291,12 @@ def _owner_faults(file: LoadedFile, owners: Mapping[str, object], place: Path) -
             hint = "Write for instance {baseline: 18 %}, or {} where nothing differs."
             yield Fault(FaultKind.WRONG_TYPE, file.document.span(known), message, hint, path=known)
         elif difference:
-            validated = validate(OwnerDifference, difference, file.document, lambda path, at=known: (*at, *path))
+            validated = validate(OwnerDifference, difference, file.document, _below(known))
             yield from (fault for fault in validated.faults if fault.kind is FaultKind.UNKNOWN_KEY)
+
+
+def _below(place: Path) -> Callable[[Path], Path]:
+    return lambda path: (*place, *path)
 
 
 def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> Goal:

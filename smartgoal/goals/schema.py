@@ -38,7 +38,7 @@ def _text_or(specific: dict[str, Any]) -> dict[str, Any]:
     return {"description": specific["description"], "anyOf": [*texts, specific]}
 
 
-def _without_titles(part: Any) -> Any:  # noqa: ANN401 - raw JSON
+def _without_titles(part: Any) -> Any:
     """Return a part of the schema without the titles that only repeat its keys."""
     if isinstance(part, list):
         return [_without_titles(one) for one in part]

@@ -44,13 +44,13 @@ class Slip:
 
     Attributes:
         path: Within the data validated; ends with the missing key where one is missing.
-        type: pydantic's name of the error.
+        error: pydantic's name of the error.
         context: pydantic's details of the error.
         value: What was written.
     """
 
     path: Path
-    type: str
+    error: str
     message: str
     context: Mapping[str, object]
     value: object
@@ -60,7 +60,7 @@ class Slip:
 def as_fault(slip: Slip, document: Document, locate: Callable[[Path], Path]) -> Fault:
     """Return the slip with its place and its words."""
     path = locate(slip.path)
-    match slip.type:
+    match slip.error:
         case "extra_forbidden":
             return _unknown_key(slip, document, path)
         case "missing":
@@ -105,16 +105,16 @@ def _quantity(slip: Slip, document: Document, path: Path) -> Fault:
 def _wrong(slip: Slip, document: Document, path: Path) -> tuple[str, str, str | None]:
     """Return what is wrong, what to do, and the right text where it is certain."""
     echo = _echo(slip, document, path)
-    if slip.type in {"enum", "literal_error"}:
+    if slip.error in {"enum", "literal_error"}:
         return _wrong_choice(slip, echo)
-    if slip.type == "string_pattern_mismatch" and slip.path[-1:] == ("id",):
+    if slip.error == "string_pattern_mismatch" and slip.path[-1:] == ("id",):
         return f"The id {echo} isn't in kebab-case.", "Use small letters, digits and single hyphens.", None
-    if slip.type == "value_error":
+    if slip.error == "value_error":
         what = str(slip.context.get("error", slip.message))
         return f"{what[:1].upper()}{what[1:]}.", f"Keep one of {', '.join(_fields(Guardrail))}.", None
-    if slip.type in _EXPECTED:
-        expected, hint = _EXPECTED[slip.type]
-        if slip.type == "day" and "calendar" in slip.message:
+    if slip.error in _EXPECTED:
+        expected, hint = _EXPECTED[slip.error]
+        if slip.error == "day" and "calendar" in slip.message:
             return f"{echo} is no day of the calendar.", hint, None
         return f"{echo} isn't {expected}.", hint, None
     words = slip.message.removeprefix("Value error, ").removeprefix("Input ")

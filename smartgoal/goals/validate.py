@@ -106,7 +106,7 @@ def _without(data: object, slips: Iterable[Slip], placeholders: Mapping[str, obj
 
 def _removable(slip: Slip) -> Path:
     """Return what has to go: the value itself, or what needs a missing key or lies at the top."""
-    if slip.type == "missing" and len(slip.path) > 1:
+    if slip.error == "missing" and len(slip.path) > 1:
         return slip.path[:-1]
     return slip.path
 

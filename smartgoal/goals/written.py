@@ -7,12 +7,11 @@ in through a `Writing`, the validation context. Without a metric there is nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
     BaseModel,
@@ -28,7 +27,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from smartgoal.goals.quantity import QuantityError, quantity_pattern, read_quantity
-from smartgoal.knowledge.metric import Metric
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartgoal.knowledge.metric import Metric
 
 DAY_PATTERN = r"^(19[0-9][0-9]|2[01][0-9][0-9]|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 WINDOW_PATTERN = r"^(period|latest|[1-9][0-9]{0,3} (days?|weeks?|months?))$"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
+
+_WHOLE = (Decimal(0), Decimal(100))
 
 
 class Kind(StrEnum):
@@ -114,4 +116,10 @@ class Metric:
     @property
     def is_share(self) -> bool:
         """Whether it is a ratio in % between 0 and 100, so that no numerator passes its denominator."""
-        return self.kind is Kind.RATIO and self.unit == "%" and self.bounds == (0, 100)
+        return self.kind is Kind.RATIO and self.unit == "%" and self.bounds == _WHOLE
+
+    @property
+    def direction_is_open(self) -> bool:
+        """Whether the formulas left to choose from disagree on which way is better."""
+        ways = {variant.better or self.better for variant in self.variants}
+        return self.needs_variant and len(ways) > 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING
 
 from smartgoal.check.finding import Verdict
@@ -39,7 +38,7 @@ def text(result: CheckResult, style: Style) -> str:
     files = {file.name: file for file in result.files}
     goals = {goal.goal.whole: goal.goal for goal in result.goals}
     parts = [_finding(finding, more, files, goals, style) for finding, more in _grouped(told)]
-    return "\n".join([*parts, *_letters(result, style), _summary(result, style)]) + "\n"
+    return "\n".join([*parts, *_letters(result, style), _summary(result)]) + "\n"
 
 
 def _headline(finding: Finding, style: Style) -> str:
@@ -77,7 +76,9 @@ def _finding(
     lines = [_headline(finding, style), f"{margin} {bar}"]
     source = files[finding.path].document.line(span.line) if finding.path in files else ""
     if source.strip():
-        shown, column, length = _excerpt(source, span.column, _end_column(finding, source), style.width - len(number) - 3)
+        shown, column, length = _excerpt(
+            source, span.column, _end_column(finding, source), style.width - len(number) - 3
+        )
         caret = style.paint("^" * length, _COLOURS[finding.severity], "bold")
         hint = one_line(finding.hint)
         lines.append(f"{number} {bar} {shown}")
@@ -180,14 +181,16 @@ def _smart(verdict: GoalVerdict, style: Style) -> str:
     return " ".join(letters)
 
 
-def _summary(result: CheckResult, style: Style) -> str:
+def _summary(result: CheckResult) -> str:
     counts = [_count(result.count(severity), severity.value) for severity in Severity if result.count(severity)]
     with_findings = len({one.path for one in result.findings if one.severity is not Severity.INFO})
     worst = _worst_by_goal(result)
     not_fine = sum(_severity(verdict, worst) is not None for verdict in result.goals)
     parts = [
-        f"{', '.join(counts)} in {with_findings} of {_count(len(result.files), 'file')} "
-        f"({_count(len(result.goals) - not_fine, 'goal')} fine, {not_fine} not)."
+        (
+            f"{', '.join(counts)} in {with_findings} of {_count(len(result.files), 'file')} "
+            f"({_count(len(result.goals) - not_fine, 'goal')} fine, {not_fine} not)."
+        )
     ]
     if result.fixable:
         parts.append(f"{result.fixable} fixable with --fix.")
@@ -242,6 +245,3 @@ def show_day(day: date, today: date | None = None) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _LONGEST_LINE = 200
-_EMOJI_JOINED = re.compile("(?<=[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])")
+_EMOJI_JOINED = re.compile(
+    "(?<=[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])"
+)
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -14,9 +16,9 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def one_line(text: str, limit: int = _LONGEST_LINE) -> str:
-    """Return a text as one line that a terminal or log can show as it is, cut at `limit` characters.
+    r"""Return a text as one line that a terminal or log can show as it is, cut at `limit` characters.
 
-    Control, bidirectional and zero-width characters and lone surrogates stand as `\\u{202e}`; line ends and tabs become
+    Control, bidirectional and zero-width characters and lone surrogates stand as `\u{202e}`; line ends and tabs become
     blanks. A line that a CI service would take for a command is broken.
     """
     flat = re.sub(r"[\t\r\n\x0b\x0c\x85]+", " ", text)
@@ -39,5 +41,5 @@ def not_a_command(line: str) -> str:
 
 
 def xml_text(text: str) -> str:
-    """Return a text without what XML 1.0 can't hold; such characters stand as `\\u{1b}`."""
+    r"""Return a text without what XML 1.0 can't hold; such characters stand as `\u{1b}`."""
     return _NOT_XML.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)

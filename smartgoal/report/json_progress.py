@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import Range
@@ -10,6 +9,7 @@ from smartgoal.report.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from smartgoal.progress.assessment import Assessment, GuardrailResult, MilestoneResult, Point, Progress
     from smartgoal.report.style import Style

@@ -98,7 +98,10 @@ def metric_page(metric: Metric, style: Style) -> str:
         ("moved by", "the team, not one person" if metric.moved_by == "team" else "one person or a team"),
         ("columns", ", ".join(metric.columns)),
         ("balance", ", ".join(metric.balance) + (f" ({metric.balance_reason})" if metric.balance_reason else "")),
-        *((f"typical {typical.year or ''}".strip(), f"{typical.says} [{typical.source}]") for typical in metric.typical),
+        *(
+            (f"typical {typical.year or ''}".strip(), f"{typical.says} [{typical.source}]")
+            for typical in metric.typical
+        ),
         ("note", metric.notes),
         *((_LANGUAGES[language], "; ".join(_names(metric, language))) for language in _LANGUAGES),
         *((f"variant {one.id}", one.formula) for one in metric.variants),

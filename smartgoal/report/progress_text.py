@@ -166,7 +166,9 @@ def _notes(one: Assessment) -> Iterator[str]:
         words.append(one.reason)
     if words:
         yield one_line("; ".join(words))
-    yield from (f"guardrail broken: {_guardrail(guardrail)}" for guardrail in one.guardrails if guardrail.holds is False)
+    yield from (
+        f"guardrail broken: {_guardrail(guardrail)}" for guardrail in one.guardrails if guardrail.holds is False
+    )
 
 
 def _guardrail(one: GuardrailResult) -> str:
@@ -186,7 +188,9 @@ def _together(rollups: Iterable[RollUp], style: Style) -> Iterator[str]:
     width = min(max(cells(one.id) for one in rollups), 44)
     for one in rollups:
         look = LOOKS[one.status] if one.status else None
-        status = style.paint(style.glyph(fit(f"{look.shape} {look.word}", _STATUS)), look.colour) if look else " " * _STATUS
+        status = (
+            style.paint(style.glyph(fit(f"{look.shape} {look.word}", _STATUS)), look.colour) if look else " " * _STATUS
+        )
         share = show(one.progress * 100, "%") if one.progress is not None else "–"
         yield (
             f"{status} {style.glyph(fit(one_line(one.id, 60), width))} {style.glyph(f'{share:>7}')}  "
