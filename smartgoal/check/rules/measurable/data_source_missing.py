@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
-from smartgoal.knowledge.metrics import find_by_name
+from smartgoal.check.rule import Criterion, Example, Problem, Severity, plan_rule
+from smartgoal.knowledge.metrics import names_of
+from smartgoal.knowledge.nearest import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.rule import Context
-    from smartgoal.goals.plan import Goal
-    from smartgoal.knowledge.metric import Metric
+    from smartgoal.goals.plan import LoadedFile, Plan
 
 
-@rule(
+@plan_rule(
     "M210",
-    Criterion.MEASURABLE,
     Severity.WARNING,
     since="0.1",
+    criterion=Criterion.MEASURABLE,
     examples=(
         Example(
             bad="""\
@@ -42,7 +42,7 @@ sources:
         ),
     ),
 )
-def data_source_missing(goal: Goal, context: Context) -> Iterator[Problem]:
+def data_source_missing(plan: Plan, context: Context) -> Iterator[Problem]:
     """Sources are declared, and none of them brings the goal's metric.
 
     Why it matters:
@@ -52,24 +52,24 @@ def data_source_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The figures are imported by hand from a tidy file that no source names.
     """
-    sources = [source.mapping.metrics for source in goal.file.sources]
-    # A source without columns is a tidy file, whose rows name their metric themselves.
-    if goal.metric is None or not all(sources) or not sources or _has_unread_source(goal):
-        return
-    if not any(_brings(name, goal.metric, goal) for metrics in sources for name in metrics):
+    brought = {file.name: _brought(file) for file in plan.files}
+    for goal in plan.goals:
+        names = brought.get(goal.file.name)
+        if goal.metric is None or names is None or any(fold_name(name) in names for name in names_of(goal.metric)):
+            continue
         yield Problem(
             at=("measurable", "metric"),
             message=f"None of the sources brings {goal.metric.id}.",
             hint=f"Say under `metrics` of a source which columns make up {goal.metric.id}.",
+            goal=goal,
         )
 
 
-def _has_unread_source(goal: Goal) -> bool:
-    return any(fault.path[:1] in {("sources",), ("include",)} for fault in goal.file.faults)
-
-
-def _brings(name: str, metric: Metric, goal: Goal) -> bool:
-    if name == metric.id:
-        return True
-    named = find_by_name(name, goal.file.metrics)
-    return named is not None and named.id == metric.id
+def _brought(file: LoadedFile) -> frozenset[str] | None:
+    """Return the folded names of the metrics that the sources bring; None where that can't be told."""
+    if not file.sources or any(fault.path[:1] in {("sources",), ("include",)} for fault in file.faults):
+        return None
+    # A source without columns is a tidy file, whose rows name their metric themselves.
+    if not all(source.mapping.metrics for source in file.sources):
+        return None
+    return frozenset(fold_name(name) for source in file.sources for name in source.mapping.metrics)
