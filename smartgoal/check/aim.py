@@ -11,6 +11,7 @@ from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better, Kind
+from smartgoal.knowledge.numbers import finite_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,10 @@ class Aim:
         if isinstance(target, Band):
             return f"{show(target.low, self.unit)} to {show(target.high, self.unit)}"
         return show(target, self.unit)
+
+    def show_step(self, step: Fraction) -> str:
+        """Return how far apart two figures are, with all digits; percentages are points apart."""
+        return show(finite_decimal(step) or step, "points" if self.unit == "%" else self.unit)
 
 
 def aim_of(goal: Goal) -> Aim | None:
