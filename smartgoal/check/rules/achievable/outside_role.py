@@ -1,0 +1,75 @@
+"""A301 outside-role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.roles import Roles
+from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, plan_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Goal, Plan
+
+_MOST_NAMED = 5
+_STAYING = """\
+title: More customers who stay with us
+specific: Name one benefit of the current contract in every call about leaving.
+measurable: {metric: retention_rate, baseline: 71 %}
+realistic: {threshold: 75 %, stretch: 77 %}
+"""
+_CHAT = """\
+metrics: {aht_chat: {like: aht, name: Handle time in chat}}
+title: Shorter chats without haste
+specific: Write the note during the chat and not after it.
+measurable: {metric: aht_chat, baseline: 12 min, guardrails: [{metric: csat, at_least: 80 %}]}
+realistic: {threshold: 10 min, stretch: 9 min}
+"""
+
+
+@plan_rule(
+    "A301",
+    Severity.ERROR,
+    since="0.1",
+    criterion=Criterion.ACHIEVABLE,
+    examples=(
+        Example(
+            bad=_STAYING,
+            good=_STAYING + "roles: {technical-support: {metrics: [retention_rate]}}",
+            says="technical-support can't move retention_rate",
+        ),
+        Example(
+            bad=_CHAT + "roles: {technical-support: {metrics: [csat]}}",
+            good=_CHAT + "roles: {technical-support: {metrics: [csat, aht]}}",
+            says="technical-support can't move aht_chat",
+        ),
+    ),
+)
+def outside_role(plan: Plan, context: Context) -> Iterator[Problem]:
+    """The metric isn't among those that the owner's role can move.
+
+    Why it matters:
+        A goal that somebody can't influence is a lottery ticket; goal-setting theory (Locke and Latham) finds that
+        goals lift performance where people have the ability and the means.
+    How to fix:
+        Choose a metric of the role, hand the goal to somebody who can move it, or add the metric under `roles`.
+    When to ignore:
+        A task for a limited time that isn't part of the role.
+    """
+    roles = Roles()
+    return (_problem(goal) for goal in plan.goals if roles.forbid(goal))
+
+
+def _problem(goal: Goal) -> Problem:
+    role = (goal.person.role if goal.person else None) or ""
+    place = ("roles", role, "metrics")
+    named = ", ".join(goal.file.roles[role].metrics[:_MOST_NAMED])
+    return Problem(
+        at=("measurable", "metric"),
+        message=f"{goal.owner} as {role} can't move {goal.measurable.metric}.",
+        hint=f"Choose a metric of the role ({named}), or add this one to it if the role can move it.",
+        goal=goal,
+        related=(Related("what the role can move", at=place),) if goal.file.document.has(place) else (),
+    )
