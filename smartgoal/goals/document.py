@@ -139,8 +139,11 @@ class Document:
     def _value(self, path: Path) -> object:
         value = self.data
         for step in path:
-            if isinstance(value, dict):
-                value = value[step]
-            elif isinstance(value, list) and isinstance(step, int):
-                value = value[step]
+            value = _inside(value, step)
         return value
+
+
+def _inside(value: object, step: str | int) -> object:
+    if isinstance(value, dict):
+        return value[step]
+    return value[step] if isinstance(value, list) and isinstance(step, int) else None

@@ -159,7 +159,7 @@ class Tree:
         frame.expects = Expects.DROPPED
 
     def _close(self, event: MappingEndEvent | SequenceEndEvent) -> None:
-        frame = self._stack.pop()
+        frame = self._stack[-1]
         # A block ends before the next one's first word for libyaml; for a reader where its own last word ends.
         start, end = _offsets(event)
         if end > start:
@@ -170,9 +170,10 @@ class Tree:
                 self._merge(frame, value, node)
         if frame.anchor:
             frame.anchor.size = self._size() - frame.size_before
+        self._stack.pop()
 
     def _merge(self, frame: MappingFrame, value: object, node: int) -> None:
-        nodes = self._inside.get(self._aliases.get(node, node))
+        nodes = self._inside_of(node)
         if isinstance(value, list) and isinstance(nodes, list):
             for item, item_node in zip(value, nodes, strict=True):
                 self._merge_keys(frame, item, item_node)
@@ -180,7 +181,7 @@ class Tree:
             self._merge_keys(frame, value, node)
 
     def _merge_keys(self, frame: MappingFrame, value: object, node: int) -> None:
-        nodes = self._inside.get(self._aliases.get(node, node))
+        nodes = self._inside_of(node)
         if isinstance(value, dict) and isinstance(nodes, dict):
             for key in value:
                 if key not in frame.data:
@@ -228,6 +229,9 @@ class Tree:
         self._ends.append(self._last_end)
         return node
 
+    def _inside_of(self, node: int) -> Places | None:
+        return self._inside.get(self._aliases.get(node, node))
+
     def _place(self, node: int) -> tuple[int, int]:
         return self._starts[node], self._ends[node]
 
@@ -236,27 +240,22 @@ class Tree:
 
     def _drop_unfinished(self) -> None:
         """Forget the item or top key read last: it may lack what stands after the place that can't be read."""
-        root = self.data()
-        if isinstance(root, list):
-            self._drop_item(root, self._documents.nodes[0])
-        elif isinstance(root, dict):
-            keys = self._inside[self._documents.nodes[0]]
-            if isinstance(keys, dict) and keys:
-                self._drop_key(root, keys)
+        data, nodes = self.data(), self._inside_of(next(iter(self._documents.nodes), -1))
+        if isinstance(data, dict) and isinstance(nodes, dict):
+            self._drop_key(data, nodes)
+        elif isinstance(data, list) and isinstance(nodes, list):
+            del data[-1:], nodes[-1:]
         else:
             self._documents.data.clear()
             self._documents.nodes.clear()
 
     def _drop_key(self, data: dict[str, object], nodes: dict[str, int]) -> None:
+        if not nodes:
+            return
         # Merged keys come last in the mapping, but stood earlier in the text.
         key = max(nodes, key=nodes.__getitem__)
-        value = data[key]
-        if isinstance(value, list):
-            self._drop_item(value, nodes[key] + 1)
+        value, inside = data[key], self._inside_of(nodes[key] + 1)
+        if isinstance(value, list) and isinstance(inside, list):
+            del value[-1:], inside[-1:]
         else:
             del data[key], nodes[key]
-
-    def _drop_item(self, data: list[object], node: int) -> None:
-        nodes = self._inside[self._aliases.get(node, node)]
-        if isinstance(nodes, list):
-            del data[-1:], nodes[-1:]

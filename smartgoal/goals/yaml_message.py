@@ -46,11 +46,6 @@ class _Slip:
     def same_line(self, one: int, other: int) -> bool:
         return self.line_start(one) == self.line_start(other)
 
-    def indent(self, at: int) -> int:
-        start = self.line_start(at)
-        line = self.text[start : at + 1]
-        return len(line) - len(line.lstrip(" "))
-
 
 def explain(error: YAMLError, text: str, last: tuple[int, int]) -> Trouble:
     """Return the fault behind a parser's error, in words about goals and quotes.
@@ -108,17 +103,17 @@ def _block_sign(slip: _Slip) -> Trouble:
 
 
 def _colon(slip: _Slip) -> Trouble:
-    start = slip.line_start(slip.at)
-    before = slip.text[start : slip.at]
+    before = slip.text[slip.line_start(slip.at) : slip.at]
     if _KEY_COLON.search(before):
         word = shortened(before.rsplit(maxsplit=1)[-1].strip("\"'"))
         return slip.trouble(slip.at, f'The colon after "{word}" makes YAML read a key there.', _QUOTE)
-    if slip.indent(slip.at) <= slip.indent(slip.last[0]):
-        return _without_colon(slip, slip.last[0])
+    # The parser took this line for the end of the last text, and the colon came as a surprise.
+    start = slip.last[0]
+    if not _KEY_COLON.search(slip.text[slip.line_start(start) : start]):
+        return _without_colon(slip, start)
+    message = "This line is indented under a key that has a value already."
     hint = "Align it with the key above; a text with a colon goes in quotes."
-    return slip.trouble(
-        start + slip.indent(slip.at), "This line is indented under a key that has a value already.", hint
-    )
+    return slip.trouble(slip.at - len(before.lstrip()), message, hint)
 
 
 def _no_colon(slip: _Slip) -> Trouble:
@@ -209,7 +204,7 @@ _WORDED: tuple[tuple[str, Callable[[_Slip], Trouble]], ...] = (
     ("scanning a tag", _reserved),
     ("parsing a tag", _reserved),
     ("undefined tag handle", _reserved),
-    ("expected directive name", _reserved),
+    ("scanning a directive", _reserved),
     ("found unexpected", _unclosed_quote),
     ("quoted scalar", _escape),
     ("block scalar", _block_sign),
