@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.knowledge.nearest import fold_name, nearest
+from smartgoal.knowledge.nearest import fold_name, nearest, same_name
 
 KEYS = ("threshold", "stretch", "agreed_by", "agreed_on", "why", "reward", "deadline", "id", "title")
 WORDS = st.text(alphabet="abcdefgé满意 _-", max_size=12)
@@ -54,6 +54,13 @@ def test_accents_width_and_gaps_fold() -> None:
     """Names are compared as people mean them."""
     assert fold_name(" Taux_d’Abandon ") == fold_name("taux d'abandon") == fold_name("taux-d-abandon")
     assert fold_name("ＣＳＡＴ　満意度") == fold_name("csat 満意度")
+
+
+def test_same_names_however_spelt() -> None:
+    """A missing name is the same as none."""
+    assert same_name("Anna Kovács", " ANNA  KOVACS ")
+    assert not same_name("Anna", "Anne")
+    assert not same_name(None, None)
 
 
 def test_chinese_name_with_its_first_word_left_out() -> None:
