@@ -94,6 +94,9 @@ class Phrases:
         """Take up one phrase."""
         node = self._root
         for word in phrase.split():
+            if word == "*":
+                node = self._child(node, "", "*")
+                continue
             mark = word[-1] if len(word) > 1 and word[-1] in "*~" else ""
             *parts, final = tokenise(fold(word.removesuffix(mark)).text)
             for part in parts:

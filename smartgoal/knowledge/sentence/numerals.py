@@ -64,7 +64,7 @@ def _number_at(text: Scan, place: int) -> Number | None:
 
 def _han_at(text: Scan, place: int, word: str) -> Number | None:
     """Return a Han numeral; one glued to a digit before it is that number's scale."""
-    value = _han_value(word)
+    value = han_value(word)
     if value is None or (place and text.tokens[place - 1].text == "第"):
         return None
     return Number(Decimal(value), place, place + 1, signed=False, weak=value in {1, 10})
@@ -108,7 +108,7 @@ def _scaled(text: Scan, value: Decimal, last: int, *, spelt: bool) -> tuple[Deci
         if word in _WEAK_SCALES and (spelt or not (text.is_adjacent(last) or _is_money(text, last + 1))):
             break
         value, last = value * Decimal(match.value), match.last
-    return value, last
+    return (Decimal(int(value)) if value == int(value) else value), last
 
 
 def _is_money(text: Scan, place: int) -> bool:
@@ -116,10 +116,10 @@ def _is_money(text: Scan, place: int) -> bool:
     return match is not None and len(match.value) == 3 and match.value.isupper()
 
 
-def _han_value(word: str) -> int | None:
+def han_value(word: str) -> int | None:
     """Return what a Han numeral says; None where it is no number by itself ("万")."""
     total = section = digit = 0
-    if word[0] in "百千万亿" or len(word) > _LONGEST:
+    if word[0] not in "零〇一二两三四五六七八九十" or len(word) > _LONGEST:
         return None
     for char in word:
         if char in _HAN_VALUES:

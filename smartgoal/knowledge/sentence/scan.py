@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.words import Match, Token, tokenise
 
 if TYPE_CHECKING:
@@ -31,6 +33,11 @@ class Scan:
     found: dict[str, list[Match]]
     starts: list[list[Match]]
     taken: bytearray
+    words: Words
+
+    def ending_role(self, ending: str) -> str | None:
+        """Return what a Hungarian ending says of a number or time: from, to, until, change, in, per_of."""
+        return _ending_roles(self.words).get(ending)
 
     def hit(self, first: int, last: int) -> Hit:
         """Return the written text of some tokens."""
@@ -51,6 +58,13 @@ class Scan:
         """Whether a token follows the one before without a blank."""
         return 0 < place < len(self.tokens) and self.tokens[place].start == self.tokens[place - 1].end
 
+    def is_adjacent_or_hyphened(self, place: int) -> bool:
+        """Whether only a hyphen, or nothing, stands before a token and the one before it."""
+        if not 0 < place < len(self.tokens):
+            return False
+        between = self.folded.text[self.tokens[place - 1].end : self.tokens[place].start]
+        return between in {"", "-"}
+
 
 def scan(folded: Folded, words: Words) -> Scan:
     """Return the tokens and phrases of a folded text."""
@@ -65,7 +79,18 @@ def scan(folded: Folded, words: Words) -> Scan:
                 found[match.list_name].append(match)
                 reach[match.list_name] = match.last
     _drop_guarded(found)
-    return Scan(folded, tokens, words.language, found, starts, bytearray(len(tokens)))
+    return Scan(folded, tokens, words.language, found, starts, bytearray(len(tokens)), words)
+
+
+@cache
+def _ending_roles(words: Words) -> dict[str, str]:
+    """Return each ending's role, possessive endings ("ára", "éig") included."""
+    roles = {fold(ending).text: role for ending, role in words.entries("ending_roles")}
+    for ending in words.endings:
+        for size in (3, 2):
+            if len(ending) > size and ending[-size:] in roles:
+                roles.setdefault(ending, roles[ending[-size:]])
+    return roles
 
 
 def _drop_guarded(found: dict[str, list[Match]]) -> None:

@@ -1,0 +1,67 @@
+"""The clauses of a sentence, as stretches of tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.sentence.scan import Scan
+
+_BREAKS = {";", "。", "!", "?", "；", "\u2022"}
+_VERBS = ("vague_verbs", "direction", "deliverable_verbs", "concrete_verbs", "unobservable_verbs")
+
+
+class Clause(NamedTuple):
+    """Tokens that belong together (end exclusive), with the token of the joiner before them, if any."""
+
+    first: int
+    last: int
+    joiner: int | None = None
+
+    def __contains__(self, place: object) -> bool:
+        """Whether a token is in the clause."""
+        return isinstance(place, int) and self.first <= place < self.last
+
+
+def clauses(text: Scan) -> list[Clause]:
+    """Return the clauses: parted by full stops, semicolons, and by "and" before a verb."""
+    found: list[Clause] = []
+    first, joiner = 0, None
+    for place, token in enumerate(text.tokens):
+        joined = text.at(place, "joiners")
+        is_break = token.text in _BREAKS or (token.text == "." and not text.is_adjacent(place + 1))
+        if is_break or (joined is not None and starts_verb(text, joined.last)):
+            if place > first:
+                found.append(Clause(first, place, joiner))
+            first = joined.last if joined is not None else place + 1
+            joiner = place if joined is not None else None
+    if first < len(text.tokens):
+        found.append(Clause(first, len(text.tokens), joiner))
+    return found
+
+
+def starts_verb(text: Scan, place: int) -> bool:
+    """Whether a verb of the lists stands at a token or, after a small word, right behind it."""
+    places = range(place, min(place + 2, len(text.tokens)))
+    return any(text.at(at, name) is not None for at in places for name in _VERBS)
+
+
+def clause_of(found: list[Clause], place: int) -> Clause:
+    """Return the clause that a token is in; the nearest before it for a mark between clauses."""
+    before = [clause for clause in found if clause.first <= place]
+    return before[-1] if before else found[0]
+
+
+def means_place(text: Scan) -> int:
+    """Return the token where the means begin ("by coaching", "en formant", 通过), or one past the end."""
+    for match in text.found.get("means", ()):
+        if match.first > 0:
+            return match.first
+    for place, token in enumerate(text.tokens[:-1]):
+        after = text.tokens[place + 1].text
+        is_english = token.text == "by" and after.endswith("ing") and len(after) > 4
+        if place and text.language == "en" and is_english:
+            return place
+        if place and text.language == "fr" and token.text == "en" and after.endswith("ant") and len(after) > 4:
+            return place
+    return len(text.tokens)

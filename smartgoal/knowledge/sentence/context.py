@@ -1,0 +1,87 @@
+"""A sentence while it is being judged: its phrases, measures, times and clauses together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.sentence.clauses import Clause, clause_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.sentence.nouns import MetricHit
+    from smartgoal.knowledge.sentence.quantity import Measure
+    from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.sentence.times import Time
+    from smartgoal.knowledge.words import Match
+
+_SAID = (
+    *("generic_words", "vague_verbs", "light_verbs", "direction", "qualifiers", "vague_objects", "hedges", "before"),
+    *("after", "glue", "by", "within", "each", "per", "all_words", "joiners", "unobservable_verbs", "weak_metrics"),
+    *("absolutes", "open_ended", "vague_time", "escapes", "relative", "counterweights", "means"),
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything read from a text, for verdicts and faults.
+
+    Attributes:
+        means: The first token of the means ("by coaching"), one past the end where there are none.
+        named: Metrics with their tokens.
+    """
+
+    text: Scan
+    measures: list[Measure]
+    times: list[Time]
+    named: list[tuple[MetricHit, int, int]]
+    metrics: Mapping[str, Metric]
+    clauses: list[Clause]
+    means: int
+
+    def matches(self, name: str) -> list[Match]:
+        """Return a list's phrases outside times and names."""
+        return [match for match in self.text.found.get(name, ()) if not self.text.taken[match.first]]
+
+    def main(self, name: str) -> list[Match]:
+        """Return a list's phrases before the means."""
+        return [match for match in self.matches(name) if match.first < self.means]
+
+    def clause(self, place: int) -> Clause:
+        """Return the clause of a token."""
+        return clause_of(self.clauses, place)
+
+    def has_figure(self, clause: Clause) -> bool:
+        """Whether a figure or a service level's limit stands in a clause."""
+        return any(place in clause for place in self._figure_places)
+
+    def has_time(self, kind: str) -> bool:
+        """Whether a time of a kind was found."""
+        return any(time.kind == kind for time in self.times)
+
+    @cached_property
+    def _figure_places(self) -> list[int]:
+        limits = (time.first for time in self.times if time.kind == "limit")
+        return [*(measure.first for measure in self.measures), *limits]
+
+    @cached_property
+    def content(self) -> list[int]:
+        """The tokens that name something of their own: no small words, figures, times or broad words."""
+        covered = set(_places(match for name in _SAID for match in self.text.found.get(name, ())))
+        covered |= {place for measure in self.measures for place in range(measure.first, measure.last)}
+        return [
+            place
+            for place, token in enumerate(self.text.tokens)
+            if place not in covered and not self.text.taken[place] and _names_something(token.text)
+        ]
+
+
+def _places(matches: Iterable[Match]) -> Iterator[int]:
+    return (place for match in matches for place in range(match.first, match.last))
+
+
+def _names_something(word: str) -> bool:
+    return word[0].isalpha() and (len(word) > 2 or ord(word[0]) >= 0x3400)

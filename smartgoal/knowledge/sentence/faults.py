@@ -1,0 +1,187 @@
+"""Faults of wording, decided in their context: a vague verb with a figure in its clause is no fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.sentence.verdict import is_verb_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from smartgoal.knowledge.folding import Hit
+    from smartgoal.knowledge.sentence.context import Context
+    from smartgoal.knowledge.sentence.quantity import Measure
+    from smartgoal.knowledge.words import Match
+
+_FRENCH_NOUN = ("tion", "ment", "soutien")
+_MOVES = {"up", "down"}
+
+
+def _hits(context: Context, matches: Iterable[Match]) -> tuple[Hit, ...]:
+    return tuple(context.text.hit(match.first, match.last) for match in matches)
+
+
+def vague_verbs(context: Context) -> tuple[Hit, ...]:
+    """Return the first vague verb of each clause that has no figure."""
+    found: dict[int, Match] = {}
+    for match in context.main("vague_verbs"):
+        clause = context.clause(match.first)
+        if not context.has_figure(clause) and _is_verb(context, match):
+            found.setdefault(clause.first, match)
+    return _hits(context, found.values())
+
+
+def _is_verb(context: Context, match: Match) -> bool:
+    """Whether a word that may be a noun stands as verb: "support the team", not "technical support"."""
+    text, clause = context.text, context.clause(match.first)
+    word = text.tokens[match.last - 1].text
+    if text.language == "en":
+        return is_verb_place(context, match.first)
+    if text.language == "fr" and word.endswith(_FRENCH_NOUN):
+        return match.first - clause.first <= 1
+    if text.language == "zh":
+        return match.first == 0 or text.tokens[match.first - 1].text not in {"术", "员", "可"}
+    return True
+
+
+def vague_objects(context: Context, *, specific: bool) -> tuple[Hit, ...]:
+    """Return the broad objects that are all a clause speaks of, each with the light verb before it."""
+    if specific:
+        return ()
+    vague_clauses = {context.clause(match.first).first for match in context.main("vague_verbs")}
+    found: list[Hit] = []
+    for match in context.main("vague_objects"):
+        if context.clause(match.first).first not in vague_clauses:
+            verb = _light_verb_before(context, match)
+            found.append(context.text.hit(verb.first if verb else match.first, match.last))
+    return tuple(found[:1])
+
+
+def _light_verb_before(context: Context, match: Match) -> Match | None:
+    """Return the light verb that stands right before an object, small words between allowed."""
+    place = match.first
+    while place > 0 and context.text.at(place - 1, "generic_words") and not context.text.at(place - 1, "light_verbs"):
+        place -= 1
+    return next((verb for verb in context.main("light_verbs") if verb.last == place), None)
+
+
+def qualifiers(context: Context) -> tuple[Hit, ...]:
+    """Return the words of degree and praise without a figure near."""
+    plain = (
+        match
+        for match in context.main("qualifiers")
+        if not context.has_figure(context.clause(match.first)) and not _inside(context, match, "vague_verbs")
+    )
+    return _hits(context, plain)
+
+
+def _inside(context: Context, match: Match, *names: str) -> bool:
+    return any(
+        other.first <= match.first and match.last <= other.last for name in names for other in context.matches(name)
+    )
+
+
+def unobservable(context: Context) -> tuple[Hit, ...]:
+    """Return verbs of the mind where nothing in the text tests them."""
+    if context.measures or context.matches("assessments") or context.matches("certificates"):
+        return ()
+    verbs = (match for match in context.main("unobservable_verbs") if _is_verb(context, match))
+    return _hits(context, list(verbs)[:1])
+
+
+def hedges(context: Context) -> tuple[Hit, ...]:
+    """Return the words that take a promise back."""
+    return _hits(context, context.matches("hedges"))
+
+
+def escapes(context: Context) -> tuple[Hit, ...]:
+    """Return "if possible" and its kin."""
+    return _hits(context, context.matches("escapes"))
+
+
+def open_ended(context: Context) -> tuple[Hit, ...]:
+    """Return "etc.", "TBD" and figures left blank."""
+    return _hits(context, context.matches("open_ended"))
+
+
+def absolutes(context: Context) -> tuple[Hit, ...]:
+    """Return "always" and its kin without a figure in their clause."""
+    return _hits(
+        context,
+        (match for match in context.matches("absolutes") if not context.has_figure(context.clause(match.first))),
+    )
+
+
+def vague_time(context: Context) -> tuple[Hit, ...]:
+    """Return "soon" and its kin where no deadline is given beside."""
+    if context.has_time("deadline") or context.has_time("duration"):
+        return ()
+    return _hits(context, context.matches("vague_time"))
+
+
+def activity(context: Context) -> tuple[Hit, ...]:
+    """Return a task verb where the text names no result."""
+    moves = [match for match in context.matches("direction") if match.value in {"up", "down", "reach"}]
+    if context.named or moves or context.matches("certificates") or context.matches("metric_nouns"):
+        return ()
+    return _hits(context, context.main("activity_verbs")[:1])
+
+
+def several_goals(context: Context) -> tuple[Hit, ...]:
+    """Return the words that join a second, independent target to the first."""
+    return _hits(context, _joiners(context))
+
+
+def _joiners(context: Context) -> Iterator[Match]:
+    text = context.text
+    weights = {match.first for match in context.text.found.get("counterweights", ())}
+    for joiner in context.main("joiners"):
+        left, right = _sides(context, joiner)
+        counterweight = any(place in weights for place in range(joiner.first, right[1]))
+        if counterweight or not (_is_target(context, *left) and _is_target(context, *right)):
+            continue
+        if text.language != "zh" or text.tokens[joiner.first].text not in "、和":
+            yield joiner
+            return
+
+
+def _sides(context: Context, joiner: Match) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the tokens before and after a joiner, within its sentence and before the means."""
+    stops = [-1, *(place for place, token in enumerate(context.text.tokens) if token.text in ".;。"), len(context.text.tokens)]
+    left = max((stop for stop in stops if stop < joiner.first), default=-1) + 1
+    right = min(stop for stop in stops if stop >= joiner.last)
+    return (left, joiner.first), (joiner.last, min(right, max(context.means, joiner.last)))
+
+
+def _is_target(context: Context, first: int, last: int) -> bool:
+    """Whether some tokens hold a target of their own: a direction, and a figure or a metric."""
+    inside = range(first, last)
+    moves = any(match.first in inside and match.value in _MOVES for match in context.matches("direction"))
+    figures = any(_is_goal(measure) and measure.first in inside for measure in context.measures)
+    named = any(place in inside for _, place, _ in context.named)
+    broad = any(m.first in inside for name in ("weak_metrics", "vague_objects", "metric_nouns") for m in context.matches(name))
+    return (moves and (figures or named or broad)) or (named and figures)
+
+
+def _is_goal(measure: Measure) -> bool:
+    return bool(measure.roles & {"to", "change"})
+
+
+def relative_changes(context: Context) -> tuple[Hit, ...]:
+    """Return changes in percent, which mean nothing without where they start."""
+    has_start = any(measure.quantity.from_ is not None for measure in context.measures)
+    changes = (m.quantity for m in context.measures if m.quantity.change is not None and m.quantity.unit == "%")
+    return () if has_start else tuple(quantity.hit for quantity in changes)
+
+
+def percent_or_points(context: Context) -> tuple[Hit, ...]:
+    """Return changes of a share in % where points may be meant."""
+    shares = any(context.metrics[hit.metric_id].unit == "%" for hit, _, _ in context.named)
+    if not shares and not context.matches("rate_nouns"):
+        return ()
+    return tuple(
+        measure.quantity.hit
+        for measure in context.measures
+        if measure.quantity.change is not None and measure.quantity.unit == "%" and "multiplier" not in measure.roles
+    )

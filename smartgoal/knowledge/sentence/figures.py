@@ -1,0 +1,297 @@
+"""Figures: numbers with their unit and with what the words around say of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.words import Match
+
+_STEPS = 4
+_LONGEST_NOUN = 3
+_WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
+_CLOCK_BEFORE = {"by", "at", "before", "until", "a", "avant", "des", "after"}
+_SHARE_OF = {"in", "of", "sur", "out", "bol", "kozul"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a sentence.
+
+    Attributes:
+        first: Its first token, a currency before it included.
+        last: One past its last token, the unit included.
+        unit: Canonical for times, %, points and money; else the noun counted, as folded; "" where nothing is.
+        roles: What stands around it: from, to, change, at_least, at_most, between, until, in.
+        reach: The first token of the words before it that gave a role.
+        signed: A plus or minus stands before it.
+        counted: Its unit is a noun, or nothing.
+        scale: What one of the unit as written is in `unit`: 60 for minutes.
+    """
+
+    value: Decimal
+    first: int
+    last: int
+    unit: str
+    roles: frozenset[str]
+    reach: int
+    signed: bool = False
+    counted: bool = False
+    scale: Decimal = Decimal(1)
+
+
+def find_figures(text: Scan) -> list[Figure]:
+    """Return the figures of a text in order, what is already taken left out."""
+    ends = _ends(text)
+    figures: list[Figure] = []
+    multiplied = {place for m in text.found.get("multipliers", ()) for place in range(m.first, m.last)}
+    numbers = [number for number in find_numbers(text) if number.first not in multiplied]
+    for index, number in enumerate(numbers):
+        after = numbers[index + 1].first if index + 1 < len(numbers) else len(text.tokens)
+        if figures and number.first < figures[-1].last:
+            continue
+        figure = _figure(text, number, ends, after)
+        if figure is not None:
+            figures.append(figure)
+    return figures
+
+
+def _ends(text: Scan) -> Mapping[int, list[Match]]:
+    """Return the words before numbers by where they end."""
+    ends: dict[int, list[Match]] = {}
+    for matches in text.starts:
+        for match in matches:
+            if match.list_name == "before":
+                ends.setdefault(match.last, []).append(match)
+    return ends
+
+
+def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: int) -> Figure | None:
+    """Return the figure that a number makes; None where it names or orders something."""
+    if _is_ordinal(text, number):
+        return None
+    value, first, last, unit, roles = _with_unit(text, number, after)
+    if unit == "" and (_is_bare_year(text, number) or number.weak or _is_list_number(text, number)):
+        return None
+    counted = unit == "" or unit.startswith("#")
+    if number.weak and counted and not _is_listed_noun(text, number.last):
+        return None
+    before, reach = _roles_before(text, first, ends)
+    roles_after, last = _roles_after(text, last)
+    scale = next((_SECONDS[name] for name in written_units(text, number.last, last) if name in _SECONDS), Decimal(1))
+    return Figure(
+        value=value,
+        first=first,
+        last=last,
+        unit=unit.removeprefix("#"),
+        roles=roles | before | roles_after,
+        reach=reach,
+        signed=number.signed,
+        counted=counted,
+        scale=scale,
+    )
+
+
+def _is_ordinal(text: Scan, number: Number) -> bool:
+    """Whether a number only gives a place in an order: "3rd", 第三."""
+    before = text.tokens[number.first - 1].text if number.first else ""
+    after = text.tokens[number.last].text if number.last < len(text.tokens) else ""
+    glued = text.is_adjacent(number.last) and after in {"st", "nd", "rd", "th", "er", "e", "eme", "ere"}
+    return before == "第" or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
+
+
+def _is_bare_year(text: Scan, number: Number) -> bool:
+    word = text.tokens[number.first].text
+    return len(word) == 4 and word.startswith("20") and not number.signed and number.last == number.first + 1
+
+
+def _is_list_number(text: Scan, number: Number) -> bool:
+    """Whether a number opens a line of a list: "2) …"."""
+    return number.first == 0 and len(text.tokens) > 1 and text.tokens[1].text in {")", "."} and not number.signed
+
+
+def _is_listed_noun(text: Scan, place: int) -> bool:
+    return text.at(place, "count_nouns") is not None or text.at(place, "units") is not None
+
+
+def _with_unit(text: Scan, number: Number, after: int) -> tuple[Decimal, int, int, str, frozenset[str]]:
+    """Return value, first and last token, unit and the roles that an inflected unit carries."""
+    first, last, value = number.first, number.last, number.value
+    special = _special(text, number)
+    if special is not None:
+        return special
+    money = text.at(first - 1, "units") if first else None
+    if money is not None and money.value.isupper() and money.last == first:
+        return value, first - 1, last, money.value, frozenset()
+    roles: set[str] = set()
+    more = text.at(last, "more")
+    place = more.last if more is not None else last
+    match = text.at(place, "units")
+    if match is not None and not _is_noun_instead(text, match, place):
+        roles |= _ending_roles(text, match)
+        unit, last = match.value, match.last
+        if unit in {"s", "min", "h"}:
+            value, last = _longer_time(text, value, match)
+            unit = "s"
+        return value, first, last, unit, frozenset(roles)
+    noun, last, noun_roles = _noun(text, place, after)
+    return value, first, last, f"#{noun}" if noun else "", noun_roles
+
+
+def _is_noun_instead(text: Scan, match: Match, place: int) -> bool:
+    """Whether a unit's letter is the start of something longer counted ("story points" is listed as counted)."""
+    noun = text.at(place, "count_nouns")
+    return noun is not None and noun.last > match.last
+
+
+_SECONDS = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600)}
+
+
+def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, int]:
+    """Return seconds, with the smaller unit that may follow: "1 h 30 min", "5 min 45"."""
+    total, last = value * _SECONDS[match.value], match.last
+    word = text.tokens[last].text if last < len(text.tokens) else ""
+    if match.value != "s" and word.isdigit() and len(word) <= 2:
+        smaller = text.at(last + 1, "units")
+        if smaller is not None and smaller.value in _SECONDS and _SECONDS[smaller.value] < _SECONDS[match.value]:
+            return total + Decimal(word) * _SECONDS[smaller.value], smaller.last
+        if len(word) == 2 and smaller is None:
+            return total + Decimal(word) * _SECONDS[match.value] / 60, last + 1
+    return total, last
+
+
+def _special(text: Scan, number: Number) -> tuple[Decimal, int, int, str, frozenset[str]] | None:
+    """Return numbers of two parts: 5:45, 80/20, 4/5, "8 in 10", 8成, 百分之八十."""
+    tokens, first, last, value = text.tokens, number.first, number.last, number.value
+    mark = tokens[last].text if last < len(tokens) else ""
+    second = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    nothing: frozenset[str] = frozenset()
+    if mark == ":" and re.fullmatch("[0-5][0-9]", second) and text.is_adjacent(last):
+        return _clock(text, number, int(second))
+    if mark == "/" and second.isdigit() and text.is_adjacent(last):
+        is_service_level = value >= 50 and int(second) <= 60
+        unit = "%" if is_service_level else f"/{second}"
+        return value, first, last + 2, unit, nothing
+    if mark in _SHARE_OF:
+        jump = last + (2 if mark == "out" and second == "of" else 1)
+        whole = tokens[jump].text if jump < len(tokens) else ""
+        tens = text.at(jump, "numbers")
+        base = whole if whole in {"10", "100", "5", "4", "20"} else (tens.value if tens and tens.value == "10" else "")
+        if base and value <= int(base) and text.at(jump + 1, "units") is None:
+            return value * 100 / int(base), first, jump + 1, "%", nothing
+    if mark == "成" and 0 < value <= 10:
+        return value * 10, first, last + 1, "%", nothing
+    return _chinese_share(text, number)
+
+
+def _chinese_share(text: Scan, number: Number) -> tuple[Decimal, int, int, str, frozenset[str]] | None:
+    """Return 百分之八十 and 十分之八 as a share of a hundred."""
+    words = [token.text for token in text.tokens[max(0, number.first - 3) : number.last + 3]]
+    place = min(3, number.first)
+    after = words[place + number.last - number.first :]
+    if words[:place] == ["百", "分", "之"]:
+        return number.value, number.first - 3, number.last, "%", frozenset()
+    if after[:2] == ["分", "之"] and len(after) == 3:
+        part = han_value(after[2])
+        if part is not None and 0 < part <= number.value:
+            return part * 100 / number.value, number.first, number.last + 3, "%", frozenset()
+    return None
+
+
+def _clock(text: Scan, number: Number, seconds: int) -> tuple[Decimal, int, int, str, frozenset[str]]:
+    """Return 5:45 as seconds; after "by" or "at" it is a time of day, so nothing."""
+    before = text.tokens[number.first - 1].text if number.first else ""
+    last = number.last + 2
+    if before in _CLOCK_BEFORE:
+        text.take(number.first, last)
+    return number.value * 60 + seconds, number.first, last, "s", frozenset()
+
+
+def _ending_roles(text: Scan, match: Match) -> set[str]:
+    role = text.ending_role(match.ending) if match.ending else None
+    return {role} if role else set()
+
+
+def _noun(text: Scan, place: int, after: int) -> tuple[str, int, frozenset[str]]:
+    """Return the noun counted, where it ends and what its ending says; the listed noun within reach, else the next."""
+    for ahead in range(place, min(place + _LONGEST_NOUN, after, len(text.tokens))):
+        match = text.at(ahead, "count_nouns") or text.at(ahead, "scores")
+        if match is not None:
+            return text.hit(ahead, match.last).text, match.last, frozenset(_ending_roles(text, match))
+        if not _WORD.match(text.tokens[ahead].text):
+            break
+    if place >= min(after, len(text.tokens)) or text.language == "zh" or not _WORD.match(text.tokens[place].text):
+        return "", place, frozenset()
+    if text.at(place, "generic_words") is not None or text.at(place, "before") is not None:
+        return "", place, frozenset()
+    word = text.tokens[place].text
+    role = text.ending_role(word) if text.is_adjacent(place) else _suffix_role(text, word)
+    if role and text.is_adjacent(place):
+        return "", place, frozenset()
+    return text.hit(place, place + 1).text, place + 1, frozenset({role} if role else ())
+
+
+def _suffix_role(text: Scan, word: str) -> str | None:
+    """Return the role of a Hungarian noun's ending where the noun isn't listed."""
+    if text.language != "hu" or len(word) < 5:
+        return None
+    return next((role for role in (text.ending_role(word[-3:]),) if role in {"from", "change"}), None)
+
+
+def _roles_before(text: Scan, first: int, ends: Mapping[int, list[Match]]) -> tuple[frozenset[str], int]:
+    """Return the roles that the words before give, read leftwards, and where those words begin."""
+    roles: set[str] = set()
+    place = first
+    for _ in range(_STEPS):
+        matches = ends.get(place, ())
+        if not matches:
+            break
+        longest = min(match.first for match in matches)
+        roles |= {match.value for match in matches if match.first == longest} - {"about"}
+        place = longest
+    return frozenset(roles), place
+
+
+def _roles_after(text: Scan, last: int) -> tuple[frozenset[str], int]:
+    """Return the roles that the words after give: "or more", 以上, "-ról"."""
+    roles: set[str] = set()
+    for _ in range(2):
+        match = text.at(last, "after")
+        word = text.tokens[last].text if last < len(text.tokens) else ""
+        if match is not None:
+            if match.value != "per_of":
+                roles.add(match.value)
+                last = match.last
+            else:
+                roles.add("of")
+                break
+        elif text.language == "hu" and text.is_adjacent_or_hyphened(last) and text.ending_role(word):
+            roles.add(text.ending_role(word) or "")
+            last += 1
+        else:
+            break
+    return frozenset(roles), last
+
+
+def with_unit(figure: Figure, neighbour: Figure) -> Figure:
+    """Return a figure that takes its neighbour's unit: "from 60 to 45 days"."""
+    if figure.unit or not neighbour.unit:
+        return figure
+    value = figure.value * neighbour.scale
+    return replace(figure, unit=neighbour.unit, value=value, counted=neighbour.counted)
+
+
+def written_units(text: Scan, first: int, last: int) -> Iterator[str]:
+    """Yield the units as written between two tokens."""
+    for place in range(first, last):
+        match = text.at(place, "units")
+        if match is not None:
+            yield match.value

@@ -1,0 +1,165 @@
+"""Targets and changes in figures, put together from the figures of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.sentence.figures import Figure, find_figures, with_unit
+from smartgoal.knowledge.sentence.nouns import Quantity, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.knowledge.folding import Hit
+    from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.words import Match
+
+_PAIR_REACH = 9
+_VERB_REACH = 25
+_ARROWS = {"→", ">"}
+_NO_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity with its tokens (end exclusive), while it is being judged."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    roles: frozenset[str]
+    counted: bool = False
+
+
+def find_measures(text: Scan) -> list[Measure]:
+    """Return what a text's figures and multipliers say, in order."""
+    found = [*_compose(text, find_figures(text)), *_multiplied(text), *_none_of(text)]
+    return sorted(found, key=lambda measure: measure.first)
+
+
+def _compose(text: Scan, figures: list[Figure]) -> Iterator[Measure]:
+    """Yield a measure for each figure or pair of figures."""
+    index = 0
+    while index < len(figures):
+        first = figures[index]
+        second = figures[index + 1] if index + 1 < len(figures) else None
+        pair = _pair(text, first, second) if second is not None else None
+        yield pair or _single(text, first)
+        index += 2 if pair else 1
+
+
+def _pair(text: Scan, first: Figure, second: Figure) -> Measure | None:
+    """Return "from 78 % to 85 %", "78 → 85" or a range, where two figures are one; the units must agree."""
+    first, second = with_unit(first, second), with_unit(second, first)
+    if second.first - first.last > _PAIR_REACH or not _same_kind(first, second):
+        return None
+    between = [token.text for token in text.tokens[first.last : second.first]]
+    way = direction_near(text, first.first)
+    if _is_range(text, first, second, between, way):
+        quantity = Quantity(_hit(text, first, second), second.unit, lower=first.value, to=second.value, direction=Way.EXACT)
+        return Measure(quantity, first.reach, second.last, frozenset({"to"}), second.counted)
+    start, end = (second, first) if "to" in first.roles and "from" in second.roles else (first, second)
+    is_from = "from" in start.roles or bool(_ARROWS & set(between)) or "to" in second.roles
+    if not (is_from and ({"to", "until", "at_most", "at_least"} & end.roles or bool(_ARROWS & set(between)))):
+        return None
+    way = Way.UP if end.value > start.value else Way.DOWN
+    quantity = Quantity(_hit(text, first, second), end.unit, from_=start.value, to=end.value, direction=way)
+    return Measure(quantity, first.reach, second.last, frozenset({"from", "to"}), end.counted)
+
+
+def _same_kind(first: Figure, second: Figure) -> bool:
+    same_share = {first.unit, second.unit} <= {"%", "points"} or {first.unit, second.unit} <= {"", "points"}
+    return first.unit == second.unit or same_share or (first.counted and second.counted)
+
+
+def _is_range(text: Scan, first: Figure, second: Figure, between: list[str], way: Way | None) -> bool:
+    """Whether two figures are the ends of a range: "5-10", "between 75 and 85 %", "75 à 85 %"."""
+    if "between" in first.roles:
+        return True
+    gap = text.folded.text[text.tokens[first.last - 1].end : text.tokens[second.first].start].strip()
+    if gap in {"-", "~"} and not between and "from" not in first.roles:
+        return True
+    joins = between in (["to"], ["a"], ["到"], ["至"], ["~"])
+    return joins and "from" not in first.roles and way not in {Way.UP, Way.DOWN}
+
+
+def _single(text: Scan, figure: Figure) -> Measure:
+    """Return a target or a change of one figure."""
+    way = direction_near(text, figure.first)
+    if _is_change(text, figure, way):
+        value = -abs(figure.value) if way is Way.DOWN else figure.value
+        way = Way.DOWN if value < 0 else Way.UP
+        quantity = Quantity(_hit(text, figure, figure), figure.unit, change=value, direction=way)
+        return Measure(quantity, figure.reach, figure.last, figure.roles | {"change"}, figure.counted)
+    quantity = Quantity(_hit(text, figure, figure), figure.unit, to=figure.value, direction=_bound(figure, way))
+    return Measure(quantity, figure.reach, figure.last, figure.roles | {"to"}, figure.counted)
+
+
+def _is_change(text: Scan, figure: Figure, way: Way | None) -> bool:
+    """Whether a lone figure is a change rather than a target."""
+    if "to" in figure.roles or "until" in figure.roles:
+        return False
+    if figure.signed and figure.unit not in {"s"} and not figure.roles & {"at_least", "at_most"}:
+        return True
+    moves = way in {Way.UP, Way.DOWN}
+    if "change" in figure.roles:
+        return moves or text.language != "fr"
+    if not moves or figure.roles & {"at_least", "at_most", "of"}:
+        return False
+    follows = text.language == "zh" and any(
+        match.last in {figure.reach, figure.reach - 1} for match in text.found.get("direction", ())
+    )
+    return figure.unit in {"%", "points"} or follows
+
+
+def _bound(figure: Figure, way: Way | None) -> Way | None:
+    """Return how a target bounds: what is said, else the verb's way, else what a share suggests."""
+    if "at_least" in figure.roles:
+        return Way.AT_LEAST
+    if "at_most" in figure.roles:
+        return Way.AT_MOST
+    if way in {Way.UP, Way.DOWN}:
+        return way
+    return Way.AT_LEAST if figure.unit == "%" else Way.EXACT
+
+
+def _hit(text: Scan, first: Figure, last: Figure) -> Hit:
+    end = max(last.last, first.last)
+    start = min(first.first, last.first)
+    offset = text.tokens[start].start
+    if first.signed and offset and text.folded.text[offset - 1] in "+-":
+        offset -= 1
+    return text.folded.hit(offset, text.tokens[end - 1].end)
+
+
+def direction_near(text: Scan, place: int) -> Way | None:
+    """Return up, down, keep or reach, by the nearest such word before a token, else the first after it."""
+    words = [match for match in text.found.get("direction", ()) if abs(match.first - place) <= _VERB_REACH]
+    before = [match for match in words if match.first < place]
+    moving = [match for match in before if match.value in {"up", "down"}]
+    chosen: Match | None = (moving or before or words or [None])[-1 if before else 0]
+    return Way(chosen.value) if chosen is not None else None
+
+
+def _multiplied(text: Scan) -> Iterator[Measure]:
+    """Yield "double" as +100 % and "halve" as −50 %."""
+    for match in text.found.get("multipliers", ()):
+        if any(text.taken[place] for place in range(match.first, match.last)):
+            continue
+        change = Decimal(match.value)
+        way = Way.UP if change > 0 else Way.DOWN
+        quantity = Quantity(text.hit(match.first, match.last), "%", change=change, direction=way)
+        yield Measure(quantity, match.first, match.last, frozenset({"change", "multiplier"}))
+
+
+def _none_of(text: Scan) -> Iterator[Measure]:
+    """Yield "no missed calls" as a target of zero, where it opens the text."""
+    for match in text.found.get("none_of", ())[:1]:
+        is_number = text.at(match.first, "numbers") is not None
+        nouns = range(match.last, min(match.last + _NO_REACH, len(text.tokens)))
+        counted = any(text.at(place, "count_nouns") or text.at(place, "metric_nouns") for place in nouns)
+        if match.first == 0 and not is_number and counted:
+            quantity = Quantity(text.hit(match.first, match.last), "", to=Decimal(0), direction=Way.EXACT)
+            yield Measure(quantity, match.first, match.last, frozenset({"to"}), counted=True)

@@ -1,0 +1,254 @@
+"""Reading a sentence: from its text to slots, faults and verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.sentence import faults, verdict
+from smartgoal.knowledge.sentence.clauses import clauses, means_place
+from smartgoal.knowledge.sentence.context import Context
+from smartgoal.knowledge.sentence.dates import Reference, last_day
+from smartgoal.knowledge.sentence.language import tell_language
+from smartgoal.knowledge.sentence.metric_names import find_metrics
+from smartgoal.knowledge.sentence.nouns import Deadline, Direction, Sentence, Way
+from smartgoal.knowledge.sentence.quantity import find_measures
+from smartgoal.knowledge.sentence.scan import scan
+from smartgoal.knowledge.sentence.times import find_times
+from smartgoal.knowledge.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from smartgoal.knowledge.folding import Hit
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.sentence.nouns import MetricHit, Quantity
+    from smartgoal.knowledge.sentence.quantity import Measure
+    from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.sentence.times import Time
+
+_DAYS = {"day": Decimal(86_400), "week": Decimal(604_800)}
+_COUNT_UNITS = {"count", "tickets"}
+
+
+def read_sentence(
+    text: str,
+    *,
+    language: str | None,
+    metrics: Mapping[str, Metric],
+    today: date | None,
+    fiscal_year_start: int = 1,
+    start: date | None = None,
+) -> Sentence:
+    """Return what a text says by itself.
+
+    Args:
+        text: One goal as people write it.
+        language: The declared language; None lets the text tell.
+        metrics: The metrics that may be named.
+        today: The day that years left out and relative times are told by; None leaves them open.
+        fiscal_year_start: The month that the fiscal year begins with.
+        start: The goal's own start, for terms such as "within 6 weeks".
+    """
+    spoken = language or tell_language(text)
+    reference = Reference(today, start, fiscal_year_start)
+    if spoken is None:
+        return _proven(read_sentence_in("en", text, metrics, reference))
+    return read_sentence_in(spoken, text, metrics, reference)
+
+
+def _proven(sentence: Sentence) -> Sentence:
+    """Return what figures, acronyms and dates say in any language; the rest isn't judged."""
+    has_metric = bool(sentence.metrics) and sentence.quantity is not None
+    return Sentence(
+        text=sentence.text,
+        language=None,
+        quantity=sentence.quantity,
+        quantities=sentence.quantities,
+        metrics=sentence.metrics,
+        deadline=sentence.deadline,
+        deadlines=sentence.deadlines,
+        specific=True if has_metric else None,
+        measurable=True if has_metric else None,
+        time_bound=True if sentence.deadline is not None else None,
+    )
+
+
+def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], reference: Reference) -> Sentence:
+    """Return what a text says when read in one language."""
+    read = scan(fold(text), load_words(language))
+    if not any(token.text[0].isalnum() for token in read.tokens):
+        return Sentence(text, language)
+    times = find_times(read)
+    named = find_metrics(read, metrics)
+    for time in times:
+        read.take(time.first, time.last)
+    measures, times = _measures(read, times, named, metrics)
+    measures = [_in_metric_unit(read, measure, times, named, metrics) for measure in measures]
+    context = Context(read, measures, times, named, metrics, clauses(read), means_place(read))
+    return _judged(context, text, reference)
+
+
+def _measures(
+    text: Scan, times: list[Time], named: list[tuple[MetricHit, int, int]], metrics: Mapping[str, Metric]
+) -> tuple[list[Measure], list[Time]]:
+    """Return the measures, with the times left; a limit is the target itself where no share stands beside it."""
+    measures = find_measures(text)
+    limits = [time for time in times if time.kind == "limit"]
+    has_share = any(measure.quantity.unit == "%" and measure.quantity.to is not None for measure in measures)
+    of_time = bool(text.found.get("time_nouns")) or any(metrics[hit.metric_id].unit == "s" for hit, _, _ in named)
+    if not limits or (measures and (has_share or not of_time)):
+        return measures, times
+    for limit in limits:
+        for place in range(limit.first, limit.last):
+            text.taken[place] = 0
+    starts = {place for limit in limits for place in range(limit.first, limit.last)}
+    measures = [_at_most(measure) if measure.first in starts else measure for measure in find_measures(text)]
+    return measures, times if not of_time else [time for time in times if time.kind != "limit"]
+
+
+def _at_most(measure: Measure) -> Measure:
+    quantity = measure.quantity
+    if quantity.direction in {Way.EXACT, Way.UP, None} and quantity.to is not None:
+        return replace(measure, quantity=replace(quantity, direction=Way.AT_MOST))
+    return measure
+
+
+def _in_metric_unit(
+    text: Scan,
+    measure: Measure,
+    times: list[Time],
+    named: list[tuple[MetricHit, int, int]],
+    metrics: Mapping[str, Metric],
+) -> Measure:
+    """Return a measure in its metric's unit where that is known, else per day or week as written."""
+    quantity = measure.quantity
+    metric = metrics[_nearest(named, measure)] if named else None
+    if metric is not None and metric.unit == "s" and quantity.unit in _DAYS:
+        return replace(measure, quantity=_times(quantity, _DAYS[quantity.unit]))
+    plain = quantity.unit == "" or (measure.counted and metric is not None and metric.unit in _COUNT_UNITS)
+    if metric is not None and plain:
+        return replace(measure, quantity=replace(quantity, unit=metric.unit))
+    per = next((time for time in times if time.kind == "recurrence" and _touches(time, measure)), None)
+    if per is None or not measure.counted or not quantity.unit:
+        return measure
+    return replace(measure, quantity=replace(quantity, unit=f"{quantity.unit}/{_period(text, per)}"))
+
+
+def _nearest(named: list[tuple[MetricHit, int, int]], measure: Measure) -> str:
+    return min(named, key=lambda name: abs(name[1] - measure.first))[0].metric_id
+
+
+def _times(quantity: Quantity, factor: Decimal) -> Quantity:
+    """Return a quantity of days or weeks in seconds."""
+    values = {name: getattr(quantity, name) for name in ("from_", "to", "change", "lower")}
+    return replace(quantity, unit="s", **{name: value * factor for name, value in values.items() if value is not None})
+
+
+def _touches(time: Time, measure: Measure) -> bool:
+    return 0 <= time.first - measure.last <= 1 or 0 <= measure.first - time.last <= 1
+
+
+def _period(text: Scan, time: Time) -> str:
+    """Return the period of a recurrence as written: "jour" of "par jour", 年 of 每年; "day" of "daily"."""
+    if time.last - time.first > 1:
+        return text.hit(time.last - 1, time.last).text
+    return time.items[0].value
+
+
+def _principal(context: Context) -> Quantity | None:
+    """Return the quantity that the sentence is about: outside the means and brackets, with a direction, first."""
+
+    def rank(measure: Measure) -> tuple[bool, bool, bool, int]:
+        quantity = measure.quantity
+        is_target = quantity.unit == "%" or quantity.from_ is not None or bool(measure.roles & {"to", "change"})
+        return (measure.first >= context.means, _in_brackets(context.text, measure), not is_target, measure.first)
+
+    best = min(context.measures, key=rank, default=None)
+    return best.quantity if best is not None else None
+
+
+def _in_brackets(text: Scan, measure: Measure) -> bool:
+    start = max(0, measure.first - 6)
+    before = [token.text for token in text.tokens[start : measure.first]]
+    return "(" in before and ")" not in before[before.index("(") :]
+
+
+def _direction(context: Context) -> Direction | None:
+    """Return where the metric should go; the words before a gap speak of the gap."""
+    gaps = {match.first for match in context.matches("gap_words")}
+    for match in context.main("direction"):
+        if not any(place in gaps for place in range(match.last, match.last + 4)):
+            return Direction(Way(match.value), context.text.hit(match.first, match.last))
+    return None
+
+
+def _deadlines(context: Context, reference: Reference) -> tuple[Deadline, ...]:
+    text = context.text
+    found = []
+    for time in context.times:
+        if time.kind in {"deadline", "duration"}:
+            hit = text.hit(time.first, time.last)
+            words = tuple(token.text for token in text.tokens[time.first : time.last])
+            found.append(Deadline(hit.text, hit.start, hit.end, last_day(time, reference, words)))
+    return tuple(found)
+
+
+def _chosen(deadlines: Iterable[Deadline]) -> Deadline | None:
+    """Return the deadline itself among several times: the last one with a date, else the first."""
+    listed = list(deadlines)
+    dated = [deadline for deadline in listed if deadline.date is not None]
+    return max(dated, key=lambda deadline: (deadline.date is not None, deadline.date), default=listed[0] if listed else None)
+
+
+def _owner(context: Context) -> Hit | None:
+    """Return who is named after "owner:"."""
+    for match in context.text.found.get("owner_labels", ()):
+        stop = match.last
+        while stop < len(context.text.tokens) and context.text.tokens[stop].text[0].isalpha() and stop < match.last + 3:
+            stop += 1
+        if stop > match.last:
+            return context.text.hit(match.last, stop)
+    return None
+
+
+def _hits(context: Context, kind: str) -> tuple[Hit, ...]:
+    return tuple(context.text.hit(time.first, time.last) for time in context.times if time.kind == kind)
+
+
+def _judged(context: Context, text: str, reference: Reference) -> Sentence:
+    """Return the sentence with slots, faults and verdicts."""
+    specific = verdict.is_specific(context)
+    deadlines = _deadlines(context, reference)
+    return Sentence(
+        text=text,
+        language=context.text.language,
+        quantity=_principal(context),
+        quantities=tuple(measure.quantity for measure in context.measures),
+        metrics=tuple(hit for hit, _, _ in context.named),
+        direction=_direction(context),
+        deadline=_chosen(deadlines),
+        deadlines=deadlines,
+        recurrences=_hits(context, "recurrence"),
+        limits=_hits(context, "limit"),
+        owner=_owner(context),
+        vague_verbs=faults.vague_verbs(context),
+        vague_objects=faults.vague_objects(context, specific=specific),
+        qualifiers=faults.qualifiers(context),
+        unobservable=faults.unobservable(context),
+        hedges=faults.hedges(context),
+        escapes=faults.escapes(context),
+        open_ended=faults.open_ended(context),
+        absolutes=faults.absolutes(context),
+        several_goals=faults.several_goals(context),
+        activity=faults.activity(context),
+        vague_time=faults.vague_time(context),
+        relative_changes=faults.relative_changes(context),
+        percent_or_points=faults.percent_or_points(context),
+        specific=specific,
+        measurable=verdict.is_measurable(context),
+        time_bound=verdict.is_time_bound(context),
+    )

@@ -1,0 +1,171 @@
+"""A text as a string of time codes, one letter an item, so that small patterns find times in any language.
+
+d number · c number that may be a day · y year (Y: 年) · D whole date · m month · w weekday · u day or longer · U hour or shorter · q quarter or half ·
+e edge ("end") · z edge with its period ("year-end", 年底) · s season · f fiscal (F: FY26) · R running period ("idén") · t today ·
+p by · b before · i within · n under · r this or next · l last · v every · V recurrence ("daily") · a glue ·
+P T j inflected until, to, in · h ordinal ending · x anything else
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartgoal.knowledge.sentence.numerals import Number, find_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.words import Match
+
+_CODES = {
+    "recurrences": "V",
+    "ends": "z",
+    "running": "R",
+    "quarters": "q",
+    "months": "m",
+    "weekdays": "w",
+    "seasons": "s",
+    "fiscal": "f",
+    "edges": "e",
+    "today": "t",
+    "relative": "r",
+    "units": "u",
+    "each": "v",
+    "time_before": "b",
+    "within": "i",
+    "under": "n",
+    "by": "p",
+    "glue": "a",
+}
+_RANKS = {name: rank for rank, name in enumerate(_CODES)}
+_LONG = {"day", "working_day", "week", "month", "quarter", "half", "year", "sprint"}
+_SHORT = {"s", "min", "h"}
+_ENDINGS = {"until": "P", "to": "T", "in": "j"}
+_ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
+_FISCAL = re.compile("(?:fy|ej)(?:20)?[0-9]{2}")
+
+
+class Item(NamedTuple):
+    """A stretch of tokens with its code; `value` is what the list says of it."""
+
+    code: str
+    value: str
+    first: int
+    last: int
+    number: Number | None = None
+
+
+class Timeline(NamedTuple):
+    """A text's items and their codes as one string."""
+
+    items: list[Item]
+    codes: str
+
+
+def timeline(text: Scan) -> Timeline:
+    """Return the text's time items."""
+    items = list(_items(text))
+    return Timeline(items, "".join(item.code for item in items))
+
+
+def _items(text: Scan) -> Iterator[Item]:
+    numbers = {number.first: number for number in find_numbers(text)}
+    place = 0
+    while place < len(text.tokens):
+        for item in _items_at(text, place, numbers.get(place)):
+            yield item
+            place = max(place, item.last)
+
+
+def _items_at(text: Scan, place: int, number: Number | None) -> Iterator[Item]:
+    """Yield the item at a token, with what its ending adds."""
+    word = text.tokens[place].text
+    match = _time_match(text, place)
+    if text.taken[place]:
+        yield Item("x", "", place, place + 1)
+    elif match is not None and match.value == "half" and word == "半":
+        # "半年" holds its own count.
+        yield Item("d", "1", place, place, Number(Decimal(1), place, place, signed=False, weak=False))
+        yield Item("u", "half", place, match.last)
+    elif match is not None and (number is None or match.last > number.last):
+        yield Item(_code(match), match.value, match.first, match.last)
+        yield from _ending(text, match)
+    elif number is not None:
+        yield from _number_items(text, number)
+    elif "0" <= word[0] <= "9" and len(word) > 7 and not word.isdigit():
+        yield Item("D", word, place, place + 1)
+    elif _FISCAL.fullmatch(word):
+        yield Item("F", "20" + word[-2:], place, place + 1)
+    elif word == ",":
+        yield Item(",", "", place, place + 1)
+    elif word in _ORDINALS and text.is_adjacent(place):
+        yield Item("h", "", place, place + 1)
+    else:
+        yield Item("x", "", place, place + 1)
+
+
+def _time_match(text: Scan, place: int) -> Match | None:
+    """Return the longest time phrase at a token; the order of lists settles the rest."""
+    best: Match | None = None
+    for match in text.starts[place]:
+        rank = _RANKS.get(match.list_name)
+        if rank is None or (match.list_name == "units" and match.value not in _LONG and match.value not in _SHORT):
+            continue
+        if match.list_name == "recurrences" and match not in text.found["recurrences"]:
+            continue
+        if best is None or (match.last, -rank) > (best.last, -_RANKS[best.list_name]):
+            best = match
+    return best
+
+
+def _code(match: Match) -> str:
+    if match.list_name == "units":
+        return "U" if match.value in _SHORT else "u"
+    if match.list_name == "relative" and match.value == "last":
+        return "l"
+    return _CODES[match.list_name]
+
+
+def _ending(text: Scan, match: Match) -> Iterator[Item]:
+    """Yield what a Hungarian ending says: "júniusig" is June with an until."""
+    role = text.ending_role(match.ending) if match.ending else None
+    if role in _ENDINGS:
+        yield Item(_ENDINGS[role], "", match.last, match.last)
+
+
+def _number_items(text: Scan, number: Number) -> Iterator[Item]:
+    """Yield a number as year, Chinese month or day, or plain."""
+    word = text.tokens[number.first].text
+    after = text.tokens[number.last].text if number.last < len(text.tokens) else ""
+    is_year = len(word) == 4 and word.startswith("20") and number.last == number.first + 1
+    if is_year and after == "年":
+        yield Item("Y", word, number.first, number.last + 1)
+    elif is_year and _unit(text, number.last) is None:
+        yield Item("y", word, number.first, number.last)
+    elif after == "月" and 1 <= number.value <= 12 and number.value == int(number.value):
+        yield Item("m", str(int(number.value)), number.first, number.last + 1)
+    elif after == "号" or (after == "日" and text.tokens[number.first - 1].text == "月"):
+        yield Item("c", word, number.first, number.last + 1, number)
+    else:
+        yield Item("c" if _can_be_day(text, number) else "d", word, number.first, number.last, number)
+
+
+def _unit(text: Scan, place: int) -> Match | None:
+    match = text.at(place, "units")
+    return None if match is not None and match.value == "year" else match
+
+
+def _can_be_day(text: Scan, number: Number) -> bool:
+    """Whether a number may be the day of a date: 1 to 31, in digits, and nothing counted."""
+    unit = text.at(number.last, "units")
+    is_plain = unit is None or unit.value == "day"
+    return text.tokens[number.first].text.isdigit() and 1 <= number.value <= 31 and not number.signed and is_plain
+
+
+def closer_time(text: Scan, match: Match) -> bool:
+    """Whether a time phrase begins where another phrase does and is longer ("first quarter" beside "first")."""
+    time = _time_match(text, match.first)
+    return time is not None and time.last > match.last

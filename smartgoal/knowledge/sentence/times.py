@@ -1,0 +1,105 @@
+"""Where times stand in a text: deadlines, recurrences, and the time limits of service levels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartgoal.knowledge.sentence.timeline import Item, closer_time, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.knowledge.sentence.scan import Scan
+
+_PRE = "(?:[pbi]{1,3}a{0,3})"
+_POST = "a?[pbiPTj]{0,2}"
+_YEAR = "(?:a{0,2},?[yY])"
+# Every repetition is bounded, so that the search is linear in the number of items.
+_FORMS = {
+    "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?U | [cd]a?U[jPT]?a?[in]",
+    "recurrence": "V | v a?r?[cd]?h?a?[uwU]",
+    "duration": "[in] a{0,3}r?a{0,2}[cd]a{0,3}u | r a?[cd]a?u | [cd]a{0,2}u j?a?i | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])",
+    "deadline": rf"""
+        {_PRE}? w?a?D{_POST}
+      | {_PRE}? w?a{{0,2}}(?: [yY]a{{0,2}}m a{{0,2}}c h?{_POST} | c h?a{{0,2}}m{_YEAR}?{_POST} | m a?c h?{_YEAR}?{_POST} )
+      | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: m{_YEAR}? | q{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | [yY] | s )
+      | {_PRE}? (?:[yY]a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
+      | {_PRE}? (?:[yY]a?|r a?)?z(?:a?[yY])?{_POST}
+      | {_PRE}? r a?(?:[uqswm]){_YEAR}?{_POST} | {_PRE}? [uqm]a?r
+      | {_PRE} m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTj] | m p
+      | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjip]|,|$) | (?<![a-zA-Z])q
+      | {_PRE}? (?:F|f a?y) | {_PRE} f
+      | {_PRE} [yY]{_POST} | Y | y[pPTji]
+      | {_PRE} s | s[PTj]
+      | [pb]a{{0,2}}w | w[PT]
+      | {_PRE}? [Rt]
+    """,
+}
+_PATTERN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()), re.VERBOSE)
+_SHORTEST_TERM = 14
+_BEYOND = 8
+
+
+class Time(NamedTuple):
+    """A time found: its kind (deadline, duration, limit, recurrence), items and tokens."""
+
+    kind: str
+    items: list[Item]
+    first: int
+    last: int
+
+
+def find_times(text: Scan) -> list[Time]:
+    """Return the times of a text in order, names with figures in them ("ISO 9001") left alone."""
+    for match in text.found.get("noise", ()):
+        if not closer_time(text, match):
+            text.take(match.first, match.last)
+    line = timeline(text)
+    return [time for found in _PATTERN.finditer(line.codes) for time in _time(text, line.items, found)]
+
+
+def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]:
+    """Yield the time behind a match of codes, of the kind that its context makes it."""
+    kind = found.lastgroup or ""
+    span = items[found.start() : found.end()]
+    while span and span[0].code in "a,":
+        span = span[1:]
+    while span and span[-1].code in "a,":
+        span = span[:-1]
+    first, last = span[0].first, span[-1].last
+    if kind == "duration" and not _bounds_the_goal(text, span, first, last):
+        kind = "limit"
+    if kind == "limit" and text.at(first, "lasting") is not None:
+        return
+    if kind == "deadline" and not _is_deadline(text, span):
+        return
+    yield Time(kind, span, first, last)
+
+
+def _is_deadline(text: Scan, span: list[Item]) -> bool:
+    """Whether a date or period is the end of something: not "from the beginning of May"."""
+    codes = "".join(item.code for item in span)
+    if any(item.code == "e" and item.value == "start" for item in span):
+        return "p" in codes or "b" in codes or "P" in codes or "T" in codes
+    before = text.at(span[0].first - 1, "before")
+    return before is None or before.value != "from" or span[0].code in "pb" or text.language != "en"
+
+
+def _bounds_the_goal(text: Scan, span: list[Item], first: int, last: int) -> bool:
+    """Whether a duration is the goal's own term: not "reply within 3 days" and not "within 6 weeks of joining"."""
+    count = next((item.number.value for item in span if item.number is not None), None)
+    unit = next((item.value for item in span if item.code == "u"), "year")
+    is_short = unit in {"day", "working_day"} and (count is None or count < _SHORTEST_TERM)
+    after_event = text.at(last, "relative_events") is not None and text.at(last, "not_events") is None
+    if any(item.code == "r" for item in span) and not after_event:
+        return True
+    return not (is_short or after_event or (unit != "year" and _is_per_case(text, first, last)))
+
+
+def _is_per_case(text: Scan, first: int, last: int) -> bool:
+    """Whether the words around speak of dealing with each case: "close all tickets within 2 weeks"."""
+    near = range(max(0, first - _BEYOND), min(len(text.tokens), last + _BEYOND))
+    names = {match.list_name for place in near for match in text.starts[place]}
+    has_share = any(text.tokens[place].text == "%" for place in near)
+    return "process_verbs" in names and ("all_words" in names or has_share)

@@ -1,0 +1,121 @@
+"""Whether a sentence is specific, measurable and time-bound by what it says itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.sentence.context import Context
+    from smartgoal.knowledge.words import Match
+
+_LONG_OBJECT = 4
+
+
+def is_measurable(context: Context) -> bool:
+    """Whether the text holds its own test: a figure, a limit, a frequency, a certificate, a thing that is there or not."""
+    if context.measures or context.has_time("limit"):
+        return True
+    acts = bool(context.matches("concrete_verbs") or context.matches("activity_verbs"))
+    if acts and (context.has_time("recurrence") or context.matches("all_words")):
+        return True
+    return bool(context.main("certificates")) or names_deliverable(context)
+
+
+def is_time_bound(context: Context) -> bool:
+    """Whether a time bounds the goal itself."""
+    return context.has_time("deadline") or context.has_time("duration")
+
+
+def is_specific(context: Context) -> bool:
+    """Whether one observable thing is named: a metric with a direction, a deliverable, or a behaviour."""
+    has_figure = bool(context.measures) or context.has_time("limit")
+    if _names_metric(context, has_figure=has_figure):
+        return True
+    if context.main("certificates") or names_deliverable(context):
+        return True
+    if has_figure:
+        return _counts_something(context)
+    acts = context.matches("concrete_verbs") or context.matches("activity_verbs")
+    if acts and (context.has_time("recurrence") or context.matches("all_words")):
+        return not _only_broad(context)
+    return _names_behaviour(context)
+
+
+def names_deliverable(context: Context) -> bool:
+    """Whether a thing to be made is named, before any means and not only in broad words."""
+    verbs = [match for match in context.main("deliverable_verbs") if _leads(context, match)]
+    if not verbs:
+        return False
+    clauses = [context.clause(match.first) for match in verbs]
+    qualified = any(match.first in clause for match in context.main("qualifiers") for clause in clauses)
+    broad = any(match.first in clause for match in context.main("vague_objects") for clause in clauses)
+    named = _objects(context, verbs)
+    return named >= (_LONG_OBJECT if broad else 1) and not (qualified and named < _LONG_OBJECT)
+
+
+def _leads(context: Context, match: Match) -> bool:
+    """Whether a verb is the sentence's own, not inside its object: 制定的方案 is a plan somebody made."""
+    text = context.text
+    after = text.tokens[match.last].text if match.last < len(text.tokens) else ""
+    if text.language == "zh":
+        return after != "的"
+    if text.language != "en":
+        return True
+    return is_verb_place(context, match.first)
+
+
+def is_verb_place(context: Context, place: int) -> bool:
+    """Whether an English word stands where a verb would: first in its clause, or after "to", "and", "will"."""
+    clause = context.clause(place)
+    if place == clause.first:
+        return True
+    before = context.text.tokens[place - 1].text
+    small = {"to", "and", "we", "i", "will", "must", "should", "can", "shall", "or", ",", ":", "also", "not", "team", ")"}
+    small |= {"agents", "managers", "employees", "would", "could", "may", "might", "actively", "further", "then", "please"}
+    hedged = any(match.last == place for match in context.matches("hedges"))
+    return before in small or before.endswith("ly") or hedged or place == clause.first + 1 and before.isdigit()
+
+
+def _names_metric(context: Context, *, has_figure: bool) -> bool:
+    """Whether a metric is named with a direction or figure; broad names need the figure."""
+    moved = has_figure or bool(context.main("direction"))
+    if not moved:
+        return False
+    weak = {place for name in ("vague_objects", "weak_metrics") for m in context.matches(name) for place in (m.first, m.last - 1)}
+    strong = [first for _, first, last in context.named if not {first, last - 1} <= weak]
+    strong += [match.first for match in context.matches("metric_nouns") if not {match.first, match.last - 1} <= weak]
+    if any(first < context.means for first in strong):
+        return True
+    return has_figure and bool(context.named or context.matches("weak_metrics"))
+
+
+def _counts_something(context: Context) -> bool:
+    """Whether a figure is on something named: a noun counted, or any word that isn't broad."""
+    counted = any(measure.counted and measure.quantity.unit for measure in context.measures)
+    broad = bool(context.matches("vague_objects"))
+    verbs = context.matches("concrete_verbs") or context.matches("activity_verbs")
+    if counted and not broad:
+        return True
+    return bool(context.content) and not (broad and not verbs and len(context.content) < _LONG_OBJECT)
+
+
+def _only_broad(context: Context) -> bool:
+    return bool(context.matches("vague_objects")) and not context.content
+
+
+def _names_behaviour(context: Context) -> bool:
+    """Whether somebody could watch it: a plain verb with an object that is neither broad nor only praised."""
+    verbs = [match for match in context.matches("concrete_verbs") if _leads(context, match) or match.first >= context.means]
+    named = _objects(context, verbs)
+    broad = bool(context.matches("vague_objects") or context.matches("qualifiers"))
+    if verbs:
+        return named >= (_LONG_OBJECT if broad else 1)
+    moved = any(match.value in {"up", "down"} for match in context.main("direction"))
+    counted = [match for match in context.main("count_nouns") if context.text.at(match.first, "generic_words") is None]
+    return moved and bool(counted) and not broad
+
+
+def _objects(context: Context, verbs: list[Match]) -> int:
+    """Return how many words of the sentence's own stand beside its verbs."""
+    inside = {place for match in verbs for place in range(match.first, match.last)}
+    return sum(1 for place in context.content if place not in inside)
