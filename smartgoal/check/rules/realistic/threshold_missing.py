@@ -1,0 +1,58 @@
+"""R401 threshold-missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.aim import THRESHOLD
+from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.unread import is_unread
+from smartgoal.goals.fault import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Goal
+
+
+@rule(
+    "R401",
+    Criterion.REALISTIC,
+    Severity.ERROR,
+    since="0.1",
+    examples=(
+        Example(
+            bad="realistic: {threshold: null}",
+            good="realistic: {threshold: 14 %}",
+            says="repeat_contact_rate",
+        ),
+        Example(
+            bad="realistic: null",
+            good="realistic: {threshold: 14 %, stretch: 12 %}",
+            says="no threshold",
+        ),
+    ),
+)
+def threshold_missing(goal: Goal, context: Context) -> Iterator[Problem]:
+    """A goal with a metric says no value at which it is met.
+
+    Why it matters:
+        A goal is judged by its threshold alone; specific goals lead to better results than "do your best" (Locke and
+        Latham).
+    How to fix:
+        Write the value that both sides agreed on as `threshold`; what would be even better is the `stretch`.
+    When to ignore:
+        Never; keep the goal a draft until you have agreed.
+    """
+    metric = goal.measurable.metric
+    if metric is None or goal.threshold is not None or goal.is_vision or is_unread(goal, THRESHOLD):
+        return
+    # Without a known metric a threshold that was written has no value either.
+    if goal.metric is None and "threshold" in goal.realistic.model_fields_set:
+        return
+    yield Problem(
+        at=THRESHOLD,
+        message=f"The goal has no threshold for {shortened(metric)}.",
+        hint="Write the value that both sides agreed on as `threshold`.",
+    )
