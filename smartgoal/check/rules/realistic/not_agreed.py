@@ -1,0 +1,76 @@
+"""R407 not-agreed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.unread import is_unread
+from smartgoal.readings.names import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Goal
+
+_AGREED = ("realistic", "agreed_by")
+_TEAM = """\
+owner: Technical support
+title: A smaller pile of open tickets
+specific: Close the ten oldest tickets first each morning.
+measurable: {metric: backlog, baseline: 120, window: null, min_sample: null}
+"""
+
+
+@rule(
+    "R407",
+    Criterion.REALISTIC,
+    Severity.WARNING,
+    since="0.1",
+    examples=(
+        Example(
+            bad="realistic: {agreed_by: null}",
+            good="realistic: {agreed_by: [Anna Kovács, Pál Nagy]}",
+            says="Nobody",
+        ),
+        Example(
+            bad="realistic: {agreed_by: [Pál Nagy]}",
+            good="realistic: {agreed_by: [anna kovács, Pál Nagy]}",
+            says="The owner Anna Kovács",
+        ),
+        Example(
+            bad="realistic: {agreed_by: [Anna Kovács]}",
+            good="realistic: {agreed_by: [owner, Pál Nagy]}",
+            says="Only Anna Kovács",
+        ),
+        Example(
+            bad=_TEAM + "realistic: {threshold: 100, stretch: 90, agreed_by: [Pál Nagy]}",
+            good=_TEAM + "realistic: {threshold: 100, stretch: 90, agreed_by: [Pál Nagy, 王芳]}",
+            says="Only Pál Nagy",
+        ),
+    ),
+)
+def not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
+    """The goal isn't agreed by its owner and somebody else; for a team, by two people.
+
+    Why it matters:
+        People work for goals that they are committed to; taking part in setting them, or being told why, brings that
+        commitment (Locke and Latham).
+    How to fix:
+        Talk it through and write both names under `agreed_by`: the owner's and the lead's.
+    When to ignore:
+        The goal comes from a contract or a law; say so as the reason.
+    """
+    if goal.is_vision or is_unread(goal, _AGREED):
+        return
+    owner = goal.owner if not goal.is_team else None
+    names = {fold_name(owner if owner and name == "owner" else name): name for name in goal.realistic.agreed_by}
+    if not names:
+        yield Problem(_AGREED, "Nobody is named who agreed to this goal.", "Name the owner and who agreed with them.")
+    elif owner and fold_name(owner) not in names:
+        message = f"The owner {owner} isn't among those who agreed to this goal."
+        yield Problem(_AGREED, message, "Agree on it with the owner, and add the name.")
+    elif len(names) == 1 and goal.owner:
+        message = f"Only {owner or next(iter(names.values()))} agreed to this goal."
+        yield Problem(_AGREED, message, "Agree on it with somebody else, such as the lead, and add the name.")
