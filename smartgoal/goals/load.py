@@ -13,7 +13,7 @@ from smartgoal.goals.plan import Goal, LoadedFile, LoadedSource, Plan
 from smartgoal.goals.quantity import CURRENCY, QuantityError, read_amount
 from smartgoal.goals.validate import validate
 from smartgoal.goals.written import Writing
-from smartgoal.knowledge.metrics import UnknownLike, load_catalogue, with_declared
+from smartgoal.knowledge.metrics import load_catalogue, unknown_likes, with_declared
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
@@ -221,17 +221,16 @@ def _metrics(declared: Mapping[str, Mapping[str, object]], head: _Head) -> Mappi
     """Return the catalogue with what the file declares; what can't be declared so is a fault and left out."""
     catalogue = load_catalogue()
     usable = {name: entry for name, entry in declared.items() if not _is_incomplete(name, entry, catalogue, head)}
-    while True:
-        try:
-            return with_declared(catalogue, usable) if usable else catalogue
-        except UnknownLike as error:
-            key = "like" if error.like is not None else "variant"
-            _declare_fault(head, (error.metric_id, key), str(error), error.hint)
-            usable.pop(error.metric_id)
+    for fault in unknown_likes(catalogue, usable):
+        key = "like" if fault.like is not None else "variant"
+        _declare_fault(head, (fault.metric_id, key), str(fault), fault.hint)
+        for name in fault.unusable:
+            del usable[name]
+    return with_declared(catalogue, usable) if usable else catalogue
 
 
 def _is_incomplete(name: str, entry: Mapping[str, object], catalogue: Mapping[str, Metric], head: _Head) -> bool:
-    if name in catalogue or "like" in entry:
+    if name in catalogue or entry.get("like") is not None:
         return False
     missing = [key for key in _FULL_DEFINITION if entry.get(key) is None]
     if missing:
