@@ -46,12 +46,8 @@ def overdue(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The stretch is still being worked on until its own deadline.
     """
-    if (
-        context.today is not None
-        and goal.status is GoalStatus.ACTIVE
-        and goal.deadline
-        and goal.deadline < context.today
-    ):
+    today, deadline = context.today, goal.deadline
+    if goal.status is GoalStatus.ACTIVE and today is not None and deadline is not None and deadline < today:
         yield Problem(
             at=("time_bound", "deadline"),
             message=f"The goal is active, but its deadline {deadline} has passed.",
