@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import aim_of
+from smartgoal.check.aim import Band, aim_of
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show, show_against
@@ -91,6 +91,6 @@ def means_missing(goal: Goal, context: Context) -> Iterator[Problem]:
 def _what_needs_means(aim: Aim) -> str | None:
     if aim.change is not None and aim.change > _LARGE_CHANGE and aim.threshold is not None and aim.baseline is not None:
         change = show_against(aim.change, (_LARGE_CHANGE,), "%")
-        baseline = show(aim.baseline, aim.unit)
-        return f"The threshold of {aim.show(aim.threshold)} is {change} from the baseline of {baseline}"
+        way = f"{show(aim.baseline, aim.unit)} {'into' if isinstance(aim.threshold, Band) else 'to'}"
+        return f"From {way} {aim.show(aim.threshold)} is a change by {change} of the baseline"
     return None if aim.stretch is None else f"There is a stretch of {aim.show(aim.stretch)} to grow to"
