@@ -55,7 +55,8 @@ def clause_of(found: list[Clause], place: int) -> Clause:
 def means_place(text: Scan) -> int:
     """Return the token where the means begin ("by coaching", "en formant", 通过), or one past the end."""
     for match in text.found.get("means", ()):
-        if match.first > 0:
+        tested = any(text.at(place, "certificates") for place in range(match.last, match.last + 5))
+        if match.first > 0 and not tested:
             return match.first
     for place, token in enumerate(text.tokens[:-1]):
         after = text.tokens[place + 1].text

@@ -78,6 +78,21 @@ class Context:
             if place not in covered and not self.text.taken[place] and _names_something(token.text)
         ]
 
+    @cached_property
+    def broad(self) -> list[Match]:
+        """The broad constructs that are objects, not what a thing is for: "service portal", "base de connaissances"."""
+        content = set(self.content)
+        return [match for match in self.main("vague_objects") if not self._describes(match, content)]
+
+    def _describes(self, match: Match, content: set[int]) -> bool:
+        """Whether a broad word only describes the thing named beside it."""
+        if self.text.language in {"en", "zh"}:
+            return match.last in content and self.text.tokens[match.last - 1].text not in {"的"}
+        if self.text.language == "fr" and match.first >= 2:
+            linked = self.text.tokens[match.first - 1].text in {"de", "des", "du", "d"}
+            return linked and match.first - 2 in content
+        return False
+
 
 def _places(matches: Iterable[Match]) -> Iterator[int]:
     return (place for match in matches for place in range(match.first, match.last))

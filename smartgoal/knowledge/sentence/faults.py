@@ -51,7 +51,7 @@ def vague_objects(context: Context, *, specific: bool) -> tuple[Hit, ...]:
         return ()
     vague_clauses = {context.clause(match.first).first for match in context.main("vague_verbs")}
     found: list[Hit] = []
-    for match in context.main("vague_objects"):
+    for match in context.broad:
         if context.clause(match.first).first not in vague_clauses:
             verb = _light_verb_before(context, match)
             found.append(context.text.hit(verb.first if verb else match.first, match.last))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from smartgoal.knowledge.folding import fold
-from smartgoal.knowledge.words import load_words, tokenise
+from smartgoal.knowledge.words import Token, load_words, tokenise
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
@@ -15,6 +15,7 @@ _OTHER = re.compile("[\u0370-\u1dff]")
 _ONLY_HUNGARIAN = re.compile("[őűŐŰ]")
 _ONLY_FRENCH = re.compile("[àâçèêëîïôùûœÀÂÇÈÊÎÔÙÛŒ]|\\b[dlDL]['’]")
 _LONGEST = 5_000
+_SHORT = 12
 
 
 def tell_language(text: str) -> str | None:
@@ -39,9 +40,24 @@ def _by_words(text: str, folded: str) -> str | None:
         scores["hu"] += 2
     if _ONLY_FRENCH.search(text):
         scores["fr"] += 1
+    best = _best(scores)
+    if best is None and scores["others"] <= 1 and len(tokens) <= _SHORT:
+        best = _best(scores + _vocabulary(tokens))
+    return None if best == "others" else best
+
+
+def _vocabulary(tokens: list[Token]) -> Counter[str]:
+    """Return how many words of a short text each language's own lists know."""
+    scores: Counter[str] = Counter()
+    for language in ("en", "fr", "hu"):
+        phrases = load_words(language).phrases
+        scores[language] = sum(1 for place in range(len(tokens)) if phrases.at(tokens, place) and len(tokens[place].text) > 2)
+    return scores
+
+
+def _best(scores: Counter[str]) -> str | None:
+    """Return the one that leads alone."""
     ranked = scores.most_common(2)
-    if not ranked or ranked[0][0] == "others":
-        return None
-    if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+    if not ranked or not ranked[0][1] or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return ranked[0][0]

@@ -17,9 +17,9 @@ _POST = "a?[pbiPTj]{0,2}"
 _YEAR = "(?:a{0,2},?[yY])"
 # Every repetition is bounded, so that the search is linear in the number of items.
 _FORMS = {
-    "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?U | [cd]a?U[jPT]?a?[in]",
+    "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?[Uu] | [cd]a?U[jPT]?a?[in]",
     "recurrence": "V | v a?r?[cd]?h?a?[uwU]",
-    "duration": "[in] a{0,3}r?a{0,2}[cd]a{0,3}u | r a?[cd]a?u | [cd]a{0,2}u j?a?i | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])",
+    "duration": "i a{0,3}r?a{0,2}[cd]a{0,3}u | r a?[cd]a?u | [cd]a{0,2}u j?a?i | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])",
     "deadline": rf"""
         {_PRE}? w?a?D{_POST}
       | {_PRE}? w?a{{0,2}}(?: [yY]a{{0,2}}m a{{0,2}}c h?{_POST} | c h?a{{0,2}}m{_YEAR}?{_POST} | m a?c h?{_YEAR}?{_POST} )

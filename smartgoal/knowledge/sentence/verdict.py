@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.words import Match
 
 _LONG_OBJECT = 4
+_FRENCH_NOUN = ("tion", "ment", "aison", "ture", "mise", "gnature")
 
 
 def is_measurable(context: Context) -> bool:
@@ -16,7 +17,7 @@ def is_measurable(context: Context) -> bool:
     if context.measures or context.has_time("limit"):
         return True
     acts = bool(context.matches("concrete_verbs") or context.matches("activity_verbs"))
-    if acts and (context.has_time("recurrence") or context.matches("all_words")):
+    if (acts and context.matches("all_words")) or names_habit(context):
         return True
     return bool(context.main("certificates")) or names_deliverable(context)
 
@@ -35,10 +36,16 @@ def is_specific(context: Context) -> bool:
         return True
     if has_figure:
         return _counts_something(context)
-    acts = context.matches("concrete_verbs") or context.matches("activity_verbs")
-    if acts and (context.has_time("recurrence") or context.matches("all_words")):
-        return not _only_broad(context)
-    return _names_behaviour(context)
+    return names_habit(context) or _names_behaviour(context)
+
+
+def names_habit(context: Context) -> bool:
+    """Whether something that can be counted is done again and again: "a team meeting every Friday"."""
+    if not context.has_time("recurrence") or not context.content or _only_broad(context):
+        return False
+    acts = bool(context.matches("concrete_verbs") or context.matches("activity_verbs"))
+    vague = context.main("vague_verbs") or context.main("qualifiers") or context.main("direction")
+    return acts or not vague
 
 
 def names_deliverable(context: Context) -> bool:
@@ -48,7 +55,7 @@ def names_deliverable(context: Context) -> bool:
         return False
     clauses = [context.clause(match.first) for match in verbs]
     qualified = any(match.first in clause for match in context.main("qualifiers") for clause in clauses)
-    broad = any(match.first in clause for match in context.main("vague_objects") for clause in clauses)
+    broad = any(match.first in clause for match in context.broad for clause in clauses)
     named = _objects(context, verbs)
     return named >= (_LONG_OBJECT if broad else 1) and not (qualified and named < _LONG_OBJECT)
 
@@ -59,9 +66,9 @@ def _leads(context: Context, match: Match) -> bool:
     after = text.tokens[match.last].text if match.last < len(text.tokens) else ""
     if text.language == "zh":
         return after != "的"
-    if text.language != "en":
-        return True
-    return is_verb_place(context, match.first)
+    if text.language == "fr" and text.tokens[match.first].text.endswith(_FRENCH_NOUN):
+        return match.first - context.clause(match.first).first <= 1
+    return text.language != "en" or is_verb_place(context, match.first)
 
 
 def is_verb_place(context: Context, place: int) -> bool:
@@ -81,18 +88,21 @@ def _names_metric(context: Context, *, has_figure: bool) -> bool:
     moved = has_figure or bool(context.main("direction"))
     if not moved:
         return False
-    weak = {place for name in ("vague_objects", "weak_metrics") for m in context.matches(name) for place in (m.first, m.last - 1)}
+    vague = [*context.broad, *context.matches("weak_metrics")]
+    weak = {place for match in vague for place in (match.first, match.last - 1)}
     strong = [first for _, first, last in context.named if not {first, last - 1} <= weak]
     strong += [match.first for match in context.matches("metric_nouns") if not {match.first, match.last - 1} <= weak]
     if any(first < context.means for first in strong):
         return True
-    return has_figure and bool(context.named or context.matches("weak_metrics"))
+    # "Satisfaction +8 %" leaves open what is measured; "satisfaction of 85 %" is a level that a survey gives.
+    has_level = any(measure.quantity.to is not None for measure in context.measures)
+    return has_figure and bool(context.matches("weak_metrics") or (has_level and context.named))
 
 
 def _counts_something(context: Context) -> bool:
     """Whether a figure is on something named: a noun counted, or any word that isn't broad."""
     counted = any(measure.counted and measure.quantity.unit for measure in context.measures)
-    broad = bool(context.matches("vague_objects"))
+    broad = bool(context.broad)
     verbs = context.matches("concrete_verbs") or context.matches("activity_verbs")
     if counted and not broad:
         return True
@@ -100,14 +110,14 @@ def _counts_something(context: Context) -> bool:
 
 
 def _only_broad(context: Context) -> bool:
-    return bool(context.matches("vague_objects")) and not context.content
+    return bool(context.broad) and not context.content
 
 
 def _names_behaviour(context: Context) -> bool:
     """Whether somebody could watch it: a plain verb with an object that is neither broad nor only praised."""
     verbs = [match for match in context.matches("concrete_verbs") if _leads(context, match) or match.first >= context.means]
     named = _objects(context, verbs)
-    broad = bool(context.matches("vague_objects") or context.matches("qualifiers"))
+    broad = bool(context.broad or context.matches("qualifiers"))
     if verbs:
         return named >= (_LONG_OBJECT if broad else 1)
     moved = any(match.value in {"up", "down"} for match in context.main("direction"))
