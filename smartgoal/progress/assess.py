@@ -61,35 +61,34 @@ def assess(goal: Goal, sums: DaySums, *, today: date, limits: nouns.Limits = nou
 
 def assess_by_book(goal: Goal, book: Book, *, today: date, limits: nouns.Limits) -> Assessment:
     """Return where one goal stands, its rows found in a book that serves many goals."""
-    if lacking(goal) is not None:
-        if goal.is_draft:
-            return Assessment(goal, today, Status.DRAFT)
+    lack, agreed = lacking(goal), terms_of(goal)
+    if lack is None and agreed is not None:
+        result = _assess_metric(goal, agreed, book, today, limits)
+    elif lack is None and goal.start is not None and goal.deadline is not None:
+        result = _assess_deliverable(goal, goal.start, goal.deadline, book, today)
+    elif goal.is_draft:
+        return Assessment(goal, today, Status.DRAFT)
+    else:
         raise NotJudgeableError(goal.id)
-    result = (
-        _assess_metric(goal, goal.metric, book, today, limits)
-        if goal.metric and not goal.is_deliverable
-        else _assess_deliverable(goal, book, today)
-    )
     return replace(result, status=Status.DRAFT, reason=None) if goal.is_draft else result
 
 
-def terms_of(goal: Goal, metric: Metric) -> Terms:
-    """Return what was agreed as exact fractions."""
-    if goal.threshold is None or goal.start is None or goal.deadline is None:
-        raise NotJudgeableError(goal.id)
+def terms_of(goal: Goal) -> Terms | None:
+    """Return what was agreed as exact fractions; None for a deliverable, and where something is lacking."""
+    metric, threshold = goal.metric, _target(goal.threshold)
+    if goal.is_deliverable or metric is None or threshold is None or goal.start is None or goal.deadline is None:
+        return None
     low, high = metric.bounds
-    baseline = Fraction(0) if metric.kind is Kind.SUM else goal.baseline
     steps = ((step.by, exact(step.value)) for step in goal.time_bound.milestones if step.value is not None)
     return Terms(
-        kind=metric.kind,
-        better=metric.better,
+        metric=metric,
         bounds=(None if low is None else exact(low), None if high is None else exact(high)),
         window=goal.window,
         keep=goal.measurable.keep,
         min_sample=goal.measurable.min_sample,
-        baseline=None if baseline is None else Fraction(baseline),
-        threshold=_target(goal.threshold),
-        stretch=_usable_target(goal.stretch),
+        baseline=_baseline(goal, metric),
+        threshold=threshold,
+        stretch=_target(goal.stretch),
         start=goal.start,
         deadline=goal.deadline,
         stretch_deadline=max(goal.stretch_deadline or goal.deadline, goal.deadline),
@@ -97,18 +96,17 @@ def terms_of(goal: Goal, metric: Metric) -> Terms:
     )
 
 
-def _target(target: Decimal | Range) -> Fraction | Band:
+def _baseline(goal: Goal, metric: Metric) -> Fraction | None:
+    # A sum starts from nothing; its baseline is an earlier period's total.
+    if metric.kind is Kind.SUM:
+        return Fraction(0)
+    return None if goal.baseline is None else exact(goal.baseline)
+
+
+def _target(target: Decimal | Range | None) -> Fraction | Band | None:
     if isinstance(target, Range):
-        if target.low is None or target.high is None:
-            raise NotJudgeableError
-        return Band(exact(target.low), exact(target.high))
-    return exact(target)
-
-
-def _usable_target(target: Decimal | Range | None) -> Fraction | Band | None:
-    if target is None or (isinstance(target, Range) and None in {target.low, target.high}):
-        return None
-    return _target(target)
+        return None if target.low is None or target.high is None else Band(exact(target.low), exact(target.high))
+    return None if target is None else exact(target)
 
 
 def exact_limits(limits: nouns.Limits) -> terms.Limits:
@@ -150,18 +148,16 @@ def _guardrail_value(goal: Goal, metric: Metric, book: Book, start: date, last: 
     return judge_window(history, metric.kind, goal.window, start, last)[1].value
 
 
-def _assess_deliverable(goal: Goal, book: Book, today: date) -> Assessment:
-    if goal.start is None or goal.deadline is None:
-        raise NotJudgeableError(goal.id)
-    guardrails = _guardrails(goal, book, goal.start, min(today, goal.deadline))
+def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, today: date) -> Assessment:
+    guardrails = _guardrails(goal, book, start, min(today, deadline))
     holds = [result.holds for result in guardrails]
     status = Status.NOT_STARTED
-    if today >= goal.start:
-        status = deliver.status_of_deliverable(goal, today, goal.deadline, holds)
+    if today >= start:
+        status = deliver.status_of_deliverable(goal, today, deadline, holds)
     return replace(
-        _dated(goal, goal.start, goal.deadline, today, status),
+        _dated(goal, start, deadline, today, status),
         qualifiers=(Qualifier.GUARDRAIL_BROKEN,) if False in holds else (),
-        progress=Fraction(deliver.is_done(goal, today, goal.deadline)),
+        progress=Fraction(deliver.is_done(goal, today, deadline)),
         guardrails=guardrails,
         milestones=deliver.steps(goal, today),
     )
@@ -194,8 +190,8 @@ def _reward(goal: Goal, status: Status) -> RewardResult | None:
     return RewardResult(promised.threshold, promised.stretch, tuple(earned))
 
 
-def _assess_metric(goal: Goal, metric: Metric, book: Book, today: date, limits: nouns.Limits) -> Assessment:
-    agreed = terms_of(goal, metric)
+def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: nouns.Limits) -> Assessment:
+    metric = agreed.metric
     last = min(today, agreed.deadline)
     guardrails = _guardrails(goal, book, agreed.start, last)
     if today < agreed.start:
@@ -265,12 +261,11 @@ def _with_value(shown: Assessment, agreed: Terms, total: Total, stretch: Total |
     value = total.value
     if value is None:
         return shown
-    is_open_cap = agreed.is_cap and isinstance(agreed.threshold, Fraction)
     return replace(
         shown,
         value=value,
         progress=agreed.share(value, agreed.threshold),
-        allowance=agreed.threshold - value if is_open_cap and isinstance(agreed.threshold, Fraction) else None,
+        allowance=agreed.cap - value if agreed.cap is not None else None,
         pace=pace.pace(agreed, value, today),
         slack_days=pace.slack_days(agreed, value, today),
         required=pace.required(agreed, total, today),

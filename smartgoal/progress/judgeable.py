@@ -45,8 +45,9 @@ def _lacking_result(goal: Goal) -> Lacking | None:
         return _lacking_metric(goal)
     threshold = goal.threshold
     if threshold is None or (isinstance(threshold, Range) and None in {threshold.low, threshold.high}):
-        if goal.is_faulty(_THRESHOLD) or threshold is not None:
-            return _faulty(goal, _THRESHOLD, "The threshold can't be used as it is written.")
+        at = _first_fault(goal, _THRESHOLD) or (_THRESHOLD if threshold is not None else None)
+        if at is not None:
+            return _faulty(goal, at, "The threshold can't be used as it is written.")
         return Lacking("R401", ("realistic",), "The goal has no threshold.")
     if isinstance(threshold, Range) != (goal.metric.better is Better.RANGE):
         form = "one figure" if isinstance(threshold, Range) is False else "a range"
@@ -87,10 +88,16 @@ def _lacking_time(goal: Goal) -> Lacking | None:
 
 def _unreadable(goal: Goal) -> Lacking | None:
     for decisive in _DECISIVE:
-        at = next((path for path in sorted(goal.faulty, key=str) if path[: len(decisive)] == decisive), None)
+        at = _first_fault(goal, decisive)
         if at is not None:
             return _faulty(goal, at, f"{'.'.join(map(str, decisive))} can't be used as it is written.")
     return None
+
+
+def _first_fault(goal: Goal, at: Path) -> Path | None:
+    """Return the first unusable path at `at`, inside or around it."""
+    inside = (path for path in sorted(goal.faulty, key=str) if path[: len(at)] == at)
+    return next(inside, at if goal.is_faulty(at) else None)
 
 
 def _faulty(goal: Goal, at: Path, message: str) -> Lacking:

@@ -79,8 +79,8 @@ def pace_word(terms: Terms, value: Fraction, today: date, limits: Limits) -> Sta
     gap = pace(terms, value, today).gap
     if gap is not None:
         return _graded(gap <= limits.on_track_gap, gap <= limits.at_risk_gap)
-    if terms.is_cap and isinstance(terms.threshold, Fraction):
-        return _graded(value <= terms.threshold * elapsed_share(terms, today), value <= terms.threshold)
+    if terms.cap is not None:
+        return _graded(value <= terms.cap * elapsed_share(terms, today), value <= terms.cap)
     return _graded(terms.meets(value, terms.threshold), _miss(terms, value) <= limits.at_risk_miss * _size(terms))
 
 
@@ -112,7 +112,7 @@ def slack_days(terms: Terms, value: Fraction, today: date) -> int | None:
     if line is None or len(line) == 1 or not terms.start <= today <= terms.deadline:
         return None
     now = elapsed_days(terms, today)
-    if terms.is_cap:
+    if terms.cap is not None:
         return _cap_slack(line, value, now)
     if terms.way is None:
         return None
@@ -147,7 +147,7 @@ def required(terms: Terms, total: Total, today: date) -> Required | None:
         return None
     if terms.kind is Kind.SUM:
         rate = (threshold - total.value) / left
-        return Required(rate, Per.DAY, unreachable=terms.is_cap and rate < 0)
+        return Required(rate, Per.DAY, unreachable=terms.cap is not None and rate < 0)
     if terms.kind not in {Kind.RATIO, Kind.MEAN} or terms.window.kind is not WindowKind.PERIOD:
         return None
     share = elapsed_share(terms, today)

@@ -13,7 +13,7 @@ from smartgoal.knowledge.nearest import nearest
 from smartgoal.progress.history import History, add_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from smartgoal.goals.plan import Goal, LoadedFile
     from smartgoal.knowledge.metric import Metric
@@ -27,14 +27,6 @@ def fold_name(name: str) -> str:
     """Return a name for comparing: case, spaces and composed accents don't part names, anything else does."""
     folded = unicodedata.normalize("NFC", name).casefold()
     return " ".join(unicodedata.normalize("NFC", folded).split())
-
-
-def is_of_team(goal: Goal) -> bool:
-    """Whether the owner is a team of its file and not one of its people, names folded."""
-    if goal.owner is None:
-        return False
-    name = fold_name(goal.owner)
-    return name not in map(fold_name, goal.file.people) and name in map(fold_name, goal.file.teams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +59,24 @@ class _Shelf:
             self.nameless.append(whose)
 
 
+@dataclass(frozen=True, slots=True)
+class _Staff:
+    """A file's names, folded: its people, its teams, and the people of each team."""
+
+    people: frozenset[str]
+    teams: frozenset[str]
+    members: Mapping[str, list[str]]
+
+
+def _staff(file: LoadedFile) -> _Staff:
+    members: dict[str, list[str]] = defaultdict(list)
+    for name, person in file.people.items():
+        team = person.team or file.team
+        if team is not None:
+            members[fold_name(team)].append(fold_name(name))
+    return _Staff(frozenset(map(fold_name, file.people)), frozenset(map(fold_name, file.teams)), members)
+
+
 class Book:
     """Day sums, found by goal without looking at all of them."""
 
@@ -80,15 +90,20 @@ class Book:
         for error in sums.errors:
             self._errors[error.metric][fold_name(error.owner) if error.owner is not None else None].append(error)
         self._claimants = _claimants(goals)
-        self._members: dict[int, dict[str, list[str]]] = {}
+        self._staffs: dict[int, _Staff] = {}
         self._made: dict[tuple[Kind, tuple[Whose, ...], tuple[Whose, ...]], Rows] = {}
+
+    def is_of_team(self, goal: Goal) -> bool:
+        """Whether the owner is a team of its file and not one of its people, names folded."""
+        staff, name = self._staff(goal.file), fold_name(goal.owner or "")
+        return name in staff.teams and name not in staff.people
 
     def find(self, goal: Goal, metric: Metric) -> Rows:
         """Return the rows of a metric that count for the goal's owner."""
         name = self._name(goal)
         if name is None:
             return Rows(History(metric.kind, {}))
-        if is_of_team(goal) or goal.owner is None:
+        if self.is_of_team(goal) or goal.owner is None:
             return self.find_team(goal.file, name, metric)
         shelf = self._shelves[metric.id]
         return self._rows(metric.kind, (*shelf.by_owner[fold_name(name)], *self._claimed(goal.file, name, metric)), ())
@@ -100,7 +115,12 @@ class Book:
         own = (*shelf.by_owner[name], *shelf.ownerless[name], *self._claimed(file, team, metric))
         if metric.kind is Kind.LAST:
             return self._rows(metric.kind, own, ())
-        members = [whose for member in self._people(file)[name] for whose in shelf.by_owner[member] if not whose.team]
+        members = [
+            whose
+            for member in self._staff(file).members.get(name, ())
+            for whose in shelf.by_owner[member]
+            if not whose.team
+        ]
         people = [whose for whose in (*shelf.colleagues[name], *members) if fold_name(whose.owner or "") != name]
         return self._rows(metric.kind, own, tuple(people))
 
@@ -109,11 +129,10 @@ class Book:
         by_owner = self._errors.get(metric.id)
         if not by_owner:
             return ()
-        names: list[str | None] = [None]
-        if goal.owner is not None:
-            names.append(fold_name(goal.owner))
-        if is_of_team(goal):
-            names += self._people(goal.file)[fold_name(goal.owner or "")]
+        owner = fold_name(goal.owner or "")
+        names: list[str | None] = [None, owner]
+        if self.is_of_team(goal):
+            names += self._staff(goal.file).members.get(owner, ())
         return tuple(error for name in dict.fromkeys(names) for error in by_owner.get(name, ()))
 
     def origins(self, rows: Rows) -> tuple[Origin, ...]:
@@ -144,15 +163,10 @@ class Book:
             is_theirs = list(self._claimants[metric.id]) == [fold_name(name)]
         return self._shelves[metric.id].nameless if is_theirs else []
 
-    def _people(self, file: LoadedFile) -> dict[str, list[str]]:
-        if id(file) not in self._members:
-            members: dict[str, list[str]] = defaultdict(list)
-            for name, person in file.people.items():
-                team = person.team or file.team
-                if team is not None:
-                    members[fold_name(team)].append(fold_name(name))
-            self._members[id(file)] = members
-        return self._members[id(file)]
+    def _staff(self, file: LoadedFile) -> _Staff:
+        if id(file) not in self._staffs:
+            self._staffs[id(file)] = _staff(file)
+        return self._staffs[id(file)]
 
     def _rows(self, kind: Kind, own: tuple[Whose, ...], people: tuple[Whose, ...]) -> Rows:
         key = (kind, own, people)

@@ -12,6 +12,8 @@ from smartgoal.knowledge.metric import Better, Kind
 if TYPE_CHECKING:
     from datetime import date
 
+    from smartgoal.knowledge.metric import Metric
+
 _WHOLE_PERIOD_KINDS = frozenset({Kind.RATIO, Kind.MEAN, Kind.NPS, Kind.MEDIAN})
 
 
@@ -41,14 +43,12 @@ class Terms:
     """A metric goal's terms.
 
     Attributes:
-        better: Which way is better; for ranges it plays no part.
         baseline: 0 for sums, whose written baseline is an earlier period's total.
         stretch_deadline: Never before the deadline.
         milestones: Day and value, in order of days.
     """
 
-    kind: Kind
-    better: Better
+    metric: Metric
     bounds: tuple[Fraction | None, Fraction | None]
     window: Window
     keep: bool
@@ -62,19 +62,26 @@ class Terms:
     milestones: tuple[tuple[date, Fraction], ...]
 
     @property
-    def sign(self) -> int:
-        """+1 where higher is better, -1 where lower is."""
-        return -1 if self.better is Better.LOWER else 1
+    def kind(self) -> Kind:
+        """How rows become one value."""
+        return self.metric.kind
 
     @property
-    def is_cap(self) -> bool:
-        """Whether it is a total that must stay low."""
-        return self.kind is Kind.SUM and self.better is Better.LOWER and not isinstance(self.threshold, Band)
+    def sign(self) -> int:
+        """+1 where higher is better, -1 where lower is."""
+        return -1 if self.metric.better is Better.LOWER else 1
+
+    @property
+    def cap(self) -> Fraction | None:
+        """The total that must not be passed; None where the goal is no cap."""
+        if self.kind is not Kind.SUM or self.metric.better is not Better.LOWER or isinstance(self.threshold, Band):
+            return None
+        return self.threshold
 
     @property
     def is_growing_total(self) -> bool:
         """Whether it is a total that must grow."""
-        return self.kind is Kind.SUM and self.better is Better.HIGHER and not isinstance(self.threshold, Band)
+        return self.kind is Kind.SUM and self.metric.better is Better.HIGHER
 
     @property
     def is_whole_period(self) -> bool:
@@ -107,7 +114,7 @@ class Terms:
 
     def share(self, value: Fraction, target: Fraction | Band) -> Fraction | None:
         """Return the share of the way from the baseline to a target; None where there is no way to measure."""
-        if self.baseline is None or self.is_cap:
+        if self.baseline is None or self.cap is not None:
             return None
         if isinstance(target, Band):
             far = target.distance(self.baseline)

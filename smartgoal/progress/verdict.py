@@ -102,7 +102,7 @@ def lack(facts: Facts) -> Lack | None:
         return None
     if facts.is_sample_low:
         return Lack.SAMPLE
-    if facts.terms.is_cap and facts.coverage < ENOUGH_COVERAGE:
+    if facts.terms.cap is not None and facts.coverage < ENOUGH_COVERAGE:
         return Lack.COVERAGE
     return Lack.GUARDRAIL if None in facts.holds else None
 

@@ -1,0 +1,96 @@
+"""The way of a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartgoal.progress.assess import assess
+from smartgoal.progress.why import explain_figures
+from smartgoal.readings.days import DaySums, Origin
+from tests.progress.given import APRIL, Row, answers, count, day, goal, judged, level, mean, observation, share, sums
+
+
+def test_whole_way_of_a_share() -> None:
+    """Days, rows with their files and lines, formula, comparisons, pace, guardrails."""
+    one = goal(
+        "measurable: {metric: rate, baseline: 50, window: period, guardrails: [{metric: time, at_most: 480},"
+        " {metric: tempo, at_most: 3}, {metric: score, at_least: 4}]}\nrealistic: {threshold: 60, stretch: 80}"
+    )
+    found = sums(share("04-01", 57, 100), share("04-15", 171, 300), mean("04-02", 481, metric="time"))
+    whose = next(iter(found.sums))
+    origins = {whose: (Origin("a.csv", 1, 2, 2), Origin("b.csv", 2, 3, 9, imported=4))}
+
+    result = assess(one, DaySums(found.sums, (), origins), today=day("04-15"))
+
+    assert explain_figures(result) == (
+        "goal-1: off track",
+        "days: 2026-04-01 to 2026-04-15 (whole period)",
+        "rows: 2 of Anna, the newest of 2026-04-15",
+        "  a.csv, line 2: 1 row",
+        "  b.csv, lines 3 to 9: 2 rows, import 4",
+        "rate = 228 ÷ 400 × 100 = 57 %",
+        "threshold: 57 % beside 60 %: not met",
+        "stretch: 57 % beside 80 %: not met",
+        "pace: 60 % after 15 of 30 days, 30 % of the way behind",
+        "guardrail: time 8 min 1 s, at most 8 min: broken",
+        "guardrail: tempo can't be judged",
+        "guardrail: score at least 4 points: no data",
+    )
+
+
+@pytest.mark.parametrize(
+    ("metric", "row", "formula"),
+    [
+        ("score", mean("04-01", 4, 30), "score = 120 ÷ 30 = 4 points"),
+        ("sales", count("04-01", 4), "sales = sum of 1 rows = 4"),
+        ("backlog", level("04-01", 4), "backlog = newest value, of 2026-04-01 = 4 tickets"),
+        ("nps", answers("04-01", 3, 2, 1), "nps = 100 × 2 ÷ 6 = 33.3 points"),
+        ("wait", observation("04-01", 4), "wait = middle of 1 observations = 4 s"),
+    ],
+)
+def test_formula_of_each_kind(metric: str, row: Row, formula: str) -> None:
+    """With the numbers put in."""
+    one = goal(f"measurable: {{metric: {metric}}}\nrealistic: {{threshold: 5}}")
+
+    assert formula in explain_figures(judged(one, row, on="04-20"))
+
+
+def test_value_is_shown_so_that_it_agrees_with_the_verdict() -> None:
+    """79.996 % isn't 80 %; of a range the nearer end decides."""
+    one = goal("measurable: {metric: rate, window: latest, baseline: 50}\nrealistic: {threshold: 80}")
+    ranged = goal("measurable: {metric: load, window: latest}\nrealistic: {threshold: {from: 75, to: 80}}")
+
+    single = explain_figures(judged(one, share("04-01", 79996, 100000), on="04-01"))
+    assert "threshold: 79.996 % beside 80 %: not met" in single
+    double = explain_figures(judged(ranged, share("04-01", 80004, 100000, metric="load"), on="04-01"))
+    assert "threshold: 80.004 % beside 75 % to 80 %: not met" in double
+
+
+def test_pace_ahead() -> None:
+    """On 3 April of 30 days, latest from 50 to 80: due 53, there 56: 3 of 30 ahead."""
+    one = goal("measurable: {metric: rate, window: latest, baseline: 50}\nrealistic: {threshold: 80}")
+
+    lines = explain_figures(judged(one, share("04-01", 56, 100), on="04-03"))
+
+    assert "pace: 53 % after 3 of 30 days, 10 % of the way ahead" in lines
+
+
+def test_reason_stands_last() -> None:
+    """No rows: the reason, and no formula."""
+    one = goal("measurable: {metric: rate, window: latest}\nrealistic: {threshold: 80}")
+
+    assert explain_figures(judged(one, on="04-03")) == (
+        "goal-1: no data",
+        "days: 2026-04-01 to 2026-04-03 (latest)",
+        "rows: 0",
+        "There are no rows of rate for Anna.",
+    )
+
+
+def test_deliverables_say_their_day() -> None:
+    """Done or not."""
+    thing = f'measurable: {{deliverable: "Guide"%s}}\n{APRIL}'
+
+    assert explain_figures(judged(goal(thing % ""), on="04-03")) == ("goal-1: on track", "result: Guide; not done yet")
+    done = explain_figures(judged(goal(thing % ", done: 2026-04-02"), on="04-03"))
+    assert done == ("goal-1: met", "result: Guide; done on 2026-04-02")
