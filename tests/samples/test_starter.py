@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from smartgoal import api
 from smartgoal.errors import GoalsError
 from smartgoal.samples import STARTER_LANGUAGES, STARTER_METRICS, starter_files, starter_name
+from smartgoal.settings import Settings
 from tests.conftest import load_text
 
 if TYPE_CHECKING:
@@ -32,6 +34,16 @@ def test_every_choice_loads_without_faults(metric: str, language: str) -> None:
     goal = first_goal(starter_files(today=DAYS[0], metric=metric, language=language)["goals.yaml"])
 
     assert (goal.metric and goal.metric.id, goal.language) == (metric, language)
+
+
+@pytest.mark.parametrize(("metric", "language"), CHOICES)
+def test_check_finds_nothing_in_any_choice(metric: str, language: str) -> None:
+    """Not even a note, also when the rules know the day."""
+    plan = load_text(starter_files(today=DAYS[0], metric=metric, language=language)["goals.yaml"])
+
+    findings = api.check(plan, Settings(), today=DAYS[0]).findings
+
+    assert [(finding.code, finding.message) for finding in findings] == []
 
 
 @pytest.mark.parametrize("today", DAYS)
