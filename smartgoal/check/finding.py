@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -41,8 +42,9 @@ class Finding:
     Attributes:
         path: The file as the user named it.
         field: Dotted path within the goal or file, such as `realistic.threshold`.
-        goal: Id of the goal as written; None outside of goals.
+        goal: Id of the one goal concerned, as written where it concerns several owners; None outside of goals.
         fingerprint: Stays the same while the fault does, wherever its line moves; hexadecimal.
+        goals: Every goal that it counts against.
     """
 
     path: str
@@ -58,6 +60,7 @@ class Finding:
     related: tuple[RelatedPlace, ...]
     fix: Fix | None
     fingerprint: str
+    goals: tuple[Goal, ...] = dataclasses.field(default=(), compare=False, repr=False)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from smartgoal.check.finding import Finding, GoalVerdict, Verdict
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.goals.source import Path
 
 SMART = (
     Criterion.SPECIFIC,
@@ -23,11 +25,17 @@ SMART = (
 
 def goal_verdicts(plan: Plan, findings: Iterable[Finding]) -> tuple[GoalVerdict, ...]:
     """Return one verdict per goal from the findings that count."""
-    unmet: dict[tuple[str, str], set[Criterion]] = {}
+    unmet: defaultdict[tuple[str, Path, str], set[Criterion]] = defaultdict(set)
     for finding in findings:
-        if finding.goal is not None and finding.severity is not Severity.INFO:
-            unmet.setdefault((finding.path, finding.goal), set()).add(_criterion(finding))
-    return tuple(_verdict(goal, unmet.get((goal.file.name, goal.whole), set())) for goal in plan.goals)
+        if finding.severity is not Severity.INFO:
+            for goal in finding.goals:
+                unmet[_key(goal)].add(_criterion(finding))
+    return tuple(_verdict(goal, unmet.get(_key(goal), set())) for goal in plan.goals)
+
+
+def _key(goal: Goal) -> tuple[str, Path, str]:
+    # Ids alone may stand twice in a run; that is a fault of its own.
+    return goal.file.name, goal.place, goal.id
 
 
 def _criterion(finding: Finding) -> Criterion:

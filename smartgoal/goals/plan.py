@@ -222,6 +222,22 @@ class Goal:
         """Return the place of `at` in the file; of the nearest thing around it where it is missing."""
         return self.file.document.span(self.locate(at), key=key)
 
+    def path_of(self, at: Path) -> Path | None:
+        """Return the path within the goal of what stands at a place of its document; None where it reads none of it.
+
+        What differs for one of several owners is read by that owner alone, and instead of what all share.
+        """
+        if at[: len(self.place)] != self.place:
+            return None
+        inner = at[len(self.place) :]
+        for usual, own in self.moved.items():
+            if inner[: len(own)] == own and (usual != ("owner",) or inner == own):
+                return (*usual, *inner[len(own) :])
+        if inner[:1] == ("owners",) and len(inner) > 1 and self.moved:
+            return inner if inner[:2] == self.moved[("owner",)] else None
+        hidden = any(inner[: len(usual)] == usual for usual in self.moved)
+        return None if hidden else inner
+
     def is_faulty(self, at: Path) -> bool:
         """Whether a finding already stands at `at` or around it because its value can't be used."""
         return any(at[:length] in self.faulty for length in range(len(at) + 1))

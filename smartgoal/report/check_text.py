@@ -36,7 +36,7 @@ def text(result: CheckResult, style: Style) -> str:
     if not told:
         return _all_well(result, style)
     files = {file.name: file for file in result.files}
-    goals = {goal.goal.whole: goal.goal for goal in result.goals}
+    goals = {goal.goal.id: goal.goal for goal in result.goals}
     parts = [_finding(finding, more, files, goals, style) for finding, more in _grouped(told)]
     return "\n".join([*parts, *_letters(result, style), _summary(result)]) + "\n"
 
