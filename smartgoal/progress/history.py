@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
+from math import lcm
 from typing import TYPE_CHECKING, assert_never
 
 from smartgoal.knowledge.metric import Kind
@@ -86,9 +87,9 @@ class History:
         self._kind = kind
         self._days = sorted(day for day in days if days[day].rows)
         self._sums = [days[day] for day in self._days]
-        self._numerators = _running(one.numerator for one in self._sums)
-        self._denominators = _running(one.denominator for one in self._sums)
-        self._squares = _running(one.squares or _ZERO for one in self._sums)
+        self._numerators = _Running(one.numerator for one in self._sums)
+        self._denominators = _Running(one.denominator for one in self._sums)
+        self._squares = _Running(one.squares or _ZERO for one in self._sums)
         self._rows = [0, *accumulate(one.rows for one in self._sums)]
         self._dulls = [0, *accumulate(one.squares is None for one in self._sums)]
         self._unweighted = [0, *accumulate(one.unweighted for one in self._sums)]
@@ -99,8 +100,8 @@ class History:
         if begin >= end:
             return Total()
         rows = self._rows[end] - self._rows[begin]
-        numerator = self._numerators[end] - self._numerators[begin]
-        denominator = self._denominators[end] - self._denominators[begin]
+        numerator = self._numerators.between(begin, end)
+        denominator = self._denominators.between(begin, end)
         raw = self._dulls[end] == self._dulls[begin]
         contradictory = self._kind is Kind.LAST and len(self._levels(end)) > 1
         return Total(
@@ -109,7 +110,7 @@ class History:
             denominator=denominator,
             rows=rows,
             weight=denominator if self._is_weighted else Fraction(rows),
-            squares=self._squares[end] - self._squares[begin] if raw else None,
+            squares=self._squares.between(begin, end) if raw else None,
             newest=self._days[end - 1],
             unweighted=self._unweighted[end] > self._unweighted[begin],
             is_contradictory=contradictory,
@@ -160,8 +161,19 @@ class History:
                 assert_never(self._kind)
 
 
-def _running(values: Iterable[Fraction]) -> list[Fraction]:
-    return [_ZERO, *accumulate(values)]
+class _Running:
+    """Exact sums from the first value to each, kept as whole numbers over one denominator: fractions add slowly."""
+
+    __slots__ = ("_denominator", "_sums")
+
+    def __init__(self, values: Iterable[Fraction]) -> None:
+        kept = list(values)
+        self._denominator = lcm(*{value.denominator for value in kept})
+        whole = (value.numerator * (self._denominator // value.denominator) for value in kept)
+        self._sums = [0, *accumulate(whole)]
+
+    def between(self, begin: int, end: int) -> Fraction:
+        return Fraction(self._sums[end] - self._sums[begin], self._denominator)
 
 
 def _median(values: list[Fraction]) -> Fraction | None:

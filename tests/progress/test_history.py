@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.knowledge.metric import Kind
@@ -51,6 +51,7 @@ def test_median_without_values_has_none() -> None:
     assert History(Kind.MEDIAN, {day("04-02"): _sum(4)}).total(day("04-01"), day("04-30")).value is None
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.dates(day("04-01"), day("06-30")), st.tuples(st.integers(-9, 99), st.integers(0, 9)), max_size=40

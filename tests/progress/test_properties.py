@@ -60,7 +60,7 @@ def _told(one: Assessment) -> tuple[object, ...]:
 
 
 @given(COUNTS, DAYS, WINDOWS, st.integers(-200, 200))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_shifting_all_days_by_whole_weeks_changes_nothing(
     counts: dict[int, tuple[int, int]], on: int, window: str, weeks: int
 ) -> None:
@@ -74,7 +74,7 @@ def test_shifting_all_days_by_whole_weeks_changes_nothing(
 
 
 @given(COUNTS, DAYS, WINDOWS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_splitting_rows_changes_nothing_but_their_number(
     counts: dict[int, tuple[int, int]], on: int, window: str
 ) -> None:
@@ -92,7 +92,7 @@ def test_splitting_rows_changes_nothing_but_their_number(
 
 
 @given(COUNTS, DAYS, WINDOWS, st.integers(2, 1000))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_scaling_the_unit_scales_values_only(
     counts: dict[int, tuple[int, int]], on: int, window: str, factor: int
 ) -> None:
@@ -113,7 +113,7 @@ def test_scaling_the_unit_scales_values_only(
 
 
 @given(COUNTS, DAYS, WINDOWS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_mirroring_direction_and_values_changes_nothing(
     counts: dict[int, tuple[int, int]], on: int, window: str
 ) -> None:
@@ -129,7 +129,7 @@ def test_mirroring_direction_and_values_changes_nothing(
 
 
 @given(COUNTS, DAYS, WINDOWS, st.integers(0, 45))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_a_better_value_never_gives_a_worse_verdict(
     counts: dict[int, tuple[int, int]], on: int, window: str, place: int
 ) -> None:
@@ -147,7 +147,7 @@ def test_a_better_value_never_gives_a_worse_verdict(
 
 
 @given(DAYS, WINDOWS, COUNTS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_nothing_passes_without_data(on: int, window: str, counts: dict[int, tuple[int, int]]) -> None:
     """No rows, rows of somebody else, rows that count nothing."""
     today = day("2026-03-01") + timedelta(days=on)
@@ -159,7 +159,7 @@ def test_nothing_passes_without_data(on: int, window: str, counts: dict[int, tup
 
 
 @given(COUNTS, DAYS, WINDOWS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_slack_has_the_sign_of_the_gap(counts: dict[int, tuple[int, int]], on: int, window: str) -> None:
     """Never "2 days in hand" on a value behind its line."""
     today = day("2026-03-01") + timedelta(days=on)

@@ -6,7 +6,7 @@ import itertools
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.goals.model import Review
@@ -103,6 +103,7 @@ def test_review_periods_follow_the_calendar(review: Review, ends: list[str]) -> 
     assert periods[0].partial is (review is not Review.DAILY)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(Review), DAYS, st.integers(0, 800))
 def test_review_periods_fill_the_days_without_gap(review: Review, start: date, length: int) -> None:
     """Each begins the day after the one before; together they are the days asked for."""
