@@ -24,12 +24,16 @@ def _hits(context: Context, matches: Iterable[Match]) -> tuple[Hit, ...]:
 
 def vague_verbs(context: Context) -> tuple[Hit, ...]:
     """Return the first vague verb of each clause that has no figure."""
+    return _hits(context, _vague_by_clause(context).values())
+
+
+def _vague_by_clause(context: Context) -> dict[int, Match]:
     found: dict[int, Match] = {}
     for match in context.main("vague_verbs"):
         clause = context.clause(match.first)
         if not context.has_figure(clause) and _is_verb(context, match):
             found.setdefault(clause.first, match)
-    return _hits(context, found.values())
+    return found
 
 
 def _is_verb(context: Context, match: Match) -> bool:
@@ -49,11 +53,13 @@ def vague_objects(context: Context, *, specific: bool) -> tuple[Hit, ...]:
     """Return the broad objects that are all a clause speaks of, each with the light verb before it."""
     if specific:
         return ()
-    vague_clauses = {context.clause(match.first).first for match in context.main("vague_verbs")}
+    flagged = _vague_by_clause(context)
     found: list[Hit] = []
     for match in context.broad:
-        if context.clause(match.first).first not in vague_clauses:
-            verb = _light_verb_before(context, match)
+        clause = context.clause(match.first)
+        verb = _light_verb_before(context, match)
+        stands_alone = verb or context.has_figure(clause) or match.first - clause.first <= 1
+        if clause.first not in flagged and (stands_alone or context.text.language in {"zh", "hu"}):
             found.append(context.text.hit(verb.first if verb else match.first, match.last))
     return tuple(found[:1])
 

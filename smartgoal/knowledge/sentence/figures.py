@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.words import Match
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _STEPS = 4
 _LONGEST_NOUN = 3
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
+SECONDS = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600), "day": Decimal(86_400), "week": Decimal(604_800)}
 _CLOCK_BEFORE = {"by", "at", "before", "until", "a", "avant", "des", "after"}
 _SHARE_OF = {"in", "of", "sur", "out", "bol", "kozul"}
 
@@ -34,7 +35,6 @@ class Figure:
         reach: The first token of the words before it that gave a role.
         signed: A plus or minus stands before it.
         counted: Its unit is a noun, or nothing.
-        scale: What one of the unit as written is in `unit`: 60 for minutes.
     """
 
     value: Decimal
@@ -45,7 +45,6 @@ class Figure:
     reach: int
     signed: bool = False
     counted: bool = False
-    scale: Decimal = Decimal(1)
 
 
 def find_figures(text: Scan) -> list[Figure]:
@@ -82,11 +81,10 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
     if unit == "" and (_is_bare_year(text, number) or number.weak or _is_list_number(text, number)):
         return None
     counted = unit == "" or unit.startswith("#")
-    if number.weak and counted and not _is_listed_noun(text, number.last):
+    if number.weak and counted and (text.language in {"fr", "hu"} or not _is_listed_noun(text, number.last)):
         return None
     before, reach = _roles_before(text, first, ends)
     roles_after, last = _roles_after(text, last)
-    scale = next((_SECONDS[name] for name in written_units(text, number.last, last) if name in _SECONDS), Decimal(1))
     return Figure(
         value=value,
         first=first,
@@ -96,7 +94,6 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
         reach=reach,
         signed=number.signed,
         counted=counted,
-        scale=scale,
     )
 
 
@@ -138,9 +135,8 @@ def _with_unit(text: Scan, number: Number, after: int) -> tuple[Decimal, int, in
     if match is not None and not _is_noun_instead(text, match, place):
         roles |= _ending_roles(text, match)
         unit, last = match.value, match.last
-        if unit in {"s", "min", "h"}:
-            value, last = _longer_time(text, value, match)
-            unit = "s"
+        if unit in SECONDS and unit not in {"day", "week"}:
+            value, unit, last = _longer_time(text, value, match)
         return value, first, last, unit, frozenset(roles)
     noun, last, noun_roles = _noun(text, place, after)
     return value, first, last, f"#{noun}" if noun else "", noun_roles
@@ -152,20 +148,17 @@ def _is_noun_instead(text: Scan, match: Match, place: int) -> bool:
     return noun is not None and noun.last > match.last
 
 
-_SECONDS = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600)}
-
-
-def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, int]:
-    """Return seconds, with the smaller unit that may follow: "1 h 30 min", "5 min 45"."""
-    total, last = value * _SECONDS[match.value], match.last
+def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str, int]:
+    """Return a time, in seconds where a smaller unit follows: "1 h 30 min", "5 min 45"."""
+    factor, last = SECONDS[match.value], match.last
     word = text.tokens[last].text if last < len(text.tokens) else ""
     if match.value != "s" and word.isdigit() and len(word) <= 2:
         smaller = text.at(last + 1, "units")
-        if smaller is not None and smaller.value in _SECONDS and _SECONDS[smaller.value] < _SECONDS[match.value]:
-            return total + Decimal(word) * _SECONDS[smaller.value], smaller.last
+        if smaller is not None and SECONDS.get(smaller.value, factor) < factor:
+            return value * factor + Decimal(word) * SECONDS[smaller.value], "s", smaller.last
         if len(word) == 2 and smaller is None:
-            return total + Decimal(word) * _SECONDS[match.value] / 60, last + 1
-    return total, last
+            return value * factor + Decimal(word) * factor / 60, "s", last + 1
+    return value, match.value, last
 
 
 def _special(text: Scan, number: Number) -> tuple[Decimal, int, int, str, frozenset[str]] | None:
@@ -188,7 +181,8 @@ def _special(text: Scan, number: Number) -> tuple[Decimal, int, int, str, frozen
         if base and value <= int(base) and text.at(jump + 1, "units") is None:
             return value * 100 / int(base), first, jump + 1, "%", nothing
     if mark == "成" and 0 < value <= 10:
-        return value * 10, first, last + 1, "%", nothing
+        rest = han_value(second) if len(second) == 1 else None
+        return value * 10 + (rest or 0), first, last + (1 if rest is None else 2), "%", nothing
     return _chinese_share(text, number)
 
 
@@ -233,8 +227,9 @@ def _noun(text: Scan, place: int, after: int) -> tuple[str, int, frozenset[str]]
     if text.at(place, "generic_words") is not None or text.at(place, "before") is not None:
         return "", place, frozenset()
     word = text.tokens[place].text
-    role = text.ending_role(word) if text.is_adjacent(place) else _suffix_role(text, word)
-    if role and text.is_adjacent(place):
+    glued = text.is_adjacent_or_hyphened(place)
+    role = text.ending_role(word) if glued else _suffix_role(text, word)
+    if role and glued:
         return "", place, frozenset()
     return text.hit(place, place + 1).text, place + 1, frozenset({role} if role else ())
 
@@ -285,13 +280,11 @@ def with_unit(figure: Figure, neighbour: Figure) -> Figure:
     """Return a figure that takes its neighbour's unit: "from 60 to 45 days"."""
     if figure.unit or not neighbour.unit:
         return figure
-    value = figure.value * neighbour.scale
-    return replace(figure, unit=neighbour.unit, value=value, counted=neighbour.counted)
+    return replace(figure, unit=neighbour.unit, counted=neighbour.counted)
 
 
-def written_units(text: Scan, first: int, last: int) -> Iterator[str]:
-    """Yield the units as written between two tokens."""
-    for place in range(first, last):
-        match = text.at(place, "units")
-        if match is not None:
-            yield match.value
+def in_seconds(figure: Figure) -> Figure:
+    """Return a time in seconds; any other figure as it is."""
+    if figure.unit not in SECONDS:
+        return figure
+    return replace(figure, unit="s", value=figure.value * SECONDS[figure.unit])

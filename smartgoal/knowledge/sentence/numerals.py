@@ -56,7 +56,8 @@ def _number_at(text: Scan, place: int) -> Number | None:
     if word[0] in HAN_DIGITS:
         return _han_at(text, place, word)
     match = text.at(place, "numbers")
-    if match is None:
+    # A Hungarian ending may look like a number: "5 kg-ot" isn't five.
+    if match is None or text.language == "hu" and text.is_adjacent_or_hyphened(place):
         return None
     value, last = _scaled(text, Decimal(match.value), match.last, spelt=True)
     return Number(value, place, last, signed=False, weak=value == 1)
@@ -108,7 +109,12 @@ def _scaled(text: Scan, value: Decimal, last: int, *, spelt: bool) -> tuple[Deci
         if word in _WEAK_SCALES and (spelt or not (text.is_adjacent(last) or _is_money(text, last + 1))):
             break
         value, last = value * Decimal(match.value), match.last
-    return (Decimal(int(value)) if value == int(value) else value), last
+    return plain(value), last
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return a whole number without decimals: 1500000.0 is 1500000."""
+    return Decimal(int(value)) if value == int(value) else value
 
 
 def _is_money(text: Scan, place: int) -> bool:

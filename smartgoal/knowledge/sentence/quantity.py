@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.figures import Figure, find_figures, with_unit
+from smartgoal.knowledge.sentence.figures import SECONDS, Figure, find_figures, in_seconds, with_unit
 from smartgoal.knowledge.sentence.nouns import Quantity, Way
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def _compose(text: Scan, figures: list[Figure]) -> Iterator[Measure]:
 def _pair(text: Scan, first: Figure, second: Figure) -> Measure | None:
     """Return "from 78 % to 85 %", "78 → 85" or a range, where two figures are one; the units must agree."""
     first, second = with_unit(first, second), with_unit(second, first)
+    if first.unit != second.unit:
+        first, second = (in_seconds(first), in_seconds(second)) if second.unit in SECONDS else (first, second)
     if second.first - first.last > _PAIR_REACH or not _same_kind(first, second):
         return None
     between = [token.text for token in text.tokens[first.last : second.first]]
@@ -101,7 +103,7 @@ def _is_change(text: Scan, figure: Figure, way: Way | None) -> bool:
     """Whether a lone figure is a change rather than a target."""
     if "to" in figure.roles or "until" in figure.roles:
         return False
-    if figure.signed and figure.unit not in {"s"} and not figure.roles & {"at_least", "at_most"}:
+    if figure.signed and figure.unit not in SECONDS and not figure.roles & {"at_least", "at_most"}:
         return True
     moves = way in {Way.UP, Way.DOWN}
     if "change" in figure.roles:

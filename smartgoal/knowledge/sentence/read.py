@@ -11,9 +11,11 @@ from smartgoal.knowledge.sentence import faults, verdict
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
 from smartgoal.knowledge.sentence.dates import Reference, last_day
+from smartgoal.knowledge.sentence.figures import SECONDS
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
 from smartgoal.knowledge.sentence.nouns import Deadline, Direction, Sentence, Way
+from smartgoal.knowledge.sentence.numerals import plain
 from smartgoal.knowledge.sentence.quantity import find_measures
 from smartgoal.knowledge.sentence.scan import scan
 from smartgoal.knowledge.sentence.times import find_times
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
 
-_DAYS = {"day": Decimal(86_400), "week": Decimal(604_800)}
 _COUNT_UNITS = {"count", "tickets"}
 
 
@@ -127,8 +128,8 @@ def _in_metric_unit(
     """Return a measure in its metric's unit where that is known, else per day or week as written."""
     quantity = measure.quantity
     metric = metrics[_nearest(named, measure)] if named else None
-    if metric is not None and metric.unit == "s" and quantity.unit in _DAYS:
-        return replace(measure, quantity=_times(quantity, _DAYS[quantity.unit]))
+    if metric is not None and metric.unit in SECONDS and quantity.unit in SECONDS:
+        return replace(measure, quantity=_in_unit(quantity, metric.unit))
     plain = quantity.unit == "" or (measure.counted and metric is not None and metric.unit in _COUNT_UNITS)
     if metric is not None and plain:
         return replace(measure, quantity=replace(quantity, unit=metric.unit))
@@ -142,10 +143,18 @@ def _nearest(named: list[tuple[MetricHit, int, int]], measure: Measure) -> str:
     return min(named, key=lambda name: abs(name[1] - measure.first))[0].metric_id
 
 
-def _times(quantity: Quantity, factor: Decimal) -> Quantity:
-    """Return a quantity of days or weeks in seconds."""
-    values = {name: getattr(quantity, name) for name in ("from_", "to", "change", "lower")}
-    return replace(quantity, unit="s", **{name: value * factor for name, value in values.items() if value is not None})
+def _in_unit(quantity: Quantity, unit: str) -> Quantity:
+    """Return a time in another unit; as written where that doesn't come out exactly."""
+    factor, divisor = SECONDS[quantity.unit], SECONDS[unit]
+
+    def turned(value: Decimal | None) -> Decimal | None:
+        return None if value is None else plain(value * factor / divisor)
+
+    old = (quantity.from_, quantity.to, quantity.change, quantity.lower)
+    new = [turned(value) for value in old]
+    if any(value is not None and turn is not None and turn * divisor != value * factor for value, turn in zip(old, new, strict=True)):
+        return quantity
+    return replace(quantity, unit=unit, from_=new[0], to=new[1], change=new[2], lower=new[3])
 
 
 def _touches(time: Time, measure: Measure) -> bool:
