@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -70,23 +70,30 @@ class Trouble:
 class Troubles:
     """The faults of a file in the making, so many of a kind and no more."""
 
-    __slots__ = ("_counts", "_kept")
+    __slots__ = ("_kept",)
 
     def __init__(self) -> None:
-        self._counts = dict.fromkeys(FaultKind, 0)
-        # Where the parser gives up at something noted before, its reason is the fuller one.
-        self._kept: dict[tuple[FaultKind, int], Trouble] = {}
+        self._kept: dict[FaultKind, dict[int, Trouble]] = {kind: {} for kind in FaultKind}
 
     def is_full(self, kind: FaultKind) -> bool:
         """Return whether no more faults of a kind are kept."""
-        return self._counts[kind] >= MOST_OF_A_KIND
+        return len(self._kept[kind]) >= MOST_OF_A_KIND
 
     def add(self, trouble: Trouble) -> None:
-        """Keep a fault while there are few of its kind."""
-        if not self.is_full(trouble.kind):
-            self._counts[trouble.kind] += 1
-            self._kept[trouble.kind, trouble.start] = trouble
+        """Keep a fault while there are few of its kind; of two at one place the later."""
+        kept = self._kept[trouble.kind]
+        # Where the parser gives up at something noted before, its reason is the fuller one.
+        if trouble.start in kept or len(kept) < MOST_OF_A_KIND:
+            kept[trouble.start] = trouble
+
+    def detach(self, start: int, end: int) -> None:
+        """Forget where in the data the faults between two offsets are: that part isn't in it."""
+        for kept in self._kept.values():
+            for place, trouble in kept.items():
+                if start <= place < end:
+                    kept[place] = replace(trouble, path=())
 
     def located(self, lines: Lines) -> tuple[Fault, ...]:
         """Return the faults in the order of their places."""
-        return tuple(trouble.at(lines) for trouble in sorted(self._kept.values(), key=lambda trouble: trouble.start))
+        troubles = (trouble for kept in self._kept.values() for trouble in kept.values())
+        return tuple(trouble.at(lines) for trouble in sorted(troubles, key=lambda trouble: trouble.start))

@@ -7,12 +7,15 @@ import gc
 from smartgoal.goals.decode import decode, note_unwanted
 from smartgoal.goals.document import Document, Positions
 from smartgoal.goals.fault import Fault, FaultKind, Troubles
+from smartgoal.goals.mend import blanked, broken_item
 from smartgoal.goals.span import Lines, Path, Span
 from smartgoal.goals.tree import HAS_LIBYAML, Tree
 
 __all__ = ["Document", "Fault", "FaultKind", "Path", "Span", "read_source"]
 
 _PURE_PARSER_BYTES = 1_000_000
+_REREAD_CHARACTERS = 1_000_000
+"""Less than a second's work: a file of many mistakes isn't read as often as it has mistakes."""
 
 
 def read_source(name: str, content: bytes, *, max_bytes: int = 10_000_000) -> Document:
@@ -33,8 +36,7 @@ def read_source(name: str, content: bytes, *, max_bytes: int = 10_000_000) -> Do
         return _unread(name, decoded.fault)
     troubles = Troubles()
     note_unwanted(decoded.text, troubles)
-    tree = Tree(decoded.text, troubles)
-    _read_without_collector(tree)
+    tree = _read_without_collector(decoded.text, troubles)
     lines = Lines(decoded.text)
     return Document(
         name=name,
@@ -49,15 +51,31 @@ def read_source(name: str, content: bytes, *, max_bytes: int = 10_000_000) -> Do
     )
 
 
-def _read_without_collector(tree: Tree) -> None:
+def _read_without_collector(text: str, troubles: Troubles) -> Tree:
     collecting = gc.isenabled()
     # Nothing becomes garbage before the end; without the collector's passes reading is a third faster.
     gc.disable()
     try:
-        tree.read()
+        return _read(text, troubles)
     finally:
         if collecting:
             gc.enable()
+
+
+def _read(text: str, troubles: Troubles) -> Tree:
+    """Return the tree of a text; a list item with a mistake is set aside and the rest read once more."""
+    tree = Tree(text, troubles)
+    tree.read()
+    for _ in range(_REREAD_CHARACTERS // max(len(text), 1)):
+        item = None if tree.broken_at is None else broken_item(text, tree.broken_at)
+        if item is None:
+            break
+        troubles.detach(*item)
+        text = blanked(text, item)
+        tree = Tree(text, troubles)
+        tree.read()
+        tree.complete = False
+    return tree
 
 
 def _unread(name: str, fault: Fault) -> Document:

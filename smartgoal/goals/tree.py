@@ -58,6 +58,8 @@ class Tree:
 
     def __init__(self, text: str, troubles: Troubles) -> None:
         self.complete = False
+        self.broken_at: int | None = None
+        """Where the text isn't YAML."""
         self._text = text
         self._troubles = troubles
         self._parsable, self._restored = parsable(text)
@@ -88,7 +90,10 @@ class Tree:
             while (event := parser.get_event()) is not None:
                 self._take(event)
         except YAMLError as error:
-            self._troubles.add(explain(error, self._text, (self._last_start, self._last_end)))
+            opened = (self._starts[frame.node] for frame in self._stack[1:])
+            trouble = explain(error, self._text, (self._last_start, self._last_end), opened)
+            self._troubles.add(trouble)
+            self.broken_at = trouble.start
             self._drop_unfinished()
         except _StopReadingError:
             if len(self._stack) > 1:

@@ -11,7 +11,7 @@ from yaml.error import MarkedYAMLError
 from smartgoal.goals.fault import FaultKind, Trouble, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from yaml.error import YAMLError
 
@@ -21,6 +21,7 @@ _ODD_INDENT = (
     "Begin it exactly below the line it belongs with.",
 )
 _KEY_COLON = re.compile(r":\s")
+_CLOSING = {"[": "]", "{": "}"}
 _LINE = re.compile(r"[^\r\n]*")
 
 
@@ -35,6 +36,8 @@ class _Slip:
     at: int
     last: tuple[int, int]
     """The last thing that was read whole."""
+    bracket: int | None
+    """The innermost bracket that is open."""
 
     def trouble(self, at: int, message: str, hint: str, related: tuple[tuple[str, int, int], ...] = ()) -> Trouble:
         end = min(at + 1, len(self.text))
@@ -47,19 +50,21 @@ class _Slip:
         return self.line_start(one) == self.line_start(other)
 
 
-def explain(error: YAMLError, text: str, last: tuple[int, int]) -> Trouble:
+def explain(error: YAMLError, text: str, last: tuple[int, int], opened: Iterable[int] = ()) -> Trouble:
     """Return the fault behind a parser's error, in words about goals and quotes.
 
     Args:
         error: What the parser says.
         text: The whole file.
         last: Where the last value that was read begins and ends.
+        opened: Where the lists and mappings that aren't closed yet begin.
     """
+    bracket = max((start for start in opened if text.startswith(("[", "{"), start)), default=None)
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return _other(_Slip(text, str(error), last[1], last[1], last))
+        return _other(_Slip(text, str(error), last[1], last[1], last, bracket))
     at = min(error.problem_mark.index, len(text))
     begin = error.context_mark.index if error.context_mark else at
-    slip = _Slip(text, str(error.problem), begin, at, last)
+    slip = _Slip(text, str(error.problem), begin, at, last, bracket)
     said = f"{error.context}: {error.problem}"
     return next((word for phrase, word in _WORDED if phrase in said), _other)(slip)
 
@@ -127,14 +132,27 @@ def _without_colon(slip: _Slip, at: int) -> Trouble:
 
 
 def _bracket(slip: _Slip) -> Trouble:
-    opening = slip.text[slip.begin]
-    closing = "]" if opening == "[" else "}"
     if not slip.same_line(slip.begin, slip.at):
-        related = (("not closed before this", slip.at, slip.at),)
-        return slip.trouble(slip.begin, f'"{opening}" is never closed.', f'Close it with "{closing}".', related)
+        return _unclosed(slip, slip.begin)
     if slip.text[slip.at : slip.at + 1] == ":":
         return slip.trouble(slip.at, "This colon makes YAML read a key inside the brackets.", _QUOTE)
+    closing = _CLOSING[slip.text[slip.begin]]
     return slip.trouble(slip.at, f'A comma or "{closing}" is missing here.', "Add it, or put the text in quotes.")
+
+
+def _unclosed(slip: _Slip, at: int) -> Trouble:
+    opening = slip.text[at]
+    related = (("not closed before this", slip.at, slip.at),)
+    return slip.trouble(at, f'"{opening}" is never closed.', f'Close it with "{_CLOSING[opening]}".', related)
+
+
+def _no_value(slip: _Slip) -> Trouble:
+    sign = slip.text[slip.at : slip.at + 1]
+    if slip.bracket is not None and (not sign or (sign == "-" and not slip.same_line(slip.bracket, slip.at))):
+        return _unclosed(slip, slip.bracket)
+    if sign == ",":
+        return slip.trouble(slip.at, "A value is missing before this comma.", "Delete the comma, or write the value.")
+    return _begins_with(slip, slip.at)
 
 
 def _stray(slip: _Slip) -> Trouble:
@@ -213,6 +231,7 @@ _WORDED: tuple[tuple[str, Callable[[_Slip], Trouble]], ...] = (
     ("simple key", _no_colon),
     ("flow sequence", _bracket),
     ("flow mapping", _bracket),
+    ("parsing a flow node", _no_value),
     ("parsing a block node", _stray),
     ("sequence entries are not allowed", _dash),
     ("document start", _after_the_end),
