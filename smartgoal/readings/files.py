@@ -54,9 +54,10 @@ def _meant(written: str) -> tuple[str, ...]:
 def declared_exports(plan: Plan) -> tuple[ExportFile, ...]:
     """Return the files that the `sources` of the goal files name, each once, in order of name."""
     found: dict[str, ExportFile] = {}
-    for source in dict.fromkeys(source for file in plan.files for source in file.sources):
-        for path in _declared(source):
-            found.setdefault(path, ExportFile(path, source.mapping.name))
+    for file in plan.files:
+        for source in file.sources:
+            for path in _declared(source):
+                found.setdefault(path, ExportFile(path, source.mapping.name))
     return tuple(sorted(found.values(), key=lambda one: one.path))
 
 

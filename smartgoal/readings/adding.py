@@ -1,0 +1,245 @@
+"""Adding up rows that count into day sums."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import compress, repeat
+from operator import add, mul, sub
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartgoal.knowledge.metric import Kind
+from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose
+from smartgoal.readings.export import Shape
+from smartgoal.readings.names import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.readings.export import Rows
+
+_DAYS_A_PERSON = 1_000_000
+"""More than the ordinal of any day, so that a person and a day make one number."""
+_COUNTED = frozenset({Kind.MEAN, Kind.RATIO, Kind.MEDIAN, Kind.NPS})
+_KEPT = frozenset({Kind.MEDIAN, Kind.LAST})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of one metric in one file, and which of them count.
+
+    Attributes:
+        file: As the user named it.
+        pairs: The owners and teams that the rows point into.
+        span: First and last day of the file.
+        keep: None: all rows count.
+        imported: The number of the import it comes from.
+    """
+
+    file: str
+    rows: Rows
+    pairs: Sequence[tuple[str | None, str | None]]
+    span: tuple[date, date] | None
+    keep: Sequence[bool] | None = None
+    imported: int | None = None
+
+
+def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> DaySums:
+    """Return the day sums of all rows that count."""
+    names = Names(plan)
+    sums: dict[Whose, dict[date, DaySum]] = {}
+    origins: dict[Whose, list[Origin]] = defaultdict(list)
+    levels: set[str] = set()
+    for part in parts:
+        metric = part.rows.metric
+        whose = [Whose(metric, names(owner), names(team)) for owner, team in part.pairs]
+        for (number, day), found in day_sums(part.rows, part.keep).items():
+            days = sums.setdefault(whose[number], {})
+            days[day] = combine(days[day], found) if day in days else found
+        if part.rows.fills and part.span:
+            for number in set(part.rows.whose):
+                _fill_gaps(sums.setdefault(whose[number], {}), part.span)
+        for number, origin in _origins(part):
+            origins[whose[number]].append(origin)
+        if part.rows.kind is Kind.LAST:
+            levels.add(metric)
+    ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
+    found_errors = (*errors, *_contradictions(ordered, levels, origins))
+    return DaySums(ordered, found_errors, {whose: tuple(found) for whose, found in origins.items()})
+
+
+class Names:
+    """Spellings of owners and teams: the plan's where it knows a name, else the first one met."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self, plan: Plan) -> None:
+        self._known: dict[str, str] = {}
+        for goal in plan.goals:
+            if goal.owner:
+                self._known.setdefault(fold_name(goal.owner), goal.owner)
+        for file in plan.files:
+            for name in (*file.people, *sorted(file.teams)):
+                self._known.setdefault(fold_name(name), name)
+
+    def __call__(self, name: str | None) -> str | None:
+        """Return the spelling."""
+        return None if name is None else self._known.setdefault(fold_name(name), name)
+
+
+class _Columns(NamedTuple):
+    """Rows as they are added up; `raw` is what the denominator of a raw observation is, None where none is one."""
+
+    numerators: Iterable[int]
+    denominators: Iterable[int]
+    squares: Iterable[int]
+    raw: int | None
+    scales: tuple[Fraction, Fraction, Fraction]
+
+
+class _Sum:
+    """What one day adds up to so far."""
+
+    __slots__ = ("denominator", "is_raw", "numerator", "rows", "squares", "values")
+
+    def __init__(self) -> None:
+        self.numerator = 0
+        self.denominator = 0
+        self.squares = 0
+        self.rows = 0
+        self.is_raw = True
+        self.values: list[int] = []
+
+
+def day_sums(rows: Rows, keep: Sequence[bool] | None = None) -> dict[tuple[int, date], DaySum]:
+    """Return the sums of some rows by whose they are, as a place among the file's pairs, and day."""
+    places: Iterable[int] = map(add, map(mul, rows.whose, repeat(_DAYS_A_PERSON)), rows.days)
+    operands: list[Sequence[int]] = [column.items for column in rows.operands]
+    if keep is not None:
+        places = compress(places, keep)
+        operands = [list(compress(column, keep)) for column in operands]
+    columns = _columns(rows, operands)
+    table: defaultdict[int, _Sum] = defaultdict(_Sum)
+    with_values = rows.kind in _KEPT
+    figures = (columns.numerators, columns.denominators, columns.squares)
+    for place, numerator, denominator, square in zip(places, *figures, strict=False):
+        found = table[place]
+        found.numerator += numerator
+        found.denominator += denominator
+        found.squares += square
+        found.rows += 1
+        if denominator != columns.raw:
+            found.is_raw = False
+        if with_values:
+            found.values.append(numerator)
+    return {
+        (place // _DAYS_A_PERSON, date.fromordinal(place % _DAYS_A_PERSON)): _finish(found, rows, columns)
+        for place, found in table.items()
+    }
+
+
+def _columns(rows: Rows, operands: Sequence[Sequence[int]]) -> _Columns:
+    one = Fraction(1)
+    first = rows.scales[0]
+    match rows.shape:
+        case Shape.VALUE:
+            (values,) = operands
+            raw = None if rows.unweighted else 1
+            return _Columns(values, repeat(1), map(mul, values, values), raw, (first, one, first * first))
+        case Shape.WEIGHTED:
+            values, weights = operands
+            raw = _one(rows.scales[1])
+            scales = (first * rows.scales[1], rows.scales[1], first * first)
+            return _Columns(map(mul, values, weights), weights, map(mul, values, values), raw, scales)
+        case Shape.RATIO:
+            above, below = operands
+            scales = (first, rows.scales[1], first * first)
+            return _Columns(above, below, map(mul, above, above), _one(rows.scales[1]), scales)
+        case Shape.RESPONSES:
+            return _answers(rows, operands)
+
+
+def _answers(rows: Rows, operands: Sequence[Sequence[int]]) -> _Columns:
+    # Counts are whole in practice; where one isn't, all three are brought to one scale.
+    finest = min(rows.scales)
+    promoters, passives, detractors = (
+        [value * int(scale / finest) for value in column] for column, scale in zip(operands, rows.scales, strict=True)
+    )
+    committed = list(map(add, promoters, detractors))
+    everybody = map(add, committed, passives)
+    return _Columns(map(sub, promoters, detractors), everybody, committed, None, (finest, finest, finest))
+
+
+def _one(scale: Fraction) -> int | None:
+    return scale.denominator if scale.numerator == 1 else None
+
+
+def _finish(found: _Sum, rows: Rows, columns: _Columns) -> DaySum:
+    numerator, denominator, squares = columns.scales
+    has_squares = rows.shape is Shape.RESPONSES or (found.is_raw and rows.kind in _COUNTED)
+    return DaySum(
+        numerator=found.numerator * numerator,
+        denominator=found.denominator * denominator if rows.kind in _COUNTED else Fraction(0),
+        rows=found.rows,
+        squares=found.squares * squares if has_squares else None,
+        values=tuple(value * numerator for value in found.values),
+        unweighted=rows.unweighted,
+    )
+
+
+def combine(one: DaySum, other: DaySum) -> DaySum:
+    """Return the sum of two parts of one day."""
+    has_squares = one.squares is not None and other.squares is not None
+    return DaySum(
+        one.numerator + other.numerator,
+        one.denominator + other.denominator,
+        one.rows + other.rows,
+        (one.squares or Fraction(0)) + (other.squares or Fraction(0)) if has_squares else None,
+        one.values + other.values,
+        one.unweighted or other.unweighted,
+    )
+
+
+def _fill_gaps(days: dict[date, DaySum], span: tuple[date, date]) -> None:
+    """Make days without rows zeros: where rows are counted, none is a figure."""
+    first, last = span
+    for offset in range((last - first).days + 1):
+        days.setdefault(first + timedelta(days=offset), DaySum(Fraction(0), Fraction(0), 0))
+
+
+def _origins(part: Part) -> Iterator[tuple[int, Origin]]:
+    found: dict[int, list[int]] = {}
+    pairs: Iterable[tuple[int, int]] = zip(part.rows.whose, part.rows.lines, strict=True)
+    if part.keep is not None:
+        pairs = compress(pairs, part.keep)
+    for number, line in pairs:
+        known = found.get(number)
+        if known is None:
+            found[number] = [1, line, line]
+        else:
+            known[0] += 1
+            if line < known[1]:
+                known[1] = line
+            elif line > known[2]:
+                known[2] = line
+    return (
+        (number, Origin(part.file, count, first, last, part.imported)) for number, (count, first, last) in found.items()
+    )
+
+
+def _contradictions(
+    sums: Mapping[Whose, Mapping[date, DaySum]], levels: Iterable[str], origins: Mapping[Whose, Sequence[Origin]]
+) -> Iterator[DataError]:
+    """Return where the newest day of a level has two different values."""
+    for whose, days in sums.items():
+        if whose.metric not in levels or not days:
+            continue
+        newest = max(days)
+        values = set(days[newest].values)
+        if len(values) > 1:
+            file = origins[whose][-1].file
+            message = f"{newest} has {len(values)} different values, and only one can be where {whose.metric} stood."
+            yield DataError(whose.metric, whose.owner, file, None, "conflicting_values", message)

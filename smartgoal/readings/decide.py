@@ -1,0 +1,100 @@
+"""Deciding over a whole column what one cell leaves open: its decimal mark, its order of day and month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
+
+from smartgoal.errors import ReadingsError
+from smartgoal.readings.dates import possible_days
+from smartgoal.readings.values import peel, possible_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smartgoal.goals.mapping import DateOrder
+    from smartgoal.readings.table import Table
+    from smartgoal.readings.values import Mark
+
+Choice = TypeVar("Choice")
+MARK_OF = {"fr": ",", "hu": ",", "en": ".", "zh": "."}
+_CLEAR = 10
+"""Evidence that is so many times as strong as its opposite decides; the cells of the opposite are rejected."""
+
+
+def decide_mark(table: Table, places: Sequence[int], language: str | None) -> Mark:
+    """Return the decimal mark of the columns in `places`; raise ReadingsError where nothing decides."""
+    tally: Counter[Mark] = Counter()
+    open_text = ""
+    decisive: dict[Mark, str] = {}
+    for text in _texts(table, places):
+        peeled = peel(text.strip()) if len(text) < 80 else None
+        readings = possible_numbers(peeled[0]) if peeled else {}
+        if len(set(readings.values())) > 1:
+            open_text = open_text or text.strip()
+        elif len(readings) == 1:
+            (mark,) = readings
+            tally[mark] += 1
+            decisive.setdefault(mark, text.strip())
+    found = _clear(tally)
+    if found is not None:
+        return found
+    column = table.header[places[0]]
+    if tally:
+        message = (
+            f'the column "{column}" has both "{decisive["."]}" and "{decisive[","]}"; '
+            'say `decimal: "."` or `decimal: ","` in its source.'
+        )
+        raise ReadingsError("ambiguous_decimal", message, table.name)
+    if language in MARK_OF:
+        return "," if MARK_OF[language] == "," else "."
+    point, comma = (f"{possible_numbers((peel(open_text) or ('', False, ''))[0])[mark]:f}" for mark in _marks())
+    message = (
+        f'"{open_text}" in the column "{column}" could be {point} or {comma}; '
+        'say `decimal: "."` or `decimal: ","` in its source.'
+    )
+    raise ReadingsError("ambiguous_decimal", message, table.name)
+
+
+def _marks() -> tuple[Mark, Mark]:
+    return ".", ","
+
+
+def decide_order(table: Table, place: int) -> DateOrder:
+    """Return the order of day, month and year of a column; raise ReadingsError where nothing decides."""
+    tally: Counter[DateOrder] = Counter()
+    common: set[DateOrder] = {"dmy", "mdy", "ymd"}
+    open_text = ""
+    for text in _texts(table, (place,)):
+        days = possible_days(text.split(" ")[0] if len(text) < 80 else "")
+        if len(days) == 1:
+            tally[next(iter(days))] += 1
+        elif len(set(days.values())) > 1:
+            open_text = open_text or text.strip()
+        if days:
+            common &= set(days)
+    found = _clear(tally) if tally else next(iter(common)) if len(common) == 1 else None
+    if found is not None:
+        return found
+    column = table.header[place]
+    shown = possible_days(open_text.split(" ")[0])
+    both = " or ".join(dict.fromkeys(f"{day:%-d %B %Y}" for day in shown.values())) or "days in either order"
+    message = (
+        f'"{open_text}" in the column "{column}" could be {both}; '
+        f"say `date: {{column: {column}, order: dmy}}` (or mdy, ymd) in its source."
+    )
+    raise ReadingsError("ambiguous_date", message, table.name)
+
+
+def _clear(tally: Counter[Choice]) -> Choice | None:
+    ranked = tally.most_common(2)
+    if len(ranked) == 1:
+        return ranked[0][0]
+    return ranked[0][0] if ranked and ranked[0][1] >= _CLEAR * ranked[1][1] else None
+
+
+def _texts(table: Table, places: Sequence[int]) -> Iterator[str]:
+    for record in table.records():
+        for place in places:
+            if place < len(record):
+                yield record[place]

@@ -1,0 +1,225 @@
+"""An export that was read: every record accounted for, and its figures in packed columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smartgoal.knowledge.metric import Kind
+    from smartgoal.readings.memo import Packed
+
+
+class Reject(NamedTuple):
+    """A record that can't be believed.
+
+    Attributes:
+        line: 1-based, the record's first.
+        column: Header of the cell at fault; None where the whole record is.
+        raw: The cell, or the record, as the file has it.
+        metric: The metric that is lost; None: all the record's.
+        owner: Whose it was, where that is known.
+    """
+
+    line: int
+    column: str | None
+    code: str
+    raw: str
+    hint: str
+    metric: str | None = None
+    owner: str | None = None
+
+
+class Skip(NamedTuple):
+    """A record that says nothing by itself."""
+
+    line: int
+    code: str
+
+
+class Remark(NamedTuple):
+    """Something worth knowing about a file that was read all the same."""
+
+    code: str
+    line: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a file is written, as declared or decided."""
+
+    encoding: str
+    delimiter: str
+    decimal: str | None
+    date_order: str | None
+    header_line: int
+
+
+class Shape(StrEnum):
+    """What the operands of a metric's rows are."""
+
+    VALUE = "value"
+    WEIGHTED = "weighted"
+    RATIO = "ratio"
+    RESPONSES = "responses"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All accepted rows of one metric in one export, as columns of one length, in no order.
+
+    Attributes:
+        metric: Its id.
+        unit: The metric's unit, which `scales` lead to.
+        shape: What the operands are: a value; a value and its weight; numerator and denominator; promoters, passives
+            and detractors.
+        scales: What one of each operand is worth: in the metric's unit, weights and denominators in themselves.
+        days: Ordinals of the local days.
+        whose: Places in the export's `whose`.
+        lines: Where each row stands.
+        keys: What makes a row the same row; None where nothing does.
+        unweighted: Whether averages without weight are counted alike by declaration.
+        fills: Whether days without rows are zeros.
+    """
+
+    metric: str
+    kind: Kind
+    unit: str
+    shape: Shape
+    scales: tuple[Fraction, ...]
+    days: array[int]
+    whose: array[int]
+    lines: array[int]
+    operands: tuple[Packed, ...]
+    keys: Sequence[str] | None = None
+    unweighted: bool = False
+    fills: bool = False
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What one metric of an export adds up to.
+
+    Attributes:
+        sum: Σ value in the metric's unit; Σ numerator where rows carry one, Σ promoters − detractors for answers.
+        weight: Σ weight, denominator or answers; None where rows carry none.
+        weighted_mean: None without weight.
+        owners: Names in order, at most 1,000.
+    """
+
+    rows: int
+    sum: Fraction
+    weight: Fraction | None
+    weighted_mean: Fraction | None
+    first_date: date
+    last_date: date
+    owner_count: int
+    owners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One file that was read; `records` = accepted + null + rejected + skipped.
+
+    Attributes:
+        file: As the user named it.
+        source: The source it belongs to; `tidy` for files that need none.
+        whose: Owners and teams (None where a row doesn't say) that `rows` point into.
+        rows: What was accepted, by metric.
+        null_lines: Lines of the records without any figure.
+        skip_lines: Lines of the records skipped, by code.
+        span: First and last day of the file, with filtered rows; None without any.
+        mapping_hash: Tells whether the same bytes would be read the same.
+        has_key: Whether a key or grain makes rows the same.
+    """
+
+    file: str
+    source: str
+    form: Form
+    accepted: int
+    whose: tuple[tuple[str | None, str | None], ...]
+    rows: tuple[Rows, ...]
+    rejects: tuple[Reject, ...]
+    null_lines: array[int]
+    skip_lines: Mapping[str, array[int]]
+    warnings: tuple[Remark, ...]
+    span: tuple[date, date] | None = None
+    has_key: bool = False
+    mapping_hash: str = ""
+    medians: Mapping[str, Fraction] = field(default_factory=dict)
+
+    @property
+    def nulls(self) -> int:
+        """How many records say nothing was measured."""
+        return len(self.null_lines)
+
+    @property
+    def skipped(self) -> int:
+        """How many records say nothing by themselves, header and preamble among them."""
+        return sum(map(len, self.skip_lines.values()))
+
+    @property
+    def records(self) -> int:
+        """How many records the file has."""
+        return self.accepted + self.nulls + len(self.rejects) + self.skipped
+
+    @property
+    def skips(self) -> Iterator[Skip]:
+        """Every record skipped, in order of line."""
+        skips = (Skip(line, code) for code, lines in self.skip_lines.items() for line in lines)
+        return iter(sorted(skips))
+
+    @property
+    def totals(self) -> dict[str, Total]:
+        """What each metric adds up to."""
+        return {rows.metric: total for rows in self.rows if (total := self._total(rows)) is not None}
+
+    def _total(self, rows: Rows) -> Total | None:
+        same = [other for other in self.rows if other.metric == rows.metric and len(other)]
+        if not same:
+            return None
+        numerators, weights = zip(*(_sums(part) for part in same), strict=True)
+        values = sum((_plain_sum(part) for part in same), Fraction(0))
+        weight = None if None in weights else sum((part for part in weights if part is not None), Fraction(0))
+        owners = sorted({name for part in same for place in set(part.whose) if (name := self.whose[place][0])})
+        return Total(
+            rows=sum(map(len, same)),
+            sum=values,
+            weight=weight,
+            weighted_mean=sum(numerators, Fraction(0)) / weight if weight else None,
+            first_date=date.fromordinal(min(min(part.days) for part in same)),
+            last_date=date.fromordinal(max(max(part.days) for part in same)),
+            owner_count=len(owners),
+            owners=tuple(owners[:1000]),
+        )
+
+
+def _plain_sum(rows: Rows) -> Fraction:
+    if rows.shape is Shape.RESPONSES:
+        return _sums(rows)[0]
+    return sum(rows.operands[0].items) * rows.scales[0]
+
+
+def _sums(rows: Rows) -> tuple[Fraction, Fraction | None]:
+    columns = [column.items for column in rows.operands]
+    match rows.shape:
+        case Shape.VALUE:
+            return sum(columns[0]) * rows.scales[0], None
+        case Shape.RATIO:
+            return sum(columns[0]) * rows.scales[0], sum(columns[1]) * rows.scales[1]
+        case Shape.WEIGHTED:
+            products = sum(value * weight for value, weight in zip(*columns, strict=True))
+            return products * rows.scales[0] * rows.scales[1], sum(columns[1]) * rows.scales[1]
+        case Shape.RESPONSES:
+            counts = [sum(column) * scale for column, scale in zip(columns, rows.scales, strict=True)]
+            return 100 * (counts[0] - counts[2]), sum(counts, Fraction(0))

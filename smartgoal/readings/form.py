@@ -1,0 +1,147 @@
+"""How a file is written: what kind of file it is and in which encoding."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartgoal.errors import ReadingsError
+from smartgoal.readings.export import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLOCK = 1 << 18
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_HTML = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|table|div|script|svg|!--)", re.IGNORECASE)
+_JSON = re.compile(rb"\s*(?:\{|\[\s*[\]\[{\"\d-])")
+_MAGIC = (
+    (b"PK\x03\x04", "a zip file or workbook"),
+    (b"PK\x05\x06", "an empty zip file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a text document"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x89PNG", "a picture"),
+    (b"PAR1", "a Parquet file"),
+)
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_NON_ASCII = re.compile(rb"[\x80-\xff]+")
+_HUNGARIAN = re.compile(rb"[\xd5\xdb\xf5\xfb]")
+_SAMPLE = 1 << 20
+
+
+class Encoding(NamedTuple):
+    """The name of a file's encoding and what is to be said about it."""
+
+    name: str
+    remarks: tuple[Remark, ...] = ()
+
+
+def refuse_other_files(name: str, content: bytes) -> None:
+    """Raise ReadingsError where `content` is no table of text."""
+    for magic, what in _MAGIC:
+        if content.startswith(magic):
+            hint = " Name it .xlsx, .xls or .ods to have it read." if "workbook" in what else ""
+            raise ReadingsError("not_csv", f"this is {what}, not a CSV file.{hint} Export it as CSV.", name)
+    start = content[:2048].removeprefix(codecs.BOM_UTF8)
+    if _HTML.match(start):
+        message = "this is a web page, perhaps of a login; export the file again while logged in."
+        raise ReadingsError("not_csv", message, name)
+    if _JSON.match(start):
+        raise ReadingsError("not_csv", "this is JSON, perhaps an error message; export the file again as CSV.", name)
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise ReadingsError("empty_file", "the file is empty; export it again.", name)
+
+
+def find_encoding(name: str, content: bytes, declared: str | None, language: str | None) -> Encoding:
+    """Return the encoding that all of `content` is in, by mark, declaration or evidence, in that order."""
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            _check(name, content, encoding)
+            return Encoding(encoding)
+    if declared is not None:
+        return Encoding(_check(name, content, _known(name, declared)))
+    if content.isascii():
+        if content.count(b"\x00", 0, 4096) > len(content[:4096]) // 4:
+            message = (
+                "every second byte is empty as in UTF-16 without its mark; say `encoding: utf-16-le` in its source."
+            )
+            raise ReadingsError("bad_encoding", message, name)
+        return Encoding("utf-8")
+    broken = _first_fault(content, "utf-8")
+    return Encoding("utf-8") if broken is None else _guess(name, content, language, broken)
+
+
+def _known(name: str, declared: str) -> str:
+    try:
+        codec = codecs.lookup(declared)
+        "".encode(codec.name)
+    except (LookupError, UnicodeError):
+        raise ReadingsError(
+            "bad_encoding", f'"{declared}" is no encoding; try utf-8, cp1252 or gb18030.', name
+        ) from None
+    return codec.name
+
+
+def _check(name: str, content: bytes, encoding: str) -> str:
+    fault = _first_fault(content, encoding)
+    if fault is not None:
+        line = content.count(b"\n", 0, fault) + 1
+        raise ReadingsError(
+            "bad_encoding", f"the file isn't {encoding} throughout; say another `encoding`.", name, line
+        )
+    return encoding
+
+
+def _first_fault(content: bytes, encoding: str) -> int | None:
+    """Return about where decoding fails; None where all is well. Nothing of the file is kept."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    view = memoryview(content)
+    for start in range(0, len(content), _BLOCK):
+        try:
+            decoder.decode(view[start : start + _BLOCK], final=start + _BLOCK >= len(content))
+        except UnicodeDecodeError as error:
+            return start + error.start
+    return None
+
+
+def _guess(name: str, content: bytes, language: str | None, broken: int) -> Encoding:
+    sample = content[:_SAMPLE] if broken < _SAMPLE else content
+    foreign = sum(map(len, _NON_ASCII.findall(sample)))
+    as_utf8 = sum(map(len, _MULTIBYTE.findall(sample)))
+    if 2 * as_utf8 < foreign and _is_chinese(sample, content):
+        return _guessed(name, content, "gb18030")
+    if as_utf8:
+        line = content.count(b"\n", 0, broken) + 1
+        message = "the file is UTF-8 above and something else here: two encodings in one file; export it again."
+        raise ReadingsError("encoding_mixed", message, name, line)
+    central = language == "hu" or (language is None and _HUNGARIAN.search(sample) is not None)
+    return _guessed(name, content, "cp1250" if central else "cp1252")
+
+
+def _is_chinese(sample: bytes, content: bytes) -> bool:
+    if _first_fault(content, "gb18030") is not None:
+        return False
+    text = sample.decode("gb18030", errors="ignore")
+    foreign = [char for char in text if ord(char) > 127]
+    common = sum(1 for char in foreign if "\u4e00" <= char <= "\u9fff" or char in "，。：；！？（）、《》“”％￥·")
+    return common >= 0.9 * len(foreign)
+
+
+def _guessed(name: str, content: bytes, encoding: str) -> Encoding:
+    _check(name, content, encoding)
+    line, word = next(_foreign_words(content, encoding), (1, ""))
+    message = f'Read as {encoding}, as in "{word}"; say `encoding: {encoding}` in its source if that is right.'
+    return Encoding(encoding, (Remark("guessed_encoding", line, message),))
+
+
+def _foreign_words(content: bytes, encoding: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(content.split(b"\n", 2000), start=1):
+        if not line.isascii():
+            text = line.decode(encoding, errors="ignore")
+            words = re.findall(r"[^\s,;|\"]*[^\x00-\x7f\s,;|\"][^\s,;|\"]*", text)
+            if words:
+                yield number, words[0][:60]

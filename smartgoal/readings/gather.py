@@ -1,0 +1,125 @@
+"""From exports to day sums: which rows count between files, whose they are, what they add up to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import ReadingsError
+from smartgoal.readings.adding import Part, add_up
+from smartgoal.readings.days import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from fractions import Fraction
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.readings.days import DaySums
+    from smartgoal.readings.export import Export
+
+_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RejectLimit:
+    """How many records may be rejected before nothing is taken in: a number, or a part of all records."""
+
+    count: int = 0
+    share: Fraction | None = None
+
+    def allows(self, rejected: int, records: int) -> bool:
+        """Whether so many of so many may be rejected."""
+        return rejected <= (self.count if self.share is None else self.share * records)
+
+
+NONE_REJECTED = RejectLimit()
+
+
+def gather(exports: Sequence[Export], plan: Plan, *, max_rejects: RejectLimit = NONE_REJECTED) -> DaySums:
+    """Return what files say together, read in order of name: by key and grain a later file wins.
+
+    Raises:
+        ReadingsError: More rejects than allowed, or two files of a source without key or grain that overlap.
+    """
+    in_order = sorted(exports, key=lambda export: export.file)
+    refuse_rejects(in_order, max_rejects)
+    refuse_overlaps(in_order)
+    return add_up(_counting(in_order), plan, data_errors(in_order))
+
+
+def refuse_rejects(exports: Sequence[Export], limit: RejectLimit) -> None:
+    """Raise ReadingsError where more records are rejected than `limit` allows, naming the first."""
+    rejected = sum(len(export.rejects) for export in exports)
+    if limit.allows(rejected, sum(export.records for export in exports)):
+        return
+    first = next(export for export in exports if export.rejects)
+    lines = [
+        f'  {export.file}, line {reject.line}: {reject.code} "{reject.raw[:60]}". {reject.hint}'.rstrip()
+        for export in exports
+        for reject in export.rejects[:_LISTED]
+    ][:_LISTED]
+    more = f"\n  … and {rejected - len(lines)} more" if rejected > len(lines) else ""
+    noun = "record was" if rejected == 1 else "records were"
+    message = f"{rejected} {noun} rejected; mend them or allow some with --max-rejects:\n" + "\n".join(lines) + more
+    raise ReadingsError(first.rejects[0].code, message)
+
+
+def refuse_overlaps(exports: Sequence[Export]) -> None:
+    """Raise ReadingsError where rows of two files of a source could be the same and nothing tells whether they are."""
+    known: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+    for export in exports:
+        if export.has_key:
+            continue
+        for metric, (first, last) in ranges_of(export).items():
+            for other_first, other_last, other in known[export.source, metric]:
+                if first <= other_last and other_first <= last:
+                    start, end = date.fromordinal(max(first, other_first)), date.fromordinal(min(last, other_last))
+                    message = (
+                        f"{metric} from {start} to {end} stands in {other} too, and no key or grain in the source "
+                        "tells whether rows are the same."
+                    )
+                    raise ReadingsError("overlap", message, export.file)
+            known[export.source, metric].append((first, last, export.file))
+
+
+def ranges_of(export: Export) -> dict[str, tuple[int, int]]:
+    """Return for each metric the ordinals of its first and last day."""
+    ranges: dict[str, tuple[int, int]] = {}
+    for rows in export.rows:
+        first, last = min(rows.days), max(rows.days)
+        known = ranges.get(rows.metric, (first, last))
+        ranges[rows.metric] = (min(first, known[0]), max(last, known[1]))
+    return ranges
+
+
+def _counting(exports: Sequence[Export]) -> list[Part]:
+    """Return the rows of each export that no later export replaces."""
+    parts: list[Part] = []
+    taken: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for export in reversed(exports):
+        fresh: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for rows in export.rows:
+            place = (export.source, rows.metric)
+            later = taken[place]
+            keep = [key not in later for key in rows.keys] if later and rows.keys is not None else None
+            parts.append(Part(export.file, rows, export.whose, export.span, keep))
+            fresh[place].update(rows.keys or ())
+        for place, keys in fresh.items():
+            taken[place] |= keys
+    return parts[::-1]
+
+
+def data_errors(exports: Iterable[Export]) -> tuple[DataError, ...]:
+    """Return the rejected records as errors of the metrics that lost them."""
+    errors: list[DataError] = []
+    for export in exports:
+        metrics = tuple(dict.fromkeys(rows.metric for rows in export.rows))
+        for reject in export.rejects:
+            lost = (reject.metric,) if reject.metric else metrics
+            message = f'"{reject.raw[:60]}": {reject.hint}'
+            errors += [
+                DataError(metric, reject.owner, export.file, reject.line, reject.code, message) for metric in lost
+            ]
+    return tuple(errors)

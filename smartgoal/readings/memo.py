@@ -1,0 +1,112 @@
+"""Reading each different text of a column once.
+
+Exports repeat themselves: a day, a name, a number of calls stands in many rows. A memo is a dictionary that reads a
+missing text when it is first asked for, so that a whole column is read by one `map` over it. A text that can't be read
+becomes an impossible number (`FLAWED` and below) that leads back to what is wrong with it: columns stay plain numbers,
+and one `min` tells whether a column needs a closer look.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+FLAWED = -(10**40)
+"""No number that can be written comes near it."""
+CAPACITY = 65_536
+"""More different texts than this aren't worth remembering."""
+
+NULL = "null"
+FILTERED = "filtered"
+TOTAL = "total_row"
+
+Key = TypeVar("Key", bound="Hashable")
+
+
+class Flaw(NamedTuple):
+    """Why a text isn't read as it stands.
+
+    Attributes:
+        code: A frozen name of a reject or skip, or `null`.
+        hint: What to do about it.
+        value: What the text means all the same; None where it means nothing.
+    """
+
+    code: str
+    hint: str = ""
+    value: int | None = None
+
+
+class Memo(dict[Key, int]):
+    """Texts with what they mean as whole numbers."""
+
+    __slots__ = ("flaws",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flaws: list[Flaw] = []
+
+    def __missing__(self, text: Key) -> int:
+        """Read a text that wasn't met yet."""
+        value = self.read(text)
+        if isinstance(value, Flaw):
+            self.flaws.append(value)
+            value = FLAWED - len(self.flaws) + 1
+        if len(self) >= CAPACITY:
+            self.clear()
+        self[text] = value
+        return value
+
+    def read(self, text: Key) -> int | Flaw:
+        """Return what `text` means."""
+        raise KeyError(text)
+
+    def flaw(self, value: int) -> Flaw:
+        """Return what is wrong with a text that `value` (FLAWED or below) was read from."""
+        return self.flaws[FLAWED - value]
+
+
+class Same(Memo[Key]):
+    """A column whose every cell means the same, such as one for each row."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: int) -> None:
+        super().__init__()
+        self.value = value
+
+    def read(self, text: Key) -> int:  # noqa: ARG002 (whatever the text)
+        """Return the value."""
+        return self.value
+
+
+class Packed:
+    """A long column of whole numbers in little space; of any size where they need it."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, values: Iterable[int] = ()) -> None:
+        self.items: array[int] | list[int] = array("q")
+        self.extend(list(values))
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def extend(self, values: list[int]) -> None:
+        """Add `values` at the end."""
+        if isinstance(self.items, list):
+            self.items.extend(values)
+            return
+        try:
+            self.items.fromlist(values)
+        except OverflowError:
+            self.items = [*self.items, *values]
+
+    def multiply(self, factor: int) -> None:
+        """Make every number so many times as large."""
+        values = [value * factor for value in self.items]
+        self.items = array("q")
+        self.extend(values)

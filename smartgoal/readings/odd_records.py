@@ -1,0 +1,236 @@
+"""Records that are no readings: totals, repeated headers, footers, and those that only look like one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.readings.export import Reject, Shape
+from smartgoal.readings.memo import FLAWED, Flaw
+from smartgoal.readings.names import fold_name, is_total, labels_summary, labels_total
+from smartgoal.readings.values import Rescaled
+from smartgoal.readings.whose import MISSING_OWNER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
+
+    from smartgoal.readings.lane import Lane
+    from smartgoal.readings.ledger import Ledger
+
+_TOO_FEW = "It has {found} fields where the header has {wanted}; the line may be cut off."
+_TOO_MANY = "It has {found} fields where the header has {wanted}; quote cells that hold the delimiter."
+
+
+class Pending(NamedTuple):
+    """A record that can be named only once the whole file was read; `otherwise` is what it is if it isn't harmless."""
+
+    row: Sequence[str]
+    line: int
+    otherwise: Reject | None
+    day: int | None = None
+
+
+@dataclass(slots=True)
+class OddRecords:
+    """What is known of the records that aren't plain readings.
+
+    Attributes:
+        labels: Columns whose cell may say "Total": date, owner, team.
+        owner_place: The column of owners, if there is one.
+        header_line: The line of the header.
+    """
+
+    ledger: Ledger
+    header: Sequence[str]
+    labels: tuple[int, ...]
+    owner_place: int | None
+    header_line: int
+    delimiter: str
+    lanes: list[Lane] = field(default_factory=list)
+    totals: list[Pending] = field(default_factory=list)
+    footers: list[Pending] = field(default_factory=list)
+    misfits: int = 0
+
+    def without_date(self, row: Sequence[str], line: int, flaw: Flaw, date_place: int) -> None:
+        """Account for a record whose date can't be read."""
+        if self._is_header(row):
+            self.ledger.skip("repeated_header", line)
+            return
+        if self._named_total(row, line):
+            return
+        raw = row[date_place]
+        reject = Reject(line, self.header[date_place], flaw.code, raw, flaw.hint, owner=self._owner(row))
+        has_figures = any(self._figures(row))
+        if not has_figures and line == self.header_line + 1:
+            self.ledger.skip("second_header", line)
+        elif not has_figures:
+            self.footers.append(Pending(row, line, reject))
+        elif not raw.strip() and self.owner_place is not None and not row[self.owner_place].strip():
+            self.totals.append(Pending(row, line, None))
+        elif not raw.strip():
+            self.totals.append(Pending(row, line, reject))
+        else:
+            self.ledger.reject(reject)
+
+    def total(self, row: Sequence[str], line: int) -> None:
+        """Account for a record that says that it adds up others."""
+        self.totals.append(Pending(row, line, None))
+
+    def without_owner(self, row: Sequence[str], line: int, day: int, column: str) -> None:
+        """Account for a record with a date, but without owner and team."""
+        reject = Reject(line, column, MISSING_OWNER.code, self.delimiter.join(row), MISSING_OWNER.hint)
+        self.totals.append(Pending(row, line, reject, day))
+
+    def misfit(self, row: Sequence[str], line: int, *, cut_off: bool) -> None:
+        """Account for a record with too few or too many fields."""
+        filled = [cell for cell in row if cell.strip()]
+        if not filled:
+            self.ledger.skip("blank", line)
+            return
+        if self._named_total(row, line):
+            return
+        few = len(row) < len(self.header)
+        hint = (_TOO_FEW if few else _TOO_MANY).format(found=len(row), wanted=len(self.header))
+        code = "too_few_fields" if few else "too_many_fields"
+        reject = Reject(line, None, code, self.delimiter.join(row), hint)
+        if few and len(filled) <= 2 and not cut_off and not any(self._figures(row)):
+            self.footers.append(Pending(row, line, reject))
+        else:
+            self.misfits += 1
+            self.ledger.reject(reject)
+
+    def with_nul(self, row: Sequence[str], line: int) -> None:
+        """Account for a record that holds NUL characters."""
+        place = next((place for place, cell in enumerate(row) if "\x00" in cell), 0)
+        column = self.header[place] if place < len(self.header) else None
+        hint = "It holds a NUL character; export the file again."
+        self.ledger.reject(Reject(line, column, "nul_byte", row[place], hint))
+
+    def finish(self) -> None:
+        """Name the records that were left open."""
+        if not self.footers and not self.totals:
+            return
+        last = max((max(lane.lines) for lane in self.lanes if lane.lines), default=0)
+        for pending in self.footers:
+            if pending.line > last or pending.otherwise is None:
+                self.ledger.skip("footer", pending.line)
+            else:
+                self.ledger.reject(pending.otherwise)
+        sums = [_Sums(lane, place) for lane in self.lanes for place in _summable(lane)]
+        previous = 0
+        for pending in sorted(self.totals, key=lambda pending: pending.line):
+            self._close_total(pending, sums, previous)
+            previous = pending.line
+
+    def _close_total(self, pending: Pending, sums: Sequence[_Sums], previous: int) -> None:
+        checks = [check for column in sums if (check := column.check(pending, previous)) is not None]
+        fits = bool(checks) and all(agrees for agrees, _ in checks)
+        if pending.otherwise is not None and not fits:
+            self.ledger.reject(pending.otherwise)
+            return
+        self.ledger.skip("total_row", pending.line)
+        for agrees, message in checks:
+            if not agrees:
+                self.ledger.warn("total_disagrees", pending.line, message)
+
+    def _named_total(self, row: Sequence[str], line: int) -> bool:
+        first = next((cell for cell in row if cell.strip()), "")
+        labels = [first, *(row[place] for place in self.labels if place < len(row))]
+        if any(map(labels_total, labels)):
+            if any(self._figures(row)) or any(map(is_total, labels)):
+                self.total(row, line)
+                return True
+        elif any(map(labels_summary, labels)) and any(self._figures(row)):
+            self.ledger.skip("summary_row", line)
+            return True
+        return False
+
+    def _figures(self, row: Sequence[str]) -> Iterator[bool]:
+        """Return whether each operand's cell is a figure."""
+        return (
+            _read(lane, index, row) is not None
+            for lane in self.lanes
+            for index, place in enumerate(lane.places)
+            if place not in self.labels
+        )
+
+    def _is_header(self, row: Sequence[str]) -> bool:
+        return all(fold_name(cell) == fold_name(name) for cell, name in zip(row, self.header, strict=True))
+
+    def _owner(self, row: Sequence[str]) -> str | None:
+        return (row[self.owner_place].strip() or None) if self.owner_place is not None else None
+
+
+def _read(lane: Lane, index: int, row: Sequence[str]) -> int | None:
+    """Return an operand of a record, as packed; None where it is no figure."""
+    place = lane.places[index]
+    if place >= len(row) or not row[place].strip():
+        return None
+    reader = lane.readers[index]
+    while True:
+        try:
+            value = reader[row[place]]
+        except Rescaled:
+            continue
+        if value > FLAWED:
+            return value
+        # A total may well pass the bounds of a single row.
+        return reader.flaw(value).value
+
+
+def _summable(lane: Lane) -> tuple[int, ...]:
+    match lane.shape:
+        case Shape.VALUE:
+            return (0,) if lane.metric.kind is Kind.SUM and not lane.fills else ()
+        case Shape.WEIGHTED:
+            return (1,)
+        case Shape.RATIO:
+            return (0, 1)
+        case Shape.RESPONSES:
+            return (0, 1, 2)
+
+
+class _Sums:
+    """One operand's sums: over any stretch of lines, by day and by owner."""
+
+    __slots__ = ("by_day", "index", "lane", "lines", "running")
+
+    def __init__(self, lane: Lane, index: int) -> None:
+        self.lane = lane
+        self.index = index
+        values = lane.columns[index].items
+        in_order = sorted(zip(lane.lines, values, strict=True))
+        self.lines = [line for line, _ in in_order]
+        self.running = [0, *accumulate(value for _, value in in_order)]
+        by_day: dict[int, int] = {}
+        for day, value in zip(lane.days, values, strict=True):
+            by_day[day] = by_day.get(day, 0) + value
+        self.by_day: Mapping[int, int] = by_day
+
+    def check(self, pending: Pending, previous: int) -> tuple[bool, str] | None:
+        """Return whether a total is what it should be, and if not, why; None where it says nothing here."""
+        total = _read(self.lane, self.index, pending.row)
+        if total is None:
+            return None
+        above = self._between(0, pending.line)
+        possible = {above, self._between(previous, pending.line), self._between(0, 10**9)}
+        if pending.day is not None:
+            possible = {above, self._between(previous, pending.line), self.by_day.get(pending.day, 0)}
+        scale = self.lane.scale(self.index) / self.lane.factors[self.index]
+        stated, actual = _shown(total * scale), _shown(above * scale)
+        message = f"The total of {self.lane.metric.id} is {stated}, its rows add up to {actual}."
+        return total in possible, message
+
+    def _between(self, after: int, before: int) -> int:
+        first, last = bisect_left(self.lines, after + 1), bisect_left(self.lines, before)
+        return self.running[last] - self.running[first]
+
+
+def _shown(value: Fraction) -> str:
+    decimal = finite_decimal(value)
+    return f"{decimal:f}" if decimal is not None else f"{value}"

@@ -1,0 +1,271 @@
+"""Reading an export: from bytes to an account of every record."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import hashlib
+import json
+from contextlib import contextmanager
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import ReadingsError
+from smartgoal.readings.columns import Decisions
+from smartgoal.readings.dates import UndecidedDates
+from smartgoal.readings.decide import decide_mark, decide_order
+from smartgoal.readings.export import Export, Form
+from smartgoal.readings.form import find_encoding, refuse_other_files
+from smartgoal.readings.ledger import Ledger
+from smartgoal.readings.repeats import Repeats
+from smartgoal.readings.scope import named_sources, scope_by_name, scope_by_pattern, source_scope, tidy_scope
+from smartgoal.readings.table import LONGEST_FIELD, find_table, long_fields
+from smartgoal.readings.values import UndecidedMark
+from smartgoal.readings.views import Frame, MappedSorter, Sorter, TidySorter, wanted_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.readings.scope import Scope
+    from smartgoal.readings.table import Records, Table
+
+CHUNK = 256
+"""Records taken in at once: enough to outweigh the overhead, few enough to stay in the processor's cache."""
+_MOST_DECISIONS = 2_000
+
+
+def read_export(name: str, content: bytes, plan: Plan, *, source: str | None = None) -> Export:
+    """Return one file with every record accounted for.
+
+    Args:
+        name: As the user named it; its base name may tell the source.
+        content: Its bytes.
+        plan: The goal files, which say what exports contain.
+        source: The name of the source it belongs to, where its name doesn't tell.
+
+    Raises:
+        ReadingsError: The whole file is refused; its code is one of the frozen names.
+    """
+    refuse_other_files(name, content)
+    with long_fields():
+        scope = find_scope(name, content, plan, source)
+        return read_in_scope(name, content, scope)
+
+
+def read_in_scope(name: str, content: bytes, scope: Scope) -> Export:
+    """Return one file read by what `scope` says of it."""
+    mapping = scope.mapping
+    encoding = find_encoding(name, content, mapping.encoding if mapping else None, scope.language)
+    with long_fields(), _without_garbage_collection():
+        table = _find_table(name, content, scope, encoding.name)
+        decisions = Decisions(mapping.decimal if mapping else None)
+        for _ in range(_MOST_DECISIONS):
+            ledger = Ledger()
+            ledger.warnings += encoding.remarks
+            try:
+                return _read(table, scope, decisions, ledger)
+            except UndecidedMark as undecided:
+                decisions.marks[undecided.places] = decide_mark(table, undecided.places, scope.language)
+            except UndecidedDates as undecided:
+                decisions.orders[undecided.place] = decide_order(table, undecided.place)
+            decisions.grammars.clear()
+    raise ReadingsError("ambiguous_decimal", "its columns contradict each other; say `decimal` in its source.", name)
+
+
+def find_scope(name: str, content: bytes, plan: Plan, source: str | None) -> Scope:
+    """Return how a file is to be read: by the source named, by its name, as tidy, or by its columns."""
+    if source is not None:
+        return scope_by_name(plan, source)
+    scope = scope_by_pattern(plan, name)
+    if scope is not None:
+        return scope
+    tidy = tidy_scope(plan)
+    choices = [tidy, *(source_scope(plan, file, each) for file, each in named_sources(plan))]
+    fitting, faults = [], []
+    for choice in choices:
+        if choice.is_tidy and choice is not tidy:
+            continue
+        encoding = choice.mapping.encoding if choice.mapping else None
+        try:
+            found = find_encoding(name, content, encoding, choice.language)
+            _find_table(name, content, choice, found.name)
+        except ReadingsError as error:
+            faults.append(error)
+        else:
+            if choice is tidy:
+                return tidy
+            fitting.append(choice)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        names = ", ".join(choice.source for choice in fitting)
+        message = f"several sources have all its columns ({names}); say which with --source."
+        raise ReadingsError("ambiguous_source", message, name)
+    raise faults[0]
+
+
+def _find_table(name: str, content: bytes, scope: Scope, encoding: str) -> Table:
+    delimiter = scope.mapping.delimiter if scope.mapping else None
+    return find_table(name, content, encoding, delimiter, wanted_columns(scope))
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Keep the collector from walking millions of rows that form no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger) -> Export:
+    for line, code in table.before:
+        ledger.skip(code, line)
+    frame = Frame(table, scope, decisions, ledger)
+    mapping = scope.mapping
+    sorter: Sorter = TidySorter(frame) if mapping is None or scope.is_tidy else MappedSorter(frame, mapping)
+    records = _take_all(table, sorter, ledger)
+    sorter.odd.finish()
+    _refuse_misfits(table, sorter.odd.misfits, records)
+    if not ledger.accepted and not ledger.rejects and not len(ledger.nulls):
+        ledger.warn("no_rows", None, "It has no rows to read.")
+    orders = {order for view in sorter.views for order in view.dates.orders}
+    if len(orders) > 1:
+        ledger.warn("mixed_date_orders", None, f"Its dates are written in several orders: {', '.join(sorted(orders))}.")
+    repeats = Repeats(scope, sorter, ledger)
+    rows = repeats.settle()
+    first = min((view.first_day for view in sorter.views), default=0)
+    last = max((view.last_day for view in sorter.views), default=0)
+    return Export(
+        file=table.name,
+        source=scope.source,
+        form=Form(table.encoding, table.delimiter, decisions.mark, _order(orders), table.header_line),
+        accepted=ledger.accepted,
+        whose=tuple(frame.people.pairs),
+        rows=rows,
+        rejects=tuple(sorted(ledger.rejects, key=lambda reject: reject.line)),
+        null_lines=ledger.nulls,
+        skip_lines=ledger.skips,
+        warnings=tuple(ledger.warnings),
+        span=(date.fromordinal(first), date.fromordinal(last)) if last else None,
+        has_key=repeats.has_key,
+        mapping_hash=_hash(scope, {part.metric for part in rows}),
+    )
+
+
+def _order(orders: set[str]) -> str | None:
+    return min(orders) if len(orders) == 1 else None
+
+
+def _take_all(table: Table, sorter: Sorter, ledger: Ledger) -> int:
+    """Hand over all records below the header; return how many there are."""
+    records = table.records()
+    width = len(table.header)
+    count = 0
+    ends_well = table.content.endswith((b"\n", b"\r", b"\n\x00", b"\r\x00"))
+    if not ends_well:
+        ledger.warn("no_final_newline", None, "The last line has no end; the download may be cut off.")
+    has_nul = b"\x00" in table.content and not table.encoding.startswith("utf-16")
+    while True:
+        before = records.line_num
+        rows = _next_rows(table, records)
+        if not rows:
+            return count
+        count += len(rows)
+        lines: Sequence[int] = range(before + 1, records.line_num + 1)
+        if len(lines) != len(rows):
+            lines = _first_lines(rows, before)
+        if has_nul or set(map(len, rows)) != {width} or not all(map(any, rows)):
+            at_end = len(rows) < CHUNK and not ends_well
+            rows, lines = _well_formed(rows, lines, width, sorter, ledger, cut_off=at_end, has_nul=has_nul)
+        if rows:
+            sorter.sort(rows, lines)
+
+
+def _next_rows(table: Table, records: Records) -> list[list[str]]:
+    try:
+        return list(islice(records, CHUNK))
+    except csv.Error as error:
+        raise _fault(table, str(error)) from error
+
+
+def _fault(table: Table, message: str) -> ReadingsError:
+    """Return the error of a file that the csv module refuses, with the line where the record at fault begins."""
+    records = table.records()
+    line = records.line_num + 1
+    try:
+        for _ in records:
+            line = records.line_num + 1
+    except csv.Error:
+        pass
+    if "field larger" in message:
+        return ReadingsError("too_large", f"a field is longer than {LONGEST_FIELD} characters.", table.name, line)
+    if "unexpected end" in message:
+        return ReadingsError("unterminated_quote", "a quote that opens here is never closed.", table.name, line)
+    return ReadingsError("unterminated_quote", "a quote stands inside a quoted cell; double it.", table.name, line)
+
+
+def _first_lines(rows: Sequence[Sequence[str]], before: int) -> list[int]:
+    lines = []
+    line = before + 1
+    for row in rows:
+        lines.append(line)
+        line += 1
+        for cell in row:
+            if "\n" in cell or "\r" in cell:
+                line += cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+    return lines
+
+
+def _well_formed(
+    rows: Sequence[list[str]],
+    lines: Sequence[int],
+    width: int,
+    sorter: Sorter,
+    ledger: Ledger,
+    *,
+    cut_off: bool,
+    has_nul: bool,
+) -> tuple[list[list[str]], list[int]]:
+    """Return the records with as many fields as the header; account for the others."""
+    good_rows, good_lines = [], []
+    for row, line in zip(rows, lines, strict=True):
+        if has_nul and any("\x00" in cell for cell in row):
+            sorter.odd.with_nul(row, line)
+        elif not any(row) or not any(map(str.strip, row)):
+            ledger.skip("blank", line)
+        elif len(row) == width:
+            good_rows.append(row)
+            good_lines.append(line)
+        elif len(row) > width and not any(row[width:]):
+            good_rows.append(row[:width])
+            good_lines.append(line)
+        else:
+            sorter.odd.misfit(row, line, cut_off=cut_off and line == lines[-1])
+    return good_rows, good_lines
+
+
+def _refuse_misfits(table: Table, misfits: int, records: int) -> None:
+    if misfits > 10 and 2 * misfits > records:
+        message = (
+            f"{misfits} of {records} records have another number of fields than the header; "
+            "is the decimal mark the same as the delimiter?"
+        )
+        raise ReadingsError("field_count", message, table.name)
+
+
+def _hash(scope: Scope, found: set[str]) -> str:
+    """Return what tells two ways of reading the same bytes apart."""
+    mapping = scope.mapping.model_dump_json(by_alias=True) if scope.mapping else ""
+    metrics = {
+        name: [metric.kind, metric.unit, [str(bound) for bound in metric.bounds]]
+        for name in sorted(found)
+        if (metric := scope.metrics[name])
+    }
+    facts = [scope.source, mapping, scope.timezone, scope.language, metrics]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

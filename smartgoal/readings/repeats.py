@@ -1,0 +1,119 @@
+"""Rows that are the same row: by key or grain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import ReadingsError
+from smartgoal.readings.export import Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartgoal.readings.export import Rows
+    from smartgoal.readings.lane import Lane
+    from smartgoal.readings.ledger import Ledger
+    from smartgoal.readings.scope import Scope
+    from smartgoal.readings.views import Sorter
+
+_CONFLICT = "The same key stands in another row with other figures; keep one of them."
+
+
+class Repeats:
+    """Settles which rows of a file count where a key or grain says which are the same."""
+
+    def __init__(self, scope: Scope, sorter: Sorter, ledger: Ledger) -> None:
+        mapping = scope.mapping
+        self.sorter = sorter
+        self.ledger = ledger
+        self.grain = tuple(mapping.grain or ()) if mapping else ()
+        self.key_columns = [view.key_places for view in sorter.views if view.key_places]
+        self.has_key = bool(self.grain or self.key_columns)
+
+    def settle(self) -> tuple[Rows, ...]:
+        """Return what was accepted, identical repeats skipped and contradictions rejected."""
+        lanes = [lane for view in self.sorter.views for lane in view.lanes]
+        if not self.has_key:
+            return tuple(lane.rows() for lane in lanes if lane.days)
+        for lane in lanes:
+            lane.keys = self._keys(lane)
+        repeated, contradicted = self._compare(lanes)
+        if not repeated and not contradicted:
+            return tuple(lane.rows(has_keys=True) for lane in lanes if lane.days)
+        drops = [
+            {place for place, line in enumerate(lane.lines) if place in same or line in contradicted}
+            for lane, same in zip(lanes, repeated, strict=True)
+        ]
+        self._account(lanes, repeated, contradicted)
+        kept = [[place not in drop for place in range(len(lane.days))] for lane, drop in zip(lanes, drops, strict=True)]
+        return tuple(lane.rows(keep=keep, has_keys=True) for lane, keep in zip(lanes, kept, strict=True) if any(keep))
+
+    def _keys(self, lane: Lane) -> list[str]:
+        roles = [role for role in self.grain if role in {"date", "owner", "team"}]
+        if not roles:
+            return lane.keys
+        pairs = self.sorter.people.pairs
+        columns: list[Sequence[str]] = []
+        for role in roles:
+            if role == "date":
+                columns.append([str(day) for day in lane.days])
+            else:
+                names = [pair[0 if role == "owner" else 1] or "" for pair in pairs]
+                columns.append([names[number] for number in lane.whose])
+        if lane.keys:
+            columns.append(lane.keys)
+        return ["\x1f".join(parts) for parts in zip(*columns, strict=True)]
+
+    def _compare(self, lanes: Sequence[Lane]) -> tuple[list[set[int]], set[int]]:
+        """Return by lane the places of identical repeats, and the lines of rows that contradict each other."""
+        seen: dict[tuple[str, str], tuple[int, int]] = {}
+        figures = [
+            list(zip(lane.days, lane.whose, *(column.items for column in lane.columns), strict=True)) for lane in lanes
+        ]
+        repeated: list[set[int]] = [set() for _ in lanes]
+        contradicted: set[int] = set()
+        for number, lane in enumerate(lanes):
+            metric = lane.metric.id
+            for place, key in enumerate(lane.keys):
+                first = seen.setdefault((metric, key), (number, place))
+                if first == (number, place):
+                    continue
+                if lanes[first[0]].shape is lane.shape and figures[first[0]][first[1]] == figures[number][place]:
+                    repeated[number].add(place)
+                else:
+                    contradicted |= {lanes[first[0]].lines[first[1]], lane.lines[place]}
+        return repeated, contradicted
+
+    def _account(self, lanes: Sequence[Lane], repeated: Sequence[set[int]], contradicted: set[int]) -> None:
+        left = {
+            line
+            for lane, same in zip(lanes, repeated, strict=True)
+            for place, line in enumerate(lane.lines)
+            if place not in same
+        }
+        gone = {
+            lane.lines[place] for lane, same in zip(lanes, repeated, strict=True) for place in same
+        } - left - contradicted  # fmt: skip
+        self.ledger.skip("duplicate_key", *sorted(gone))
+        for line, owner, key in sorted(self._named(lanes, contradicted)):
+            shown = key.replace("\x1f", ", ")
+            self.ledger.reject(Reject(line, None, "conflicting_duplicate", shown, _CONFLICT, owner=owner or None))
+        self.ledger.accepted -= len(gone) + len(contradicted)
+
+    def _named(self, lanes: Sequence[Lane], lines: set[int]) -> set[tuple[int, str, str]]:
+        pairs = self.sorter.people.pairs
+        found: dict[int, tuple[int, str, str]] = {}
+        for lane in lanes:
+            for place, line in enumerate(lane.lines):
+                if line in lines:
+                    found.setdefault(line, (line, pairs[lane.whose[place]][0] or "", lane.keys[place]))
+        return set(found.values())
+
+
+def refuse_damaged_keys(name: str, keys: Sequence[str]) -> None:
+    """Raise ReadingsError where a spreadsheet has turned ids into rounded numbers (1.23457E+11)."""
+    for key in keys:
+        head, _, power = key.upper().partition("E+")
+        if power.isdigit() and head.replace(".", "", 1).replace(",", "", 1).isdigit():
+            message = f'"{key}" was an id until a spreadsheet rounded it; export it as text.'
+            raise ReadingsError("damaged_key", message, name)

@@ -1,0 +1,381 @@
+"""Sorting the records of a table into views: one for a mapped source, one a column of owners, one a tidy metric."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from smartgoal.errors import ReadingsError
+from smartgoal.goals.mapping import (
+    Constant,
+    CountedRows,
+    OwnerColumn,
+    RatioColumns,
+    ResponseColumns,
+    ScoreColumn,
+    TeamColumn,
+    ValueColumn,
+)
+from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.metric_search import find_by_name, nearest
+from smartgoal.readings.columns import Columns, Decisions
+from smartgoal.readings.dates import Dates
+from smartgoal.readings.export import Reject, Shape
+from smartgoal.readings.lane import Lane
+from smartgoal.readings.memo import FILTERED, Flaw
+from smartgoal.readings.names import fold_name, is_total, labels_total
+from smartgoal.readings.odd_records import OddRecords
+from smartgoal.readings.scope import zone
+from smartgoal.readings.table import Wanted
+from smartgoal.readings.values import Matches
+from smartgoal.readings.view import View
+from smartgoal.readings.whose import People, Whose, WhosePair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smartgoal.goals.mapping import MetricColumns, SourceMapping
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.readings.ledger import Ledger
+    from smartgoal.readings.scope import Scope
+    from smartgoal.readings.table import Table
+
+TIDY_FIGURES = (("value",), ("numerator", "denominator"), ("promoters", "passives", "detractors"))
+TIDY_NAMES = frozenset({
+    "date", "metric", "owner", "team", "unit", "key", "weight",
+    *(name for group in TIDY_FIGURES for name in group),
+})  # fmt: skip
+_NO_METRIC = Flaw("unknown_metric", "The metric is missing.")
+ROLES = frozenset({"date", "owner", "team", "metric"})
+
+
+class Sorter(Protocol):
+    """Hands the records of a table to the views they belong to."""
+
+    odd: OddRecords
+    people: People
+
+    def sort(self, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
+        """Take in records of the right length."""
+
+    @property
+    def views(self) -> Sequence[View]:
+        """All views so far."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the views of one table share."""
+
+    table: Table
+    scope: Scope
+    decisions: Decisions
+    ledger: Ledger
+    people: People = field(default_factory=People)
+
+    @property
+    def mapping(self) -> SourceMapping | None:
+        """The source's mapping, if it has one."""
+        return self.scope.mapping
+
+    def dates(self, place: int) -> Dates:
+        """Return the reader of the date column."""
+        mapping = self.mapping
+        declared = mapping.date if mapping else None
+        order = (declared.order if declared else None) or self.decisions.orders.get(place)
+        ours = zone(self.scope.timezone)
+        written_in = zone(mapping.timezone) if mapping and mapping.timezone else ours
+        form = declared.format if declared else None
+        return Dates(place, order=order, decided=order is not None, form=form, zone=ours, written_in=written_in)
+
+    def odd_records(self, labels: Sequence[int | None], owner: int | None) -> OddRecords:
+        """Return the account of records that are no readings."""
+        known = tuple(place for place in labels if place is not None)
+        table = self.table
+        return OddRecords(self.ledger, table.header, known, owner, table.header_line, table.delimiter)
+
+
+def wanted_columns(scope: Scope) -> Wanted:
+    """Return the columns that a file must have to be read in `scope`."""
+    mapping = scope.mapping
+    if mapping is None or scope.is_tidy:
+        return Wanted(("date", "metric"), TIDY_FIGURES)
+    return Wanted(tuple(dict.fromkeys(_mapped(mapping))))
+
+
+def _mapped(mapping: SourceMapping) -> Iterator[str]:
+    yield mapping.date.column if mapping.date else "date"
+    for whose in (mapping.owner, mapping.team):
+        if isinstance(whose, OwnerColumn | TeamColumn):
+            yield whose.column
+    yield from mapping.key or ()
+    yield from (name for name in mapping.grain or () if name not in ROLES)
+    yield from mapping.where
+    for written in mapping.metrics.values():
+        yield from columns_of(written)
+
+
+def columns_of(written: MetricColumns) -> Iterator[str]:
+    """Return the headers that a metric is made of."""
+    match written:
+        case ValueColumn():
+            names = [written.value if written.value != "columns" else None, written.weight]
+            yield from (name for name in names if name not in {None, "none"} and name is not None)
+        case RatioColumns():
+            yield from (written.numerator, written.denominator)
+        case ResponseColumns():
+            yield from (written.promoters, written.passives, written.detractors)
+        case ScoreColumn():
+            yield written.score
+        case CountedRows():
+            cells = (written.count, written.of)
+            yield from (name for chosen in cells if isinstance(chosen, dict) for name in chosen)
+
+
+class MappedSorter:
+    """Records of a source: each belongs to the one view, or with a column per owner to each of them."""
+
+    def __init__(self, frame: Frame, mapping: SourceMapping) -> None:
+        table = frame.table
+        self.people = frame.people
+        self.ledger = frame.ledger
+        self.fill_down: int | None = None
+        self._last = ""
+        date_place = table.place(mapping.date.column if mapping.date else "date")
+        owner_place = table.place(mapping.owner.column) if isinstance(mapping.owner, OwnerColumn) else None
+        team_place = table.place(mapping.team.column) if isinstance(mapping.team, TeamColumn) else None
+        if isinstance(mapping.owner, OwnerColumn) and mapping.owner.fill_down:
+            self.fill_down = owner_place
+        self.odd = frame.odd_records((date_place, owner_place, team_place), owner_place)
+        columns = Columns(table, frame.decisions)
+        dates = frame.dates(date_place)
+        filters = tuple(
+            (table.place(name), Matches((cell,), otherwise=FILTERED)) for name, cell in mapping.where.items()
+        )
+        keys = tuple(map(table.place, mapping.key or [name for name in mapping.grain or () if name not in ROLES]))
+        used = {name: written for name, written in mapping.metrics.items() if name in frame.scope.used}
+        metrics = {name: _metric(frame, name) for name in mapping.metrics}
+        owner = mapping.owner.name if isinstance(mapping.owner, Constant) else None
+        team = mapping.team.name if isinstance(mapping.team, Constant) else None
+
+        def view(
+            lanes: tuple[Lane, ...], nobody: int, whose: Whose | WhosePair | None, places: tuple[int, ...]
+        ) -> View:
+            self.odd.lanes += lanes
+            return View(
+                table.header, dates, date_place, lanes, frame.ledger, self.odd, frame.people,
+                whose=whose, whose_places=places, nobody=nobody, filters=filters, key_places=keys,
+            )  # fmt: skip
+
+        if mapping.owners == "columns":
+            self.views = tuple(
+                view((lane,), frame.people.number(name, team), None, ())
+                for metric, written in used.items()
+                for name, lane in _lanes_by_owner(columns, metrics[metric], written, list(_mapped(mapping)))
+            )
+            return
+        lanes = tuple(columns.lane(metrics[name], written) for name, written in used.items())
+        whose, places = _whose(frame.people, mapping, owner_place, team_place)
+        nobody = frame.people.number(owner, team) if whose is None else 0
+        self.views = (view(lanes, nobody, whose, places),) if lanes else ()
+
+    def sort(self, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
+        """Take in records of the right length."""
+        if self.fill_down is not None:
+            self._fill_down(rows, self.fill_down)
+        if not self.views:
+            self.ledger.skip_all("other_metric", lines)
+        for view in self.views:
+            view.take(rows, lines)
+
+    def _fill_down(self, rows: Sequence[list[str]], place: int) -> None:
+        for row in rows:
+            if row[place].strip():
+                self._last = "" if labels_total(row[place]) else row[place]
+            elif self._last:
+                row[place] = self._last
+
+
+def _metric(frame: Frame, name: str) -> Metric:
+    metric = frame.scope.metrics.get(name)
+    if metric is None:
+        near = nearest(name, frame.scope.metrics)
+        hint = f" (near: {', '.join(near)})" if near else ""
+        raise ReadingsError("unknown_metric", f'the source maps "{name}", which is no metric{hint}.', frame.table.name)
+    return metric
+
+
+def _whose(
+    people: People, mapping: SourceMapping, owner: int | None, team: int | None
+) -> tuple[Whose | WhosePair | None, tuple[int, ...]]:
+    aliases = mapping.owner.aliases if isinstance(mapping.owner, OwnerColumn) else {}
+    if owner is not None and team is not None:
+        return WhosePair(people, aliases), (owner, team)
+    if owner is not None:
+        same = mapping.team.name if isinstance(mapping.team, Constant) else None
+        return Whose(people, aliases, same=same), (owner,)
+    if team is not None:
+        same = mapping.owner.name if isinstance(mapping.owner, Constant) else None
+        return Whose(people, aliases, owner_column=False, same=same), (team,)
+    return None, ()
+
+
+def _lanes_by_owner(
+    columns: Columns, metric: Metric, written: MetricColumns, mapped: Sequence[str]
+) -> Iterator[tuple[str, Lane]]:
+    taken = set(map(fold_name, mapped))
+    header = columns.table.header
+    places = tuple(
+        place for place, name in enumerate(header) if name and fold_name(name) not in taken and not is_total(name)
+    )
+    if not isinstance(written, ValueColumn) or written.value != "columns":
+        message = f"with `owners: columns` the source says `value: columns` for {metric.id}."
+        raise ReadingsError("missing_column", message, columns.table.name)
+    unweighted = written.weight == "none" and metric.kind in {Kind.RATIO, Kind.MEAN, Kind.MEDIAN}
+    columns.demand_weight(metric, written)
+    for place in places:
+        columns.table.place(header[place])
+        values, factor = columns.values(metric, written, header[place], places)
+        yield header[place], Lane(metric, Shape.VALUE, (values,), (place,), (factor,), unweighted=unweighted)
+
+
+class TidySorter:
+    """Records of a tidy file: each belongs to the view of its metric, unit and kind of figures."""
+
+    def __init__(self, frame: Frame) -> None:
+        table = frame.table
+        self.frame = frame
+        self.people = frame.people
+        self.metric_place = table.place("metric")
+        self.places = {name: table.place(name) for name in TIDY_NAMES if table.has(name)}
+        owner, team = self.places.get("owner"), self.places.get("team")
+        self.odd = frame.odd_records((self.places["date"], self.metric_place, owner, team), owner)
+        self.columns = Columns(table, frame.decisions, is_tidy=True)
+        self.dates = frame.dates(self.places["date"])
+        self.groups = [group for group in TIDY_FIGURES if all(name in self.places for name in group)]
+        self._sorted: dict[tuple[str, str, str], View | str] = {}
+        self._whose, self._whose_places = self._find_whose(owner, team)
+        extra = [name for name in table.header if name and fold_name(name) not in TIDY_NAMES]
+        if extra:
+            listed = ", ".join(f'"{name[:40]}"' for name in extra[:8])
+            frame.ledger.warn("extra_columns", table.header_line, f"Passed over: {listed}.")
+
+    @property
+    def views(self) -> list[View]:
+        """All views so far."""
+        return [view for view in self._sorted.values() if isinstance(view, View)]
+
+    def _find_whose(self, owner: int | None, team: int | None) -> tuple[Whose | WhosePair | None, tuple[int, ...]]:
+        mapping = self.frame.mapping
+        aliases = mapping.owner.aliases if mapping and isinstance(mapping.owner, OwnerColumn) else {}
+        if owner is not None and team is not None:
+            return WhosePair(self.people, aliases), (owner, team)
+        if owner is not None:
+            return Whose(self.people, aliases), (owner,)
+        if team is not None:
+            return Whose(self.people, {}, owner_column=False), (team,)
+        return None, ()
+
+    def sort(self, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
+        """Take in records of the right length."""
+        unit_place = self.places.get("unit")
+        buckets: dict[tuple[str, str, str], tuple[list[list[str]], list[int]]] = {}
+        if unit_place is None and len(self.groups) == 1:
+            place = self.metric_place
+            simple: dict[str, tuple[list[list[str]], list[int]]] = {}
+            for row, line in zip(rows, lines, strict=True):
+                bucket = simple.get(row[place])
+                if bucket is None:
+                    bucket = simple[row[place]] = ([], [])
+                bucket[0].append(row)
+                bucket[1].append(line)
+            buckets = {(metric, "", self.groups[0][0]): bucket for metric, bucket in simple.items()}
+        else:
+            for row, line in zip(rows, lines, strict=True):
+                unit = "" if unit_place is None else row[unit_place].strip()
+                key = (row[self.metric_place], unit, self._group(row))
+                bucket = buckets.setdefault(key, ([], []))
+                bucket[0].append(row)
+                bucket[1].append(line)
+        for key, (some_rows, some_lines) in buckets.items():
+            self._hand_over(key, some_rows, some_lines)
+
+    def _group(self, row: Sequence[str]) -> str:
+        """Return the first of the figures that this row has; the first of all where it has none."""
+        for group in self.groups:
+            if any(row[self.places[name]].strip() for name in group):
+                return group[0]
+        return self.groups[0][0]
+
+    def _hand_over(self, key: tuple[str, str, str], rows: Sequence[list[str]], lines: Sequence[int]) -> None:
+        view = self._sorted.get(key)
+        if view is None:
+            view = self._sorted[key] = self._view(*key)
+        if isinstance(view, View):
+            view.take(rows, lines)
+        elif view == "other_metric":
+            self.frame.ledger.skip_all(view, lines)
+        else:
+            for row, line in zip(rows, lines, strict=True):
+                self._refuse(view, row, line)
+
+    def _view(self, metric_name: str, unit: str, group: str) -> View | str:
+        metric = find_by_name(metric_name.strip(), self.frame.scope.metrics)
+        if metric is None:
+            return "unknown_metric"
+        if metric.id not in self.frame.scope.used:
+            return "other_metric"
+        try:
+            lane = self._lane(metric, unit or None, group)
+        except ReadingsError as error:
+            if error.code != "unit_inconsistent":
+                raise
+            return error.message
+        if lane is None:
+            return "missing_weight"
+        self.odd.lanes.append(lane)
+        key = self.places.get("key")
+        return View(
+            self.frame.table.header, self.dates, self.places["date"], (lane,), self.frame.ledger, self.odd,
+            self.people, whose=self._whose, whose_places=self._whose_places,
+            nobody=self.people.number(None, None) if self._whose is None else 0,
+            key_places=() if key is None else (key,),
+        )  # fmt: skip
+
+    def _lane(self, metric: Metric, unit: str | None, group: str) -> Lane | None:
+        if group == "promoters":
+            answers = ResponseColumns(promoters="promoters", passives="passives", detractors="detractors")
+            return self.columns.lane(metric, answers)
+        if group == "numerator":
+            return self.columns.lane(metric, RatioColumns(numerator="numerator", denominator="denominator", unit=unit))
+        weight = "weight" if "weight" in self.places else None
+        if metric.kind is Kind.NPS or (metric.kind is Kind.RATIO and weight is None):
+            return None
+        written = ValueColumn(value="value", weight=weight, unit=unit)
+        return self.columns.value_lane(metric, written, weight_optional=metric.kind is not Kind.RATIO)
+
+    def _refuse(self, reason: str, row: Sequence[str], line: int) -> None:
+        ledger, header = self.frame.ledger, self.frame.table.header
+        if reason == "unknown_metric":
+            self._refuse_metric(row, line)
+        elif reason == "missing_weight":
+            place = self.places["value"]
+            hint = "Add the column weight, or numerator and denominator: averages of averages mislead."
+            metric = find_by_name(row[self.metric_place].strip(), self.frame.scope.metrics)
+            ledger.reject(Reject(line, "weight", reason, row[place], hint, metric.id if metric else None))
+        else:
+            place = self.places["unit"]
+            ledger.reject(Reject(line, header[place], "bad_number", row[place], reason[:1].upper() + reason[1:]))
+
+    def _refuse_metric(self, row: Sequence[str], line: int) -> None:
+        text = row[self.metric_place]
+        date_flaw = self.dates.read(row[self.places["date"]])
+        if not text.strip() and not any(cell.strip() for cell in row):
+            self.frame.ledger.skip("blank", line)
+        elif fold_name(text) == "metric" or not isinstance(date_flaw, int):
+            flaw = date_flaw if not isinstance(date_flaw, int) else None
+            self.odd.without_date(row, line, flaw or _NO_METRIC, self.places["date"])
+        else:
+            near = nearest(text, self.frame.scope.metrics)
+            hint = f"Did you mean {' or '.join(near)}?" if near else "No goal file and no catalogue has this metric."
+            self.frame.ledger.reject(Reject(line, "metric", "unknown_metric", text, hint))

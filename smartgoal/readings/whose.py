@@ -1,0 +1,83 @@
+"""Whose a row is: its owner and team as the export names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.readings.memo import TOTAL, Flaw, Memo
+from smartgoal.readings.names import fold_name, is_total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MISSING_OWNER = Flaw("missing_owner", "Name the owner, or the team, of this row.")
+
+
+class People:
+    """Every pair of owner and team met in one file, numbered."""
+
+    __slots__ = ("_numbers", "pairs")
+
+    def __init__(self) -> None:
+        self.pairs: list[tuple[str | None, str | None]] = []
+        self._numbers: dict[tuple[str | None, str | None], int] = {}
+
+    def number(self, owner: str | None, team: str | None) -> int:
+        """Return the number of a pair; spellings that fold alike are one."""
+        folded = (owner and fold_name(owner), team and fold_name(team))
+        number = self._numbers.setdefault(folded, len(self.pairs))
+        if number == len(self.pairs):
+            self.pairs.append((owner, team))
+        return number
+
+
+class Whose(Memo[str]):
+    """A column of owners, or of teams where `owner_column` is False; the other one is the same throughout."""
+
+    __slots__ = ("aliases", "owner_column", "people", "same")
+
+    def __init__(
+        self, people: People, aliases: Mapping[str, str], *, owner_column: bool = True, same: str | None = None
+    ) -> None:
+        super().__init__()
+        self.people = people
+        self.aliases = {fold_name(name): meant for name, meant in aliases.items()}
+        self.owner_column = owner_column
+        self.same = same
+
+    def read(self, text: str) -> int | Flaw:
+        """Return the number of the owner and team."""
+        name = clean_name(text)
+        if not self.owner_column:
+            return self.people.number(self.same, name)
+        return number_of(self.people, self.aliases, name, self.same)
+
+
+class WhosePair(Memo[tuple[str, str]]):
+    """A column of owners and a column of teams."""
+
+    __slots__ = ("aliases", "people")
+
+    def __init__(self, people: People, aliases: Mapping[str, str]) -> None:
+        super().__init__()
+        self.people = people
+        self.aliases = {fold_name(name): meant for name, meant in aliases.items()}
+
+    def read(self, text: tuple[str, str]) -> int | Flaw:
+        """Return the number of the owner and team."""
+        owner, team = map(clean_name, text)
+        return number_of(self.people, self.aliases, owner, team)
+
+
+def clean_name(text: str) -> str | None:
+    """Return a name with single spaces; None where the cell is empty."""
+    return " ".join(text.split()) or None
+
+
+def number_of(people: People, aliases: Mapping[str, str], owner: str | None, team: str | None) -> int | Flaw:
+    """Return the number of an owner and team, or why they are nobody."""
+    if owner is None:
+        return MISSING_OWNER if team is None else people.number(None, team)
+    if is_total(owner):
+        return Flaw(TOTAL)
+    return people.number(aliases.get(fold_name(owner), owner), team)
