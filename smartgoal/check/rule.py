@@ -155,7 +155,26 @@ class Context:
     used_ignores: frozenset[tuple[str, str]] = frozenset()
     judged: frozenset[str] = frozenset()
     rule_ids: tuple[str, ...] = ()
-    sentences: dict[tuple[str, str | None], Sentence] = field(default_factory=dict)
+    sentences: dict[tuple[str, str | None, date | None], Sentence] = field(default_factory=dict)
+
+    def sentence(self, goal: Goal) -> Sentence | None:
+        """Return what the goal's text says by itself; None where it has none. Each text is read once."""
+        text, start = goal.specific, goal.start
+        if text is None:
+            return None
+        key = (text, goal.language, start)
+        if key not in self.sentences:
+            from smartgoal.knowledge.sentence import read_sentence
+
+            self.sentences[key] = read_sentence(
+                text,
+                language=goal.language,
+                metrics=goal.file.metrics,
+                today=self.today,
+                fiscal_year_start=self.limits.fiscal_year_start,
+                start=start,
+            )
+        return self.sentences[key]
 
 
 @dataclass(frozen=True, slots=True)
