@@ -1,0 +1,57 @@
+"""S101 behaviour-missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.unread import is_unread
+from smartgoal.goals.fault import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Goal
+
+_SPECIFIC = ("specific",)
+
+
+@rule(
+    "S101",
+    Criterion.SPECIFIC,
+    Severity.ERROR,
+    since="0.1",
+    examples=(
+        Example(
+            bad="specific: null",
+            good="specific: Test the line before hanging up on each technical call.",
+            says="doesn't say what is done",
+        ),
+        Example(
+            bad="{title: Moins de transferts, language: fr, specific: {examples: [Je règle cela avec vous.]}}",
+            good="""
+                title: Moins de transferts
+                language: fr
+                specific: Régler les questions de facture sans transférer l'appel.
+            """,
+            says='"Moins de transferts"',
+        ),
+    ),
+)
+def behaviour_missing(goal: Goal, context: Context) -> Iterator[Problem]:
+    """The goal has no text that says what is done.
+
+    Why it matters:
+        A figure alone tells nobody what to do otherwise tomorrow; Doran's S (1981) asks for a specific area to improve.
+    How to fix:
+        Say under `specific` what is done, in which contacts, so that an observer could see or hear it.
+    When to ignore:
+        Never; keep the goal a draft until the behaviour is known.
+    """
+    if goal.specific is None and not is_unread(goal, _SPECIFIC):
+        yield Problem(
+            at=_SPECIFIC,
+            message=f'The goal "{shortened(goal.title)}" doesn\'t say what is done.',
+            hint="Say under `specific` what is done, in which contacts.",
+        )
