@@ -1,0 +1,30 @@
+"""What the rules find in a fragment laid over the goal that has no findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.rule import Context, Limits
+from tests.conftest import laid_over, load_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smartgoal.check.finding import CheckResult, Finding
+
+
+def checked(fragment: str, *, today: date | None = None, limits: Limits | None = None) -> CheckResult:
+    """Return everything that is found in the fragment."""
+    return check_plan(Context(load_text(laid_over(fragment)), limits or Limits(), today), Selection())
+
+
+def found(code: str, fragment: str, *, today: date | None = None, limits: Limits | None = None) -> list[Finding]:
+    """Return what one rule finds in the fragment."""
+    return [one for one in checked(fragment, today=today, limits=limits).findings if one.code == code]
+
+
+def codes(fragment: str, *, today: date | None = None) -> list[str]:
+    """Return the ids of the rules that find something, errors and warnings only, each once."""
+    findings = checked(fragment, today=today).findings
+    return sorted({one.code for one in findings if one.severity != "info"})

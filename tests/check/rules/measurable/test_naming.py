@@ -1,0 +1,134 @@
+"""Metrics that are missing, unknown, without source or open in their formula."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.finding import Verdict
+from smartgoal.check.rule import Context, Criterion, Severity
+from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
+from smartgoal.goals.source import read_source
+from tests.check.rules.found import checked, codes, found
+from tests.conftest import laid_over
+
+
+def test_unreadable_deliverable_isnt_missing() -> None:
+    """F004 stands at it already."""
+    assert not found("M201", "measurable: {metric: null, deliverable: [a guide]}")
+
+
+def test_draft_may_lack_its_metric() -> None:
+    """It is said, but as a note."""
+    assert [one.severity for one in found("M201", "{status: draft, measurable: null}")] == [Severity.INFO]
+
+
+def test_vision_needs_no_metric() -> None:
+    """A vision without figures is spared every rule on figures."""
+    assert codes("{level: vision, measurable: null, realistic: null, time_bound: null, achievable: null}") == []
+
+
+def test_vision_with_metric_needs_no_target_yet() -> None:
+    """A vision may have a metric and a period; it has to have neither."""
+    fragment = "{level: vision, owner: null, measurable: {baseline: null}, realistic: null, time_bound: null}"
+
+    assert codes(fragment) == []
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "metrics: {parcels: {kind: sum, better: higher}}",
+        "metrics: {parcels: {kind: sum, better: higher, unit: parcels, like: nothing}}",
+        "metrics: [parcels]",
+    ],
+)
+def test_metric_that_was_declared_wrongly_isnt_unknown(declared: str) -> None:
+    """One cause gives one finding, and that one stands where the metric is declared."""
+    fragment = f"{{{declared}, measurable: {{metric: parcels, window: null}}}}"
+
+    assert not found("M202", fragment)
+    assert [one.code for one in checked(fragment).findings if one.code.startswith("F")] != []
+
+
+def test_metric_may_come_from_an_include_that_cant_be_read() -> None:
+    """Nobody knows what that file declares."""
+    document = read_source("goals.yaml", laid_over("{include: [more.yaml], measurable: {metric: parcels}}").encode())
+    plan = load_plan([GoalText(document)], lambda _folder, _name: IncludeRefused("It isn't there.", "Mend it."))
+
+    assert "M202" not in [one.code for one in check_plan(Context(plan), Selection()).findings]
+
+
+def test_alias_is_replaced_by_its_id() -> None:
+    """An alias belongs to one metric only, so its id means the same."""
+    (one,) = found("M202", "measurable: {metric: 平均处理时长}")
+
+    assert one.fix is not None
+    assert (one.fix.text, one.field) == ("aht", "measurable.metric")
+
+
+def test_slip_is_no_ground_for_an_edit() -> None:
+    """A near name is proposed, not written."""
+    (one,) = found("M202", "measurable: {metric: avarage handle time}")
+
+    assert "`aht`" in one.hint
+    assert one.fix is None
+
+
+def test_many_unknown_names_stay_quick() -> None:
+    """Only so many names are compared with all others; the rest get the general hint."""
+    goals = ", ".join(
+        f"{{id: g{number}, measurable: {{metric: repeat_contact_rates_{number}}}}}" for number in range(60)
+    )
+    hints = [one.hint for one in found("M202", f"goals: [{goals}]")]
+
+    assert len(hints) == 60
+    assert [hint.startswith("Did you mean") for hint in (hints[0], hints[-1])] == [True, False]
+
+
+def test_shared_metric_of_several_owners_is_unknown_once() -> None:
+    """It is written once."""
+    assert len(found("M202", "{owner: null, owners: {Anna Kovács: {}, Bence Tóth: {}}, measurable: {metric: x}}")) == 1
+
+
+def test_wrong_unit_counts_against_measurable() -> None:
+    """Although the loader finds it, it is no fault of the file's form."""
+    result = checked("realistic: {threshold: 14 min}")
+
+    assert result.goals[0].criteria[Criterion.MEASURABLE] is Verdict.NOT_MET
+    assert result.goals[0].criteria[Criterion.REALISTIC] is Verdict.MET
+    assert [one.code for one in result.findings] == ["M203"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "is_missing"),
+    [
+        ("[{files: a.csv, metrics: {aht: AHT}}]", False),
+        ("[{files: a.csv, metrics: {aht: {value: AHT}}}, {files: b.csv}]", False),
+        ("[{files: a.csv, metrics: {aht: {value: AHT}}}, {files: b.csv, metrics: {csat: {value: CSAT}}}]", True),
+        ("[{files: a.csv, metrics: {Taux de réitération: {numerator: A, denominator: B}}}]", False),
+        ("[{files: a.csv, metrics: {aht: {value: AHT}}, colour: red}]", False),
+        ("[]", False),
+    ],
+)
+def test_source_is_missing_only_where_all_sources_are_known(sources: str, *, is_missing: bool) -> None:
+    """Tidy files bring what their rows say, and an unreadable source may bring anything."""
+    assert bool(found("M210", f"sources: {sources}")) is is_missing
+
+
+def test_copy_of_a_metric_needs_its_own_source() -> None:
+    """A queue's handle time isn't everybody's."""
+    fragment = (
+        "{metrics: {aht_chat: {like: aht}}, measurable: {metric: aht_chat}, realistic: {threshold: 300, stretch: 280},"
+        " sources: [{files: a.csv, metrics: {aht: {value: AHT}}}]}"
+    )
+
+    assert [one.message for one in found("M210", fragment)] == ["None of the sources brings aht_chat."]
+
+
+def test_copy_of_an_open_metric_is_open() -> None:
+    """Until its formula is chosen."""
+    fragment = "{{metrics: {{sl_chat: {{like: service_level{}}}}}, measurable: {{metric: sl_chat}}}}"
+
+    assert [one.message.partition(" ")[0] for one in found("M212", fragment.format(""))] == ["sl_chat"]
+    assert not found("M212", fragment.format(", variant: answered_of_offered"))
