@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from smartgoal.goals.written import Language, Text, Written
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 Delimiter = Literal[",", ";", "\t", "|"]
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -156,23 +161,25 @@ MetricColumns = Annotated[
 """Which columns make up a metric; told apart by their keys."""
 
 
-def _column_or(model: type[Written]) -> WithJsonSchema:
-    schema = model.model_json_schema(by_alias=True)
-    return WithJsonSchema({"anyOf": [_TEXT_SCHEMA, schema]})
+class _OrHeader:
+    """In the JSON Schema a header alone may stand for the model; made when asked for, as it costs at every start."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, make: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [_TEXT_SCHEMA, make(core)]}
 
 
 def _form_of_owner(value: object) -> str:
     return "is" if "is" in _keys(value) else "column"
 
 
-DateMapping = Annotated[DateColumn, BeforeValidator(_in_column), _column_or(DateColumn)]
+DateMapping = Annotated[DateColumn, BeforeValidator(_in_column), _OrHeader()]
 OwnerMapping = Annotated[
-    Annotated[OwnerColumn, BeforeValidator(_in_column), _column_or(OwnerColumn), Tag("column")]
+    Annotated[OwnerColumn, BeforeValidator(_in_column), _OrHeader(), Tag("column")]
     | Annotated[Constant, Tag("is")],
     Discriminator(_form_of_owner),
 ]
 TeamMapping = Annotated[
-    Annotated[TeamColumn, BeforeValidator(_in_column), _column_or(TeamColumn), Tag("column")]
+    Annotated[TeamColumn, BeforeValidator(_in_column), _OrHeader(), Tag("column")]
     | Annotated[Constant, Tag("is")],
     Discriminator(_form_of_owner),
 ]

@@ -41,7 +41,7 @@ Language = Literal["en", "fr", "zh", "hu"]
 class Written(BaseModel):
     """Anything people write: unknown keys are errors, values never change."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)
