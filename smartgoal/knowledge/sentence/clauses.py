@@ -18,10 +18,6 @@ class Clause(NamedTuple):
     last: int
     joiner: int | None = None
 
-    def __contains__(self, place: object) -> bool:
-        """Whether a token is in the clause."""
-        return isinstance(place, int) and self.first <= place < self.last
-
 
 def clauses(text: Scan) -> list[Clause]:
     """Return the clauses: parted by full stops, semicolons, and by "and" before a verb."""
@@ -44,12 +40,6 @@ def starts_verb(text: Scan, place: int) -> bool:
     """Whether a verb of the lists stands at a token or, after a small word, right behind it."""
     places = range(place, min(place + 2, len(text.tokens)))
     return any(text.at(at, name) is not None for at in places for name in _VERBS)
-
-
-def clause_of(found: list[Clause], place: int) -> Clause:
-    """Return the clause that a token is in; the nearest before it for a mark between clauses."""
-    before = [clause for clause in found if clause.first <= place]
-    return before[-1] if before else found[0]
 
 
 def means_place(text: Scan) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-from smartgoal.knowledge.sentence.clauses import Clause, clause_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.sentence.clauses import Clause
     from smartgoal.knowledge.sentence.nouns import MetricHit
     from smartgoal.knowledge.sentence.quantity import Measure
     from smartgoal.knowledge.sentence.scan import Scan
@@ -32,6 +32,7 @@ class Context:
     Attributes:
         means: The first token of the means ("by coaching"), one past the end where there are none.
         named: Metrics with their tokens.
+        kept: The phrases already looked up, by list.
     """
 
     text: Scan
@@ -41,22 +42,39 @@ class Context:
     metrics: Mapping[str, Metric]
     clauses: list[Clause]
     means: int
+    kept: dict[str, list[Match]] = field(default_factory=dict)
 
     def matches(self, name: str) -> list[Match]:
         """Return a list's phrases outside times and names."""
-        return [match for match in self.text.found.get(name, ()) if not self.text.taken[match.first]]
+        if name not in self.kept:
+            self.kept[name] = [match for match in self.text.found.get(name, ()) if not self.text.taken[match.first]]
+        return self.kept[name]
 
     def main(self, name: str) -> list[Match]:
         """Return a list's phrases before the means."""
-        return [match for match in self.matches(name) if match.first < self.means]
+        matches = self.matches(name)
+        return matches[: bisect_left(matches, self.means, key=lambda match: match.first)]
+
+    def has(self, name: str, first: int, last: int) -> bool:
+        """Whether a phrase of a list begins between two tokens."""
+        matches = self.matches(name)
+        place = bisect_left(matches, first, key=lambda match: match.first)
+        return place < len(matches) and matches[place].first < last
+
+    def ending_at(self, name: str, place: int) -> Match | None:
+        """Return the phrase of a list that ends right before a token."""
+        matches = self.matches(name)
+        before = matches[max(0, bisect_left(matches, place, key=lambda match: match.first) - 1) :][:1]
+        return before[0] if before and before[0].last == place else None
 
     def clause(self, place: int) -> Clause:
-        """Return the clause of a token."""
-        return clause_of(self.clauses, place)
+        """Return the clause of a token; the one before it for a mark between clauses."""
+        return self.clauses[max(0, bisect_right(self.clauses, place, key=lambda clause: clause.first) - 1)]
 
     def has_figure(self, clause: Clause) -> bool:
         """Whether a figure or a service level's limit stands in a clause."""
-        return any(place in clause for place in self._figure_places)
+        place = bisect_left(self._figure_places, clause.first)
+        return place < len(self._figure_places) and self._figure_places[place] < clause.last
 
     def has_time(self, kind: str) -> bool:
         """Whether a time of a kind was found."""
@@ -65,7 +83,7 @@ class Context:
     @cached_property
     def _figure_places(self) -> list[int]:
         limits = (time.first for time in self.times if time.kind == "limit")
-        return [*(measure.first for measure in self.measures), *limits]
+        return sorted([*(measure.first for measure in self.measures), *limits])
 
     @cached_property
     def content(self) -> list[int]:

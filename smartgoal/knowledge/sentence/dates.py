@@ -67,9 +67,10 @@ def _last_day(seen: dict[str, str], time: Time, reference: Reference, words: tup
 def _written(text: str) -> date | None:
     """Return a date in figures; a day and month that could be either way round settle nothing."""
     parts = [int(part) for part in re.findall("[0-9]+", text)]
-    if parts[0] > 31:
-        return date(*parts)
-    day, month, year = parts
+    first, month, last = parts
+    if first > 31:
+        return date(first, month, last)
+    day, year = first, last
     if "/" in text and day != month and day <= 12 and month <= 12:
         return None
     return date(year, month, day) if month <= 12 else date(year, day, month)

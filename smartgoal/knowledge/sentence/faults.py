@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.clauses import Clause
 from smartgoal.knowledge.sentence.verdict import is_verb_place
 
 if TYPE_CHECKING:
@@ -11,11 +13,10 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.sentence.context import Context
-    from smartgoal.knowledge.sentence.quantity import Measure
     from smartgoal.knowledge.words import Match
 
 _FRENCH_NOUN = ("tion", "ment", "soutien")
-_MOVES = {"up", "down"}
+_STOPS = {".", ";", "。"}
 
 
 def _hits(context: Context, matches: Iterable[Match]) -> tuple[Hit, ...]:
@@ -69,7 +70,7 @@ def _light_verb_before(context: Context, match: Match) -> Match | None:
     place = match.first
     while place > 0 and context.text.at(place - 1, "generic_words") and not context.text.at(place - 1, "light_verbs"):
         place -= 1
-    return next((verb for verb in context.main("light_verbs") if verb.last == place), None)
+    return context.ending_at("light_verbs", place)
 
 
 def qualifiers(context: Context) -> tuple[Hit, ...]:
@@ -77,15 +78,15 @@ def qualifiers(context: Context) -> tuple[Hit, ...]:
     plain = (
         match
         for match in context.main("qualifiers")
-        if not context.has_figure(context.clause(match.first)) and not _inside(context, match, "vague_verbs")
+        if not context.has_figure(context.clause(match.first)) and not _is_in_verb(context, match)
     )
     return _hits(context, plain)
 
 
-def _inside(context: Context, match: Match, *names: str) -> bool:
-    return any(
-        other.first <= match.first and match.last <= other.last for name in names for other in context.matches(name)
-    )
+def _is_in_verb(context: Context, match: Match) -> bool:
+    """Whether a word of praise is part of a vague verb: the "better" of "get better"."""
+    longer = (context.text.at(match.first - back, "vague_verbs") for back in (0, 1))
+    return any(verb is not None and verb.last >= match.last for verb in longer)
 
 
 def unobservable(context: Context) -> tuple[Hit, ...]:
@@ -141,37 +142,32 @@ def several_goals(context: Context) -> tuple[Hit, ...]:
 
 def _joiners(context: Context) -> Iterator[Match]:
     text = context.text
-    weights = {match.first for match in context.text.found.get("counterweights", ())}
+    stops = [place for place, token in enumerate(text.tokens) if token.text in _STOPS]
     for joiner in context.main("joiners"):
-        left, right = _sides(context, joiner)
-        counterweight = any(place in weights for place in range(joiner.first, right[1]))
-        if counterweight or not (_is_target(context, *left) and _is_target(context, *right)):
+        left, right = _sides(context, joiner, stops)
+        if context.has("counterweights", joiner.first, right[1]) or not (_is_target(context, *left) and _is_target(context, *right)):
             continue
         if text.language != "zh" or text.tokens[joiner.first].text not in "、和":
             yield joiner
             return
 
 
-def _sides(context: Context, joiner: Match) -> tuple[tuple[int, int], tuple[int, int]]:
+def _sides(context: Context, joiner: Match, stops: list[int]) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the tokens before and after a joiner, within its sentence and before the means."""
-    stops = [-1, *(place for place, token in enumerate(context.text.tokens) if token.text in ".;。"), len(context.text.tokens)]
-    left = max((stop for stop in stops if stop < joiner.first), default=-1) + 1
-    right = min(stop for stop in stops if stop >= joiner.last)
+    before, after = bisect_left(stops, joiner.first), bisect_left(stops, joiner.last)
+    left = stops[before - 1] + 1 if before else 0
+    right = stops[after] if after < len(stops) else len(context.text.tokens)
     return (left, joiner.first), (joiner.last, min(right, max(context.means, joiner.last)))
 
 
 def _is_target(context: Context, first: int, last: int) -> bool:
     """Whether some tokens hold a target of their own: a direction, and a figure or a metric."""
-    inside = range(first, last)
-    moves = any(match.first in inside and match.value in _MOVES for match in context.matches("direction"))
-    figures = any(_is_goal(measure) and measure.first in inside for measure in context.measures)
-    named = any(place in inside for _, place, _ in context.named)
-    broad = any(m.first in inside for name in ("weak_metrics", "vague_objects", "metric_nouns") for m in context.matches(name))
+    moves = context.has("direction", first, last)
+    figures = context.has_figure(Clause(first, last))
+    place = bisect_left(context.named, first, key=lambda name: name[1])
+    named = place < len(context.named) and context.named[place][1] < last
+    broad = any(context.has(name, first, last) for name in ("weak_metrics", "vague_objects", "metric_nouns"))
     return (moves and (figures or named or broad)) or (named and figures)
-
-
-def _is_goal(measure: Measure) -> bool:
-    return bool(measure.roles & {"to", "change"})
 
 
 def relative_changes(context: Context) -> tuple[Hit, ...]:

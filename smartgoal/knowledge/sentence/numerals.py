@@ -15,7 +15,7 @@ _LONGEST = 18
 _HAN_VALUES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10_000, "亿": 100_000_000}
-_DATE = re.compile(r"[0-9]+[-/.] ?[0-9]+[-/.] ?[0-9]+")
+DATE = re.compile(r"[0-9]+[-/.] ?[0-9]+[-/.] ?[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([ ,.'])[0-9]{3})(?:\1[0-9]{3})*(?:([.,])[0-9]+)?")
 _WEAK_SCALES = {"k", "m", "e", "w", "mn", "md"}
 
@@ -73,7 +73,7 @@ def _han_at(text: Scan, place: int, word: str) -> Number | None:
 
 def _parse(word: str, language: str) -> Decimal | None:
     """Return what a number's digits say by the language's marks; None for a date or a number too long."""
-    if len(word) > 2 * _LONGEST or _DATE.fullmatch(word):
+    if len(word) > 2 * _LONGEST or DATE.fullmatch(word):
         return None
     grouped = _GROUPED.fullmatch(word)
     single_mark = grouped is not None and grouped[2] is None and word.count(grouped[1]) == 1 and grouped[1] in ",."

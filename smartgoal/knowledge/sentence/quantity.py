@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -110,10 +111,14 @@ def _is_change(text: Scan, figure: Figure, way: Way | None) -> bool:
         return moves or text.language != "fr"
     if not moves or figure.roles & {"at_least", "at_most", "of"}:
         return False
-    follows = text.language == "zh" and any(
-        match.last in {figure.reach, figure.reach - 1} for match in text.found.get("direction", ())
-    )
+    follows = text.language == "zh" and any(_direction_ends(text, figure.reach - back) for back in (0, 1))
     return figure.unit in {"%", "points"} or follows
+
+
+def _direction_ends(text: Scan, place: int) -> bool:
+    """Whether a word of direction ends right before a token."""
+    matches = (text.at(place - length, "direction") for length in (1, 2, 3))
+    return any(match is not None and match.last == place for match in matches)
 
 
 def _bound(figure: Figure, way: Way | None) -> Way | None:
@@ -138,7 +143,9 @@ def _hit(text: Scan, first: Figure, last: Figure) -> Hit:
 
 def direction_near(text: Scan, place: int) -> Way | None:
     """Return up, down, keep or reach, by the nearest such word before a token, else the first after it."""
-    words = [match for match in text.found.get("direction", ()) if abs(match.first - place) <= _VERB_REACH]
+    every = text.found.get("direction", [])
+    first = bisect_left(every, place - _VERB_REACH, key=lambda match: match.first)
+    words = [match for match in every[first : first + _VERB_REACH] if match.first - place <= _VERB_REACH]
     before = [match for match in words if match.first < place]
     moving = [match for match in before if match.value in {"up", "down"}]
     chosen: Match | None = (moving or before or words or [None])[-1 if before else 0]

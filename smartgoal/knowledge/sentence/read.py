@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -133,14 +134,18 @@ def _in_metric_unit(
     plain = quantity.unit == "" or (measure.counted and metric is not None and metric.unit in _COUNT_UNITS)
     if metric is not None and plain:
         return replace(measure, quantity=replace(quantity, unit=metric.unit))
-    per = next((time for time in times if time.kind == "recurrence" and _touches(time, measure)), None)
+    after = bisect_left(times, measure.first, key=lambda time: time.first)
+    near = [time for time in times[max(0, after - 1) : after + 1] if time.kind == "recurrence"]
+    per = next((time for time in near if _touches(time, measure)), None)
     if per is None or not measure.counted or not quantity.unit:
         return measure
     return replace(measure, quantity=replace(quantity, unit=f"{quantity.unit}/{_period(text, per)}"))
 
 
 def _nearest(named: list[tuple[MetricHit, int, int]], measure: Measure) -> str:
-    return min(named, key=lambda name: abs(name[1] - measure.first))[0].metric_id
+    after = bisect_left(named, measure.first, key=lambda name: name[1])
+    near = named[max(0, after - 1) : after + 1]
+    return min(near, key=lambda name: abs(name[1] - measure.first))[0].metric_id
 
 
 def _in_unit(quantity: Quantity, unit: str) -> Quantity:

@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.knowledge.sentence.numerals import Number, find_numbers
+from smartgoal.knowledge.sentence.numerals import DATE, Number, find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,7 @@ _RANKS = {name: rank for rank, name in enumerate(_CODES)}
 _LONG = {"day", "working_day", "week", "month", "quarter", "half", "year", "sprint"}
 _SHORT = {"s", "min", "h"}
 _ENDINGS = {"until": "P", "to": "T", "in": "j"}
+_LONGEST_DATE = 12
 _ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
 _FISCAL = re.compile("(?:fy|ej)(?:20)?[0-9]{2}")
 
@@ -95,7 +96,7 @@ def _items_at(text: Scan, place: int, number: Number | None) -> Iterator[Item]:
         yield from _ending(text, match)
     elif number is not None:
         yield from _number_items(text, number)
-    elif "0" <= word[0] <= "9" and len(word) > 7 and not word.isdigit():
+    elif len(word) <= _LONGEST_DATE and DATE.fullmatch(word):
         yield Item("D", word, place, place + 1)
     elif _FISCAL.fullmatch(word):
         yield Item("F", "20" + word[-2:], place, place + 1)

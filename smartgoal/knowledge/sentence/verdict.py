@@ -53,9 +53,9 @@ def names_deliverable(context: Context) -> bool:
     verbs = [match for match in context.main("deliverable_verbs") if _leads(context, match)]
     if not verbs:
         return False
-    clauses = [context.clause(match.first) for match in verbs]
-    qualified = any(match.first in clause for match in context.main("qualifiers") for clause in clauses)
-    broad = any(match.first in clause for match in context.broad for clause in clauses)
+    clauses = {context.clause(match.first) for match in verbs}
+    qualified = any(context.has("qualifiers", clause.first, clause.last) for clause in clauses)
+    broad = any(context.clause(match.first) in clauses for match in context.broad)
     named = _objects(context, verbs)
     return named >= (_LONG_OBJECT if broad else 1) and not (qualified and named < _LONG_OBJECT)
 
@@ -78,8 +78,8 @@ def is_verb_place(context: Context, place: int) -> bool:
         return True
     before = context.text.tokens[place - 1].text
     small = {"to", "and", "we", "i", "will", "must", "should", "can", "shall", "or", ",", ":", "also", "not", "team", ")"}
-    small |= {"agents", "managers", "employees", "would", "could", "may", "might", "actively", "further", "then", "please"}
-    hedged = any(match.last == place for match in context.matches("hedges"))
+    small |= {"agents", "managers", "employees", "would", "could", "may", "might", "is", "are", "be", "been", "have", "has", "actively", "further", "then", "please"}
+    hedged = context.ending_at("hedges", place) is not None
     return before in small or before.endswith("ly") or hedged or place == clause.first + 1 and before.isdigit()
 
 
