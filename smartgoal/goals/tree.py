@@ -41,7 +41,10 @@ _TEXT_TAGS = (*_CONTAINER_TAGS, "tag:yaml.org,2002:str")
 
 def _parser(text: str) -> yaml.CBaseLoader | yaml.BaseLoader:
     # The loaders are used for their events alone: composing nodes from them is where PyYAML can be attacked.
-    return yaml.CBaseLoader(text) if HAS_LIBYAML else yaml.BaseLoader(text)
+    if not HAS_LIBYAML:
+        return yaml.BaseLoader(text)
+    # libyaml takes a second byte order mark for the first, and doesn't count it.
+    return yaml.CBaseLoader(f"\ufeff{text}" if text.startswith("\ufeff") else text)
 
 
 def _offsets(event: Event) -> tuple[int, int]:

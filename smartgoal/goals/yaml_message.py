@@ -21,7 +21,6 @@ _ODD_INDENT = (
     "Begin it exactly below the line it belongs with.",
 )
 _KEY_COLON = re.compile(r":\s")
-_CLOSING = {"[": "]", "{": "}"}
 _LINE = re.compile(r"[^\r\n]*")
 
 
@@ -70,7 +69,7 @@ def explain(error: YAMLError, text: str, last: tuple[int, int], opened: Iterable
 
 
 def _unstartable(slip: _Slip) -> Trouble:
-    return _tab(slip) if slip.text[slip.at] == "\t" else _begins_with(slip, slip.at)
+    return _tab(slip) if slip.text.startswith("\t", slip.at) else _begins_with(slip, slip.at)
 
 
 def _tab(slip: _Slip) -> Trouble:
@@ -103,7 +102,7 @@ def _escape(slip: _Slip) -> Trouble:
 
 
 def _block_sign(slip: _Slip) -> Trouble:
-    sign = slip.text[slip.begin]
+    sign = slip.text[slip.begin : slip.begin + 1]
     return slip.trouble(slip.begin, f'"{sign}" announces a text on the next lines, but it goes on here.', _QUOTE)
 
 
@@ -136,14 +135,14 @@ def _bracket(slip: _Slip) -> Trouble:
         return _unclosed(slip, slip.begin)
     if slip.text[slip.at : slip.at + 1] == ":":
         return slip.trouble(slip.at, "This colon makes YAML read a key inside the brackets.", _QUOTE)
-    closing = _CLOSING[slip.text[slip.begin]]
+    closing = "]" if slip.text.startswith("[", slip.begin) else "}"
     return slip.trouble(slip.at, f'A comma or "{closing}" is missing here.', "Add it, or put the text in quotes.")
 
 
 def _unclosed(slip: _Slip, at: int) -> Trouble:
-    opening = slip.text[at]
+    opening, closing = ("[", "]") if slip.text.startswith("[", at) else ("{", "}")
     related = (("not closed before this", slip.at, slip.at),)
-    return slip.trouble(at, f'"{opening}" is never closed.', f'Close it with "{_CLOSING[opening]}".', related)
+    return slip.trouble(at, f'"{opening}" is never closed.', f'Close it with "{closing}".', related)
 
 
 def _no_value(slip: _Slip) -> Trouble:

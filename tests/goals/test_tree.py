@@ -225,3 +225,14 @@ def test_spans_of_blocks_end_with_their_last_word() -> None:
     assert document.span(("a",)) == Span(2, 3, 3, 9)
     assert document.span(("a", 0)) == Span(2, 5, 3, 9)
     assert document.span(()) == Span(1, 1, 7, 5)
+
+
+def test_places_behind_two_byte_order_marks() -> None:
+    """The second is a hidden character that takes a column."""
+    document = read("\ufeff\ufeffa: [b\n")
+
+    assert [(fault.kind, fault.span.column) for fault in document.faults] == [
+        (FaultKind.HIDDEN_CHARACTERS, 1),
+        (FaultKind.INVALID_YAML, 5),
+    ]
+    assert read("\ufeff\ufeffa: b\n").span(("a",)) == Span(1, 5, 1, 6)
