@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.check.engine import Selection, all_rules, check_plan
@@ -21,7 +22,6 @@ from smartgoal.report.schemas import OUTPUT_SCHEMAS, output_schema
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from smartgoal.check.finding import CheckResult
     from smartgoal.check.rule import Rule
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.assessment import Progress
     from smartgoal.readings.days import DaySums
+    from smartgoal.readings.gather import RejectLimit
     from smartgoal.settings import Settings
 
 
@@ -79,6 +80,10 @@ def check(
     return check_plan(Context(plan, limits, today), selection, known=known)
 
 
+SAMPLE_PREFIX = "sample-"
+"""How the names of invented exports begin, so that nobody takes their figures for real ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which goals to show; None is all."""
@@ -118,7 +123,19 @@ def read_data(
         else read_export(file.path, read_export_file(file.path), plan, source=file.source)
         for file in files
     ]
-    return gather(exports, plan, max_rejects=settings.max_rejects)
+    sums = gather(exports, plan, max_rejects=_reject_limit(settings.max_rejects))
+    return replace(sums, sample=bool(files) and all(Path(file.path).name.startswith(SAMPLE_PREFIX) for file in files))
+
+
+def _reject_limit(written: str) -> RejectLimit:
+    """Return the limit that the settings write as a number of rows, or as a share such as 5%."""
+    from fractions import Fraction
+
+    from smartgoal.readings.gather import RejectLimit
+
+    if written.endswith("%"):
+        return RejectLimit(share=Fraction(int(written[:-1]), 100))
+    return RejectLimit(count=int(written))
 
 
 def progress(
