@@ -68,10 +68,11 @@ def unknown_metric(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; the goal can't be judged.
     """
+    doubtful = {file.name: _doubtful_names(file) for file in plan.files}
     hints: dict[tuple[str, str], tuple[str, Fix | None]] = {}
     for goal in plan.goals:
-        name = goal.measurable.metric
-        if name is None or goal.metric is not None or _is_explained(goal.file, name):
+        name, doubts = goal.measurable.metric, doubtful[goal.file.name]
+        if name is None or goal.metric is not None or doubts is None or name in doubts:
             continue
         known = (goal.file.name, name)
         if known not in hints:
@@ -81,12 +82,13 @@ def unknown_metric(plan: Plan, context: Context) -> Iterator[Problem]:
         yield Problem(("measurable", "metric"), message, hint, goal=goal, fix=fix)
 
 
-def _is_explained(file: LoadedFile, name: str) -> bool:
-    """Whether the metric may only be unknown because of a fault that is a finding already."""
-    return any(
-        fault.kind is FaultKind.UNREADABLE_INCLUDE or fault.path[:2] in {("metrics",), ("metrics", name)}
-        for fault in file.faults
-    )
+def _doubtful_names(file: LoadedFile) -> frozenset[str] | None:
+    """Return the metrics whose declaration has a finding of its own; None where any could have been declared."""
+    places = {fault.path[:2] for fault in file.faults if fault.path[:1] == ("metrics",)}
+    unread = any(fault.kind is FaultKind.UNREADABLE_INCLUDE for fault in file.faults)
+    if unread or ("metrics",) in places or not file.document.complete:
+        return None
+    return frozenset(str(place[1]) for place in places)
 
 
 def _hint(name: str, file: LoadedFile, *, compare: bool) -> tuple[str, Fix | None]:

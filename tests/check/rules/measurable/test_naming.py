@@ -59,6 +59,13 @@ def test_metric_may_come_from_an_include_that_cant_be_read() -> None:
     assert "M202" not in [one.code for one in check_plan(Context(plan), Selection()).findings]
 
 
+def test_metric_may_be_declared_behind_a_yaml_error() -> None:
+    """Nobody knows what the rest of the file declares."""
+    text = laid_over("measurable: {metric: parcels}") + "metrics: {parcels: [\n"
+
+    assert [one.code for one in checked(text).findings] == ["F001"]
+
+
 def test_alias_is_replaced_by_its_id() -> None:
     """An alias belongs to one metric only, so its id means the same."""
     (one,) = found("M202", "measurable: {metric: 平均处理时长}")
