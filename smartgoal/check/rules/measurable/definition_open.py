@@ -50,8 +50,8 @@ def definition_open(goal: Goal, context: Context) -> Iterator[Problem]:
     """The metric has several published formulas, and the file doesn't say which one is meant.
 
     Why it matters:
-        The same calls of the same day give five different service levels by the five formulas that ICMI lists, so the
-        goal could be met and missed at once.
+        The same calls of the same day give five different service levels by the five published formulas (ICMI
+        QueueTips, Call Centre Helper), so the goal could be met and missed at once.
     How to fix:
         Say which one your telephone system or survey uses: `metrics: {service_level: {variant: answered_of_offered}}`.
     When to ignore:
