@@ -40,7 +40,20 @@ class _Running(NamedTuple):
     Severity.WARNING,
     since="0.1",
     criterion=Criterion.ACHIEVABLE,
-    examples=(Example(bad=_SIX_OF_ONE, good="goals: [{id: one}]", says="6 active goals"),),
+    examples=(
+        Example(bad=_SIX_OF_ONE, good="goals: [{id: one}]", says="6 active goals"),
+        Example(
+            bad=_SIX_OF_ONE + "  - {id: seven, owner: Bence Tóth}",
+            good="""\
+goals:
+  - {id: autumn}
+  - id: winter
+    follows: autumn
+    time_bound: {start: 2027-01-01, deadline: 2027-03-31, stretch_deadline: 2027-06-30}
+""",
+            says="Anna Kovács has 6",
+        ),
+    ),
 )
 def owner_overloaded(plan: Plan, context: Context) -> Iterator[Problem]:
     """An owner has more active goals at the same time than the settings allow (`max-goals-per-owner`, 5).
