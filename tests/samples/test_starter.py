@@ -10,6 +10,10 @@ import pytest
 
 from smartgoal import api
 from smartgoal.errors import GoalsError
+from smartgoal.progress.assess import assess
+from smartgoal.progress.assessment import Status
+from smartgoal.readings.gather import gather
+from smartgoal.readings.reader import read_export
 from smartgoal.samples import STARTER_LANGUAGES, STARTER_METRICS, starter_files, starter_name
 from smartgoal.settings import Settings
 from tests.conftest import load_text
@@ -81,6 +85,18 @@ def test_any_name_is_read_back(name: str) -> None:
 
     written = " ".join(name.split())
     assert (goal.owner, goal.file.team, goal.realistic.agreed_by) == (written, written, (written, written))
+
+
+@pytest.mark.parametrize(("metric", "today"), tuple(product(STARTER_METRICS, DAYS)))
+def test_the_first_progress_is_on_track(metric: str, today: date) -> None:
+    """Whatever the day of the month, there are figures enough, and no row is refused."""
+    files = starter_files(today=today, metric=metric)
+    plan = load_text(files["goals.yaml"])
+    export = read_export("sample-metrics.csv", files["sample-metrics.csv"].encode(), plan)
+
+    assessment = assess(plan.goals[0], gather([export], plan), today=today)
+
+    assert (export.rejects, assessment.status, assessment.qualifiers) == ((), Status.ON_TRACK, ())
 
 
 def test_the_figures_belong_to_the_owner() -> None:
