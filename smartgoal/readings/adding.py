@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smartgoal.goals.plan import Plan
-    from smartgoal.readings.export import Rows
+    from smartgoal.readings.export import Measure, Rows
 
 _DAYS_A_PERSON = 1_000_000
 """More than the ordinal of any day, so that a person and a day make one number."""
@@ -56,15 +56,16 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
     for part in parts:
         metric = part.rows.metric
         whose = [Whose(metric, names(owner), names(team)) for owner, team in part.pairs]
-        for (number, day), found in day_sums(part.rows, part.keep).items():
+        for (number, ordinal), found in sum_days(part.rows, part.keep).items():
             days = sums.setdefault(whose[number], {})
-            days[day] = combine(days[day], found) if day in days else found
-        if part.rows.fills and part.span:
+            day, finished = date.fromordinal(ordinal), finish(found, part.rows.measure)
+            days[day] = combine(days[day], finished) if day in days else finished
+        if part.rows.measure.fills and part.span:
             for number in set(part.rows.whose):
                 _fill_gaps(sums.setdefault(whose[number], {}), part.span)
         for number, origin in _origins(part):
             origins[whose[number]].append(origin)
-        if part.rows.kind is Kind.LAST:
+        if part.rows.measure.kind is Kind.LAST:
             levels.add(metric)
     ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
     found_errors = (*errors, *_contradictions(ordered, levels, origins))
@@ -90,18 +91,13 @@ class Names:
         return None if name is None else self._known.setdefault(fold_name(name), name)
 
 
-class _Columns(NamedTuple):
-    """Rows as they are added up; `raw` is what the denominator of a raw observation is, None where none is one."""
+class Sum:
+    """What one day adds up to, in whole numbers of its measure's scales.
 
-    numerators: Iterable[int]
-    denominators: Iterable[int]
-    squares: Iterable[int]
-    raw: int | None
-    scales: tuple[Fraction, Fraction, Fraction]
-
-
-class _Sum:
-    """What one day adds up to so far."""
+    Attributes:
+        is_raw: Whether every row is a raw observation.
+        values: Every value, for medians and levels only.
+    """
 
     __slots__ = ("denominator", "is_raw", "numerator", "rows", "squares", "values")
 
@@ -114,16 +110,25 @@ class _Sum:
         self.values: list[int] = []
 
 
-def day_sums(rows: Rows, keep: Sequence[bool] | None = None) -> dict[tuple[int, date], DaySum]:
-    """Return the sums of some rows by whose they are, as a place among the file's pairs, and day."""
+class _Columns(NamedTuple):
+    """Rows as they are added up; `raw` is what the denominator of a raw observation is, None where none is one."""
+
+    numerators: Iterable[int]
+    denominators: Iterable[int]
+    squares: Iterable[int]
+    raw: int | None
+
+
+def sum_days(rows: Rows, keep: Sequence[bool] | None = None) -> dict[tuple[int, int], Sum]:
+    """Return what some rows add up to, by whose they are (a place among the file's pairs) and ordinal of the day."""
     places: Iterable[int] = map(add, map(mul, rows.whose, repeat(_DAYS_A_PERSON)), rows.days)
     operands: list[Sequence[int]] = [column.items for column in rows.operands]
     if keep is not None:
         places = compress(places, keep)
         operands = [list(compress(column, keep)) for column in operands]
-    columns = _columns(rows, operands)
-    table: defaultdict[int, _Sum] = defaultdict(_Sum)
-    with_values = rows.kind in _KEPT
+    columns = _columns(rows.measure, operands)
+    table: defaultdict[int, Sum] = defaultdict(Sum)
+    with_values = rows.measure.kind in _KEPT
     figures = (columns.numerators, columns.denominators, columns.squares)
     for place, numerator, denominator, square in zip(places, *figures, strict=False):
         found = table[place]
@@ -135,59 +140,67 @@ def day_sums(rows: Rows, keep: Sequence[bool] | None = None) -> dict[tuple[int, 
             found.is_raw = False
         if with_values:
             found.values.append(numerator)
-    return {
-        (place // _DAYS_A_PERSON, date.fromordinal(place % _DAYS_A_PERSON)): _finish(found, rows, columns)
-        for place, found in table.items()
-    }
+    return {divmod(place, _DAYS_A_PERSON): found for place, found in table.items()}
 
 
-def _columns(rows: Rows, operands: Sequence[Sequence[int]]) -> _Columns:
-    one = Fraction(1)
-    first = rows.scales[0]
-    match rows.shape:
+def _columns(measure: Measure, operands: Sequence[Sequence[int]]) -> _Columns:
+    match measure.shape:
         case Shape.VALUE:
             (values,) = operands
-            raw = None if rows.unweighted else 1
-            return _Columns(values, repeat(1), map(mul, values, values), raw, (first, one, first * first))
+            return _Columns(values, repeat(1), map(mul, values, values), None if measure.unweighted else 1)
         case Shape.WEIGHTED:
             values, weights = operands
-            raw = _one(rows.scales[1])
-            scales = (first * rows.scales[1], rows.scales[1], first * first)
-            return _Columns(map(mul, values, weights), weights, map(mul, values, values), raw, scales)
+            products = map(mul, values, weights)
+            return _Columns(products, weights, map(mul, values, values), _one(measure.scales[1]))
         case Shape.RATIO:
             above, below = operands
-            scales = (first, rows.scales[1], first * first)
-            return _Columns(above, below, map(mul, above, above), _one(rows.scales[1]), scales)
+            return _Columns(above, below, map(mul, above, above), _one(measure.scales[1]))
         case Shape.RESPONSES:
-            return _answers(rows, operands)
+            return _answers(measure, operands)
 
 
-def _answers(rows: Rows, operands: Sequence[Sequence[int]]) -> _Columns:
+def _answers(measure: Measure, operands: Sequence[Sequence[int]]) -> _Columns:
     # Counts are whole in practice; where one isn't, all three are brought to one scale.
-    finest = min(rows.scales)
+    finest = min(measure.scales)
     promoters, passives, detractors = (
-        [value * int(scale / finest) for value in column] for column, scale in zip(operands, rows.scales, strict=True)
+        [value * int(scale / finest) for value in column]
+        for column, scale in zip(operands, measure.scales, strict=True)
     )
     committed = list(map(add, promoters, detractors))
-    everybody = map(add, committed, passives)
-    return _Columns(map(sub, promoters, detractors), everybody, committed, None, (finest, finest, finest))
+    return _Columns(map(sub, promoters, detractors), map(add, committed, passives), committed, None)
 
 
 def _one(scale: Fraction) -> int | None:
     return scale.denominator if scale.numerator == 1 else None
 
 
-def _finish(found: _Sum, rows: Rows, columns: _Columns) -> DaySum:
-    numerator, denominator, squares = columns.scales
-    has_squares = rows.shape is Shape.RESPONSES or (found.is_raw and rows.kind in _COUNTED)
+def finish(found: Sum, measure: Measure) -> DaySum:
+    """Return a day's sum in the units of its metric."""
+    numerator, denominator, squares = _scales(measure)
+    counted = measure.kind in _COUNTED
+    has_squares = measure.shape is Shape.RESPONSES or (found.is_raw and counted)
     return DaySum(
         numerator=found.numerator * numerator,
-        denominator=found.denominator * denominator if rows.kind in _COUNTED else Fraction(0),
+        denominator=found.denominator * denominator if counted else Fraction(0),
         rows=found.rows,
         squares=found.squares * squares if has_squares else None,
         values=tuple(value * numerator for value in found.values),
-        unweighted=rows.unweighted,
+        unweighted=measure.unweighted,
     )
+
+
+def _scales(measure: Measure) -> tuple[Fraction, Fraction, Fraction]:
+    first = measure.scales[0]
+    match measure.shape:
+        case Shape.VALUE:
+            return first, Fraction(1), first * first
+        case Shape.WEIGHTED:
+            return first * measure.scales[1], measure.scales[1], first * first
+        case Shape.RATIO:
+            return first, measure.scales[1], first * first
+        case Shape.RESPONSES:
+            finest = min(measure.scales)
+            return finest, finest, finest
 
 
 def combine(one: DaySum, other: DaySum) -> DaySum:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.metric import Kind
     from smartgoal.readings.memo import Packed
+    from smartgoal.readings.scope import Scope
 
 
 class Reject(NamedTuple):
@@ -72,8 +73,8 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """All accepted rows of one metric in one export, as columns of one length, in no order.
+class Measure:
+    """What the operands of rows mean.
 
     Attributes:
         metric: Its id.
@@ -81,10 +82,6 @@ class Rows:
         shape: What the operands are: a value; a value and its weight; numerator and denominator; promoters, passives
             and detractors.
         scales: What one of each operand is worth: in the metric's unit, weights and denominators in themselves.
-        days: Ordinals of the local days.
-        whose: Places in the export's `whose`.
-        lines: Where each row stands.
-        keys: What makes a row the same row; None where nothing does.
         unweighted: Whether averages without weight are counted alike by declaration.
         fills: Whether days without rows are zeros.
     """
@@ -94,13 +91,32 @@ class Rows:
     unit: str
     shape: Shape
     scales: tuple[Fraction, ...]
+    unweighted: bool = False
+    fills: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All accepted rows of one measure in one export, as columns of one length, in no order.
+
+    Attributes:
+        days: Ordinals of the local days.
+        whose: Places in the export's `whose`.
+        lines: Where each row stands.
+        keys: What makes a row the same row; None where nothing does.
+    """
+
+    measure: Measure
     days: array[int]
     whose: array[int]
     lines: array[int]
     operands: tuple[Packed, ...]
     keys: Sequence[str] | None = None
-    unweighted: bool = False
-    fills: bool = False
+
+    @property
+    def metric(self) -> str:
+        """The metric's id."""
+        return self.measure.metric
 
     def __len__(self) -> int:
         return len(self.days)
@@ -133,18 +149,17 @@ class Export:
 
     Attributes:
         file: As the user named it.
-        source: The source it belongs to; `tidy` for files that need none.
+        scope: How it was read: its source, metrics, zone.
         whose: Owners and teams (None where a row doesn't say) that `rows` point into.
         rows: What was accepted, by metric.
         null_lines: Lines of the records without any figure.
         skip_lines: Lines of the records skipped, by code.
         span: First and last day of the file, with filtered rows; None without any.
-        mapping_hash: Tells whether the same bytes would be read the same.
         has_key: Whether a key or grain makes rows the same.
     """
 
     file: str
-    source: str
+    scope: Scope
     form: Form
     accepted: int
     whose: tuple[tuple[str | None, str | None], ...]
@@ -155,8 +170,11 @@ class Export:
     warnings: tuple[Remark, ...]
     span: tuple[date, date] | None = None
     has_key: bool = False
-    mapping_hash: str = ""
-    medians: Mapping[str, Fraction] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """The source it belongs to; `tidy` for files that need none."""
+        return self.scope.source
 
     @property
     def nulls(self) -> int:
@@ -205,21 +223,22 @@ class Export:
 
 
 def _plain_sum(rows: Rows) -> Fraction:
-    if rows.shape is Shape.RESPONSES:
+    if rows.measure.shape is Shape.RESPONSES:
         return _sums(rows)[0]
-    return sum(rows.operands[0].items) * rows.scales[0]
+    return sum(rows.operands[0].items) * rows.measure.scales[0]
 
 
 def _sums(rows: Rows) -> tuple[Fraction, Fraction | None]:
     columns = [column.items for column in rows.operands]
-    match rows.shape:
+    scales = rows.measure.scales
+    match rows.measure.shape:
         case Shape.VALUE:
-            return sum(columns[0]) * rows.scales[0], None
+            return sum(columns[0]) * scales[0], None
         case Shape.RATIO:
-            return sum(columns[0]) * rows.scales[0], sum(columns[1]) * rows.scales[1]
+            return sum(columns[0]) * scales[0], sum(columns[1]) * scales[1]
         case Shape.WEIGHTED:
             products = sum(value * weight for value, weight in zip(*columns, strict=True))
-            return products * rows.scales[0] * rows.scales[1], sum(columns[1]) * rows.scales[1]
+            return products * scales[0] * scales[1], sum(columns[1]) * scales[1]
         case Shape.RESPONSES:
-            counts = [sum(column) * scale for column, scale in zip(columns, rows.scales, strict=True)]
+            counts = [sum(column) * scale for column, scale in zip(columns, scales, strict=True)]
             return 100 * (counts[0] - counts[2]), sum(counts, Fraction(0))

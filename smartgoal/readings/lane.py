@@ -10,8 +10,8 @@ from operator import gt
 from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.knowledge.metric import Kind, Metric
-from smartgoal.readings.export import Rows, Shape
-from smartgoal.readings.memo import FLAWED, NULL, Flaw, Memo, Packed
+from smartgoal.readings.export import Measure, Rows, Shape
+from smartgoal.readings.memo import FLAWED, NULL, Flaw, Memo, Packed, pack_into
 from smartgoal.readings.values import Numbers
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ class Lane:
 
     def extend(self, days: list[int], whose: list[int], lines: Sequence[int], operands: Sequence[list[int]]) -> None:
         """Add rows that are all right."""
-        self.days.extend(days)
-        self.whose.extend(whose)
-        self.lines.extend(lines)
+        pack_into(self.days, days)
+        pack_into(self.whose, whose)
+        pack_into(self.lines, lines)
         for column, values in zip(self.columns, operands, strict=True):
             column.extend(values)
 
@@ -143,19 +143,22 @@ class Lane:
 
     def rows(self, *, keep: Sequence[bool] | None = None, has_keys: bool = False) -> Rows:
         """Return what was accepted."""
-        return Rows(
+        measure = Measure(
             metric=self.metric.id,
             kind=self.metric.kind,
             unit=self.metric.unit,
             shape=self.shape,
             scales=tuple(self.scale(place) for place in range(len(self.readers))),
+            unweighted=self.unweighted,
+            fills=self.fills,
+        )
+        return Rows(
+            measure,
             days=_kept(self.days, keep),
             whose=_kept(self.whose, keep),
             lines=_kept(self.lines, keep),
             operands=self.columns if keep is None else tuple(_kept_packed(column, keep) for column in self.columns),
             keys=(self.keys if keep is None else _kept_list(self.keys, keep)) if has_keys else None,
-            unweighted=self.unweighted,
-            fills=self.fills,
         )
 
 

@@ -58,6 +58,9 @@ class OddRecords:
 
     def without_date(self, row: Sequence[str], line: int, flaw: Flaw, date_place: int) -> None:
         """Account for a record whose date can't be read."""
+        if not any(map(str.strip, row)):
+            self.ledger.skip("blank", line)
+            return
         if self._is_header(row):
             self.ledger.skip("repeated_header", line)
             return

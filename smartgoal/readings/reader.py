@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import gc
-import hashlib
-import json
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -143,7 +141,7 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger) -> E
     last = max((view.last_day for view in sorter.views), default=0)
     return Export(
         file=table.name,
-        source=scope.source,
+        scope=scope,
         form=Form(table.encoding, table.delimiter, decisions.mark, _order(orders), table.header_line),
         accepted=ledger.accepted,
         whose=tuple(frame.people.pairs),
@@ -154,7 +152,6 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger) -> E
         warnings=tuple(ledger.warnings),
         span=(date.fromordinal(first), date.fromordinal(last)) if last else None,
         has_key=repeats.has_key,
-        mapping_hash=_hash(scope, {part.metric for part in rows}),
     )
 
 
@@ -180,7 +177,7 @@ def _take_all(table: Table, sorter: Sorter, ledger: Ledger) -> int:
         lines: Sequence[int] = range(before + 1, records.line_num + 1)
         if len(lines) != len(rows):
             lines = _first_lines(rows, before)
-        if has_nul or set(map(len, rows)) != {width} or not all(map(any, rows)):
+        if has_nul or set(map(len, rows)) != {width}:
             at_end = len(rows) < CHUNK and not ends_well
             rows, lines = _well_formed(rows, lines, width, sorter, ledger, cut_off=at_end, has_nul=has_nul)
         if rows:
@@ -257,15 +254,3 @@ def _refuse_misfits(table: Table, misfits: int, records: int) -> None:
             "is the decimal mark the same as the delimiter?"
         )
         raise ReadingsError("field_count", message, table.name)
-
-
-def _hash(scope: Scope, found: set[str]) -> str:
-    """Return what tells two ways of reading the same bytes apart."""
-    mapping = scope.mapping.model_dump_json(by_alias=True) if scope.mapping else ""
-    metrics = {
-        name: [metric.kind, metric.unit, [str(bound) for bound in metric.bounds]]
-        for name in sorted(found)
-        if (metric := scope.metrics[name])
-    }
-    facts = [scope.source, mapping, scope.timezone, scope.language, metrics]
-    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

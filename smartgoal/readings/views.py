@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING, Protocol
 
 from smartgoal.errors import ReadingsError
@@ -45,6 +46,7 @@ TIDY_NAMES = frozenset({
     "date", "metric", "owner", "team", "unit", "key", "weight",
     *(name for group in TIDY_FIGURES for name in group),
 })  # fmt: skip
+_Kind = str | tuple[str, str, str]
 _NO_METRIC = Flaw("unknown_metric", "The metric is missing.")
 ROLES = frozenset({"date", "owner", "team", "metric"})
 
@@ -253,7 +255,7 @@ class TidySorter:
         self.columns = Columns(table, frame.decisions, is_tidy=True)
         self.dates = frame.dates(self.places["date"])
         self.groups = [group for group in TIDY_FIGURES if all(name in self.places for name in group)]
-        self._sorted: dict[tuple[str, str, str], View | str] = {}
+        self._sorted: dict[_Kind, View | str] = {}
         self._whose, self._whose_places = self._find_whose(owner, team)
         extra = [name for name in table.header if name and fold_name(name) not in TIDY_NAMES]
         if extra:
@@ -278,27 +280,23 @@ class TidySorter:
 
     def sort(self, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
         """Take in records of the right length."""
-        unit_place = self.places.get("unit")
-        buckets: dict[tuple[str, str, str], tuple[list[list[str]], list[int]]] = {}
-        if unit_place is None and len(self.groups) == 1:
-            place = self.metric_place
-            simple: dict[str, tuple[list[list[str]], list[int]]] = {}
-            for row, line in zip(rows, lines, strict=True):
-                bucket = simple.get(row[place])
-                if bucket is None:
-                    bucket = simple[row[place]] = ([], [])
-                bucket[0].append(row)
-                bucket[1].append(line)
-            buckets = {(metric, "", self.groups[0][0]): bucket for metric, bucket in simple.items()}
+        if "unit" in self.places or len(self.groups) > 1:
+            kinds: list[_Kind] = [self._kind(row) for row in rows]
         else:
-            for row, line in zip(rows, lines, strict=True):
-                unit = "" if unit_place is None else row[unit_place].strip()
-                key = (row[self.metric_place], unit, self._group(row))
-                bucket = buckets.setdefault(key, ([], []))
-                bucket[0].append(row)
-                bucket[1].append(line)
-        for key, (some_rows, some_lines) in buckets.items():
-            self._hand_over(key, some_rows, some_lines)
+            place = self.metric_place
+            kinds = [row[place] for row in rows]
+        distinct = dict.fromkeys(kinds)
+        if len(distinct) == 1:
+            self._hand_over(kinds[0], rows, lines)
+            return
+        for kind in distinct:
+            mask = [each == kind for each in kinds]
+            self._hand_over(kind, list(compress(rows, mask)), list(compress(lines, mask)))
+
+    def _kind(self, row: Sequence[str]) -> _Kind:
+        """Return what tells the metrics, units and kinds of figures of rows apart."""
+        unit = self.places.get("unit")
+        return row[self.metric_place], "" if unit is None else row[unit].strip(), self._group(row)
 
     def _group(self, row: Sequence[str]) -> str:
         """Return the first of the figures that this row has; the first of all where it has none."""
@@ -307,10 +305,11 @@ class TidySorter:
                 return group[0]
         return self.groups[0][0]
 
-    def _hand_over(self, key: tuple[str, str, str], rows: Sequence[list[str]], lines: Sequence[int]) -> None:
-        view = self._sorted.get(key)
+    def _hand_over(self, kind: _Kind, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
+        view = self._sorted.get(kind)
         if view is None:
-            view = self._sorted[key] = self._view(*key)
+            metric, unit, group = (kind, "", self.groups[0][0]) if isinstance(kind, str) else kind
+            view = self._sorted[kind] = self._view(metric, unit, group)
         if isinstance(view, View):
             view.take(rows, lines)
         elif view == "other_metric":
