@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, get_args
 
-from smartgoal.check.rule import Example, Problem, Severity, plan_rule
+from smartgoal.check.family import Family, Link, circles, named_by
+from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
+from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal, Plan
+
+_SUGGESTED = 20
+_LOOKED_AT = 1000
+"""So many names get a suggestion, from so many others: comparing all with all would take minutes."""
+
+_NO_HINT = "Name a goal of these files, or check its file along."
 
 
 @plan_rule(
@@ -19,7 +28,13 @@ if TYPE_CHECKING:
     Severity.ERROR,
     since="0.1",
     examples=(
-        Example(bad="parent: first-time-rihgt", good="{}", says="first-time-rihgt"),
+        Example(bad="parent: first-time-rihgt", good="{}", says='The parent "first-time-rihgt"'),
+        Example(bad="follows: hivasok-nyara", good="{id: hivasok-tele}", says='The follows "hivasok-nyara"'),
+        Example(
+            bad="goals: [{id: calls, parent: repeats}, {id: repeats, parent: calls}]",
+            good="{id: calls}",
+            says="The parent repeats leads back to calls itself",
+        ),
     ),
 )
 def parent_unknown(plan: Plan, context: Context) -> Iterator[Problem]:
@@ -32,33 +47,34 @@ def parent_unknown(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         The other goal lives in a repository that isn't checked along.
     """
-    known: dict[str, Goal] = {}
+    family = Family(plan)
+    for link in get_args(Link):
+        # What couldn't be read may hold the goal that is named.
+        if family.is_complete:
+            yield from _unknown(plan, link, family)
+        yield from _circular(family, link, family.links(link))
+
+
+def _unknown(plan: Plan, link: Link, family: Family) -> Iterator[Problem]:
+    hints: dict[str, str] = {}
     for goal in plan.goals:
-        known.setdefault(goal.id, goal)
-        known.setdefault(goal.whole, goal)
-    for goal in plan.goals:
-        for key in ("parent", "follows"):
-            named = goal.written.parent if key == "parent" else goal.written.follows
-            if named is None:
-                continue
-            if named not in known:
-                yield _unknown(goal, key, named, list(known))
-            elif _is_circular(goal, key, known):
-                message = f"The {key} {named} leads back to {goal.whole} itself."
-                yield Problem((key,), message, "Take one of these links out.", goal=goal)
+        name = named_by(goal, link)
+        if name is not None and not family.named(name):
+            if name not in hints:
+                hints[name] = _hint(name, goal, family) if len(hints) < _SUGGESTED else _NO_HINT
+            message = f'The {link} "{shortened(name)}" is no goal of these files.'
+            yield Problem((link,), message, hints[name], goal=goal)
 
 
-def _unknown(goal: Goal, key: str, named: str, known: list[str]) -> Problem:
-    near = nearest(named, [name for name in known if name not in (goal.id, goal.whole)], limit=1)
-    hint = f"Did you mean `{near[0]}`?" if near else "Name a goal of these files, or check its file along."
-    return Problem((key,), f'The {key} "{named}" is no goal of these files.', hint, goal=goal)
+def _hint(name: str, goal: Goal, family: Family) -> str:
+    others = (other for other in family.names if other not in (goal.id, goal.whole))
+    near = nearest(name, islice(others, _LOOKED_AT), limit=1)
+    return f"Did you mean `{near[0]}`?" if near else _NO_HINT
 
 
-def _is_circular(goal: Goal, key: str, known: dict[str, Goal]) -> bool:
-    seen: set[str] = set()
-    current: Goal | None = goal
-    while current is not None and current.whole not in seen:
-        seen.add(current.whole)
-        named = current.written.parent if key == "parent" else current.written.follows
-        current = known.get(named) if named else None
-    return current is not None and current.whole == goal.whole
+def _circular(family: Family, link: Link, links: Mapping[str, Goal]) -> Iterator[Problem]:
+    for first, *others in circles(links):
+        message = f"The {link} {shortened(links[first].whole)} leads back to {shortened(first)} itself."
+        related = tuple(Related(f"its {link}", family.named(other)[0], (link,)) for other in others[:10])
+        for goal in family.named(first):
+            yield Problem((link,), message, "Take one of these links out.", goal=goal, related=related)
