@@ -1,0 +1,111 @@
+"""P705 orphan-goal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.family import Family
+from smartgoal.check.rule import Example, Problem, Severity, plan_rule
+from smartgoal.goals.fault import shortened
+from smartgoal.goals.model import GoalStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Plan
+
+
+@plan_rule(
+    "P705",
+    Severity.INFO,
+    since="0.1",
+    examples=(
+        Example(
+            bad="""
+              goals:
+                - id: first-time-right
+                  level: vision
+                  title: Right the first time
+                  specific: A caller hears the answer in the first call and has no reason for a second one.
+                  owner: null
+                  measurable: null
+                  achievable: null
+                  realistic: null
+                  time_bound: null
+                - id: fewer-repeat-calls
+                  parent: first-time-right
+                - id: fewer-repeat-calls-bence
+                  title: Fewer calls about one fault
+                  owner: Bence Tóth
+                  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
+            """,
+            good="""
+              goals:
+                - id: first-time-right
+                  level: vision
+                  title: Right the first time
+                  specific: A caller hears the answer in the first call and has no reason for a second one.
+                  owner: null
+                  measurable: null
+                  achievable: null
+                  realistic: null
+                  time_bound: null
+                - id: fewer-repeat-calls
+                  parent: first-time-right
+                - id: fewer-repeat-calls-bence
+                  title: Fewer calls about one fault
+                  parent: first-time-right
+                  owner: Bence Tóth
+                  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
+            """,
+            says='The goal "Fewer calls about one fault" serves no other goal',
+        ),
+        Example(
+            bad="""
+              goals:
+                - id: satisfait
+                  title: Clients satisfaits
+                  owner: Technical support
+                - id: rappels
+                  title: Moins de rappels
+                  parent: satisfait
+                - id: attente
+                  title: Moins d'attente
+                  owner: Bence Tóth
+                  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
+            """,
+            good="""
+              goals:
+                - id: satisfait
+                  owner: Technical support
+                  realistic: {agreed_by: [Anna Kovács, Pál Nagy]}
+                - id: rappels
+                  parent: satisfait
+            """,
+            says="Moins d'attente",
+        ),
+    ),
+)
+def orphan_goal(plan: Plan, context: Context) -> Iterator[Problem]:
+    """Other goals of the run have a parent, and this one has none and is nobody's parent.
+
+    Why it matters:
+        A goal outside the tree counts in no roll-up, and nobody sees which aim of the team it serves.
+    How to fix:
+        Name the goal or vision that it serves as `parent`.
+    When to ignore:
+        It serves an aim that is written down nowhere yet.
+    """
+    parents = {goal.written.parent for goal in plan.goals} - {None}
+    family = Family(plan)
+    above = {other.whole for name in parents for other in family.named(name)}
+    for goal in plan.goals if parents else ():
+        is_over = goal.status is GoalStatus.CLOSED
+        if goal.written.parent is None and not goal.is_vision and not is_over and goal.whole not in above:
+            yield Problem(
+                at=("parent",),
+                message=f'The goal "{shortened(goal.title)}" serves no other goal, though others here do.',
+                hint="Name the goal or vision that it serves as `parent`.",
+                goal=goal,
+            )
