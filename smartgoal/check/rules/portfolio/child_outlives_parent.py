@@ -1,0 +1,101 @@
+"""P707 child-outlives-parent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.family import Family
+from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
+from smartgoal.goals.fault import shortened
+from smartgoal.goals.model import GoalStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Plan
+
+_DEADLINE = ("time_bound", "deadline")
+
+
+@plan_rule(
+    "P707",
+    Severity.WARNING,
+    since="0.1",
+    examples=(
+        Example(
+            bad="""
+              goals:
+                - id: first-time-right
+                  level: vision
+                  title: Right the first time
+                  specific: A caller hears the answer in the first call and has no reason for a second one.
+                  owner: null
+                  measurable: null
+                  achievable: null
+                  realistic: null
+                  time_bound: {start: 2026-01-01, deadline: 2026-11-30, stretch_deadline: null}
+                - id: fewer-repeat-calls
+                  parent: first-time-right
+            """,
+            good="""
+              goals:
+                - id: first-time-right
+                  level: vision
+                  title: Right the first time
+                  specific: A caller hears the answer in the first call and has no reason for a second one.
+                  owner: null
+                  measurable: null
+                  achievable: null
+                  realistic: null
+                  time_bound: {start: 2026-01-01, deadline: 2027-12-31, stretch_deadline: null}
+                - id: fewer-repeat-calls
+                  parent: first-time-right
+            """,
+            says="The deadline of 2026-12-31 is after that of its parent first-time-right, 2026-11-30.",
+        ),
+        Example(
+            bad="""
+              goals:
+                - id: satisfait
+                  owner: Technical support
+                  time_bound: {deadline: 2026-12-24}
+                - id: rappels
+                  parent: satisfait
+            """,
+            good="""
+              goals:
+                - id: satisfait
+                  owner: Technical support
+                  realistic: {agreed_by: [Anna Kovács, Pál Nagy]}
+                - id: rappels
+                  parent: satisfait
+            """,
+            says="parent satisfait, 2026-12-24",
+        ),
+    ),
+)
+def child_outlives_parent(plan: Plan, context: Context) -> Iterator[Problem]:
+    """The goal's deadline is later than that of the goal it serves.
+
+    Why it matters:
+        What comes after its deadline can't help a goal; on that day its roll-up is judged without the rest.
+    How to fix:
+        Bring the deadline forward, give the parent more time, or name another parent.
+    When to ignore:
+        The work goes on for its own sake after the parent is over.
+    """
+    family = Family(plan)
+    for goal in plan.goals:
+        parent = family.parent_of(goal)
+        if parent is None or goal.deadline is None or parent.deadline is None or goal.status is GoalStatus.CLOSED:
+            continue
+        if goal.deadline > parent.deadline:
+            name = shortened(parent.whole, 30)
+            yield Problem(
+                at=_DEADLINE,
+                message=f"The deadline of {goal.deadline} is after that of its parent {name}, {parent.deadline}.",
+                hint="Bring it forward, or give the parent more time.",
+                goal=goal,
+                related=(Related("the parent's deadline", parent, _DEADLINE),),
+            )
