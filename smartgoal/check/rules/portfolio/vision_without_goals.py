@@ -1,0 +1,106 @@
+"""P708 vision-without-goals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.family import Family
+from smartgoal.check.rule import Example, Problem, Severity, plan_rule
+from smartgoal.goals.fault import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Plan
+
+
+@plan_rule(
+    "P708",
+    Severity.INFO,
+    since="0.1",
+    examples=(
+        Example(
+            bad="""
+              goals:
+                - id: first-time-right
+                  level: vision
+                  title: Right the first time
+                  specific: A caller hears the answer in the first call and has no reason for a second one.
+                  owner: null
+                  measurable: null
+                  achievable: null
+                  realistic: null
+                  time_bound: null
+                - id: fewer-repeat-calls
+            """,
+            good="""
+              goals:
+                - id: first-time-right
+                  level: vision
+                  title: Right the first time
+                  specific: A caller hears the answer in the first call and has no reason for a second one.
+                  owner: null
+                  measurable: null
+                  achievable: null
+                  realistic: null
+                  time_bound: null
+                - id: fewer-repeat-calls
+                  parent: first-time-right
+            """,
+            says='No goal serves the vision "Right the first time".',
+        ),
+        Example(
+            bad="""
+              goals:
+                - id: first-time-right
+                  level: vision
+                  title: 一次解决
+                  specific: 客户在首次来电时就得到答复，不必再次来电。
+                  owner: null
+                  measurable: null
+                  achievable: null
+                  realistic: null
+                  time_bound: null
+            """,
+            good="""
+              goals:
+                - id: first-time-right
+                  level: vision
+                  language: zh
+                  title: 一次解决
+                  specific: 客户在首次来电时就得到答复，不必再次来电。
+                  owner: null
+                  measurable: null
+                  achievable: null
+                  realistic: null
+                  time_bound: null
+                - id: fewer-repeat-calls
+                  parent: first-time-right
+            """,
+            says="一次解决",
+        ),
+    ),
+)
+def vision_without_goals(plan: Plan, context: Context) -> Iterator[Problem]:
+    """A vision that no goal names as its parent.
+
+    Why it matters:
+        A vision is reached through goals or not at all; one without any is a motto.
+    How to fix:
+        Name its id as `parent` in the goals that serve it, or write the first such goal.
+    When to ignore:
+        Its goals stand in files that aren't checked along.
+    """
+    family = Family(plan)
+    if not family.is_complete:
+        return
+    served = {other.whole for goal in plan.goals for other in family.named(goal.written.parent)}
+    for goal in plan.goals:
+        if goal.is_vision and goal.whole not in served:
+            yield Problem(
+                at=("level",),
+                message=f'No goal serves the vision "{shortened(goal.title)}".',
+                hint=f"Name `{shortened(goal.whole)}` as `parent` in the goals that serve it.",
+                goal=goal,
+            )
