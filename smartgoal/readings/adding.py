@@ -16,7 +16,7 @@ from smartgoal.readings.export import Shape
 from smartgoal.readings.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.export import Measure, Rows
@@ -25,6 +25,7 @@ _DAYS_A_PERSON = 1_000_000
 """More than the ordinal of any day, so that a person and a day make one number."""
 _COUNTED = frozenset({Kind.MEAN, Kind.RATIO, Kind.MEDIAN, Kind.NPS})
 _KEPT = frozenset({Kind.MEDIAN, Kind.LAST})
+_ZERO = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
     for part in parts:
         metric = part.rows.metric
         whose = [Whose(metric, names(owner), names(team)) for owner, team in part.pairs]
+        finish = finisher(part.rows.measure)
         for (number, ordinal), found in sum_days(part.rows, part.keep).items():
             days = sums.setdefault(whose[number], {})
-            day, finished = date.fromordinal(ordinal), finish(found, part.rows.measure)
+            day, finished = date.fromordinal(ordinal), finish(found)
             days[day] = combine(days[day], finished) if day in days else finished
         if part.rows.measure.fills and part.span:
             for number in set(part.rows.whose):
@@ -174,19 +176,29 @@ def _one(scale: Fraction) -> int | None:
     return scale.denominator if scale.numerator == 1 else None
 
 
-def finish(found: Sum, measure: Measure) -> DaySum:
-    """Return a day's sum in the units of its metric."""
+def finisher(measure: Measure) -> Callable[[Sum], DaySum]:
+    """Return what makes a day's sum in the units of its metric."""
     numerator, denominator, squares = _scales(measure)
     counted = measure.kind in _COUNTED
-    has_squares = measure.shape is Shape.RESPONSES or (found.is_raw and counted)
-    return DaySum(
-        numerator=found.numerator * numerator,
-        denominator=found.denominator * denominator if counted else Fraction(0),
-        rows=found.rows,
-        squares=found.squares * squares if has_squares else None,
-        values=tuple(value * numerator for value in found.values),
-        unweighted=measure.unweighted,
-    )
+    is_answers = measure.shape is Shape.RESPONSES
+
+    def finish(found: Sum) -> DaySum:
+        return DaySum(
+            numerator=_times(found.numerator, numerator),
+            denominator=_times(found.denominator, denominator) if counted else _ZERO,
+            rows=found.rows,
+            squares=_times(found.squares, squares) if is_answers or (found.is_raw and counted) else None,
+            values=tuple(_times(value, numerator) for value in found.values),
+            unweighted=measure.unweighted,
+        )
+
+    return finish
+
+
+def _times(value: int, scale: Fraction) -> Fraction:
+    # Most scales are whole, and a fraction of a whole number needs no common divisor.
+    product = value * scale.numerator
+    return Fraction(product) if scale.denominator == 1 else Fraction(product, scale.denominator)
 
 
 def _scales(measure: Measure) -> tuple[Fraction, Fraction, Fraction]:
