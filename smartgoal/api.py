@@ -197,11 +197,11 @@ def progress_exit_code(result: Progress, settings: Settings) -> int:
     return int(failed or bool(result.unjudged))
 
 
-def explain_figures(result: Progress, sums: DaySums) -> str:
-    """Return how each figure of the goals shown came about: rows, files, lines, window, formula."""
-    from smartgoal.progress.why import explain
+def explain_figures(result: Progress) -> tuple[str, ...]:
+    """Return how each figure of the goals shown came about, line by line: rows, files, window, formula."""
+    from smartgoal.progress.why import explain_figures as explain
 
-    return "\n".join(line for one in result.goals for line in explain(one, sums)) + "\n"
+    return tuple(line for one in result.goals for line in (*explain(one), ""))[:-1]
 
 
 def rules() -> tuple[Rule, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -32,7 +33,7 @@ def progress(
 ) -> None:
     """Compare metrics with threshold and stretch: where each goal stands."""
     from smartgoal import api
-    from smartgoal.cli.output import write_error, write_out
+    from smartgoal.cli.output import style_of, write_error, write_out
     from smartgoal.cli.reporting import report
     from smartgoal.report.escape import one_line
     from smartgoal.settings import find_settings, with_options
@@ -46,7 +47,8 @@ def progress(
         write_error(f"{one_line(one.file)}:{one.line}: not judged, {one_line(one.message)} [{one.code}]\n")
     code = api.progress_exit_code(result, settings)
     if why:
-        write_out(api.explain_figures(result, sums))
+        style = style_of(sys.stdout, options.colour(color))
+        write_out("".join(f"{style.glyph(one_line(line, 500))}\n" for line in api.explain_figures(result)))
         raise typer.Exit(code)
     inputs = [file.name for file in plan.files] + [origin.file for found in sums.origins.values() for origin in found]
     report("progress", formats, result, inputs=inputs, colour=color, quiet=quiet, code=code)

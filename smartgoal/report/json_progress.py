@@ -159,7 +159,7 @@ def _series(points: Iterable[Point]) -> list[dict[str, object]]:
             "to": point.last,
             "value": point.value,
             "weight": point.weight,
-            **({"partial": True} if point.partial else {}),
+            "partial": point.partial,
         }
         for point in points
     ]
