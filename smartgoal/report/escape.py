@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 _LONGEST_LINE = 200
-_EMOJI_JOINED = re.compile(
-    "(?<=[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])"
-)
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "(?P<joiner>(?<=[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff]))"
+    "|[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _COMMANDS = re.compile(r"^(\s*)(::|##\[|##vso\[|##teamcity\[)", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -29,10 +27,12 @@ def one_line(text: str, limit: int = _LONGEST_LINE) -> str:
 
 
 def shown(text: str) -> str:
-    """Return a text with every character that could paint, hide or reorder written out."""
-    joined = _EMOJI_JOINED.sub("\ue000", text) if "\u200d" in text else text
-    safe = _UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", joined)
-    return safe.replace("\ue000", "\u200d") if joined is not text else safe
+    """Return a text with every character that could paint, hide or reorder written out; an emoji keeps its joiner."""
+    return _UNSAFE.sub(lambda match: match[0] if match["joiner"] else _code_point(match[0]), text)
+
+
+def _code_point(char: str) -> str:
+    return f"\\u{{{ord(char):x}}}"
 
 
 def not_a_command(line: str) -> str:
@@ -42,4 +42,4 @@ def not_a_command(line: str) -> str:
 
 def xml_text(text: str) -> str:
     r"""Return a text without what XML 1.0 can't hold; such characters stand as `\u{1b}`."""
-    return _NOT_XML.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
+    return _NOT_XML.sub(lambda match: _code_point(match[0]), text)

@@ -23,7 +23,8 @@ def json_text(value: object, *, indent: int | None = 2) -> str:
     """Return a value as JSON: ASCII only, numbers exact, dates ISO.
 
     Args:
-        value: Mappings, sequences, texts, numbers (int, Decimal, Fraction), dates, enums, booleans, None.
+        value: Mappings whose keys are texts, sequences, texts, numbers (int, Decimal, Fraction), dates, enums, booleans
+            and None.
         indent: Blanks per level; None for one line.
 
     Raises:
@@ -47,13 +48,15 @@ def json_number(value: Decimal | Fraction) -> str:
 def _parts(value: object, indent: int | None, level: int) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield from _group("{", "}", [_entry(key, one, indent, level + 1) for key, one in value.items()], indent, level)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
         yield from _group("[", "]", ["".join(_parts(one, indent, level + 1)) for one in value], indent, level)
     else:
         yield _scalar(value)
 
 
 def _entry(key: object, value: object, indent: int | None, level: int) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"a key that is {type(key).__name__} can't be written as JSON")
     return f"{_scalar(key)}: {''.join(_parts(value, indent, level))}"
 
 

@@ -6,15 +6,17 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion
-from smartgoal.report.style import cells, fit
+from smartgoal.report.style import cells, fit, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smartgoal.check.rule import Rule
-    from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.metric import Metric, Variant
     from smartgoal.report.style import Style
 
+_WIDEST = 110
+"""Longer lines are hard to read."""
 _LANGUAGES = {"en": "English", "fr": "French", "zh": "Chinese", "hu": "Hungarian"}
 _DIRECTIONS = {"higher": "higher is better", "lower": "lower is better", "range": "a range is best"}
 _KINDS = {
@@ -42,13 +44,13 @@ def rule_list(rules: Iterable[Rule], style: Style) -> str:
 
 def _rule_line(one: Rule, style: Style) -> str:
     head = f"  {one.id}  {fit(one.name, 30)} {fit(one.severity.value, 8)} "
-    return head + textwrap.shorten(one.summary, max(24, style.width - len(head)), placeholder="…")
+    return head + fit(one.summary, max(24, style.width - len(head))).rstrip()
 
 
 def rule_page(one: Rule, style: Style) -> str:
     """Return a rule's page with its examples."""
     lines = [style.paint(f"{one.id} {one.name}", "bold"), f"{one.criterion.value} · {one.severity.value}", ""]
-    lines += [_wrapped(line, style) for line in one.page.splitlines()]
+    lines += [wrapped for line in one.page.splitlines() for wrapped in _wrapped(line, style)]
     for number, example in enumerate(one.examples, 1):
         told = f"Example {number}" if len(one.examples) > 1 else "Example"
         lines += ["", style.paint(f"{told}: instead of", "bold"), *_indented(example.bad, style, "red")]
@@ -57,10 +59,10 @@ def rule_page(one: Rule, style: Style) -> str:
     return style.glyph("\n".join(lines)) + "\n"
 
 
-def _wrapped(line: str, style: Style) -> str:
-    text = line.strip()
+def _wrapped(line: str, style: Style) -> Iterator[str]:
     indent = "  " if line.startswith(" ") else ""
-    return textwrap.fill(text, min(style.width, 96), initial_indent=indent, subsequent_indent=indent) if text else ""
+    for part in wrap(line.strip(), min(style.width, _WIDEST) - len(indent)):
+        yield f"{indent}{part}".rstrip()
 
 
 def _indented(example: str, style: Style, colour: str) -> Iterator[str]:
@@ -70,19 +72,28 @@ def _indented(example: str, style: Style, colour: str) -> Iterator[str]:
 
 def metric_list(metrics: Mapping[str, Metric], style: Style) -> str:
     """Return every metric in a line, by what it is about."""
-    lines: list[str] = []
-    id_width = max(len(name) for name in metrics)
+    widths = (max(map(cells, metrics)), max(cells(metric.name) for metric in metrics.values()), 6, 8)
+    lines = [style.paint(_row(("id", "name", "kind", "unit", "better"), widths), "dim")]
     for metric_class in ("speed", "quality", "volume", "other"):
         lines += ["", style.paint(metric_class.capitalize(), "bold")]
-        for metric in metrics.values():
-            if metric.metric_class == metric_class:
-                team = "  the team's" if metric.moved_by == "team" else ""
-                lines.append(
-                    f"  {fit(metric.id, id_width)}  {fit(metric.name, 34)} {fit(metric.kind, 6)} "
-                    f"{fit(metric.unit, 8)} {_DIRECTIONS[metric.better]}{team}"
-                )
-    lines += ["", f"{len(metrics)} metrics. More on one: smartgoal metrics aht"]
-    return style.glyph("\n".join(lines[1:])) + "\n"
+        lines += [_metric_row(metric, widths) for metric in metrics.values() if metric.metric_class == metric_class]
+    lines += [
+        "",
+        "* moved by the team, not by one person",
+        f"{len(metrics)} metrics. More on one: smartgoal metrics aht",
+    ]
+    return style.glyph("\n".join(lines)) + "\n"
+
+
+def _metric_row(metric: Metric, widths: Sequence[int]) -> str:
+    better = "depends" if metric.direction_is_open else metric.better.value
+    mark = " *" if metric.moved_by == "team" else ""
+    return _row((metric.id, metric.name, metric.kind.value, metric.unit, better + mark), widths)
+
+
+def _row(texts: Sequence[str], widths: Sequence[int]) -> str:
+    filled = [fit(text, width) for text, width in zip(texts, widths, strict=False)]
+    return "  " + " ".join([*filled, texts[-1]])
 
 
 def metric_page(metric: Metric, style: Style) -> str:
@@ -92,7 +103,7 @@ def metric_page(metric: Metric, style: Style) -> str:
         ("formula", metric.formula),
         ("kind", f"{metric.kind}: {_KINDS[metric.kind]}"),
         ("unit", metric.unit),
-        ("better", _DIRECTIONS[metric.better]),
+        ("better", _direction(metric)),
         ("possible", _bounds(metric)),
         ("about", metric.metric_class.value),
         ("moved by", "the team, not one person" if metric.moved_by == "team" else "one person or a team"),
@@ -104,7 +115,7 @@ def metric_page(metric: Metric, style: Style) -> str:
         ),
         ("note", metric.notes),
         *((_LANGUAGES[language], "; ".join(_names(metric, language))) for language in _LANGUAGES),
-        *((f"variant {one.id}", one.formula) for one in metric.variants),
+        *((f"variant {one.id}", _variant(one)) for one in metric.variants),
     ]
     if metric.needs_variant:
         facts.append(("choose", f"metrics: {{{metric.id}: {{variant: {metric.variants[0].id}}}}} in the goal file"))
@@ -112,6 +123,16 @@ def metric_page(metric: Metric, style: Style) -> str:
     lines = [style.paint(metric.name, "bold")]
     lines += [_fact(name, value, width, style) for name, value in facts if value]
     return style.glyph("\n".join(lines)) + "\n"
+
+
+def _direction(metric: Metric) -> str:
+    return "depends on the variant" if metric.direction_is_open else _DIRECTIONS[metric.better]
+
+
+def _variant(variant: Variant) -> str:
+    if variant.better is None or "better" in variant.formula:
+        return variant.formula
+    return f"{variant.formula}; {_DIRECTIONS[variant.better]}"
 
 
 def _names(metric: Metric, language: str) -> Iterator[str]:
@@ -130,8 +151,8 @@ def _bounds(metric: Metric) -> str:
 
 
 def _fact(name: str, value: str, width: int, style: Style) -> str:
-    room = max(20, min(style.width, 110) - width - 2)
-    first, *others = textwrap.wrap(value, room) or [""]
+    room = max(20, min(style.width, _WIDEST) - width - 2)
+    first, *others = wrap(value, room)
     lines = [f"  {style.paint(fit(name, width), 'dim')}{first}"]
     lines += [" " * (width + 2) + line for line in others]
     return "\n".join(lines)

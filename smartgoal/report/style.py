@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CODES = {
     "red": "31",
@@ -29,6 +34,7 @@ _ASCII = {
     "┃": "|",
     "│": "|",
     "─": "-",
+    "━": "=",
     "█": "#",
     "░": ".",
     "→": "->",
@@ -50,6 +56,9 @@ _ASCII = {
     "▆": "=",
     "▇": "#",
 }
+
+_PIECES = re.compile(r"\s+|[^\s\u2e80-\uffdc\U0001f000-\U0003fffd]+|.")
+"""What a line may end after: blanks, words, and each character of scripts that don't part their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +112,26 @@ def fit(text: str, width: int) -> str:
             break
         kept, used = kept + char, used + size
     return kept + "…" + " " * (width - used - 1)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return the text in lines of at most `width` columns, one empty line for an empty text."""
+    lines, used = [""], 0
+    for piece in _PIECES.findall(text):
+        for part in _parts(piece, width):
+            size = cells(part)
+            if used + size > width:
+                lines.append("")
+                used = 0
+            if used or not part.isspace():
+                lines[-1], used = lines[-1] + part, used + size
+    return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def _parts(piece: str, width: int) -> Iterator[str]:
+    """Return a word in parts that fit into a line each."""
+    while cells(piece) > width:
+        end = next(end for end in range(len(piece), 0, -1) if cells(piece[:end]) <= width or end == 1)
+        yield piece[:end]
+        piece = piece[end:]
+    yield piece
