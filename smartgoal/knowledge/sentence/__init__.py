@@ -6,6 +6,13 @@ from smartgoal.knowledge.sentence.nouns import Deadline, Direction, MetricHit, Q
 from smartgoal.knowledge.sentence.read import read_sentence
 
 __all__ = [
-    *("Deadline", "Direction", "Hit", "MetricHit", "Quantity", "Sentence", "Way"),
-    *("read_sentence", "tell_language"),
+    "Deadline",
+    "Direction",
+    "Hit",
+    "MetricHit",
+    "Quantity",
+    "Sentence",
+    "Way",
+    "read_sentence",
+    "tell_language",
 ]

@@ -99,13 +99,16 @@ class Context:
     @cached_property
     def broad(self) -> list[Match]:
         """The broad constructs that are objects, not what a thing is for: "service portal", "base de connaissances"."""
-        content = set(self.content)
-        return [match for match in self.main("vague_objects") if not self._describes(match, content)]
+        measured = (place for measure in self.measures for place in range(measure.first, measure.last))
+        content = {*self.content, *measured}
+        praised = set(_places(self.main("qualifiers")))
+        objects = [match for match in self.main("vague_objects") if match.first not in praised]
+        return [match for match in objects if not self._describes(match, content)]
 
     def _describes(self, match: Match, content: set[int]) -> bool:
         """Whether a broad word only describes the thing named beside it."""
         if self.text.language in {"en", "zh"}:
-            return match.last in content and self.text.tokens[match.last - 1].text not in {"的"}
+            return match.last in content and self.text.tokens[match.last - 1].text != "的"
         if self.text.language == "fr" and match.first >= 2:
             linked = self.text.tokens[match.first - 1].text in {"de", "des", "du", "d"}
             return linked and match.first - 2 in content

@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smartgoal.knowledge.sentence.times import Time
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
@@ -36,44 +38,61 @@ class Reference:
         return self.today or self.start
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The codes of a time with their values; `before` where it ends just before what is named."""
+
+    values: dict[str, str]
+    before: bool
+
+    def __contains__(self, code: str) -> bool:
+        return code in self.values
+
+    def get(self, code: str) -> str | None:
+        """Return a code's value."""
+        return self.values.get(code)
+
+    @property
+    def year(self) -> int | None:
+        """The year as written."""
+        written = self.values.get("y") or self.values.get("Y")
+        return int(written) if written else None
+
+    @property
+    def is_next(self) -> bool:
+        """Whether the next period is meant, not the running one."""
+        return self.get("r") == "next" or self.get("R") == "next year"
+
+
 def last_day(time: Time, reference: Reference, words: tuple[str, ...]) -> date | None:
     """Return the last day meant, or None where the text doesn't settle it."""
+    values = {item.code: item.value for item in time.items}
+    chinese = bool(set(words) & set(_CHINESE_BEFORE)) and not set(values) & set("ecDzu")
+    seen = _Seen(values, before="b" in values or chinese)
     try:
-        return _last_day({item.code: item.value for item in time.items}, time, reference, words)
+        if time.kind == "duration":
+            return _after(time, reference, words)
+        read = next((read for codes, read in _READERS if set(codes) & set(values)), _period)
+        return read(seen, reference)
     except (ValueError, OverflowError):
         return None
 
 
-def _last_day(seen: dict[str, str], time: Time, reference: Reference, words: tuple[str, ...]) -> date | None:
-    """Return the last day by the codes seen."""
-    before = "b" in seen or (bool(set(words) & set(_CHINESE_BEFORE)) and not set(seen) & set("ecDzu"))
-    if "D" in seen:
-        return _less(_written(seen["D"]), before=before)
-    if time.kind == "duration":
-        return _after(time, reference, words)
-    if "m" in seen:
-        return _month(seen, reference, before=before)
-    if "q" in seen:
-        return _quarter(seen, reference, before=before)
-    if "F" in seen or "f" in seen:
-        return _fiscal_year(seen, reference)
-    if "t" in seen and reference.day:
-        return reference.day + timedelta(days=int(seen["t"]))
-    if "w" in seen and reference.day:
-        return _weekday(int(seen["w"]), reference.day, is_next=seen.get("r") == "next", before=before)
-    return _period(seen, reference, before=before)
-
-
-def _written(text: str) -> date | None:
+def _written(seen: _Seen, _: Reference) -> date | None:
     """Return a date in figures; a day and month that could be either way round settle nothing."""
-    parts = [int(part) for part in re.findall("[0-9]+", text)]
-    first, month, last = parts
+    text = seen.values["D"]
+    first, month, last = (int(part) for part in re.findall("[0-9]+", text))
     if first > 31:
-        return date(first, month, last)
+        return _less(date(first, month, last), before=seen.before)
     day, year = first, last
     if "/" in text and day != month and day <= 12 and month <= 12:
         return None
-    return date(year, month, day) if month <= 12 else date(year, day, month)
+    written = date(year, month, day) if month <= 12 else date(year, day, month)
+    return _less(written, before=seen.before)
+
+
+def _today(seen: _Seen, reference: Reference) -> date | None:
+    return reference.day + timedelta(days=int(seen.values["t"])) if reference.day else None
 
 
 def _less(day: date | None, *, before: bool) -> date | None:
@@ -87,14 +106,9 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _year(seen: dict[str, str]) -> int | None:
-    written = seen.get("y") or seen.get("Y")
-    return int(written) if written else None
-
-
-def _month(seen: dict[str, str], reference: Reference, *, before: bool) -> date | None:
+def _month(seen: _Seen, reference: Reference) -> date | None:
     """Return a day of a month, or the month's end, in the year written or the next to come."""
-    month, year, day = int(seen["m"]), _year(seen), int(seen.get("c", 0))
+    month, year, day = int(seen.values["m"]), seen.year, int(seen.get("c") or 0)
     edge = seen.get("e")
     if edge == "start":
         return None
@@ -103,64 +117,72 @@ def _month(seen: dict[str, str], reference: Reference, *, before: bool) -> date 
     if year is None:
         if reference.day is None:
             return None
-        year = reference.day.year
-        if (date(year, month, day) if day else _month_end(year, month)) < reference.day:
+        year = reference.day.year + seen.is_next
+        if "R" not in seen and (date(year, month, day) if day else _month_end(year, month)) < reference.day:
             year += 1
     if day:
-        return _less(date(year, month, day), before=before and edge is None)
-    return _month_end(year, month - 1) if before and edge is None else _month_end(year, month)
+        return _less(date(year, month, day), before=seen.before and edge is None)
+    return _month_end(year, month - 1) if seen.before and edge is None else _month_end(year, month)
 
 
-def _quarter(seen: dict[str, str], reference: Reference, *, before: bool) -> date | None:
+def _quarter(seen: _Seen, reference: Reference) -> date | None:
     """Return the end of a quarter or half, fiscal where the fiscal year isn't the calendar's."""
-    length = 3 if seen["q"][0] == "q" else 6
-    number, year, first_month = int(seen["q"][1]), _year(seen), reference.fiscal_year_start
+    length = 3 if seen.values["q"][0] == "q" else 6
+    number, year, first_month = int(seen.values["q"][1]), seen.year, reference.fiscal_year_start
     if seen.get("e") in {"start", "mid"}:
         return None
-    back = length if before and "e" not in seen else 0
+    back = length if seen.before and "e" not in seen else 0
     if year is not None:
         return _month_end(year - (first_month > 1), first_month - 1 + number * length - back)
     if reference.day is None:
         return None
+    if "R" in seen:
+        fiscal = reference.day.year + seen.is_next
+        return _month_end(fiscal - (first_month > 1), first_month - 1 + number * length - back)
     ends = (_month_end(reference.day.year + shift, first_month - 1 + number * length - back) for shift in (-1, 0, 1))
     return next((end for end in ends if end >= reference.day), None)
 
 
-def _fiscal_year(seen: dict[str, str], reference: Reference) -> date | None:
-    year = int(seen.get("F") or seen.get("y") or seen.get("Y") or 0)
+def _fiscal_year(seen: _Seen, reference: Reference) -> date | None:
+    year = int(seen.get("F") or 0) or seen.year
     last_month = (reference.fiscal_year_start - 2) % 12 + 1
     if year:
         return _month_end(year, last_month)
     if reference.day is None:
         return None
     end = _month_end(reference.day.year, last_month)
-    shift = (end < reference.day) + (seen.get("r") == "next")
+    shift = (end < reference.day) + seen.is_next
     return _month_end(reference.day.year + shift, last_month)
 
 
-def _weekday(weekday: int, day: date, *, is_next: bool, before: bool) -> date | None:
-    ahead = (weekday - day.weekday()) % 7
-    return _less(day + timedelta(days=ahead + 7 * is_next), before=before)
-
-
-def _period(seen: dict[str, str], reference: Reference, *, before: bool) -> date | None:
-    """Return the end of a year, or of this or the next week, month, quarter, half or year."""
-    year = _year(seen)
-    if year is not None:
-        if seen.get("e") == "start":
-            return None
-        if seen.get("e") == "mid":
-            return date(year, 6, 30)
-        return date(year - (before and "e" not in seen and "z" not in seen), 12, 31)
-    if reference.day is None or "s" in seen:
-        return date(reference.day.year, 12, 25) if seen.get("s") == "christmas" and reference.day else None
-    unit = seen.get("z") or seen.get("u") or ("year" if "R" in seen else "")
-    is_next = seen.get("r") == "next" or seen.get("R") == "next year"
-    end = _period_end(unit, reference.day, reference.fiscal_year_start, ahead=int(is_next))
-    if seen.get("e") == "start":
+def _weekday(seen: _Seen, reference: Reference) -> date | None:
+    if reference.day is None:
         return None
-    if seen.get("e") == "mid":
-        return date(end.year, 6, 30) if end and unit == "year" else None
+    ahead = (int(seen.values["w"]) - reference.day.weekday()) % 7
+    return _less(reference.day + timedelta(days=ahead + 7 * seen.is_next), before=seen.before)
+
+
+def _season(seen: _Seen, reference: Reference) -> date | None:
+    """Return Christmas Day; other seasons have no last day that all agree on."""
+    year = seen.year or (reference.day.year if reference.day else None)
+    return _less(date(year, 12, 25), before=seen.before) if seen.get("s") == "christmas" and year else None
+
+
+def _period(seen: _Seen, reference: Reference) -> date | None:
+    """Return the end of a year, or of this or the next week, month, quarter, half or year."""
+    edge = seen.get("e")
+    unit = seen.get("z") or seen.get("u") or ("year" if "R" in seen else "")
+    if seen.year is not None:
+        end: date | None = date(seen.year - (seen.before and edge is None and "z" not in seen), 12, 31)
+        unit = "year"
+    elif reference.day is not None:
+        end = _period_end(unit, reference.day, reference.fiscal_year_start, ahead=int(seen.is_next))
+    else:
+        end = None
+    if end is None or edge == "start":
+        return None
+    if edge == "mid":
+        return date(end.year, 6, 30) if unit == "year" else None
     return end
 
 
@@ -200,3 +222,14 @@ def _after(time: Time, reference: Reference, words: tuple[str, ...]) -> date | N
 def _months_after(start: date, months: int) -> date:
     last = _month_end(start.year, start.month + months)
     return last.replace(day=min(start.day, last.day))
+
+
+_READERS: tuple[tuple[str, Callable[[_Seen, Reference], date | None]], ...] = (
+    ("D", _written),
+    ("s", _season),
+    ("m", _month),
+    ("q", _quarter),
+    ("Ff", _fiscal_year),
+    ("t", _today),
+    ("w", _weekday),
+)

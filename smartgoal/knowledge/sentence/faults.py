@@ -145,7 +145,9 @@ def _joiners(context: Context) -> Iterator[Match]:
     stops = [place for place, token in enumerate(text.tokens) if token.text in _STOPS]
     for joiner in context.main("joiners"):
         left, right = _sides(context, joiner, stops)
-        if context.has("counterweights", joiner.first, right[1]) or not (_is_target(context, *left) and _is_target(context, *right)):
+        if context.has("counterweights", joiner.first, right[1]) or not (
+            _is_target(context, *left) and _is_target(context, *right)
+        ):
             continue
         if text.language != "zh" or text.tokens[joiner.first].text not in "、和":
             yield joiner

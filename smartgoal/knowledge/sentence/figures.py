@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value
 
@@ -15,11 +15,39 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.words import Match
 
+# Value, first and last token, unit, and the roles that the unit's ending gives.
+_Parts: TypeAlias = tuple[Decimal, int, int, str, frozenset[str]]
 _STEPS = 4
 _LONGEST_NOUN = 3
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 SECONDS = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600), "day": Decimal(86_400), "week": Decimal(604_800)}
 _CLOCK_BEFORE = {"by", "at", "before", "until", "a", "avant", "des", "after"}
+_NO_NOUNS = frozenset(
+    (
+        "generic_words",
+        "before",
+        "after",
+        "by",
+        "within",
+        "time_before",
+        "glue",
+        "joiners",
+        "direction",
+        "counterweights",
+    )
+) | {
+    "conditions",
+    "relative",
+    "per",
+    "each",
+    "means",
+    "qualifiers",
+    "vague_time",
+    "escapes",
+    "open_ended",
+    "recurrences",
+}
+_OCLOCK = {"前", "钟", "半", "之", "起", "左"}
 _SHARE_OF = {"in", "of", "sur", "out", "bol", "kozul"}
 
 
@@ -78,12 +106,14 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
     if _is_ordinal(text, number):
         return None
     value, first, last, unit, roles = _with_unit(text, number, after)
-    if unit == "" and (_is_bare_year(text, number) or number.weak or _is_list_number(text, number)):
-        return None
     counted = unit == "" or unit.startswith("#")
+    if counted and _is_bare_year(text, number) and text.at(number.last, "count_nouns") is None:
+        return None
+    if unit == "" and (number.weak or _is_list_number(text, number)):
+        return None
     if number.weak and counted and (text.language in {"fr", "hu"} or not _is_listed_noun(text, number.last)):
         return None
-    before, reach = _roles_before(text, first, ends)
+    before, reach = _roles_before(first, ends)
     roles_after, last = _roles_after(text, last)
     return Figure(
         value=value,
@@ -102,7 +132,8 @@ def _is_ordinal(text: Scan, number: Number) -> bool:
     before = text.tokens[number.first - 1].text if number.first else ""
     after = text.tokens[number.last].text if number.last < len(text.tokens) else ""
     glued = text.is_adjacent(number.last) and after in {"st", "nd", "rd", "th", "er", "e", "eme", "ere"}
-    return before == "第" or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
+    oclock = after == "点" and number.last + 1 < len(text.tokens) and text.tokens[number.last + 1].text in _OCLOCK
+    return before == "第" or oclock or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
 
 
 def _is_bare_year(text: Scan, number: Number) -> bool:
@@ -119,7 +150,7 @@ def _is_listed_noun(text: Scan, place: int) -> bool:
     return text.at(place, "count_nouns") is not None or text.at(place, "units") is not None
 
 
-def _with_unit(text: Scan, number: Number, after: int) -> tuple[Decimal, int, int, str, frozenset[str]]:
+def _with_unit(text: Scan, number: Number, after: int) -> _Parts:
     """Return value, first and last token, unit and the roles that an inflected unit carries."""
     first, last, value = number.first, number.last, number.value
     special = _special(text, number)
@@ -161,7 +192,7 @@ def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str
     return value, match.value, last
 
 
-def _special(text: Scan, number: Number) -> tuple[Decimal, int, int, str, frozenset[str]] | None:
+def _special(text: Scan, number: Number) -> _Parts | None:
     """Return numbers of two parts: 5:45, 80/20, 4/5, "8 in 10", 8成, 百分之八十."""
     tokens, first, last, value = text.tokens, number.first, number.last, number.value
     mark = tokens[last].text if last < len(tokens) else ""
@@ -186,7 +217,7 @@ def _special(text: Scan, number: Number) -> tuple[Decimal, int, int, str, frozen
     return _chinese_share(text, number)
 
 
-def _chinese_share(text: Scan, number: Number) -> tuple[Decimal, int, int, str, frozenset[str]] | None:
+def _chinese_share(text: Scan, number: Number) -> _Parts | None:
     """Return 百分之八十 and 十分之八 as a share of a hundred."""
     words = [token.text for token in text.tokens[max(0, number.first - 3) : number.last + 3]]
     place = min(3, number.first)
@@ -200,7 +231,7 @@ def _chinese_share(text: Scan, number: Number) -> tuple[Decimal, int, int, str, 
     return None
 
 
-def _clock(text: Scan, number: Number, seconds: int) -> tuple[Decimal, int, int, str, frozenset[str]]:
+def _clock(text: Scan, number: Number, seconds: int) -> _Parts:
     """Return 5:45 as seconds; after "by" or "at" it is a time of day, so nothing."""
     before = text.tokens[number.first - 1].text if number.first else ""
     last = number.last + 2
@@ -224,7 +255,7 @@ def _noun(text: Scan, place: int, after: int) -> tuple[str, int, frozenset[str]]
             break
     if place >= min(after, len(text.tokens)) or text.language == "zh" or not _WORD.match(text.tokens[place].text):
         return "", place, frozenset()
-    if text.at(place, "generic_words") is not None or text.at(place, "before") is not None:
+    if text.taken[place] or any(match.list_name in _NO_NOUNS for match in text.starts[place]):
         return "", place, frozenset()
     word = text.tokens[place].text
     glued = text.is_adjacent_or_hyphened(place)
@@ -236,12 +267,11 @@ def _noun(text: Scan, place: int, after: int) -> tuple[str, int, frozenset[str]]
 
 def _suffix_role(text: Scan, word: str) -> str | None:
     """Return the role of a Hungarian noun's ending where the noun isn't listed."""
-    if text.language != "hu" or len(word) < 5:
-        return None
-    return next((role for role in (text.ending_role(word[-3:]),) if role in {"from", "change"}), None)
+    role = text.ending_role(word[-3:]) if text.language == "hu" and len(word) > 4 else None
+    return role if role in {"from", "change"} else None
 
 
-def _roles_before(text: Scan, first: int, ends: Mapping[int, list[Match]]) -> tuple[frozenset[str], int]:
+def _roles_before(first: int, ends: Mapping[int, list[Match]]) -> tuple[frozenset[str], int]:
     """Return the roles that the words before give, read leftwards, and where those words begin."""
     roles: set[str] = set()
     place = first

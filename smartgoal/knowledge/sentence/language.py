@@ -51,7 +51,9 @@ def _vocabulary(tokens: list[Token]) -> Counter[str]:
     scores: Counter[str] = Counter()
     for language in ("en", "fr", "hu"):
         phrases = load_words(language).phrases
-        scores[language] = sum(1 for place in range(len(tokens)) if phrases.at(tokens, place) and len(tokens[place].text) > 2)
+        scores[language] = sum(
+            1 for place in range(len(tokens)) if phrases.at(tokens, place) and len(tokens[place].text) > 2
+        )
     return scores
 
 

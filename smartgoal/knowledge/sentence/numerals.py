@@ -12,7 +12,20 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
 
 _LONGEST = 18
-_HAN_VALUES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_HAN_VALUES = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10_000, "亿": 100_000_000}
 DATE = re.compile(r"[0-9]+[-/.] ?[0-9]+[-/.] ?[0-9]+")
@@ -57,7 +70,7 @@ def _number_at(text: Scan, place: int) -> Number | None:
         return _han_at(text, place, word)
     match = text.at(place, "numbers")
     # A Hungarian ending may look like a number: "5 kg-ot" isn't five.
-    if match is None or text.language == "hu" and text.is_adjacent_or_hyphened(place):
+    if match is None or (text.language == "hu" and text.is_adjacent_or_hyphened(place)):
         return None
     value, last = _scaled(text, Decimal(match.value), match.last, spelt=True)
     return Number(value, place, last, signed=False, weak=value == 1)

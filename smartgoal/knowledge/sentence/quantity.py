@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.sentence.scan import Scan
-    from smartgoal.knowledge.words import Match
 
 _PAIR_REACH = 9
 _VERB_REACH = 25
 _ARROWS = {"→", ">"}
 _NO_REACH = 4
+_CONDITION_REACH = 9
+_CONDITION_ENDS = {",", ".", ";", "。"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,19 @@ class Measure:
 def find_measures(text: Scan) -> list[Measure]:
     """Return what a text's figures and multipliers say, in order."""
     found = [*_compose(text, find_figures(text)), *_multiplied(text), *_none_of(text)]
-    return sorted(found, key=lambda measure: measure.first)
+    conditional = _conditional(text)
+    return sorted((m for m in found if m.first not in conditional), key=lambda measure: measure.first)
+
+
+def _conditional(text: Scan) -> set[int]:
+    """Return the tokens of conditions, whose figures are no targets: "when the queue is longer than 5 minutes"."""
+    places: set[int] = set()
+    for match in text.found.get("conditions", ()):
+        for place in range(match.first, min(match.first + _CONDITION_REACH, len(text.tokens))):
+            if text.tokens[place].text in _CONDITION_ENDS:
+                break
+            places.add(place)
+    return places
 
 
 def _compose(text: Scan, figures: list[Figure]) -> Iterator[Measure]:
@@ -61,7 +74,9 @@ def _pair(text: Scan, first: Figure, second: Figure) -> Measure | None:
     between = [token.text for token in text.tokens[first.last : second.first]]
     way = direction_near(text, first.first)
     if _is_range(text, first, second, between, way):
-        quantity = Quantity(_hit(text, first, second), second.unit, lower=first.value, to=second.value, direction=Way.EXACT)
+        quantity = Quantity(
+            _hit(text, first, second), second.unit, lower=first.value, to=second.value, direction=Way.EXACT
+        )
         return Measure(quantity, first.reach, second.last, frozenset({"to"}), second.counted)
     start, end = (second, first) if "to" in first.roles and "from" in second.roles else (first, second)
     is_from = "from" in start.roles or bool(_ARROWS & set(between)) or "to" in second.roles
@@ -148,12 +163,19 @@ def direction_near(text: Scan, place: int) -> Way | None:
     words = [match for match in every[first : first + _VERB_REACH] if match.first - place <= _VERB_REACH]
     before = [match for match in words if match.first < place]
     moving = [match for match in before if match.value in {"up", "down"}]
-    chosen: Match | None = (moving or before or words or [None])[-1 if before else 0]
-    return Way(chosen.value) if chosen is not None else None
+    chosen = (moving or before)[-1:] or words[:1]
+    return Way(chosen[0].value) if chosen else None
 
 
 def _multiplied(text: Scan) -> Iterator[Measure]:
-    """Yield "double" as +100 % and "halve" as −50 %."""
+    """Yield "double" as +100 %, "halve" as −50 %, "by a third" by the verb's direction."""
+    for match in text.found.get("fractions", ()):
+        way = direction_near(text, match.first)
+        change = -Decimal(match.value) if way is Way.DOWN else Decimal(match.value)
+        quantity = Quantity(
+            text.hit(match.first, match.last), "%", change=change, direction=Way.DOWN if change < 0 else Way.UP
+        )
+        yield Measure(quantity, match.first, match.last, frozenset({"change"}))
     for match in text.found.get("multipliers", ()):
         if any(text.taken[place] for place in range(match.first, match.last)):
             continue

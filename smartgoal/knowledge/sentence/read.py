@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.folding import fold
@@ -25,6 +24,7 @@ from smartgoal.knowledge.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from decimal import Decimal
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.metric import Metric
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
 
+_SYMBOLS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "years"} | {
+    "working_day": "working days"
+}
 _COUNT_UNITS = {"count", "tickets"}
 
 
@@ -89,7 +92,7 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
     for time in times:
         read.take(time.first, time.last)
     measures, times = _measures(read, times, named, metrics)
-    measures = [_in_metric_unit(read, measure, times, named, metrics) for measure in measures]
+    measures = [_with_symbol(_in_metric_unit(read, measure, times, named, metrics)) for measure in measures]
     context = Context(read, measures, times, named, metrics, clauses(read), means_place(read))
     return _judged(context, text, reference)
 
@@ -142,6 +145,11 @@ def _in_metric_unit(
     return replace(measure, quantity=replace(quantity, unit=f"{quantity.unit}/{_period(text, per)}"))
 
 
+def _with_symbol(measure: Measure) -> Measure:
+    unit = _SYMBOLS.get(measure.quantity.unit)
+    return measure if unit is None else replace(measure, quantity=replace(measure.quantity, unit=unit))
+
+
 def _nearest(named: list[tuple[MetricHit, int, int]], measure: Measure) -> str:
     after = bisect_left(named, measure.first, key=lambda name: name[1])
     near = named[max(0, after - 1) : after + 1]
@@ -157,7 +165,10 @@ def _in_unit(quantity: Quantity, unit: str) -> Quantity:
 
     old = (quantity.from_, quantity.to, quantity.change, quantity.lower)
     new = [turned(value) for value in old]
-    if any(value is not None and turn is not None and turn * divisor != value * factor for value, turn in zip(old, new, strict=True)):
+    if any(
+        value is not None and turn is not None and turn * divisor != value * factor
+        for value, turn in zip(old, new, strict=True)
+    ):
         return quantity
     return replace(quantity, unit=unit, from_=new[0], to=new[1], change=new[2], lower=new[3])
 
@@ -176,10 +187,12 @@ def _period(text: Scan, time: Time) -> str:
 def _principal(context: Context) -> Quantity | None:
     """Return the quantity that the sentence is about: outside the means and brackets, with a direction, first."""
 
-    def rank(measure: Measure) -> tuple[bool, bool, bool, int]:
+    def rank(measure: Measure) -> tuple[bool, bool, int]:
         quantity = measure.quantity
-        is_target = quantity.unit == "%" or quantity.from_ is not None or bool(measure.roles & {"to", "change"})
-        return (measure.first >= context.means, _in_brackets(context.text, measure), not is_target, measure.first)
+        named = context.metrics[_nearest(context.named, measure)] if context.named else None
+        is_metrics = named is not None and named.unit == quantity.unit
+        aside = measure.first >= context.means or _in_brackets(context.text, measure)
+        return (aside, not is_metrics and quantity.from_ is None, measure.first)
 
     best = min(context.measures, key=rank, default=None)
     return best.quantity if best is not None else None
@@ -214,8 +227,8 @@ def _deadlines(context: Context, reference: Reference) -> tuple[Deadline, ...]:
 def _chosen(deadlines: Iterable[Deadline]) -> Deadline | None:
     """Return the deadline itself among several times: the last one with a date, else the first."""
     listed = list(deadlines)
-    dated = [deadline for deadline in listed if deadline.date is not None]
-    return max(dated, key=lambda deadline: (deadline.date is not None, deadline.date), default=listed[0] if listed else None)
+    dated = [(deadline.date, deadline.start, deadline) for deadline in listed if deadline.date is not None]
+    return max(dated)[2] if dated else next(iter(listed), None)
 
 
 def _owner(context: Context) -> Hit | None:

@@ -19,11 +19,14 @@ _YEAR = "(?:a{0,2},?[yY])"
 _FORMS = {
     "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?[Uu] | [cd]a?U[jPT]?a?[in]",
     "recurrence": "V | v a?r?[cd]?h?a?[uwU]",
-    "duration": "i a{0,3}r?a{0,2}[cd]a{0,3}u | r a?[cd]a?u | [cd]a{0,2}u j?a?i | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])",
+    "duration": """
+        i a{0,3}r?a{0,2}[cd]a{0,3}u | r a?[cd]a?u | [cd]a{0,2}u j?a?i | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])
+    """,
     "deadline": rf"""
         {_PRE}? w?a?D{_POST}
-      | {_PRE}? w?a{{0,2}}(?: [yY]a{{0,2}}m a{{0,2}}c h?{_POST} | c h?a{{0,2}}m{_YEAR}?{_POST} | m a?c h?{_YEAR}?{_POST} )
-      | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: m{_YEAR}? | q{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | [yY] | s )
+      | {_PRE}? w?a{{0,2}}(?: [yY]a{{0,2}}m a{{0,2}}c h?{_POST} | c h?a{{0,2}}m{_YEAR}?{_POST} )
+      | {_PRE}? w?a{{0,2}}m a?c h?{_YEAR}?{_POST}
+      | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: [mq]{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | [yYs] )
       | {_PRE}? (?:[yY]a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
       | {_PRE}? (?:[yY]a?|r a?)?z(?:a?[yY])?{_POST}
       | {_PRE}? r a?(?:[uqswm]){_YEAR}?{_POST} | {_PRE}? [uqm]a?r
@@ -31,9 +34,9 @@ _FORMS = {
       | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjip]|,|$) | (?<![a-zA-Z])q
       | {_PRE}? (?:F|f a?y) | {_PRE} f
       | {_PRE} [yY]{_POST} | Y | y[pPTji]
-      | {_PRE} s | s[PTj]
+      | {_PRE} s | [yY]a?s{_POST} | s[PTj]
       | [pb]a{{0,2}}w | w[PT]
-      | {_PRE}? [Rt]
+      | {_PRE}? R a?(?:m(?:a?c h?)?|q|z|s)?a?e?{_POST} | {_PRE}? t
     """,
 }
 _PATTERN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()), re.VERBOSE)
@@ -67,6 +70,9 @@ def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]
         span = span[1:]
     while span and span[-1].code in "a,":
         span = span[:-1]
+    # The ending of "6%-ra március 31-ig" belongs to the figure before.
+    while len(span) > 1 and span[0].code in "pi" and text.is_adjacent_or_hyphened(span[0].first):
+        span = span[1:]
     first, last = span[0].first, span[-1].last
     if kind == "duration" and not _bounds_the_goal(text, span, first, last):
         kind = "limit"

@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.words import Match
 
 _LONG_OBJECT = 4
+# "Reduce food waste" names something to see; "increase confidence in the brand" doesn't yet.
+_DOWN_OBJECT, _UP_OBJECT = 2, 3
 _FRENCH_NOUN = ("tion", "ment", "aison", "ture", "mise", "gnature")
 
 
 def is_measurable(context: Context) -> bool:
-    """Whether the text holds its own test: a figure, a limit, a frequency, a certificate, a thing that is there or not."""
+    """Whether the text holds its own test: a figure, a limit, a frequency, a certificate, a deliverable."""
     if context.measures or context.has_time("limit"):
         return True
     acts = bool(context.matches("concrete_verbs") or context.matches("activity_verbs"))
@@ -77,10 +79,45 @@ def is_verb_place(context: Context, place: int) -> bool:
     if place == clause.first:
         return True
     before = context.text.tokens[place - 1].text
-    small = {"to", "and", "we", "i", "will", "must", "should", "can", "shall", "or", ",", ":", "also", "not", "team", ")"}
-    small |= {"agents", "managers", "employees", "would", "could", "may", "might", "is", "are", "be", "been", "have", "has", "actively", "further", "then", "please"}
+    small = {
+        "to",
+        "and",
+        "we",
+        "i",
+        "will",
+        "must",
+        "should",
+        "can",
+        "shall",
+        "or",
+        ",",
+        ":",
+        "also",
+        "not",
+        "team",
+        ")",
+    }
+    small |= {
+        "agents",
+        "managers",
+        "employees",
+        "would",
+        "could",
+        "may",
+        "might",
+        "is",
+        "are",
+        "be",
+        "been",
+        "have",
+        "has",
+        "actively",
+        "further",
+        "then",
+        "please",
+    }
     hedged = context.ending_at("hedges", place) is not None
-    return before in small or before.endswith("ly") or hedged or place == clause.first + 1 and before.isdigit()
+    return before in small or before.endswith("ly") or hedged or (place == clause.first + 1 and before.isdigit())
 
 
 def _names_metric(context: Context, *, has_figure: bool) -> bool:
@@ -115,14 +152,24 @@ def _only_broad(context: Context) -> bool:
 
 def _names_behaviour(context: Context) -> bool:
     """Whether somebody could watch it: a plain verb with an object that is neither broad nor only praised."""
-    verbs = [match for match in context.matches("concrete_verbs") if _leads(context, match) or match.first >= context.means]
+    verbs = [match for match in context.matches("concrete_verbs") if _leads(context, match) or _is_told(context, match)]
     named = _objects(context, verbs)
     broad = bool(context.broad or context.matches("qualifiers"))
     if verbs:
         return named >= (_LONG_OBJECT if broad else 1)
-    moved = any(match.value in {"up", "down"} for match in context.main("direction"))
+    ways = {match.value for match in context.main("direction")}
+    moved = bool(ways & {"up", "down"})
+    timed = bool(context.main("time_nouns") and context.content)
+    if moved and not broad and (timed or len(context.content) >= (_DOWN_OBJECT if "down" in ways else _UP_OBJECT)):
+        return True
     counted = [match for match in context.main("count_nouns") if context.text.at(match.first, "generic_words") is None]
     return moved and bool(counted) and not broad
+
+
+def _is_told(context: Context, match: Match) -> bool:
+    """Whether a verb is told of the means, or as something done to all: "all voicemails returned"."""
+    is_participle = context.text.tokens[match.first].text.endswith("ed")
+    return match.first >= context.means or (is_participle and bool(context.matches("all_words")))
 
 
 def _objects(context: Context, verbs: list[Match]) -> int:
