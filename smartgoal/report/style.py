@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,13 +106,13 @@ def fit(text: str, width: int) -> str:
     length = cells(text)
     if length <= width:
         return text + " " * (width - length)
-    kept, used = "", 0
-    for char in text:
-        size = _char_cells(char)
-        if used + size > width - 1:
-            break
-        kept, used = kept + char, used + size
-    return kept + "…" + " " * (width - used - 1)
+    kept = _beginning(text, width - 1)
+    return kept + "…" + " " * (width - cells(kept) - 1)
+
+
+def _beginning(text: str, width: int) -> str:
+    """Return as much of a text as fits into `width` columns."""
+    return text[: sum(used <= width for used in accumulate(map(_char_cells, text)))]
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -131,7 +132,7 @@ def wrap(text: str, width: int) -> list[str]:
 def _parts(piece: str, width: int) -> Iterator[str]:
     """Return a word in parts that fit into a line each."""
     while cells(piece) > width:
-        end = next(end for end in range(len(piece), 0, -1) if cells(piece[:end]) <= width or end == 1)
+        end = max(1, len(_beginning(piece, width)))
         yield piece[:end]
         piece = piece[end:]
     yield piece

@@ -24,7 +24,7 @@ COMMANDS = ("::", "##[", "##vso[", "##teamcity[")
 
 
 def is_harmless(text: str) -> bool:
-    """Return whether no character of a text can paint, hide, reorder or end a line; an emoji's joiner is let through."""
+    """Return whether no character of a text can paint, hide, reorder or end a line."""
     return all(
         char == "\u200d" or unicodedata.category(char) not in {"Cc", "Cs", "Zl", "Zp"} for char in text
     ) and not any(char in text for char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f")

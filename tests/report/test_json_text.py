@@ -57,7 +57,7 @@ def test_in_one_line() -> None:
         (Decimal("1E+3"), "1000"),
         (Decimal("-0"), "0"),
         (Decimal("-0.000"), "0"),
-        (Decimal("100"), "100"),
+        (Decimal(100), "100"),
         (Decimal("0.1234567890123456789"), "0.1234567890123456789"),
         (Fraction(7, 8), "0.875"),
         (Fraction(0), "0"),
