@@ -102,6 +102,9 @@ SLIPS = {
     "a milestone outside the period": Slip(
         "{by: 2026-12-31, value: 77 %}", "{by: 2027-03-31, value: 77 %}", "T506", "{by: ^2027-03-31, value: 77 %}"
     ),
+    "speed without quality": Slip(
+        "      guardrails:\n        - {metric: reopen_rate, at_most: 6 %}\n", "", "P701", "metric: ^resolution_time\n"
+    ),
     "an unknown parent": Slip(
         "    owner: Bence Tóth\n    parent: csat-after-calls",
         "    owner: Bence Tóth\n    parent: csat-after-chats",
