@@ -16,7 +16,7 @@ _SERVICE_LEVEL = """\
 owner: Technical support
 title: Calls picked up within 20 seconds
 specific: Move breaks and coaching out of the Monday peak.
-measurable: {metric: service_level, baseline: 71 %}
+measurable: {metric: service_level, baseline: 71 %, guardrails: [{metric: abandonment_rate, at_most: 5 %}]}
 realistic: {threshold: 80 %, stretch: 84 %, agreed_by: [Pál Nagy, Katalin Szabó]}
 """
 _FIRST_CONTACT = """\
