@@ -1,0 +1,209 @@
+"""P703 conflicting-goals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import nlargest
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from smartgoal.check.family import Family
+from smartgoal.check.overlap import is_running, may_overlap
+from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.wanted import wanted_by
+from smartgoal.goals.fault import shortened
+from smartgoal.goals.show import show
+from smartgoal.knowledge.metric import MetricClass
+from smartgoal.readings.names import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from smartgoal.check.rule import Context
+    from smartgoal.check.wanted import Wanted
+    from smartgoal.goals.plan import Goal, Plan
+
+_METRIC = ("measurable", "metric")
+_COMPARED = 30
+"""Of the goals for one metric so many are looked at for each other goal."""
+
+
+@plan_rule(
+    "P703",
+    Severity.WARNING,
+    since="0.1",
+    examples=(
+        Example(
+            bad="""
+              people: {Pál Nagy: {team: Second line}}
+              goals:
+                - id: shorter-calls
+                  owner: Technical support
+                  title: Shorter calls
+                  specific: Write the note during the call, so that the handle time falls from 7 min to 6 min.
+                  measurable: {metric: aht, baseline: 7 min, guardrails: [{metric: qa_score, at_least: 85 %}]}
+                  realistic: {threshold: 6 min, stretch: 5 min 40 s, agreed_by: [Anna Kovács, Pál Nagy]}
+                - id: fewer-repeat-calls
+                  owner: Second line
+                  realistic: {agreed_by: [Anna Kovács, Pál Nagy]}
+            """,
+            good="""
+              people: {Pál Nagy: {team: Second line}}
+              goals:
+                - id: shorter-calls
+                  owner: Technical support
+                  title: Shorter calls
+                  specific: Write the note during the call, so that the handle time falls from 7 min to 6 min.
+                  measurable: {metric: aht, baseline: 7 min, guardrails: [{metric: repeat_contact_rate, at_most: 18 %}]}
+                  realistic: {threshold: 6 min, stretch: 5 min 40 s, agreed_by: [Anna Kovács, Pál Nagy]}
+                - id: fewer-repeat-calls
+                  owner: Second line
+                  realistic: {agreed_by: [Anna Kovács, Pál Nagy]}
+            """,
+            says="Gains in aht can cost Second line the goal for repeat_contact_rate.",
+        ),
+        Example(
+            bad="""
+              goals:
+                - id: shorter-calls
+                  title: Shorter calls
+                  specific: Write the note during the call, so that the handle time falls from 7 min to 6 min.
+                  measurable: {metric: aht, baseline: 7 min, guardrails: [{metric: qa_score, at_least: 85 %}]}
+                  realistic: {threshold: 6 min, stretch: 5 min 40 s}
+                - id: fewer-repeat-calls
+                  owner: Bence Tóth
+                  measurable: {guardrails: [{metric: aht, at_least: 6 min 30 s}]}
+                  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
+            """,
+            good="""
+              goals:
+                - id: shorter-calls
+                  title: Shorter calls
+                  specific: Write the note during the call, so that the handle time falls from 7 min to 6 min.
+                  measurable: {metric: aht, baseline: 7 min, guardrails: [{metric: qa_score, at_least: 85 %}]}
+                  realistic: {threshold: 6 min, stretch: 5 min 40 s}
+                - id: fewer-repeat-calls
+                  owner: Bence Tóth
+                  measurable: {guardrails: [{metric: aht, at_most: 8 min}]}
+                  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
+            """,
+            says="At most 6 min of aht is wanted here, at least 6 min 30 s by Bence Tóth.",
+        ),
+    ),
+)
+def conflicting_goals(plan: Plan, context: Context) -> Iterator[Problem]:
+    """Two owners or teams have goals that pull against each other, and nothing holds the two together.
+
+    Why it matters:
+        Each can reach the goal only at the other's cost: what one team saves, another team's customers pay for.
+    How to fix:
+        Give both goals a common parent, name the other's metric in a guardrail, or agree on limits that both can keep.
+    When to ignore:
+        The two owners serve different customers, so that one can't harm the other.
+    """
+    yield from _opposite_limits(plan)
+    yield from _trade_offs(plan)
+
+
+def _opposite_limits(plan: Plan) -> Iterator[Problem]:
+    """Return each goal that wants less of a metric than another owner's goal wants at least."""
+    limits: defaultdict[tuple[str, str], _Limits] = defaultdict(_Limits)
+    for goal in plan.goals:
+        if goal.owner and is_running(goal):
+            for one in wanted_by(goal):
+                limits[one.metric.id, one.metric.unit].add(one)
+    for each in limits.values():
+        for most, one, least, other in each.contradictions():
+            yield _limits_problem(most, one, least, other)
+
+
+class _Limits:
+    """The most and the least that goals want of one metric."""
+
+    def __init__(self) -> None:
+        self._ceilings: list[tuple[Decimal, Wanted]] = []
+        self._floors: list[tuple[Decimal, Wanted]] = []
+
+    def add(self, one: Wanted) -> None:
+        """Take the limits of a goal in."""
+        if one.high is not None:
+            self._ceilings.append((one.high, one))
+        if one.low is not None:
+            self._floors.append((one.low, one))
+
+    def contradictions(self) -> Iterator[tuple[Decimal, Wanted, Decimal, Wanted]]:
+        """Return each ceiling with a floor above it that another owner wants at the same time, where there is one."""
+        highest = nlargest(_COMPARED, self._floors, key=lambda floor: floor[0])
+        for most, one in self._ceilings:
+            above = ((least, other) for least, other in highest if most < least and _may_meet(one.goal, other.goal))
+            for least, other in islice(above, 1):
+                yield most, one, least, other
+
+
+def _may_meet(one: Goal, other: Goal) -> bool:
+    """Whether two goals are of two owners, written apart, and may run at one time."""
+    two_owners = one.whole != other.whole and fold_name(one.owner or "") != fold_name(other.owner or "")
+    return two_owners and may_overlap(one, other)
+
+
+def _limits_problem(most: Decimal, one: Wanted, least: Decimal, other: Wanted) -> Problem:
+    name, unit = shortened(one.metric.id, 25), one.metric.unit
+    owner = shortened(other.goal.owner or "", 25)
+    return Problem(
+        at=one.at,
+        message=f"At most {show(most, unit)} of {name} is wanted here, at least {show(least, unit)} by {owner}.",
+        hint="Agree on limits that both goals can keep.",
+        goal=one.goal,
+        related=(Related("the other limit", other.goal, other.at),),
+    )
+
+
+def _trade_offs(plan: Plan) -> Iterator[Problem]:
+    """Return each goal whose gains are known to cost another team its goal, where nothing holds the two together."""
+    family = Family(plan)
+    sides: defaultdict[str, defaultdict[str, list[Goal]]] = defaultdict(lambda: defaultdict(list))
+    for goal in plan.goals:
+        if goal.metric and goal.owner and is_running(goal):
+            sides[goal.metric.id][_side(goal)].append(goal)
+    for goal in plan.goals:
+        # Quality asked for by one side costs the other nothing; it is speed, volume and savings that do.
+        pushes = goal.metric and goal.owner and is_running(goal) and not goal.measurable.keep
+        if goal.metric and pushes and goal.metric.metric_class is not MetricClass.QUALITY:
+            harmed = (other for name in goal.metric.balance for other in _others(goal, sides[name]))
+            for other in islice((one for one in harmed if not _are_held_together(goal, one, family)), 1):
+                yield _trade_off_problem(goal, other)
+
+
+def _side(goal: Goal) -> str:
+    """Return whose results they are: within one team the goals of speed have their own rule, P701."""
+    return fold_name(goal.team or goal.owner or "")
+
+
+def _others(goal: Goal, sides: Mapping[str, list[Goal]]) -> Iterator[Goal]:
+    for side, goals in islice(sides.items(), _COMPARED):
+        if side != _side(goal):
+            yield from (other for other in goals[:_COMPARED] if _may_meet(goal, other))
+
+
+def _are_held_together(one: Goal, other: Goal, family: Family) -> bool:
+    """Whether a common goal above or a guardrail balances the two; also where the way up can't be told."""
+    root, other_root = family.root_of(one), family.root_of(other)
+    guards = _guards(one, other) or _guards(other, one)
+    return guards or root is None or other_root is None or root == other_root
+
+
+def _guards(one: Goal, other: Goal) -> bool:
+    return other.metric is not None and any(each.metric == other.metric.id for each in one.measurable.guardrails)
+
+
+def _trade_off_problem(goal: Goal, other: Goal) -> Problem:
+    own, harmed = (shortened(one.metric.id if one.metric else "", 25) for one in (goal, other))
+    owner = shortened(other.owner or "", 25)
+    return Problem(
+        at=_METRIC,
+        message=f"Gains in {own} can cost {owner} the goal for {harmed}.",
+        hint=f"Give both goals a common parent, or name {harmed} in a guardrail here.",
+        goal=goal,
+        related=(Related("the other goal", other, _METRIC),),
+    )
