@@ -81,7 +81,7 @@ def starter_name(metric: str, language: str = STARTER_LANGUAGES[0]) -> str:
     return _wording(metric, language).name
 
 
-def starter_files(  # noqa: PLR0913 - one argument a question of `init`
+def starter_files(
     *,
     today: date,
     team: str = "Support team",
