@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Severity
 from smartgoal.check.verdict import SMART
 from smartgoal.report.escape import one_line
-from smartgoal.report.style import cells, fit
+from smartgoal.report.style import cells, ending, fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,14 +110,13 @@ def _end_column(finding: Finding, source: str) -> int:
 
 def _excerpt(source: str, column: int, end: int, room: int) -> tuple[str, int, int]:
     """Return the part of a source line that fits, with the caret's offset and length in columns of the screen."""
-    start = 0
-    if cells(source) > room and column > room // 2:
-        start = min(column - 1 - room // 4, max(0, len(source) - room))
-    lead = "…" if start else ""
-    before = lead + one_line(source[start : column - 1], 10_000) if column - 1 > start else lead
-    # Blanks that a flattening would eat are kept, so that the caret stands where it should.
-    marked = one_line(source[column - 1 : end - 1], 10_000)
-    after = one_line(source[end - 1 :], 10_000)
+    # No more of a line is looked at than could be shown: one line may hold a whole file, with many findings.
+    before = one_line(source[max(0, column - 1 - room) : column - 1], 10 * room)
+    marked = one_line(source[column - 1 : end - 1][:room], 10 * room)
+    after = one_line(source[end - 1 :][: room + 1], 10 * room)
+    rest = cells(marked) + cells(after)
+    if cells(before) + rest > room and cells(before) > room // 2:
+        before = "…" + ending(before, max(room // 4, room - rest) - 1)
     shown = fit(before + marked + after, room).rstrip()
     offset = cells(before)
     return shown, offset, max(1, min(cells(marked), room - offset))
@@ -178,6 +177,8 @@ def _smart(verdict: GoalVerdict, style: Style) -> str:
                 letters.append(style.paint(style.glyph("·"), "red"))
             case Verdict.NOT_JUDGED:
                 letters.append("?")
+            case _ as never:
+                assert_never(never)
     return " ".join(letters)
 
 

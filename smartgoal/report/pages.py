@@ -136,9 +136,7 @@ def _variant(variant: Variant) -> str:
 
 
 def _names(metric: Metric, language: str) -> Iterator[str]:
-    if language in metric.names:
-        yield metric.names[language]
-    yield from metric.aliases.get(language, ())
+    yield from filter(None, (metric.names.get(language), *metric.aliases.get(language, ())))
 
 
 def _bounds(metric: Metric) -> str:

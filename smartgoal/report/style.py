@@ -110,6 +110,11 @@ def fit(text: str, width: int) -> str:
     return kept + "…" + " " * (width - cells(kept) - 1)
 
 
+def ending(text: str, width: int) -> str:
+    """Return as much of a text's end as fits into `width` columns."""
+    return _beginning(text[::-1], width)[::-1]
+
+
 def _beginning(text: str, width: int) -> str:
     """Return as much of a text as fits into `width` columns."""
     return text[: sum(used <= width for used in accumulate(map(_char_cells, text)))]

@@ -95,7 +95,7 @@ def test_metric_page() -> None:
         [
             "After-call work",
             "  id         acw",
-            '  formula    after-call seconds ÷ contacts handled',
+            "  formula    after-call seconds ÷ contacts handled",
             "  kind       ratio: Σ numerator ÷ Σ denominator",
             "  unit       s",
             "  better     lower is better",

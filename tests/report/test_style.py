@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.report.escape import one_line
-from smartgoal.report.style import Style, cells, fit, wrap
+from smartgoal.report.style import Style, cells, ending, fit, wrap
 from tests.report.test_escape import HOSTILE
 
 WIDE = st.text(st.one_of(st.sampled_from("首次解决率，。 ab-é"), st.characters(codec="utf-8")), max_size=80)
@@ -29,6 +29,13 @@ def test_cells(text: str, columns: int) -> None:
 def test_fit(text: str, width: int, shown: str) -> None:
     """A text is filled with blanks or cut with an ellipsis; half a wide character is a blank."""
     assert fit(text, width) == shown
+
+
+def test_ending() -> None:
+    """As much of the end as fits."""
+    assert ending("abcdef", 3) == "def"
+    assert ending("首次解决", 5) == "解决"
+    assert ending("abc", 0) == ""
 
 
 @given(HOSTILE, st.integers(1, 40))

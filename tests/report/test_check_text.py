@@ -1,0 +1,352 @@
+"""Findings as people see them: an excerpt with its caret, the letters, a summary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from smartgoal.check.finding import CheckResult, SilencedFinding, Verdict
+from smartgoal.check.rule import Criterion, Fix, Severity
+from smartgoal.goals.span import Span
+from smartgoal.report.check_text import concise, show_day, text
+from smartgoal.report.style import Style, cells
+from tests.report.given import checked, file_of, goal
+from tests.report.test_escape import COMMANDS, HOSTILE, is_harmless
+
+TYPO = """\
+smartgoal: 1
+goals:
+  - id: warm-calls
+    title: Warm calls
+    owner: Bence Tóth
+    parnet: first-time-right
+    parent: first-time-rihgt
+  - id: first-time-right
+    title: First time right
+"""
+
+
+def with_long_hint(result: CheckResult) -> CheckResult:
+    """Return a result of one finding, its hint as long as hints get."""
+    hint = "Name the person or team that answers for it, and nobody who only helps."
+    return replace(result, findings=(replace(result.findings[2], hint=hint),))
+
+
+def test_findings() -> None:
+    """Each with its line, the hint beside the caret; then the goals, then a summary."""
+    assert text(checked(TYPO), Style(width=80)) == snapshot("""\
+goals.yaml:6:5: error[F003] The key "parnet" isn't known here.
+  |
+6 |     parnet: first-time-right
+  |     ^^^^^^ Did you mean `parent`?
+  |
+  = goal: warm-calls (Bence Tóth)          more: smartgoal explain F003
+
+goals.yaml:7:13: error[P704] The parent "first-time-rihgt" is no goal of these files.
+  |
+7 |     parent: first-time-rihgt
+  |             ^^^^^^^^^^^^^^^^ Did you mean `first-time-right`?
+  |
+  = goal: warm-calls (Bence Tóth)          more: smartgoal explain P704
+
+goals.yaml:8:5: error[S116] The goal "First time right" has no owner.
+  |
+8 |   - id: first-time-right
+  |     ^^ Name the person or team that answers for it.
+  |
+  = goal: first-time-right                 more: smartgoal explain S116
+
+  ✗ warm-calls        Warm calls                                      S M ? ? T
+  ✗ first-time-right  First time right                                · M ? ? T
+
+3 errors in 1 of 1 file (0 goals fine, 2 not). 1 fixable with --fix.
+""")
+
+
+def test_hint_at_80_columns() -> None:
+    """A hint that doesn't fit beside the caret stands below it."""
+    assert text(with_long_hint(checked(TYPO)), Style(width=80)) == snapshot("""\
+goals.yaml:8:5: error[S116] The goal "First time right" has no owner.
+  |
+8 |   - id: first-time-right
+  |     ^^
+  | Name the person or team that answers for it, and nobody who only helps.
+  |
+  = goal: first-time-right                 more: smartgoal explain S116
+
+  ✔ warm-calls        Warm calls                                      S M ? ? T
+  ✗ first-time-right  First time right                                · M ? ? T
+
+1 error in 1 of 1 file (1 goal fine, 1 not).
+""")
+
+
+def test_hint_at_100_columns() -> None:
+    """The hint stands beside the caret where there is room."""
+    assert text(with_long_hint(checked(TYPO)), Style(width=100)) == snapshot("""\
+goals.yaml:8:5: error[S116] The goal "First time right" has no owner.
+  |
+8 |   - id: first-time-right
+  |     ^^ Name the person or team that answers for it, and nobody who only helps.
+  |
+  = goal: first-time-right                 more: smartgoal explain S116
+
+  ✔ warm-calls        Warm calls                                      S M ? ? T
+  ✗ first-time-right  First time right                                · M ? ? T
+
+1 error in 1 of 1 file (1 goal fine, 1 not).
+""")
+
+
+def test_concise() -> None:
+    """One line a finding, infos too."""
+    assert concise(checked(TYPO), Style()) == snapshot("""\
+goals.yaml:6:5: error[F003] The key "parnet" isn't known here.
+goals.yaml:7:13: error[P704] The parent "first-time-rihgt" is no goal of these files.
+goals.yaml:8:5: error[S116] The goal "First time right" has no owner.
+""")
+
+
+def test_colours() -> None:
+    """The severity is painted, what the file says isn't."""
+    shown = concise(checked(TYPO), Style(colour=True)).splitlines()[0]
+
+    assert shown.startswith("\x1b[1mgoals.yaml:6:5:\x1b[0m \x1b[31;1merror[F003]\x1b[0m ")
+
+
+def excerpt_of(source: str, *, width: int = 60, at: str) -> list[str]:
+    """Return the excerpt's lines, the caret under `at`, for a finding in the second line of a file."""
+    result = checked(f"smartgoal: 1\n{source}\n")
+    finding = result.findings[0]
+    column = source.index(at) + 1
+    moved = replace(finding, span=Span(2, column, 2, column + len(at)), hint="Do it.")
+    return text(replace(result, findings=(moved,)), Style(width=width)).splitlines()[2:4]
+
+
+def test_caret_under_wide_characters() -> None:
+    """CJK before and under the caret counts two columns each."""
+    assert excerpt_of("首次解决率提高: 是", at="提高") == [
+        "2 | 首次解决率提高: 是",
+        "  |           ^^^^ Do it.",
+    ]
+
+
+def test_caret_after_tabs() -> None:
+    """A tab is shown as one blank, so the caret stands where the text does."""
+    assert excerpt_of("wrong:\t\tyes # \tdone", at="yes") == [
+        "2 | wrong: yes #  done",
+        "  |        ^^^ Do it.",
+    ]
+
+
+def test_caret_in_a_long_line() -> None:
+    """The part around the place is shown, with ellipses where it was cut."""
+    source = f"wrong: {'left ' * 40}HERE {'right ' * 40}"
+
+    shown, caret = excerpt_of(source, at="HERE")
+
+    assert shown == snapshot("2 | …ft left left HERE right right right right right right …")
+    assert caret.index("^") == shown.index("HERE")
+    assert caret.count("^") == 4
+    assert cells(shown) <= 60
+
+
+def test_caret_at_the_end_of_a_long_line() -> None:
+    """Nothing is to the right, and the place is still seen."""
+    source = f"wrong: {'left ' * 40}HERE"
+
+    shown, caret = excerpt_of(source, at="HERE")
+
+    assert shown.endswith("HERE")
+    assert caret.index("^") == shown.index("HERE")
+
+
+def test_caret_in_a_long_line_of_wide_characters() -> None:
+    """It stays on the screen, though the line has fewer characters than the screen has columns."""
+    shown, caret = excerpt_of(f"wrong: {'首次' * 20}提高{'首次' * 3}", at="提高")
+
+    assert cells(shown) <= 60
+    assert cells(shown[: shown.index("提高")]) == caret.index("^")
+
+
+def test_a_place_wider_than_the_screen() -> None:
+    """The caret ends with the screen."""
+    shown, caret = excerpt_of(f"wrong: {'x' * 300}", at="x" * 300)
+
+    assert cells(shown) == 60
+    assert caret.count("^") == 60 - len("2 | wrong: ")
+
+
+def test_a_place_of_several_lines() -> None:
+    """The caret marks the rest of the first line, without blanks at its end."""
+    result = checked("smartgoal: 1\nwrong: |\n  a\n  b\n")
+    moved = replace(result.findings[0], span=Span(2, 1, 4, 4), hint="Do it.")
+
+    shown = text(replace(result, findings=(moved,)), Style()).splitlines()
+
+    assert shown[2:4] == ["2 | wrong: |", "  | ^^^^^^^^ Do it."]
+
+
+def test_an_empty_line_has_no_excerpt() -> None:
+    """The hint alone stands below the finding."""
+    result = checked("smartgoal: 1\nwrong: 1\n\n")
+    moved = replace(result.findings[0], span=Span(3, 1, 3, 1), hint="Do it.")
+
+    assert text(replace(result, findings=(moved,)), Style()).splitlines()[1:4] == ["  |", "  | Do it.", "  |"]
+
+
+def test_identical_findings_are_grouped_after_three() -> None:
+    """Three are shown, the third names the places of the others."""
+    many = "".join(f"  - {{id: goal-{number}, title: One of many, parent: missing-goal}}\n" for number in range(6))
+
+    shown = text(checked(f"smartgoal: 1\ngoals:\n{many}"), Style(width=80))
+
+    assert shown.count("error[S116]") == 3
+    assert [line.strip() for line in shown.splitlines() if "more like this" in line] == snapshot(
+        [
+            "= and 3 more like this: goals.yaml:6, goals.yaml:7, goals.yaml:8",
+            "= and 3 more like this: goals.yaml:6, goals.yaml:7, goals.yaml:8",
+        ]
+    )
+
+
+def test_goals_have_letters() -> None:
+    """Met, not met and not judged; the mark says how bad it is."""
+    result = checked(file_of(goal("a", "没有名字的目标"), goal("b", more=", owner: Anna")))
+    lettered = replace(
+        result,
+        goals=(replace(result.goals[0], criteria=dict.fromkeys(Criterion, Verdict.NOT_JUDGED)), *result.goals[1:]),
+    )
+
+    assert [
+        line for line in text(lettered, Style()).splitlines() if line.startswith("  ✗") or line.startswith("  ✔")
+    ] == (
+        snapshot(
+            [
+                "  ✗ a  没有名字的目标                                  ? ? ? ? ?",
+                "  ✔ b  Warm calls                                      S M ? ? T",
+            ]
+        )
+    )
+
+
+def test_a_warning_has_its_own_mark() -> None:
+    """The worst finding of a goal decides."""
+    result = checked(file_of(goal("a")))
+    softened = tuple(replace(finding, severity=Severity.WARNING) for finding in result.findings)
+
+    shown = text(replace(result, findings=softened), Style())
+
+    assert "  ▲ a  Warm calls" in shown
+    assert shown.endswith("1 warning in 1 of 1 file (0 goals fine, 1 not).\n")
+
+
+def test_of_many_goals_only_those_with_findings_are_listed() -> None:
+    """Forty goals that are fine would hide the one that isn't."""
+    fine = [goal(f"fine-{number}", more=", owner: Anna, level: vision") for number in range(50)]
+
+    shown = text(checked(file_of(*fine, goal("wrong"))), Style())
+
+    assert "fine-1" not in shown
+    assert "✗ wrong" in shown
+
+
+def test_a_file_without_goals_has_no_letters() -> None:
+    """Only the finding and the summary are shown."""
+    assert text(checked("smartgoal: 1\ngoal: []\n"), Style()).count("\n\n") == 1
+
+
+def test_ascii() -> None:
+    """A stream without our glyphs gets letters for them."""
+    assert text(checked(file_of(goal("a"))), Style(unicode=False)).isascii()
+
+
+def test_all_well() -> None:
+    """One line."""
+    assert text(checked("{}"), Style()) == "✔ 1 goal, all SMART.\n"
+
+
+def test_all_well_with_notes_visions_and_what_was_silenced() -> None:
+    """Counts of all that isn't shown."""
+    result = checked(file_of(goal("a"), goal("b", more=", level: vision, specific: Right at once.")))
+    note = replace(result.findings[0], severity=Severity.INFO)
+    known = SilencedFinding(note, "known", known=True)
+    shown = replace(
+        result,
+        findings=(note,),
+        silenced=(known, SilencedFinding(note, "by hand")),
+        stale_known=("0123", "4567"),
+        goals=(replace(result.goals[0], criteria={Criterion.SPECIFIC: Verdict.NOT_JUDGED}), *result.goals[1:]),
+    )
+
+    assert text(shown, Style()) == (
+        "✔ 1 goal and 1 vision, nothing to mend, 1 not judged in full, 1 note. 1 ignored. 1 known. "
+        "2 known findings gone: write the list anew with --write-known.\n"
+    )
+
+
+def test_all_well_without_goals() -> None:
+    """Nothing is called SMART that isn't there."""
+    assert text(checked("smartgoal: 1\ngoals: []\n"), Style()) == "✔ 0 goals.\n"
+
+
+def test_next_deadline() -> None:
+    """With a day to judge by, the next deadline is told; the year only where it isn't this one."""
+    assert text(checked("{}", today=date(2026, 11, 22)), Style()) == (
+        "✔ 1 goal, all SMART. Next deadline: fewer-repeat-calls, Thu 31 Dec (39 days).\n"
+    )
+    assert text(checked("{}", today=date(2027, 1, 1)), Style()) == "✔ 1 goal, all SMART.\n"
+    assert show_day(date(2026, 12, 25), date(2025, 12, 25)) == "Fri 25 Dec 2026"
+
+
+def test_fixable_findings_are_counted() -> None:
+    """The summary says what a machine could do."""
+    result = checked(TYPO)
+    fixed = tuple(replace(finding, fix=Fix("Write it.", "parent")) for finding in result.findings)
+
+    assert text(replace(result, findings=fixed), Style()).rstrip().endswith(f"{len(fixed)} fixable with --fix.")
+
+
+@given(HOSTILE, HOSTILE)
+@settings(max_examples=100)
+def test_hostile_findings_stay_in_their_lines(message: str, path: str) -> None:
+    """Whatever a finding quotes, each of its parts is one harmless line."""
+    result = checked(TYPO)
+    finding = replace(result.findings[0], message=message, hint=message, path=path, goal=message)
+    shown: CheckResult = replace(result, findings=(finding,))
+
+    for written in (text(shown, Style()), concise(shown, Style())):
+        assert is_harmless(written.replace("\n", ""))
+        assert not any(line.lstrip().lower().startswith(COMMANDS) for line in written.split("\n"))
+    assert concise(shown, Style()).count("\n") == 1
+
+
+@given(HOSTILE.filter(lambda words: words.strip() != ""), st.integers(60, 200))
+@settings(max_examples=100)
+def test_hostile_sources_never_break_the_excerpt(words: str, width: int) -> None:
+    """The excerpt of any line fits, and its caret stands inside it."""
+    escaped = "".join(char if char.isprintable() and char not in '"\\' else "?" for char in words)
+    result = checked(f'smartgoal: 1\nwrong: "{escaped}"\n')
+
+    lines = text(result, Style(width=width)).splitlines()
+
+    assert cells(lines[2]) <= width
+    assert is_harmless("".join(lines))
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_titles_of_any_script_keep_the_columns(width: int) -> None:
+    """The letters stand below each other."""
+    lines = text(
+        checked(file_of(goal("a", "首次联系解决率" * 20), goal("b", "é" * 300), goal("c" * 60, "מטרה"))),
+        Style(width=width),
+    ).splitlines()
+
+    rows = [line for line in lines if line.startswith("  ✗")]
+    assert len({cells(row) for row in rows}) == 1
+    assert cells(rows[0]) <= width
