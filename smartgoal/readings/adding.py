@@ -64,13 +64,13 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
             days[day] = combine(days[day], finished) if day in days else finished
         if part.rows.measure.fills and part.span:
             for number in set(part.rows.whose):
-                _fill_gaps(sums.setdefault(whose[number], {}), part.span)
+                fill_gaps(sums.setdefault(whose[number], {}), part.span)
         for number, origin in _origins(part):
             origins[whose[number]].append(origin)
         if part.rows.measure.kind is Kind.LAST:
             levels.add(metric)
     ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
-    found_errors = (*errors, *_contradictions(ordered, levels, origins))
+    found_errors = (*errors, *find_contradictions(ordered, levels, origins))
     return DaySums(ordered, found_errors, {whose: tuple(found) for whose, found in origins.items()})
 
 
@@ -228,7 +228,7 @@ def combine(one: DaySum, other: DaySum) -> DaySum:
     )
 
 
-def _fill_gaps(days: dict[date, DaySum], span: tuple[date, date]) -> None:
+def fill_gaps(days: dict[date, DaySum], span: tuple[date, date]) -> None:
     """Make days without rows zeros: where rows are counted, none is a figure."""
     first, last = span
     for offset in range((last - first).days + 1):
@@ -255,7 +255,7 @@ def _origins(part: Part) -> Iterator[tuple[int, Origin]]:
     )
 
 
-def _contradictions(
+def find_contradictions(
     sums: Mapping[Whose, Mapping[date, DaySum]], levels: Iterable[str], origins: Mapping[Whose, Sequence[Origin]]
 ) -> Iterator[DataError]:
     """Return where the newest day of a level has two different values."""

@@ -1,0 +1,207 @@
+"""Imports in the store: adding one, withdrawing one, and what all of them add up to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartgoal.errors import ReadingsError
+from smartgoal.knowledge.metric import Kind
+from smartgoal.readings import tables
+from smartgoal.readings.adding import Names, combine, fill_gaps, find_contradictions, finisher
+from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose
+from smartgoal.readings.gather import ranges_of
+from smartgoal.readings.scope_record import scope_to_json
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.readings.export import Export, Rows
+    from smartgoal.readings.scope_record import Json
+
+
+class Facts(NamedTuple):
+    """What is kept of an import beside its readings."""
+
+    sha256: str
+    mapping_hash: str
+    size: int
+    replaces_range: bool
+    time: str
+    tool_version: str
+
+
+class Span(NamedTuple):
+    """Ordinals of the first and last day of a file; None without dated rows."""
+
+    first: int | None
+    last: int | None
+
+
+RECORDED = (
+    "id", "sha256", "name", "size", "source", "mapping_hash", "replaces_range", "form", "scope", "tool_version", "time",
+    "counts", "control", "withdrawn_at",
+)  # fmt: skip
+
+
+def insert_import(database: sqlite3.Connection, export: Export, facts: Facts, *, number: int | None = None) -> int:
+    """Add an export under the next number, or under `number`, and settle what it replaces.
+
+    Raises:
+        ReadingsError: With the code `overlap`, where rows could be there twice and nothing tells whether they are.
+    """
+    if not facts.replaces_range:
+        _refuse_overlap(database, export, facts.sha256)
+    span = Span(*(day.toordinal() for day in export.span)) if export.span else Span(None, None)
+    form = export.form
+    cursor = database.execute(
+        "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        (
+            number, facts.sha256, export.file, facts.size, export.source, facts.mapping_hash, export.has_key,
+            facts.replaces_range,
+            json.dumps([form.encoding, form.delimiter, form.decimal, form.date_order, form.header_line]),
+            json.dumps(scope_to_json(export.scope), sort_keys=True), facts.tool_version, facts.time,
+            tables.counts_of(export), span.first, span.last, control(export.whose, export.rows),
+        ),
+    )  # fmt: skip
+    added = cursor.lastrowid or 0
+    stored = tables.insert_readings(database, added, export)
+    _insert_rejects(database, added, export)
+    _supersede(database, added, facts.sha256)
+    for each, rows in zip(stored, export.rows, strict=True):
+        if rows.keys is not None:
+            tables.replace_keys(database, each)
+        if facts.replaces_range:
+            first, last = ranges_of(export)[rows.metric]
+            tables.replace_range(database, each, export.source, first, last)
+        tables.keep_sums(database, each, rows)
+    tables.refresh_sums(database, tables.touched_by(database, added))
+    return added
+
+
+def control(whose: Iterable[tuple[str | None, str | None]], rows: Iterable[Rows]) -> str:
+    """Return a sum that changes with anything in an import's readings."""
+    digest = hashlib.sha256(json.dumps([list(pair) for pair in whose]).encode())
+    for part in rows:
+        digest.update(tables.control_of(part).encode())
+    return digest.hexdigest()
+
+
+def _refuse_overlap(database: sqlite3.Connection, export: Export, sha256: str) -> None:
+    for metric, (first, last) in ranges_of(export).items():
+        found = database.execute(
+            "SELECT active.id, active.name, max(measures.first_day, ?), min(measures.last_day, ?) FROM measures"
+            " JOIN active ON active.id = measures.import WHERE active.source = ? AND measures.metric = ?"
+            " AND measures.first_day <= ? AND measures.last_day >= ? AND active.sha256 <> ?"
+            " AND (active.has_key = 0 OR ? = 0) LIMIT 1",
+            (first, last, export.source, metric, last, first, sha256, export.has_key),
+        ).fetchone()
+        if found:
+            number, name, start, end = found
+            message = (
+                f"{metric} from {date.fromordinal(start)} to {date.fromordinal(end)} was imported already "
+                f"(import {number}, {name}) and no key or grain tells whether rows are the same; "
+                "undo that import, or say --replace-range."
+            )
+            raise ReadingsError("overlap", message, export.file)
+
+
+def _insert_rejects(database: sqlite3.Connection, number: int, export: Export) -> None:
+    database.executemany(
+        "INSERT INTO rejects VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (number, reject.line, reject.code, reject.raw, reject.hint, reject.metric, reject.owner)
+            for reject in export.rejects
+        ),
+    )
+
+
+def _supersede(database: sqlite3.Connection, number: int, sha256: str) -> None:
+    """Let an import take the place of earlier ones of the same bytes: it is the same file, read otherwise."""
+    earlier = database.execute("SELECT id FROM active WHERE sha256 = ? AND id < ?", (sha256, number)).fetchall()
+    database.executemany("INSERT INTO superseded VALUES (?, ?)", ((other, number) for (other,) in earlier))
+    for (other,) in earlier:
+        tables.refresh_sums(database, tables.touched_by(database, other))
+
+
+def withdraw(database: sqlite3.Connection, number: int, time: str) -> None:
+    """Let an import no longer count, and what it replaced count again."""
+    earlier = database.execute("SELECT import FROM superseded WHERE by = ?", (number,)).fetchall()
+    database.execute("UPDATE imports SET withdrawn_at = ? WHERE id = ?", (time, number))
+    for (other,) in ((number,), *earlier):
+        tables.refresh_sums(database, tables.touched_by(database, other))
+
+
+def import_records(database: sqlite3.Connection) -> Iterator[tuple[int, Json]]:
+    """Return all that is needed to make each import again from its original."""
+    found = database.execute(f"SELECT {', '.join(RECORDED)} FROM imports ORDER BY id")  # noqa: S608 (names of our own)
+    for row in found:
+        yield row[0], dict(zip(RECORDED, row, strict=True))
+
+
+def kept_day_sums(database: sqlite3.Connection, plan: Plan, used: Collection[str]) -> DaySums:
+    """Return the day sums of everything that counts of the metrics in `used`."""
+    names = Names(plan)
+    sums: dict[Whose, dict[date, DaySum]] = {}
+    origins: dict[Whose, list[Origin]] = {}
+    levels: set[str] = set()
+    errors: list[DataError] = []
+    imports = database.execute("SELECT id, name, first_day, last_day FROM active ORDER BY id").fetchall()
+    for number, name, first_day, last_day in imports:
+        measures = tables.measures_of(database, number)
+        errors += _errors(database, number, name, [stored.measure.metric for stored in measures])
+        pairs = pairs_of(database, number)
+        people = [(names(owner), names(team)) for owner, team in pairs]
+        for stored in measures:
+            measure = stored.measure
+            if measure.metric not in used:
+                continue
+            if measure.kind is Kind.LAST:
+                levels.add(measure.metric)
+            whose = [Whose(measure.metric, owner, team) for owner, team in people]
+            _add(database, stored, whose, sums)
+            for place, rows, first, last in _spans(database, stored):
+                origins.setdefault(whose[place], []).append(Origin(name, rows, first, last, number))
+                if measure.fills and first_day is not None:
+                    span = (date.fromordinal(first_day), date.fromordinal(last_day))
+                    fill_gaps(sums.setdefault(whose[place], {}), span)
+    ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
+    errors += find_contradictions(ordered, levels, origins)
+    return DaySums(ordered, tuple(errors), {whose: tuple(found) for whose, found in origins.items()})
+
+
+def _add(
+    database: sqlite3.Connection,
+    stored: tables.Stored,
+    whose: list[Whose],
+    sums: dict[Whose, dict[date, DaySum]],
+) -> None:
+    finish = finisher(stored.measure)
+    by_place = groupby(tables.stored_sums(database, stored), key=lambda found: found[0])
+    for place, some in by_place:
+        days = sums.setdefault(whose[place], {})
+        for _, ordinal, found in some:
+            day, finished = date.fromordinal(ordinal), finish(found)
+            days[day] = combine(days[day], finished) if day in days else finished
+
+
+def pairs_of(database: sqlite3.Connection, number: int) -> list[tuple[str | None, str | None]]:
+    """Return the owners and teams that the readings of an import point into."""
+    return database.execute("SELECT owner, team FROM whose WHERE import = ? ORDER BY place", (number,)).fetchall()
+
+
+def _spans(database: sqlite3.Connection, stored: tables.Stored) -> list[tuple[int, int, int, int]]:
+    query = "SELECT place, rows, first_line, last_line FROM spans WHERE measure = ? ORDER BY place"
+    return database.execute(query, (stored.id,)).fetchall()
+
+
+def _errors(database: sqlite3.Connection, number: int, name: str, metrics: list[str]) -> Iterator[DataError]:
+    found = database.execute("SELECT line, code, raw, hint, metric, owner FROM rejects WHERE import = ?", (number,))
+    for line, code, raw, hint, metric, owner in found:
+        for lost in (metric,) if metric else dict.fromkeys(metrics):
+            yield DataError(lost, owner, name, line, code, f'"{raw[:60]}": {hint}')

@@ -1,0 +1,88 @@
+"""A scope written down, so that an export can be read again years later just as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.mapping import SourceMapping
+from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass
+from smartgoal.readings.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+Json = dict[str, object]
+
+
+def scope_to_json(scope: Scope) -> Json:
+    """Return a scope as plain data, with the metrics it uses or maps."""
+    needed = scope.used | set(scope.mapping.metrics if scope.mapping else ())
+    return {
+        "source": scope.source,
+        "mapping": scope.mapping.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        if scope.mapping
+        else None,
+        "metrics": [_metric_to_json(scope.metrics[name]) for name in sorted(needed) if name in scope.metrics],
+        "used": sorted(scope.used),
+        "timezone": scope.timezone,
+        "language": scope.language,
+    }
+
+
+def _metric_to_json(metric: Metric) -> Json:
+    return {
+        "id": metric.id,
+        "names": dict(metric.names),
+        "aliases": {language: list(names) for language, names in metric.aliases.items()},
+        "kind": metric.kind,
+        "unit": metric.unit,
+        "better": metric.better,
+        "class": metric.metric_class,
+        "bounds": [None if bound is None else f"{bound}" for bound in metric.bounds],
+    }
+
+
+def scope_from_json(text: str) -> Scope:
+    """Return the scope that was written down."""
+    data = json.loads(text)
+    mapping = data["mapping"]
+    metrics = [
+        Metric(
+            id=entry["id"],
+            names=entry["names"],
+            kind=Kind(entry["kind"]),
+            unit=entry["unit"],
+            better=Better(entry["better"]),
+            metric_class=MetricClass(entry["class"]),
+            bounds=(_bound(entry["bounds"][0]), _bound(entry["bounds"][1])),
+            aliases={language: tuple(names) for language, names in entry["aliases"].items()},
+        )
+        for entry in data["metrics"]
+    ]
+    return Scope(
+        source=data["source"],
+        mapping=None if mapping is None else SourceMapping.model_validate(mapping),
+        metrics={metric.id: metric for metric in metrics},
+        used=frozenset(data["used"]),
+        timezone=data["timezone"],
+        language=data["language"],
+    )
+
+
+def _bound(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def mapping_hash(scope: Scope, found: Collection[str]) -> str:
+    """Return what tells two ways of reading the same bytes apart; `found` are the metrics that were read."""
+    data = scope_to_json(scope)
+    data["used"] = sorted(found)
+    data["metrics"] = [
+        [metric.id, metric.kind, metric.unit, *map(str, metric.bounds)]
+        for name in sorted(found)
+        if (metric := scope.metrics.get(name))
+    ]
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,284 @@
+"""The store: exports kept in a SQLite database, with their originals beside it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import StoreError
+from smartgoal.readings import tables
+from smartgoal.readings.corrections import Correction, find_corrections
+from smartgoal.readings.imports import Facts, import_records, insert_import, kept_day_sums, withdraw
+from smartgoal.readings.originals import Originals, digest_of
+from smartgoal.readings.scope import used_metrics
+from smartgoal.readings.scope_record import mapping_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.readings.days import DaySums
+    from smartgoal.readings.export import Export
+
+DATABASE = "smartgoal.sqlite3"
+HOLDER = "holder"
+BUSY_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file to import: what was read of it, and its bytes."""
+
+    export: Export
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who imports, when and with which version: facts that only the caller knows."""
+
+    now: datetime
+    version: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import brought.
+
+    Attributes:
+        number: Its number for `undo`; None where nothing changed, or in a rehearsal.
+        new: Records that weren't there before.
+        same: Records that were there with the same figures.
+        corrections: Rows whose figures an earlier import has otherwise.
+        unchanged: Whether the same bytes were there already, read the same way.
+    """
+
+    file: str
+    number: int | None
+    new: int
+    same: int
+    corrections: tuple[Correction, ...] = ()
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the store's log."""
+
+    number: int
+    name: str
+    source: str
+    time: str
+    tool_version: str
+    accepted: int
+    first_day: date | None
+    last_day: date | None
+    withdrawn_at: str | None
+    superseded_by: int | None
+
+
+class Store:
+    """A folder with a database of readings; make one with `open`."""
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        """Name the store in `folder`; nothing is read or made yet."""
+        self.folder = folder
+        self.read_only = read_only
+        self.originals = Originals(folder)
+        self.path = folder / DATABASE
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a database, or records to build one from."""
+        return self.path.is_file()
+
+    def import_exports(
+        self, originals: Sequence[Original], stamp: Stamp, *, replace_range: bool = False, dry_run: bool = False
+    ) -> tuple[Imported, ...]:
+        """Keep exports, all or none of them; what is returned was committed.
+
+        Args:
+            originals: In the order in which later ones win.
+            stamp: Who, when, with which version.
+            replace_range: Whether rows of the same source, metric and days make way where no key tells them apart.
+            dry_run: Whether to find out what would happen, and change nothing.
+
+        Raises:
+            ReadingsError: A file overlaps what is there, with the code `overlap`.
+            StoreError: The store is busy, damaged, of a newer format or can't be written.
+        """
+        if dry_run and not self.exists:
+            return self._rehearse(originals, stamp, replace_range=replace_range)
+        if not dry_run:
+            with _system_errors(self.folder):
+                self.originals.prepare()
+        with self._writing(stamp, commit=not dry_run) as database:
+            done = [
+                self._import_one(database, original, stamp, replace_range=replace_range, keep=not dry_run)
+                for original in originals
+            ]
+        if not dry_run:
+            self._write_records()
+        return tuple(done)
+
+    def _rehearse(self, originals: Sequence[Original], stamp: Stamp, *, replace_range: bool) -> tuple[Imported, ...]:
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+            tables.create(database)
+            return tuple(
+                self._import_one(database, original, stamp, replace_range=replace_range, keep=False)
+                for original in originals
+            )
+
+    def _import_one(
+        self, database: sqlite3.Connection, original: Original, stamp: Stamp, *, replace_range: bool, keep: bool
+    ) -> Imported:
+        export = original.export
+        digest = digest_of(original.content)
+        hashed = mapping_hash(export.scope, {rows.metric for rows in export.rows})
+        if keep:
+            self.originals.keep(digest, original.content)
+        same = database.execute(
+            "SELECT id FROM active WHERE sha256 = ? AND mapping_hash = ?", (digest, hashed)
+        ).fetchone()
+        if same:
+            return Imported(export.file, None, 0, export.accepted, unchanged=True)
+        facts = Facts(digest, hashed, len(original.content), replace_range, stamp.now.isoformat(), stamp.version)
+        number = insert_import(database, export, facts)
+        corrections, repeated = find_corrections(database, number)
+        new = export.accepted - len({correction.line for correction in corrections}) - repeated
+        return Imported(export.file, number if keep else None, max(new, 0), repeated, corrections)
+
+    def log(self) -> tuple[Entry, ...]:
+        """Return every import, oldest first, undone ones too."""
+        with self._reading() as database:
+            found = database.execute(
+                "SELECT id, name, source, time, tool_version, counts, first_day, last_day, withdrawn_at,"
+                " (SELECT max(superseded.by) FROM superseded JOIN active ON active.id = superseded.by"
+                " WHERE superseded.import = imports.id) FROM imports ORDER BY id"
+            ).fetchall()
+        return tuple(
+            Entry(
+                number, name, source, time, version, json.loads(counts)["accepted"],
+                date.fromordinal(first) if first else None, date.fromordinal(last) if last else None, withdrawn, later,
+            )
+            for number, name, source, time, version, counts, first, last, withdrawn, later in found
+        )  # fmt: skip
+
+    def undo(self, number: int, stamp: Stamp) -> Entry:
+        """Withdraw an import, so that what it replaced counts again; nothing is deleted."""
+        with self._writing(stamp) as database:
+            found = database.execute("SELECT withdrawn_at FROM imports WHERE id = ?", (number,)).fetchone()
+            if found is None:
+                raise StoreError(f"There is no import {number}; `smartgoal store log` lists them.")
+            if found[0] is not None:
+                raise StoreError(f"Import {number} was undone already, on {found[0]}.")
+            withdraw(database, number, stamp.now.isoformat())
+        self._write_records()
+        return next(entry for entry in self.log() if entry.number == number)
+
+    def day_sums(self, plan: Plan) -> DaySums:
+        """Return the day sums of everything that counts."""
+        with self._reading() as database:
+            return kept_day_sums(database, plan, used_metrics(plan))
+
+    def names_imported(self) -> frozenset[str]:
+        """Return the names of the files that count."""
+        with self._reading() as database:
+            return frozenset(name for (name,) in database.execute("SELECT name FROM active"))
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        if not self.path.is_file():
+            hint = " `smartgoal store verify --repair` builds it anew." if any(self.originals.numbers()) else ""
+            raise StoreError(f"There is no store in {self.folder}.{hint}")
+        with _database_errors(self), closing(self._connect("ro")) as database:
+            self._check_format(database)
+            database.execute("BEGIN")
+            yield database
+
+    @contextmanager
+    def _writing(self, stamp: Stamp, *, commit: bool = True) -> Iterator[sqlite3.Connection]:
+        """Give a connection within one transaction: everything or nothing."""
+        with _database_errors(self), closing(self._connect("rwc")) as database:
+            database.execute("PRAGMA journal_mode = DELETE")
+            database.execute("PRAGMA synchronous = EXTRA")
+            database.execute("PRAGMA cache_size = -16000")
+            database.execute("BEGIN IMMEDIATE")
+            holder = self.folder / HOLDER
+            try:
+                self._check_format(database, create=True)
+                holder.write_text(f"{stamp.who} since {stamp.now:%Y-%m-%d %H:%M:%S}", encoding="utf-8")
+                yield database
+            except BaseException:
+                database.rollback()
+                raise
+            else:
+                database.execute("COMMIT" if commit else "ROLLBACK")
+            finally:
+                holder.unlink(missing_ok=True)
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+    def _check_format(self, database: sqlite3.Connection, *, create: bool = False) -> None:
+        ((version,),) = database.execute("PRAGMA user_version")
+        ((application,),) = database.execute("PRAGMA application_id")
+        if version == 0 and application == 0 and create:
+            ((objects,),) = database.execute("SELECT count(*) FROM sqlite_master")
+            if not objects:
+                tables.create(database)
+                return
+        if application != tables.APPLICATION:
+            raise StoreError(f"{self.path} is no store of smartgoal.")
+        if version > tables.FORMAT:
+            raise StoreError(
+                f"{self.path} has format {version} and this smartgoal reads up to {tables.FORMAT}; update smartgoal."
+            )
+
+    def _write_records(self) -> None:
+        """Write down beside the database what it says of each import; what is written already stays."""
+        with self._reading() as database:
+            records = list(import_records(database))
+        for number, record in records:
+            self.originals.write_record(number, record)
+
+
+@contextmanager
+def _system_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{folder}: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _database_errors(store: Store) -> Iterator[None]:
+    """Say what SQLite's errors mean for whoever ran the command."""
+    try:
+        with _system_errors(store.folder):
+            yield
+    except sqlite3.Error as error:
+        raise StoreError(_explain(store, error)) from error
+
+
+def _explain(store: Store, error: sqlite3.Error) -> str:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        try:
+            holder = (store.folder / HOLDER).read_text(encoding="utf-8")[:200]
+        except OSError:
+            holder = "another command"
+        return f"The store is in use by {holder}; nothing was changed. Try again when it is done."
+    if code == sqlite3.SQLITE_FULL:
+        return f"{store.folder}: the disk is full; nothing was changed."
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return f"{store.path} can't be written or opened ({error})."
+    return f"{store.path} is damaged ({error}); `smartgoal store verify --repair` builds it anew from the originals."
