@@ -22,10 +22,13 @@ from smartgoal.progress.assessment import (
     Side,
     Status,
 )
+from smartgoal.progress.forecast import forecast, why_no_forecast
+from smartgoal.progress.interval import interval_of, is_established, rounded
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.reasons import reason
 from smartgoal.progress.rows import Book, Rows
 from smartgoal.progress.series import coverage, is_stale, series
+from smartgoal.progress.signal import find_signals, natural_limits, whole_points
 from smartgoal.progress.terms import Band, Terms
 from smartgoal.progress.windows import days_from, window_start
 
@@ -67,7 +70,7 @@ def assess_by_book(goal: Goal, book: Book, *, today: date, limits: nouns.Limits)
     elif lack is None and goal.start is not None and goal.deadline is not None:
         result = _assess_deliverable(goal, goal.start, goal.deadline, book, today)
     elif goal.is_draft:
-        return Assessment(goal, today, Status.DRAFT)
+        return Assessment(goal, today, Status.DRAFT, forecast_reason="the goal is a draft")
     else:
         raise NotJudgeableError(goal.id)
     return replace(result, status=Status.DRAFT, reason=None) if goal.is_draft else result
@@ -158,6 +161,7 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
         _dated(goal, start, deadline, today, status),
         qualifiers=(Qualifier.GUARDRAIL_BROKEN,) if False in holds else (),
         progress=Fraction(deliver.is_done(goal, today, deadline)),
+        forecast_reason="a deliverable has no figures",
         guardrails=guardrails,
         milestones=deliver.steps(goal, today),
     )
@@ -197,7 +201,7 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: n
     if today < agreed.start:
         dated = _dated(goal, agreed.start, agreed.deadline, today, Status.NOT_STARTED)
         milestones = tuple(MilestoneResult(step, None) for step in goal.time_bound.milestones)
-        return replace(dated, guardrails=guardrails, milestones=milestones)
+        return replace(dated, guardrails=guardrails, milestones=milestones, forecast_reason="the goal hasn't started")
     rows = book.find(goal, metric)
     window, total = judge_window(rows.history, metric.kind, goal.window, agreed.start, last)
     stretch_window, stretch = _judge_stretch(rows.history, agreed, today)
@@ -236,7 +240,8 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: n
         series=points,
         figures=_figures(total, rows, book),
     )
-    return _with_value(shown, agreed, total, stretch, today)
+    shown = _with_value(shown, agreed, total, stretch, today)
+    return _with_outlook(shown, agreed, total, rows.history, today)
 
 
 def _judge_stretch(history: History, agreed: Terms, today: date) -> tuple[JudgedWindow | None, Total | None]:
@@ -269,6 +274,26 @@ def _with_value(shown: Assessment, agreed: Terms, total: Total, stretch: Total |
         pace=pace.pace(agreed, value, today),
         slack_days=pace.slack_days(agreed, value, today),
         required=pace.required(agreed, total, today),
+    )
+
+
+def _with_outlook(shown: Assessment, agreed: Terms, total: Total, history: History, today: date) -> Assessment:
+    """Return the assessment with what is known of its noise: interval, signals, forecast."""
+    interval = interval_of(agreed.metric, total)
+    established = None
+    if interval is not None and total.value is not None and shown.meets_threshold:
+        established = is_established(agreed, total.value, interval)
+    points = [point for point in shown.series if point.first <= agreed.deadline]
+    stale = Qualifier.STALE in shown.qualifiers
+    why_not = why_no_forecast(agreed, points, today, is_stale=stale)
+    return replace(
+        shown,
+        interval=None if interval is None else rounded(interval),
+        established=established,
+        signals=find_signals(shown.series),
+        natural=natural_limits([point.value for point in whole_points(shown.series)]),
+        forecast=forecast(agreed, history, points, today) if why_not is None else None,
+        forecast_reason=why_not,
     )
 
 
