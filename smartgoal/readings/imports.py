@@ -49,13 +49,22 @@ RECORDED = (
 )  # fmt: skip
 
 
-def insert_import(database: sqlite3.Connection, export: Export, facts: Facts, *, number: int | None = None) -> int:
+def insert_import(
+    database: sqlite3.Connection, export: Export, facts: Facts, *, number: int | None = None, history: bool = False
+) -> int:
     """Add an export under the next number, or under `number`, and settle what it replaces.
+
+    Args:
+        database: Within a transaction.
+        export: What to add.
+        facts: What is kept beside its readings.
+        number: The number it had before; None: the next.
+        history: Whether it was let in long ago, whatever has overlapped it since.
 
     Raises:
         ReadingsError: With the code `overlap`, where rows could be there twice and nothing tells whether they are.
     """
-    if not facts.replaces_range:
+    if not facts.replaces_range and not history:
         _refuse_overlap(database, export, facts.sha256)
     span = Span(*(day.toordinal() for day in export.span)) if export.span else Span(None, None)
     form = export.form

@@ -12,8 +12,19 @@ from typing import TYPE_CHECKING
 from smartgoal.errors import StoreError
 from smartgoal.readings import tables
 from smartgoal.readings.corrections import Correction, find_corrections
+from smartgoal.readings.health import (
+    SEAL,
+    Damage,
+    check_database,
+    check_files,
+    check_seal,
+    database_records,
+    known_records,
+    rebuild,
+    seal_of,
+)
 from smartgoal.readings.imports import Facts, import_records, insert_import, kept_day_sums, withdraw
-from smartgoal.readings.originals import Originals, digest_of
+from smartgoal.readings.originals import Originals, digest_of, sync_folder, write_whole
 from smartgoal.readings.scope import used_metrics
 from smartgoal.readings.scope_record import mapping_hash
 
@@ -25,6 +36,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.export import Export
+    from smartgoal.readings.scope_record import Json
 
 DATABASE = "smartgoal.sqlite3"
 HOLDER = "holder"
@@ -244,11 +256,74 @@ class Store:
             )
 
     def _write_records(self) -> None:
-        """Write down beside the database what it says of each import; what is written already stays."""
+        """Write down beside the database what it says of each import, and seal it.
+
+        The file is digested while a transaction of ours keeps writers away; closing it would give that lock back, so
+        nothing is asked of the database afterwards.
+        """
         with self._reading() as database:
             records = list(import_records(database))
+            seal = seal_of(self.path)
         for number, record in records:
             self.originals.write_record(number, record)
+        write_whole(self.folder / SEAL, json.dumps(seal).encode())
+
+    def verify(self) -> tuple[Damage, ...]:
+        """Return everything that is wrong: in the database, its sums, the originals and what is written of them."""
+        if not self.exists:
+            if any(self.originals.numbers()):
+                return (Damage("database", None, "The database is gone; its originals are there."),)
+            raise StoreError(f"There is no store in {self.folder}.")
+        damage: list[Damage] = []
+        records = known_records(self.originals)
+        try:
+            with self._reading() as database:
+                damage += check_database(database)
+                records = database_records(database)
+                damage += check_seal(self.path, self.folder / SEAL)
+        except (sqlite3.Error, StoreError, ValueError, TypeError, IndexError) as error:
+            damage.append(Damage("database", None, f"The database can't be read: {error}"))
+        return (*damage, *check_files(self.originals, records))
+
+    def repair(self, stamp: Stamp) -> tuple[Damage, ...]:
+        """Mend what can be mended and return what can't.
+
+        A damaged database is built anew from the originals, beside the old one, and takes its place when it is whole.
+        """
+        damage = self.verify()
+        if any(each.part == "database" for each in damage):
+            self._rebuild()
+        elif damage:
+            with self._writing(stamp):
+                pass
+        self._write_records()
+        return tuple(each for each in self.verify() if each.part != "record")
+
+    def _rebuild(self) -> None:
+        records = self._records_that_remain()
+        fresh = self.path.with_suffix(".new")
+        with _database_errors(self):
+            fresh.unlink(missing_ok=True)
+            with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
+                database.execute("PRAGMA synchronous = EXTRA")
+                database.execute("BEGIN")
+                tables.create(database)
+                rebuild(database, self.originals, records)
+                database.execute("COMMIT")
+            # A journal of the old database would be played back into the new one.
+            self.path.with_name(self.path.name + "-journal").unlink(missing_ok=True)
+            fresh.replace(self.path)
+            sync_folder(self.folder)
+
+    def _records_that_remain(self) -> dict[int, Json]:
+        """Return what is written of each import; the database, where it can be read, adds what is missing there."""
+        records: dict[int, Json] = {}
+        try:
+            with self._reading() as database:
+                records = database_records(database)
+        except (sqlite3.Error, StoreError):
+            pass
+        return records | known_records(self.originals)
 
 
 @contextmanager

@@ -66,9 +66,7 @@ CREATE VIEW active AS
         SELECT 1 FROM superseded JOIN imports AS later ON later.id = superseded.by
         WHERE superseded.import = imports.id AND later.withdrawn_at IS NULL);
 CREATE VIEW counting AS
-    SELECT readings.* FROM readings
-    JOIN measures ON measures.id = readings.measure JOIN active ON active.id = measures.import
-    WHERE NOT EXISTS (
+    SELECT * FROM readings WHERE NOT EXISTS (
         SELECT 1 FROM replaced JOIN active AS later ON later.id = replaced.by WHERE replaced.reading = readings.id);
 """
 
