@@ -181,6 +181,11 @@ class Words:
         """The inflected endings that `~` stands for."""
         return tuple(fold(phrase).text for phrase, _ in self._lists.get("endings", ()))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the lists."""
+        return tuple(self._lists)
+
     def entries(self, name: str) -> tuple[tuple[str, str], ...]:
         """Return the phrases of a list with their values, as written; none for a list the language lacks."""
         return self._lists.get(name, ())

@@ -128,11 +128,12 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
 
 
 def _is_ordinal(text: Scan, number: Number) -> bool:
-    """Whether a number only gives a place in an order: "3rd", 第三."""
+    """Whether a number only gives a place in an order or a time of day: "3rd", 第三, "at 9:00"."""
     before = text.tokens[number.first - 1].text if number.first else ""
     after = text.tokens[number.last].text if number.last < len(text.tokens) else ""
     glued = text.is_adjacent(number.last) and after in {"st", "nd", "rd", "th", "er", "e", "eme", "ere"}
     oclock = after == "点" and number.last + 1 < len(text.tokens) and text.tokens[number.last + 1].text in _OCLOCK
+    oclock = oclock or (after == ":" and before in _CLOCK_BEFORE) or (before == ":" and text.is_adjacent(number.first))
     return before == "第" or oclock or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
 
 
@@ -199,7 +200,7 @@ def _special(text: Scan, number: Number) -> _Parts | None:
     second = tokens[last + 1].text if last + 1 < len(tokens) else ""
     nothing: frozenset[str] = frozenset()
     if mark == ":" and re.fullmatch("[0-5][0-9]", second) and text.is_adjacent(last):
-        return _clock(text, number, int(second))
+        return _clock(number, int(second))
     if mark == "/" and second.isdigit() and text.is_adjacent(last):
         is_service_level = value >= 50 and int(second) <= 60
         unit = "%" if is_service_level else f"/{second}"
@@ -231,13 +232,9 @@ def _chinese_share(text: Scan, number: Number) -> _Parts | None:
     return None
 
 
-def _clock(text: Scan, number: Number, seconds: int) -> _Parts:
-    """Return 5:45 as seconds; after "by" or "at" it is a time of day, so nothing."""
-    before = text.tokens[number.first - 1].text if number.first else ""
-    last = number.last + 2
-    if before in _CLOCK_BEFORE:
-        text.take(number.first, last)
-    return number.value * 60 + seconds, number.first, last, "s", frozenset()
+def _clock(number: Number, seconds: int) -> _Parts:
+    """Return 5:45 as seconds."""
+    return number.value * 60 + seconds, number.first, number.last + 2, "s", frozenset()
 
 
 def _ending_roles(text: Scan, match: Match) -> set[str]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _SYMBOLS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "years"} | {
     "working_day": "working days"
 }
+_ASIDE = 5
 _COUNT_UNITS = {"count", "tickets"}
 
 
@@ -188,11 +189,12 @@ def _principal(context: Context) -> Quantity | None:
     """Return the quantity that the sentence is about: outside the means and brackets, with a direction, first."""
 
     def rank(measure: Measure) -> tuple[bool, bool, int]:
-        quantity = measure.quantity
+        unit = measure.quantity.unit
         named = context.metrics[_nearest(context.named, measure)] if context.named else None
-        is_metrics = named is not None and named.unit == quantity.unit
-        aside = measure.first >= context.means or _in_brackets(context.text, measure)
-        return (aside, not is_metrics and quantity.from_ is None, measure.first)
+        is_limit = unit in SECONDS and named is not None and named.unit != unit
+        weighed = context.has("counterweights", measure.first - _ASIDE, measure.first)
+        aside = measure.first >= context.means or _in_brackets(context.text, measure) or weighed
+        return (aside, is_limit, measure.first)
 
     best = min(context.measures, key=rank, default=None)
     return best.quantity if best is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.sentence.timeline import Item, closer_time, timeline
@@ -17,10 +18,10 @@ _POST = "a?[pbiPTj]{0,2}"
 _YEAR = "(?:a{0,2},?[yY])"
 # Every repetition is bounded, so that the search is linear in the number of items.
 _FORMS = {
-    "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?[Uu] | [cd]a?U[jPT]?a?[in]",
+    "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?[Uu]",
     "recurrence": "V | v a?r?[cd]?h?a?[uwU]",
     "duration": """
-        i a{0,3}r?a{0,2}[cd]a{0,3}u | r a?[cd]a?u | [cd]a{0,2}u j?a?i | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])
+        i a{0,3}r?a{0,2}[cd]a{0,3}u | r a?[cd]a?u | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])
     """,
     "deadline": rf"""
         {_PRE}? w?a?D{_POST}
@@ -29,19 +30,28 @@ _FORMS = {
       | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: [mq]{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | [yYs] )
       | {_PRE}? (?:[yY]a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
       | {_PRE}? (?:[yY]a?|r a?)?z(?:a?[yY])?{_POST}
-      | {_PRE}? r a?(?:[uqswm]){_YEAR}?{_POST} | {_PRE}? [uqm]a?r
+      | {_PRE}? r a?(?:[uqswmf]){_YEAR}?{_POST} | {_PRE}? [uqm]a?r
       | {_PRE} m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTj] | m p
       | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjip]|,|$) | (?<![a-zA-Z])q
       | {_PRE}? (?:F|f a?y) | {_PRE} f
       | {_PRE} [yY]{_POST} | Y | y[pPTji]
-      | {_PRE} s | [yY]a?s{_POST} | s[PTj]
+      | {_PRE} s | [yY]a?s{_POST} | s[PTjp]
       | [pb]a{{0,2}}w | w[PT]
       | {_PRE}? R a?(?:m(?:a?c h?)?|q|z|s)?a?e?{_POST} | {_PRE}? t
     """,
 }
-_PATTERN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()), re.VERBOSE)
+# Hungarian and Chinese set "within" after the figure.
+_AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i"}
 _SHORTEST_TERM = 14
 _BEYOND = 8
+
+
+@cache
+def _pattern(*, postposed: bool) -> re.Pattern[str]:
+    """Return all forms as one pattern."""
+    after = _AFTER if postposed else {}
+    forms = (f"(?P<{name}>{form}{'|' + after[name] if name in after else ''})" for name, form in _FORMS.items())
+    return re.compile("|".join(forms), re.VERBOSE)
 
 
 class Time(NamedTuple):
@@ -59,7 +69,8 @@ def find_times(text: Scan) -> list[Time]:
         if not closer_time(text, match):
             text.take(match.first, match.last)
     line = timeline(text)
-    return [time for found in _PATTERN.finditer(line.codes) for time in _time(text, line.items, found)]
+    pattern = _pattern(postposed=text.language in {"hu", "zh"})
+    return [time for found in pattern.finditer(line.codes) for time in _time(text, line.items, found)]
 
 
 def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]:

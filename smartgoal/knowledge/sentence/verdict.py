@@ -52,7 +52,9 @@ def names_habit(context: Context) -> bool:
 
 def names_deliverable(context: Context) -> bool:
     """Whether a thing to be made is named, before any means and not only in broad words."""
-    verbs = [match for match in context.main("deliverable_verbs") if _leads(context, match)]
+    verbs = [
+        match for match in context.main("deliverable_verbs") if _leads(context, match) and _is_one_thing(context, match)
+    ]
     if not verbs:
         return False
     clauses = {context.clause(match.first) for match in verbs}
@@ -60,6 +62,13 @@ def names_deliverable(context: Context) -> bool:
     broad = any(context.clause(match.first) in clauses for match in context.broad)
     named = _objects(context, verbs)
     return named >= (_LONG_OBJECT if broad else 1) and not (qualified and named < _LONG_OBJECT)
+
+
+def _is_one_thing(context: Context, match: Match) -> bool:
+    """Whether one thing is made by a day, not a habit kept: "write a guide", but "write down requests"."""
+    if context.text.at(match.first, "loose_verbs") is None or is_time_bound(context):
+        return True
+    return any(context.text.at(match.last + ahead, "determiners") is not None for ahead in (0, 1))
 
 
 def _leads(context: Context, match: Match) -> bool:

@@ -1,0 +1,145 @@
+"""Deadlines with their last day, apart from recurrences and the limits of service levels."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smartgoal.knowledge.sentence import read_sentence
+
+_TODAY = date(2026, 11, 22)
+
+
+def _deadline(text: str, language: str, *, fiscal: int = 1, start: date | None = None) -> tuple[str, str] | None:
+    sentence = read_sentence(text, language=language, metrics={}, today=_TODAY, fiscal_year_start=fiscal, start=start)
+    found = sentence.deadline
+    return None if found is None else (found.text, str(found.date))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "written", "day"),
+    [
+        ("en", "Publish it by the end of Q3", "by the end of Q3", "2027-09-30"),
+        ("en", "Publish it by October 31st", "by October 31st", "2027-10-31"),
+        ("en", "Publish it before 1 September 2026", "before 1 September 2026", "2026-08-31"),
+        ("en", "Publish it by March 2026", "by March 2026", "2026-03-31"),
+        ("en", "Publish it by June 30, 2026", "by June 30, 2026", "2026-06-30"),
+        ("en", "Publish it by 2026-06-30", "by 2026-06-30", "2026-06-30"),
+        ("en", "Publish it by 30/06/2026", "by 30/06/2026", "2026-06-30"),
+        ("en", "Publish it by 05/06/2026", "by 05/06/2026", "None"),
+        ("en", "Publish it by 2030", "by 2030", "2030-12-31"),
+        ("en", "Publish it by mid-2027", "by mid-2027", "2027-06-30"),
+        ("en", "Publish it by mid-March", "by mid-March", "2027-03-15"),
+        ("en", "Publish it by early March", "by early March", "None"),
+        ("en", "Publish it before March", "before March", "2027-02-28"),
+        ("en", "Publish it before 2028", "before 2028", "2027-12-31"),
+        ("en", "Publish it before Q3 2027", "before Q3 2027", "2027-06-30"),
+        ("en", "Publish it within 6 weeks", "within 6 weeks", "2027-01-03"),
+        ("en", "Publish it in a month", "in a month", "2026-12-22"),
+        ("en", "Publish it in the first 90 days", "in the first 90 days", "2027-02-20"),
+        ("en", "Publish it this year", "this year", "2026-12-31"),
+        ("en", "Publish it next quarter", "next quarter", "2027-03-31"),
+        ("en", "Publish it during the quarter", "during the quarter", "2026-12-31"),
+        ("en", "Publish it by the end of next week", "by the end of next week", "2026-11-29"),
+        ("en", "Publish it by Friday", "by Friday", "2026-11-27"),
+        ("en", "Publish it by tomorrow", "by tomorrow", "2026-11-23"),
+        ("en", "Publish it in FY27", "in FY27", "2027-12-31"),
+        ("en", "Publish it before Christmas", "before Christmas", "2026-12-24"),
+        ("en", "Publish it by summer", "by summer", "None"),
+        ("en", "Publish it by year-end", "by year-end", "2026-12-31"),
+        ("en", "Publish it by the end of the sprint", "by the end of the sprint", "None"),
+        ("fr", "Le publier d'ici fin mars", "d'ici fin mars", "2027-03-31"),
+        ("fr", "Le publier avant la fin de l'année", "avant la fin de l'année", "2026-12-31"),
+        ("fr", "Le publier au 3e trimestre", "au 3e trimestre", "2027-09-30"),
+        ("fr", "Le publier le 1er avril 2027", "le 1er avril 2027", "2027-04-01"),
+        ("fr", "Le publier d'ici 3 mois", "d'ici 3 mois", "2027-02-22"),
+        ("fr", "Le publier au T2", "au T2", "2027-06-30"),
+        ("hu", "Közzétesszük június végéig", "június végéig", "2027-06-30"),
+        ("hu", "Közzétesszük 2026. december 31-ig", "2026. december 31-ig", "2026-12-31"),
+        ("hu", "Közzétesszük szeptemberig", "szeptemberig", "2027-09-30"),
+        ("hu", "Közzétesszük két hónapon belül", "két hónapon belül", "2027-01-22"),
+        ("hu", "Közzétesszük fél éven belül", "fél éven belül", "2027-05-22"),
+        ("hu", "Idén közzétesszük", "Idén", "2026-12-31"),
+        ("hu", "A hibát 6%-ra csökkentjük március 31-ig", "március 31-ig", "2027-03-31"),
+        ("zh", "2025年底前发布报告", "2025年底前", "2025-12-31"),
+        ("zh", "6月底前发布报告", "6月底前", "2027-06-30"),
+        ("zh", "12月31日前发布报告", "12月31日前", "2026-12-31"),
+        ("zh", "9月前发布报告", "9月前", "2027-08-31"),
+        ("zh", "下季度末前发布报告", "下季度末前", "2027-03-31"),
+        ("zh", "半年内发布报告", "半年内", "2027-05-22"),
+        ("zh", "到明年3月底发布报告", "到明年3月底", "2027-03-31"),
+        ("zh", "明年第二季度发布报告", "明年第二季度", "2027-06-30"),
+    ],
+)
+def test_last_day(language: str, text: str, written: str, day: str) -> None:
+    assert _deadline(text, language) == (written, day)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Send a report every Friday"),
+        ("en", "Answer 80 % of calls in 20 s"),
+        ("en", "Reply within 3 days"),
+        ("en", "Complete the course within 6 weeks of joining"),
+        ("en", "Close all tickets within 2 weeks"),
+        ("en", "Do better than last year"),
+        ("en", "Grow revenue year over year"),
+        ("en", "Make 20 calls a day"),
+        ("fr", "Envoyer un rapport chaque lundi"),
+        ("fr", "Répondre en moins de 20 secondes"),
+        ("hu", "Hetente jelentést küldünk"),
+        ("hu", "24 órán belül válaszolunk"),
+        ("zh", "每周五提交周报"),
+        ("zh", "20秒内接听电话"),
+    ],
+)
+def test_times_that_do_not_bound_the_goal(language: str, text: str) -> None:
+    assert _deadline(text, language) is None
+
+
+def test_without_a_day_only_full_dates_are_settled() -> None:
+    def day(text: str) -> date | None:
+        found = read_sentence(text, language="en", metrics={}, today=None).deadline
+        assert found is not None
+        return found.date
+
+    open_ends = (
+        "by June",
+        "this year",
+        "by Friday",
+        "by Q2",
+        "within 2 weeks",
+        "this fiscal year",
+        "by tomorrow",
+        "by Christmas",
+    )
+    assert [day(f"Publish it {text}") for text in open_ends] == [None] * len(open_ends)
+    assert day("Publish it by 30 June 2027") == date(2027, 6, 30)
+
+
+def test_fiscal_years_have_the_name_of_their_end() -> None:
+    assert _deadline("Publish it by the end of Q1 2027", "en", fiscal=7) == ("by the end of Q1 2027", "2026-09-30")
+    assert _deadline("Publish it in FY27", "en", fiscal=4) == ("in FY27", "2027-03-31")
+    assert _deadline("Publish it this fiscal year", "en", fiscal=4) == ("this fiscal year", "2027-03-31")
+    assert _deadline("Publish it next fiscal year", "en", fiscal=4) == ("next fiscal year", "2028-03-31")
+
+
+def test_terms_run_from_the_goals_start() -> None:
+    assert _deadline("Publish it within 6 weeks", "en", start=date(2027, 1, 1)) == ("within 6 weeks", "2027-02-12")
+
+
+def test_an_impossible_date_stays_open() -> None:
+    assert _deadline("Publish it by 31 February 2027", "en") == ("by 31 February 2027", "None")
+
+
+def test_the_last_of_several_dates_counts() -> None:
+    assert _deadline("Draft by 1 March 2027, publish by 30 June 2027", "en") == ("by 30 June 2027", "2027-06-30")
+
+
+def test_recurrences_and_limits_have_their_places() -> None:
+    sentence = read_sentence("Answer 80 % of calls in 20 s every day", language="en", metrics={}, today=None)
+
+    assert [hit.text for hit in sentence.recurrences] == ["every day"]
+    assert [hit.text for hit in sentence.limits] == ["in 20 s"]

@@ -1,0 +1,119 @@
+"""Faults of wording are decided in their context: a false alarm costs more than a missed one."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartgoal.knowledge.metrics import load_catalogue
+from smartgoal.knowledge.sentence import Sentence, read_sentence
+
+_FAULTS = (
+    *("vague_verbs", "vague_objects", "qualifiers", "unobservable", "hedges", "escapes", "open_ended", "absolutes"),
+    *("several_goals", "activity", "vague_time", "relative_changes", "percent_or_points"),
+)
+
+
+def _read(text: str, language: str) -> Sentence:
+    return read_sentence(text, language=language, metrics=load_catalogue(), today=None)
+
+
+def _faults(text: str, language: str) -> dict[str, list[str]]:
+    sentence = _read(text, language)
+    return {name: [hit.text for hit in getattr(sentence, name)] for name in _FAULTS if getattr(sentence, name)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "faults"),
+    [
+        ("en", "Improve customer service", {"vague_verbs": ["Improve"]}),
+        ("en", "Build rapport with customers", {"vague_objects": ["Build rapport"]}),
+        ("en", "Become a better leader", {"qualifiers": ["better"]}),
+        ("en", "Know all products", {"unobservable": ["Know"]}),
+        ("en", "Try to reply to the caller", {"hedges": ["Try to"]}),
+        ("en", "If possible, greet the caller by name", {"escapes": ["If possible"]}),
+        ("en", "Note calls, mails etc.", {"open_ended": ["etc"]}),
+        ("en", "Always greet the caller by name", {"absolutes": ["Always"]}),
+        ("en", "Raise CSAT to 90 % and cut AHT to 6 min", {"several_goals": ["and"]}),
+        ("en", "Attend 10 talks", {"activity": ["Attend"]}),
+        ("en", "Call the customer back soon", {"vague_time": ["soon"]}),
+        ("en", "Cut complaints by 20 %", {"relative_changes": ["20 %"]}),
+        ("en", "Raise FCR by 5 %", {"relative_changes": ["5 %"], "percent_or_points": ["5 %"]}),
+        ("fr", "Améliorer le service", {"vague_verbs": ["Améliorer"]}),
+        ("fr", "Construire un rapport", {"vague_objects": ["Construire un rapport"]}),
+        ("fr", "Comprendre les besoins des clients", {"unobservable": ["Comprendre"]}),
+        ("fr", "Traiter les dossiers dès que possible", {"vague_time": ["dès que possible"]}),
+        ("fr", "Saluer le client par son nom, le cas échéant", {"escapes": ["le cas échéant"]}),
+        ("zh", "加强团队建设", {"vague_verbs": ["加强"]}),
+        ("zh", "了解客户需求", {"unobservable": ["了解"]}),
+        ("zh", "将满意度提高到90%，同时将处理时长降至6分钟", {"several_goals": ["同时"]}),
+        ("hu", "Csapatszellem erősítése", {"vague_verbs": ["erősítése"]}),
+        ("hu", "Növelni az ügyfelek bizalmát", {"vague_objects": ["Növelni az ügyfelek bizalmát"]}),
+        ("hu", "Megérteni az ügyfelek igényeit", {"unobservable": ["Megérteni"]}),
+        ("hu", "Rögzítjük a panaszokat, kéréseket stb.", {"open_ended": ["stb"]}),
+    ],
+)
+def test_faults(language: str, text: str, faults: dict[str, list[str]]) -> None:
+    assert _faults(text, language) == faults
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Improve first contact resolution from 70 % to 75 % by coaching and reviewing calls"),
+        ("en", "Raise FCR from 70 % to 75 % without lowering QA"),
+        ("en", "Reduce churn from 9 % to 7 % while keeping CSAT above 80 %"),
+        ("en", "Score 90 % on the test to know all products"),
+        ("en", "Complete the course on technical support by May 2027"),
+        ("en", "Design and publish the best practice guide"),
+        ("en", "Launch the service portal in May"),
+        ("en", "Resolve tickets in one day"),
+        ("fr", "Améliorer le taux de décroché de 82 % à 90 %"),
+        ("fr", "Publier la base de connaissances d'ici mars"),
+        ("zh", "6月底前发布新版知识库"),
+        ("zh", "2027年将流失率从9%降至7%，同时不增加成本"),
+        ("hu", "A csapat 90%-ra javítja a megoldási arányt"),
+    ],
+)
+def test_no_fault(language: str, text: str) -> None:
+    assert _faults(text, language) == {}
+
+
+def test_a_vague_verb_in_a_clause_of_its_own_is_one() -> None:
+    faults = _faults("Answer 80 % of calls in 20 s and improve service quality", "en")
+
+    assert faults == {"vague_verbs": ["improve"]}
+
+
+def test_a_gap_turns_no_direction() -> None:
+    assert _read("Reduce the CSAT gap between teams", "en").direction is None
+    direction = _read("Reduce the wait", "en").direction
+    assert direction is not None
+    assert (direction.way, direction.hit.text) == ("down", "Reduce")
+
+
+def test_an_owner_is_named_by_a_label() -> None:
+    owner = _read("Publish the guide. Owner: Anna Kovács", "en").owner
+
+    assert owner is not None
+    assert owner.text == "Anna Kovács"
+    assert _read("Publish the guide. Owner:", "en").owner is None
+
+
+def test_metrics_are_named_in_all_their_forms() -> None:
+    def ids(text: str, language: str) -> list[str]:
+        return [named.metric_id for named in _read(text, language).metrics]
+
+    assert ids("Average handle times and FCR", "en") == ["aht", "fcr"]
+    assert ids("Az átlagos kezelési idejét csökkentjük", "hu") == ["aht"]
+    assert ids("Taux de rappel", "fr") == ["repeat_contact_rate"]
+    assert ids("平均处理时长", "zh") == ["aht"]
+
+
+def test_figures_and_metrics_are_proof_in_any_language() -> None:
+    """What no words tell is not judged; a figure on a known metric and a date are proof enough."""
+    sentence = read_sentence("NPS 40 → 50 (2027-06-30)", language=None, metrics=load_catalogue(), today=None)
+
+    assert sentence.language is None
+    assert (sentence.specific, sentence.measurable, sentence.time_bound) == (True, True, True)
+    assert sentence.metric is not None
+    assert sentence.metric.metric_id == "nps"

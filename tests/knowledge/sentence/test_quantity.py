@@ -1,0 +1,123 @@
+"""Targets and changes in figures, in four languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from smartgoal.knowledge.metrics import load_catalogue
+from smartgoal.knowledge.sentence import Quantity, read_sentence
+
+
+def _quantity(text: str, language: str) -> Quantity | None:
+    return read_sentence(text, language=language, metrics=load_catalogue(), today=None).quantity
+
+
+def _slots(text: str, language: str) -> tuple[str | None, str | None, str | None, str, str | None]:
+    quantity = _quantity(text, language)
+    assert quantity is not None
+    old, new, change = (
+        None if value is None else f"{value:f}" for value in (quantity.from_, quantity.to, quantity.change)
+    )
+    return old, new, change, quantity.unit, quantity.direction
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "slots"),
+    [
+        ("en", "Increase CSAT from 78% to 85%", ("78", "85", None, "%", "up")),
+        ("en", "Bring CSAT to 85 % from 78 %", ("78", "85", None, "%", "up")),
+        ("en", "NPS 40 -> 50", ("40", "50", None, "points", "up")),
+        ("en", "Reduce AHT from 8 to 6 minutes", ("480", "360", None, "s", "down")),
+        ("en", "Reduce the wait from 4h to 2h30", ("14400", "9000", None, "s", "down")),
+        ("en", "Keep AHT under 6 min", (None, "360", None, "s", "at_most")),
+        ("en", "AHT of 5:45", (None, "345", None, "s", "exact")),
+        ("en", "Cut complaints by 20 %", (None, None, "-20", "%", "down")),
+        ("en", "Satisfaction +8 %", (None, None, "8", "%", "up")),
+        ("en", "Double revenue", (None, None, "100", "%", "up")),
+        ("en", "Cut escalations by half", (None, None, "-50", "%", "down")),
+        ("en", "Cut overtime by a quarter", (None, None, "-25", "%", "down")),
+        ("en", "Answer 80 % of calls in 20 s", (None, "80", None, "%", "at_least")),
+        ("en", "Service level of 80/20", (None, "80", None, "%", "at_least")),
+        ("en", "Resolve 9 out of 10 requests", (None, "90", None, "%", "at_least")),
+        ("en", "Score at least 4.5/5 in surveys", (None, "4.5", None, "/5", "at_least")),
+        ("en", "Write 500 words every day", (None, "500", None, "words/day", "exact")),
+        ("en", "Save $3,000", (None, "3000", None, "USD", "exact")),
+        ("en", "Prevent $13M more of damage", (None, "13000000", None, "USD", "exact")),
+        ("en", "Hire four agents", (None, "4", None, "agents", "exact")),
+        ("en", "Attend 10 talks or more", (None, "10", None, "talks", "at_least")),
+        ("en", "No missed calls", (None, "0", None, "", "exact")),
+        ("fr", "Ramener la DMT à 5 min 45", (None, "345", None, "s", "down")),
+        ("fr", "réduire le taux de rebond de 40%", (None, None, "-40", "%", "down")),
+        ("fr", "Réduire le taux de rappel de 18 % à 14 %", ("18", "14", None, "%", "down")),
+        ("fr", "atteindre un taux de satisfaction de 90 %", (None, "90", None, "%", "at_least")),
+        ("fr", "activer dix nouveaux comptes par jour", (None, "10", None, "comptes/jour", "exact")),
+        ("fr", "Passer de 1\u202f200 à 1\u202f500 ventes", ("1200", "1500", None, "ventes", "up")),
+        ("fr", "diviser par deux les plaintes", (None, None, "-50", "%", "down")),
+        ("fr", "Un budget de 2,5 M€", (None, "2500000", None, "EUR", "exact")),
+        ("hu", "Az első válaszidő csökkentése 8 óráról 4 órára", ("28800", "14400", None, "s", "down")),
+        ("hu", "A megkeresések 90%-ára 24 órán belül válaszolunk", (None, "90", None, "%", "at_least")),
+        ("hu", "A mutatót 78%-ról 85%-ra növeljük", ("78", "85", None, "%", "up")),
+        ("hu", "Az NPS 40-ről 50 pontra emelése", ("40", "50", None, "points", "up")),
+        ("hu", "A hibák számának 20%-kal csökkentése", (None, None, "-20", "%", "down")),
+        ("hu", "Felére csökkentjük a hibák számát", (None, None, "-50", "%", "down")),
+        ("hu", "Legfeljebb 5 perc sorban állás", (None, "5", None, "min", "at_most")),
+        ("hu", "5 kg-ot fogyok", (None, "5", None, "kg", "exact")),
+        ("zh", "将保养业务的NPS从65分提升至75分", ("65", "75", None, "points", "up")),
+        ("zh", "把加班时间减少10%", (None, None, "-10", "%", "down")),
+        ("zh", "提高５个百分点", (None, None, "5", "points", "up")),
+        ("zh", "营收达到5000万元", (None, "50000000", None, "CNY", "exact")),
+        ("zh", "首次解决率达到七成五", (None, "75", None, "%", "at_least")),
+        ("zh", "占比达到百分之四十", (None, "40", None, "%", "at_least")),
+        ("zh", "满意的客户占十分之八", (None, "80", None, "%", "at_least")),
+        ("zh", "销量翻一番", (None, None, "100", "%", "up")),
+        ("zh", "每年至少两次提供改进方案", (None, "2", None, "次/年", "at_least")),
+        ("zh", "投诉率控制在2%以内", (None, "2", None, "%", "at_most")),
+    ],
+)
+def test_slots(language: str, text: str, slots: tuple[str | None, str | None, str | None, str, str | None]) -> None:
+    assert _slots(text, language) == slots
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Prepare the ISO 9001 audit"),
+        ("en", "Offer chat 24/7"),
+        ("en", "Win B2B customers in Q3 2026"),
+        ("en", "Finish in third place on the 3rd try"),
+        ("en", "Offer a callback when the queue is longer than five minutes"),
+        ("en", "Start the shift at 9:00"),
+        ("fr", "Organiser une réunion"),
+        ("zh", "第三次会议后提交报告"),
+        ("zh", "坚持每晚十一点前睡觉"),
+        ("hu", "Egy új ügyfélportál"),
+    ],
+)
+def test_figures_that_are_no_targets(language: str, text: str) -> None:
+    assert _quantity(text, language) is None
+
+
+def test_the_principal_target_stands_outside_the_means() -> None:
+    text = "Write a 50,000-word draft by October 31st by writing 500 words daily"
+    sentence = read_sentence(text, language="en", metrics={}, today=None)
+
+    assert sentence.quantity is not None
+    assert sentence.quantity.to == Decimal(50_000)
+    assert len(sentence.quantities) == 2
+
+
+def test_a_range_has_two_ends() -> None:
+    quantity = _quantity("Attend 5-10 talks", "en")
+
+    assert quantity is not None
+    assert (quantity.lower, quantity.to, quantity.hit.text) == (Decimal(5), Decimal(10), "5-10 talks")
+
+
+def test_a_limit_beside_a_metric_of_another_kind_is_no_target() -> None:
+    text = "Reduce repeat calls within 7 days from 18 % to 14 %"
+    sentence = read_sentence(text, language="en", metrics=load_catalogue(), today=None)
+
+    assert [quantity.to for quantity in sentence.quantities] == [Decimal(14)]
+    assert [hit.text for hit in sentence.limits] == ["within 7 days"]

@@ -1,0 +1,85 @@
+"""Word lists: every language has the same, and they find their phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.words import LANGUAGES, Phrases, WordList, load_words, tokenise
+
+_LISTS_OF_ONE_LANGUAGE = {"endings", "ending_roles", "ends", "running"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_list(language: str) -> None:
+    names = set(load_words("en").names) | _LISTS_OF_ONE_LANGUAGE
+
+    assert set(load_words(language).names) | _LISTS_OF_ONE_LANGUAGE == names
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "languages"])
+def test_no_phrase_is_left_with_marks_of_yaml(language: str) -> None:
+    words = load_words(language)
+
+    for name in words.names:
+        for phrase, _ in words.entries(name):
+            assert '"' not in phrase
+            assert any(char.isalnum() or char in "*/;%+≥≤=<>~(.€$£¥…、" for char in phrase), (name, phrase)
+
+
+@pytest.mark.parametrize(
+    ("folded", "tokens"),
+    [
+        ("answer 80% in 20s", ["answer", "80", "%", "in", "20", "s"]),
+        ("by 2026-06-30", ["by", "2026-06-30"]),
+        ("1,250.5 calls, 12 500", ["1,250.5", "calls", ",", "12 500"]),
+        ("d'ici q3", ["d", "ici", "q3"]),
+        ("从78%到85%", ["从", "78", "%", "到", "85", "%"]),
+        ("二十万元", ["二十万", "元"]),
+        ("2h30", ["2", "h", "30"]),
+        ("30.06.2026", ["30.06.2026"]),
+        ("24/7", ["24", "/", "7"]),
+    ],
+)
+def test_tokens(folded: str, tokens: list[str]) -> None:
+    assert [token.text for token in tokenise(folded)] == tokens
+
+
+def test_a_list_finds_its_longest_phrases() -> None:
+    words = load_words("en").word_list("vague_objects")
+
+    hits = list(words.find("Build RAPPORT, then customer  service"))
+
+    assert [hit.text for hit in hits] == ["RAPPORT", "customer  service"]
+    assert words.first("Answer the call") is None
+    assert words is load_words("en").word_list("vague_objects")
+
+
+def test_star_stands_for_any_ending_and_tilde_for_the_languages_own() -> None:
+    marked = WordList("test", [("hívás~", ""), ("javít*", ""), ("iso *", "")], endings=["t", "ban"])
+
+    assert [hit.text for hit in marked.find("hívást hívásban hívásmentes javítgatni ISO 9001 iso")] == [
+        "hívást",
+        "hívásban",
+        "javítgatni",
+        "ISO 9001",
+    ]
+
+
+def test_unaccented_writing_is_found() -> None:
+    assert load_words("hu").word_list("vague_objects").first("javitani a minoseget") is not None
+    assert load_words("fr").word_list("vague_verbs").first("AMELIORER") is not None
+
+
+def test_phrases_tell_list_value_and_ending() -> None:
+    phrases = Phrases(endings=["ban"])
+    phrases.add("június~", "months", "6")
+    tokens = tokenise(fold("Júniusban").text)
+
+    (match,) = phrases.at(tokens, 0)
+
+    assert (match.list_name, match.value, match.ending) == ("months", "6", "ban")
+
+
+def test_an_unknown_list_is_empty() -> None:
+    assert load_words("zh").entries("nothing") == ()
