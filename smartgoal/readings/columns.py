@@ -43,6 +43,7 @@ class Decisions:
     """What was declared, or decided over whole columns: a decimal mark by columns, an order by date column."""
 
     declared: Mark | None
+    is_workbook: bool = False
     marks: dict[tuple[int, ...], Mark] = field(default_factory=dict)
     orders: dict[int, DateOrder] = field(default_factory=dict)
     grammars: dict[tuple[int, ...], list[Plain]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ import gc
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.columns import Decisions
@@ -19,6 +19,7 @@ from smartgoal.readings.ledger import Ledger
 from smartgoal.readings.repeats import Repeats
 from smartgoal.readings.scope import named_sources, scope_by_name, scope_by_pattern, source_scope, tidy_scope
 from smartgoal.readings.table import LONGEST_FIELD, find_table, long_fields
+from smartgoal.readings.unpack import unpack
 from smartgoal.readings.values import UndecidedMark
 from smartgoal.readings.views import Frame, MappedSorter, Sorter, TidySorter, wanted_columns
 
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smartgoal.goals.plan import Plan
+    from smartgoal.readings.export import Remark
     from smartgoal.readings.scope import Scope
     from smartgoal.readings.table import Records, Table
+    from smartgoal.readings.unpack import Text
 
 CHUNK = 256
 """Records taken in at once: enough to outweigh the overhead, few enough to stay in the processor's cache."""
@@ -46,22 +49,46 @@ def read_export(name: str, content: bytes, plan: Plan, *, source: str | None = N
     Raises:
         ReadingsError: The whole file is refused; its code is one of the frozen names.
     """
-    refuse_other_files(name, content)
     with long_fields():
-        scope = find_scope(name, content, plan, source)
-        return read_in_scope(name, content, scope)
+        texts = _unpacked(name, content)
+        scope = find_scope(name, texts, plan, source)
+        return _read_texts(name, texts, scope)
 
 
 def read_in_scope(name: str, content: bytes, scope: Scope) -> Export:
     """Return one file read by what `scope` says of it."""
-    mapping = scope.mapping
-    encoding = find_encoding(name, content, mapping.encoding if mapping else None, scope.language)
-    with long_fields(), _without_garbage_collection():
-        table = _find_table(name, content, scope, encoding.name)
-        decisions = Decisions(mapping.decimal if mapping else None)
+    with long_fields():
+        return _read_texts(name, _unpacked(name, content), scope)
+
+
+def _unpacked(name: str, content: bytes) -> Sequence[Text]:
+    texts = unpack(name, content)
+    for text in texts:
+        refuse_other_files(name, text.content)
+    return texts
+
+
+def _read_texts(name: str, texts: Sequence[Text], scope: Scope) -> Export:
+    """Return the one table among `texts` that has the columns of `scope`."""
+    found, faults = [], []
+    for text in texts:
+        try:
+            found.append(_open(name, text, scope))
+        except ReadingsError as error:
+            faults.append(error)
+    if not found:
+        raise faults[0]
+    if len(found) > 1:
+        names = ", ".join(f'"{text.sheet}"' for text in texts)
+        message = f"several sheets have all the columns ({names}); keep one, or export it as CSV."
+        raise ReadingsError("ambiguous_source", message, name)
+    table, remarks, is_workbook = found[0]
+    declared = "." if is_workbook else scope.mapping.decimal if scope.mapping else None
+    decisions = Decisions(declared, is_workbook=is_workbook)
+    with _without_garbage_collection():
         for _ in range(_MOST_DECISIONS):
             ledger = Ledger()
-            ledger.warnings += encoding.remarks
+            ledger.warnings += remarks
             try:
                 return _read(table, scope, decisions, ledger)
             except UndecidedMark as undecided:
@@ -72,7 +99,25 @@ def read_in_scope(name: str, content: bytes, scope: Scope) -> Export:
     raise ReadingsError("ambiguous_decimal", "its columns contradict each other; say `decimal` in its source.", name)
 
 
-def find_scope(name: str, content: bytes, plan: Plan, source: str | None) -> Scope:
+class Opened(NamedTuple):
+    """A table, what is to be said about its encoding, and whether it is a sheet."""
+
+    table: Table
+    remarks: tuple[Remark, ...]
+    is_workbook: bool
+
+
+def _open(name: str, text: Text, scope: Scope) -> Opened:
+    mapping = scope.mapping
+    if text.sheet is not None:
+        return Opened(find_table(name, text.content, "utf-8", ",", wanted_columns(scope)), (), is_workbook=True)
+    encoding = find_encoding(name, text.content, mapping.encoding if mapping else None, scope.language)
+    delimiter = mapping.delimiter if mapping else None
+    table = find_table(name, text.content, encoding.name, delimiter, wanted_columns(scope))
+    return Opened(table, encoding.remarks, is_workbook=False)
+
+
+def find_scope(name: str, texts: Sequence[Text], plan: Plan, source: str | None) -> Scope:
     """Return how a file is to be read: by the source named, by its name, as tidy, or by its columns."""
     if source is not None:
         return scope_by_name(plan, source)
@@ -80,33 +125,31 @@ def find_scope(name: str, content: bytes, plan: Plan, source: str | None) -> Sco
     if scope is not None:
         return scope
     tidy = tidy_scope(plan)
-    choices = [tidy, *(source_scope(plan, file, each) for file, each in named_sources(plan))]
-    fitting, faults = [], []
-    for choice in choices:
-        if choice.is_tidy and choice is not tidy:
-            continue
-        encoding = choice.mapping.encoding if choice.mapping else None
+    fault = _fault_in(name, texts, tidy)
+    if fault is None:
+        return tidy
+    sources = (source_scope(plan, file, each) for file, each in named_sources(plan))
+    fitting = [each for each in sources if not each.is_tidy and _fault_in(name, texts, each) is None]
+    if not fitting:
+        raise fault
+    if len(fitting) > 1:
+        names = ", ".join(each.source for each in fitting)
+        message = f"several sources have all its columns ({names}); say which with --source."
+        raise ReadingsError("ambiguous_source", message, name)
+    return fitting[0]
+
+
+def _fault_in(name: str, texts: Sequence[Text], scope: Scope) -> ReadingsError | None:
+    """Return why a file can't be read in `scope`; None where one of its tables can."""
+    faults: list[ReadingsError] = []
+    for text in texts:
         try:
-            found = find_encoding(name, content, encoding, choice.language)
-            _find_table(name, content, choice, found.name)
+            _open(name, text, scope)
         except ReadingsError as error:
             faults.append(error)
         else:
-            if choice is tidy:
-                return tidy
-            fitting.append(choice)
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        names = ", ".join(choice.source for choice in fitting)
-        message = f"several sources have all its columns ({names}); say which with --source."
-        raise ReadingsError("ambiguous_source", message, name)
-    raise faults[0]
-
-
-def _find_table(name: str, content: bytes, scope: Scope, encoding: str) -> Table:
-    delimiter = scope.mapping.delimiter if scope.mapping else None
-    return find_table(name, content, encoding, delimiter, wanted_columns(scope))
+            return None
+    return faults[0]
 
 
 @contextmanager
