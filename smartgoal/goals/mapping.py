@@ -174,13 +174,11 @@ def _form_of_owner(value: object) -> str:
 
 DateMapping = Annotated[DateColumn, BeforeValidator(_in_column), _OrHeader()]
 OwnerMapping = Annotated[
-    Annotated[OwnerColumn, BeforeValidator(_in_column), _OrHeader(), Tag("column")]
-    | Annotated[Constant, Tag("is")],
+    Annotated[OwnerColumn, BeforeValidator(_in_column), _OrHeader(), Tag("column")] | Annotated[Constant, Tag("is")],
     Discriminator(_form_of_owner),
 ]
 TeamMapping = Annotated[
-    Annotated[TeamColumn, BeforeValidator(_in_column), _OrHeader(), Tag("column")]
-    | Annotated[Constant, Tag("is")],
+    Annotated[TeamColumn, BeforeValidator(_in_column), _OrHeader(), Tag("column")] | Annotated[Constant, Tag("is")],
     Discriminator(_form_of_owner),
 ]
 

@@ -6,18 +6,21 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from smartgoal.goals.mapping import SourceMapping
 from smartgoal.goals.written import (
     Amount,
     Baseline,
+    Bounds,
+    Count,
     Day,
     GuardrailAmount,
     Language,
     Range,
     Target,
     Text,
+    Weight,
     WindowText,
     Written,
 )
@@ -63,6 +66,8 @@ class Specific(Written):
 class Guardrail(Written):
     """A counter-metric that must hold for success to count."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["at_most"]}, {"required": ["at_least"]}]})
+
     metric: Text = Field(description="Id of the counter-metric.")
     at_most: GuardrailAmount = Field(default=None, description="Upper limit, in that metric's unit.")
     at_least: GuardrailAmount = Field(default=None, description="Lower limit, in that metric's unit.")
@@ -83,7 +88,7 @@ class Measurable(Written):
     baseline: Baseline | None = Field(default=None, description="Where it starts; none: not measured yet.")
     keep: bool = Field(default=False, strict=True, description="True for a goal to keep a level.")
     window: WindowText | None = Field(default=None, description="period, latest, or e.g. 4 weeks (trailing).")
-    min_sample: Annotated[int, Field(strict=True, ge=1, le=10**9)] | None = Field(
+    min_sample: Count | None = Field(
         default=None, description="Smallest denominator, weight or row count for a verdict."
     )
     guardrails: tuple[Guardrail, ...] = Field(default=(), description="Counter-metrics that must hold.")
@@ -148,6 +153,8 @@ class OwnerDifference(Written):
 class WrittenGoal(Written):
     """One goal, as its file says it."""
 
+    model_config = ConfigDict(json_schema_extra={"not": {"required": ["owner", "owners"]}})
+
     id: GoalId = Field(description="Kebab-case, unique across the files of one run.")
     title: Text = Field(description="What the goal is called.")
     owner: Text | None = Field(default=None, description="Who answers for it: a person or a team.")
@@ -155,9 +162,7 @@ class WrittenGoal(Written):
         default=None, min_length=1, description="Instead of owner: one goal each, with what differs."
     )
     parent: GoalReference | None = Field(default=None, description="Id of the goal or vision it serves.")
-    importance: Annotated[Decimal, Field(gt=0, le=1000)] = Field(
-        default=Decimal(1), description="Weight in the parent's roll-up."
-    )
+    importance: Weight = Field(default=Decimal(1), description="Weight in the parent's roll-up.")
     language: Language | None = Field(default=None, description="Language of this goal's wording and numbers.")
     level: Literal["vision"] | None = Field(default=None, description="vision for a vision; else left out.")
     specific: Specific = Field(default=Specific(), description="The behaviour: a text, or behaviour and examples.")
@@ -168,6 +173,14 @@ class WrittenGoal(Written):
     follows: GoalReference | None = Field(default=None, description="Id of the goal this one succeeds.")
     status: GoalStatus = Field(default=GoalStatus.ACTIVE, description="draft, active or closed.")
     ignore: dict[Text, Text | None] = Field(default={}, description="Rule id to the reason for ignoring it.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_kind_of_owner(cls, value: object) -> object:
+        if isinstance(value, dict) and "owner" in value and "owners" in value:
+            message = "a goal has either an owner or owners"
+            raise ValueError(message)
+        return value
 
 
 class RoleEntry(Written):
@@ -191,7 +204,7 @@ class MetricEntry(Written):
     unit: Text | None = Field(default=None, description="%, s, min, h, points, a currency code or any text.")
     better: Better | None = Field(default=None, description="higher, lower or range.")
     metric_class: MetricClass | None = Field(default=None, alias="class", description="speed, quality, volume, other.")
-    bounds: tuple[Decimal | None, Decimal | None] | None = Field(default=None, description="Lowest, highest.")
+    bounds: Bounds | None = Field(default=None, description="Lowest, highest.")
     aliases: tuple[Text, ...] = Field(default=(), description="Further names.")
     moved_by: Reach | None = Field(default=None, description="Who can move it: person or team.")
     balance: tuple[Text, ...] = Field(default=(), description="Ids of metrics it should be balanced with.")

@@ -71,10 +71,11 @@ def _for_owner(name: str, suffix: str, difference: Mapping[str, object], data: M
     own = {key: value for key, value in data.items() if key != "owners"} | {"owner": name}
     moved: dict[Path, Path] = {("owner",): ("owners", name)}
     for key, section in _SECTIONS.items():
-        if key not in difference:
+        written = own.get(section, {})
+        # A section that is no group of keys is a fault, which must not vanish under what differs.
+        if key not in difference or not isinstance(written, dict):
             continue
-        written = own.get(section)
-        own[section] = {**(written if isinstance(written, dict) else {}), key: difference[key]}
+        own[section] = {**written, key: difference[key]}
         moved[section, key] = ("owners", name, key)
     _name_owner(own, name)
     return OneOwner(suffix, own, moved)

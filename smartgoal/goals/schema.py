@@ -23,11 +23,12 @@ def goals_schema(metric_ids: Iterable[str]) -> dict[str, Any]:
     for name in ("Measurable", "Guardrail"):
         definitions[name]["properties"]["metric"]["examples"] = ids
     definitions["Specific"] = _text_or(definitions["Specific"])
+    definitions["WrittenGoal"]["properties"]["importance"]["default"] = 1
     schema["patternProperties"] = {"^x-": {"description": "Free, such as a home for anchors."}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "smartgoal goal file",
-        **{key: _without_titles(value) for key, value in schema.items() if key != "title"},
+        **{key: _with_named_keys(_without_titles(value)) for key, value in schema.items() if key != "title"},
     }
 
 
@@ -36,6 +37,19 @@ def _text_or(specific: dict[str, Any]) -> dict[str, Any]:
     behaviour = specific["properties"]["behaviour"]
     texts = [one for one in behaviour["anyOf"] if one.get("type") == "string"]
     return {"description": specific["description"], "anyOf": [*texts, specific]}
+
+
+def _with_named_keys(part: Any) -> Any:
+    """Return a part of the schema in which every key of a free mapping must have something in it, not some of them."""
+    if isinstance(part, list):
+        return [_with_named_keys(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    inner = {key: _with_named_keys(value) for key, value in part.items()}
+    if "propertyNames" not in inner or "patternProperties" not in inner:
+        return inner
+    ((pattern, values),) = inner.pop("patternProperties").items()
+    return {**inner, "propertyNames": {**inner["propertyNames"], "pattern": pattern}, "additionalProperties": values}
 
 
 def _without_titles(part: Any) -> Any:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, get_args
 from pydantic import BaseModel
 
 from smartgoal.goals.fault import Fault, FaultKind
-from smartgoal.goals.model import Guardrail
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
@@ -20,12 +19,11 @@ if TYPE_CHECKING:
 
 _EXPECTED = {
     "string_type": ("text", "Write text here; put quotes around a number or true that is meant as text."),
-    "string_too_short": ("text", "Write something here, or leave the key out."),
     "bool_type": ("true or false", "Write true or false."),
     "int_type": ("a whole number", "Write a whole number, without a unit."),
     "int_from_float": ("a whole number", "Write a whole number, without a unit."),
-    "decimal_type": ("a number", "Write a number."),
-    "decimal_parsing": ("a number", "Write a number."),
+    "number": ("a number", "Write a number, without a unit."),
+    "bounds": ("the lowest and the highest value", "Write two numbers, such as [0, 100]; null leaves an end open."),
     "tuple_type": ("a list", "Write a list: each item on its own line after a dash, or in [ ]."),
     "list_type": ("a list", "Write a list: each item on its own line after a dash, or in [ ]."),
     "dict_type": ("keys with values", "Write `key: value` lines here."),
@@ -34,6 +32,14 @@ _EXPECTED = {
     "day": ("a date", "Write the date as year-month-day, such as 2026-12-31."),
     "window": ("a window", "Write period, latest, or a number of days, weeks or months such as 4 weeks."),
     "quantity": ("a number, with or without a unit", "Write a number with or without a unit, such as 14 % or 6 min."),
+}
+_LIMITS = {
+    "string_too_short": ("is empty", "Write something here, or leave the key out."),
+    "string_too_long": ("has more than {max_length} characters", "Shorten it."),
+    "too_short": ("is empty", "Write at least one, or leave the key out."),
+    "greater_than": ("isn't more than {gt}", "Write a larger number."),
+    "greater_than_equal": ("is less than {ge}", "Write a larger number."),
+    "less_than_equal": ("is more than {le}", "Write a smaller number."),
 }
 _LONGEST_ECHO = 60
 
@@ -111,14 +117,24 @@ def _wrong(slip: Slip, document: Document, path: Path) -> tuple[str, str, str | 
         return f"The id {echo} isn't in kebab-case.", "Use small letters, digits and single hyphens.", None
     if slip.error == "value_error":
         what = str(slip.context.get("error", slip.message))
-        return f"{what[:1].upper()}{what[1:]}.", f"Keep one of {', '.join(_fields(Guardrail))}.", None
-    if slip.error in _EXPECTED:
-        expected, hint = _EXPECTED[slip.error]
-        if slip.error == "day" and "calendar" in slip.message:
-            return f"{echo} is no day of the calendar.", hint, None
-        return f"{echo} isn't {expected}.", hint, None
-    words = slip.message.removeprefix("Value error, ").removeprefix("Input ")
-    return f"{echo}: {words[:1].lower()}{words[1:]}.", "Write a value that fits.", None
+        return f"{what[:1].upper()}{what[1:]}.", "Write one of the two.", None
+    return (*_unfit(slip, echo), None)
+
+
+def _unfit(slip: Slip, echo: str) -> tuple[str, str]:
+    """Return the words for a value of the wrong type, form or size."""
+    if slip.error in _LIMITS:
+        words, hint = _LIMITS[slip.error]
+        return f"{echo} {words.format_map(slip.context)}.", hint
+    if slip.error not in _EXPECTED:
+        words = slip.message.removeprefix("Input ")
+        return f"{echo}: {words[:1].lower()}{words[1:]}.", "Write a value that fits."
+    expected, hint = _EXPECTED[slip.error]
+    if slip.error == "day" and "calendar" in slip.message:
+        return f"{echo} is no day of the calendar.", hint
+    if slip.error == "day" and re.match(r"\d{4}-\d\d-\d\d$", str(slip.value)):
+        return f"{echo} isn't a date between 1900 and 2200.", hint
+    return f"{echo} isn't {expected}.", hint
 
 
 def _wrong_choice(slip: Slip, echo: str) -> tuple[str, str, str | None]:
@@ -126,6 +142,8 @@ def _wrong_choice(slip: Slip, echo: str) -> tuple[str, str, str | None]:
     if not expected:
         return f"{echo} isn't {slip.context.get('expected')}.", f"Write {slip.context.get('expected')}.", None
     near = nearest(str(slip.value), expected, limit=1)
+    if len(expected) == 1:
+        return f"{echo} isn't {expected[0]}.", f"Write {expected[0]}, or leave the key out.", next(iter(near), None)
     hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(expected)}."
     return f"{echo} isn't one of {', '.join(expected)}.", hint, near[0] if near else None
 

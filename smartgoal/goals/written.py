@@ -123,13 +123,48 @@ def _guardrail_quantity(value: object, info: ValidationInfo) -> Decimal | None:
     return _quantity(value, writing.metrics.get(str(info.data.get("metric"))) if writing else None, writing)
 
 
+def _stripped(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("number", "{text} is no number", {"text": _echo(value)})
+    return value
+
+
+def _whole_number(value: object) -> object:
+    # JSON Schema, and people, take 100.0 for a whole number too.
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+
+
+def _bounds(value: object) -> object:
+    if not isinstance(value, list | tuple) or len(value) != 2 or not all(map(_is_bound, value)):
+        raise PydanticCustomError("bounds", "{text} isn't a lowest and a highest value", {"text": _echo(value)})
+    return value
+
+
+def _is_bound(value: object) -> bool:
+    return value is None or (isinstance(value, int | Decimal) and not isinstance(value, bool))
+
+
 _DAY_SCHEMA = {"type": "string", "format": "date", "pattern": DAY_PATTERN}
 _WINDOW_SCHEMA = {"type": "string", "pattern": WINDOW_PATTERN}
+_BOUND_SCHEMA = {"type": ["number", "null"]}
+_BOUNDS_SCHEMA = {"type": "array", "items": _BOUND_SCHEMA, "minItems": 2, "maxItems": 2}
+_WEIGHT_SCHEMA = {"type": "number", "exclusiveMinimum": 0, "maximum": 1000}
+_COUNT_SCHEMA = {"type": "integer", "minimum": 1, "maximum": 10**9}
 _QUANTITY_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": quantity_pattern()}]}
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"\S")]
+# Python gives a text without blanks around it back as it is; pydantic would copy what many aliases share.
+Text = Annotated[str, BeforeValidator(_stripped), StringConstraints(min_length=1, pattern=r"\S")]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 WindowText = Annotated[Window, BeforeValidator(_window), WithJsonSchema(_WINDOW_SCHEMA)]
+Weight = Annotated[Decimal, Field(gt=0, le=1000), BeforeValidator(_number), WithJsonSchema(_WEIGHT_SCHEMA)]
+Count = Annotated[
+    int, Field(strict=True, ge=1, le=10**9), BeforeValidator(_whole_number), WithJsonSchema(_COUNT_SCHEMA)
+]
+Bounds = Annotated[tuple[Decimal | None, Decimal | None], BeforeValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)]
 Amount = Annotated[Decimal | None, BeforeValidator(_own_quantity), WithJsonSchema(_QUANTITY_SCHEMA)]
 GuardrailAmount = Annotated[Decimal | None, BeforeValidator(_guardrail_quantity), WithJsonSchema(_QUANTITY_SCHEMA)]
 

@@ -1,0 +1,213 @@
+"""The heads of goal files, with what they include: metrics, roles, people, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from smartgoal.goals.fault import Fault, FaultKind, shortened
+from smartgoal.goals.model import GoalFileHead
+from smartgoal.goals.plan import LoadedFile, LoadedSource
+from smartgoal.goals.validate import validate
+from smartgoal.knowledge.metrics import load_catalogue
+from smartgoal.knowledge.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from smartgoal.goals.model import PersonEntry, RoleEntry
+    from smartgoal.goals.source import Document, Path
+    from smartgoal.knowledge.metric import Metric
+
+_DEEPEST_INCLUDE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class GoalText:
+    """A goal file as it was read from disk or a pipe.
+
+    Attributes:
+        document: Its data with their positions.
+        folder: Where its relative names start from; "" for the current folder.
+    """
+
+    document: Document
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncludeRefused:
+    """Why an included file can't be used: what happened and what to do."""
+
+    message: str
+    hint: str
+
+
+@dataclass(slots=True)
+class Shared:
+    """What a file and its includes say together."""
+
+    declared: dict[str, Mapping[str, object]] = field(default_factory=dict)
+    roles: dict[str, RoleEntry] = field(default_factory=dict)
+    people: dict[str, PersonEntry] = field(default_factory=dict)
+    sources: list[LoadedSource] = field(default_factory=list)
+
+    def add(self, other: Shared) -> None:
+        """Lay another file's words over these."""
+        for name, entry in other.declared.items():
+            self.declared[name] = {**self.declared.get(name, {}), **entry}
+        self.roles |= other.roles
+        self.people |= other.people
+        self.sources += other.sources
+
+
+@dataclass(slots=True)
+class Head:
+    """A file's head, alone."""
+
+    text: GoalText
+    head: GoalFileHead | None
+    own: Shared
+    faults: list[Fault]
+
+
+class Includes:
+    """What included files say; each is opened once, however often and in whatever circles it is named."""
+
+    def __init__(self, include: Callable[[str, str], GoalText | IncludeRefused], heads: Mapping[str, Head]) -> None:
+        self._include = include
+        self._of_run = heads
+        self._included: dict[str, Head] = {}
+        self._found: dict[tuple[str, str], GoalText | IncludeRefused] = {}
+        self._said: dict[str, Shared] = {}
+        self._circles: set[frozenset[str]] = set()
+
+    def files(self) -> tuple[LoadedFile, ...]:
+        """Return the included files that aren't goal files of the run themselves, for their own faults."""
+        return tuple(loaded_file(head, Shared(), load_catalogue()) for _, head in sorted(self._included.items()))
+
+    def said_with(self, head: Head, way: tuple[str, ...]) -> Shared:
+        """Return what a file says with all that it includes; `way` leads to it, itself at the end."""
+        name = way[-1]
+        if name not in self._said:
+            shared = Shared()
+            for number, written in enumerate(head.head.include if head.head else ()):
+                inner = self._opened(head, number, written, way)
+                if inner is not None:
+                    shared.add(self.said_with(inner, (*way, inner.text.document.name)))
+            shared.add(head.own)
+            self._said[name] = shared
+        return self._said[name]
+
+    def _opened(self, head: Head, number: int, written: str, way: tuple[str, ...]) -> Head | None:
+        at: Path = ("include", number)
+        known = (head.text.folder, written)
+        found = self._found[known] if known in self._found else self._include(*known)
+        self._found[known] = found
+        if isinstance(found, IncludeRefused):
+            _refuse(head, at, found.message, found.hint)
+            return None
+        name = found.document.name
+        if name in way:
+            self._refuse_circle(head, at, (*way[way.index(name) :], name))
+            return None
+        if len(way) > _DEEPEST_INCLUDE:
+            message = f"This include is more than {_DEEPEST_INCLUDE} files away from its goals."
+            _refuse(head, at, message, "Name the file in one that stands nearer to the goals.")
+            return None
+        return self._head_of(found)
+
+    def _refuse_circle(self, head: Head, at: Path, circle: tuple[str, ...]) -> None:
+        if frozenset(circle) not in self._circles:
+            self._circles.add(frozenset(circle))
+            shown = " → ".join(
+                shortened(name) for name in (*circle[:3], *(["…"] if len(circle) > 4 else []), circle[-1])
+            )
+            _refuse(head, at, f"The include goes in a circle: {shown}.", "Take one of these includes out.")
+
+    def _head_of(self, text: GoalText) -> Head:
+        name = text.document.name
+        if name in self._of_run:
+            return self._of_run[name]
+        if name not in self._included:
+            self._included[name] = _read_included(text)
+        return self._included[name]
+
+
+def _read_included(text: GoalText) -> Head:
+    head, document = read_head(text), text.document
+    if document.has(("goals",)):
+        message = f"{document.name} is included and has goals of its own."
+        hint = "Keep goals out of included files; name the file on the command line instead."
+        span = document.span(("goals",), key=True)
+        head.faults.append(Fault(FaultKind.UNREADABLE_INCLUDE, span, message, hint, path=("goals",)))
+    return head
+
+
+def _refuse(head: Head, at: Path, message: str, hint: str) -> None:
+    fault = Fault(FaultKind.UNREADABLE_INCLUDE, head.text.document.span(at), message, hint, path=at)
+    if fault not in head.faults:
+        head.faults.append(fault)
+
+
+def read_head(text: GoalText) -> Head:
+    """Return what a file says beside its goals, without its includes."""
+    document = text.document
+    data = document.data
+    faults = list(document.faults)
+    if not isinstance(data, dict):
+        if document.complete:
+            faults.append(_no_goal_file(document))
+        return Head(text, None, Shared(), faults)
+    told = {key: value for key, value in data.items() if key != "goals" and not str(key).startswith("x-")}
+    validated = validate(GoalFileHead, told, document, lambda path: path, placeholders={"smartgoal": 1})
+    # A file cut short by a YAML error may lack what stands after it: one cause, one finding.
+    faults += [fault for fault in validated.faults if document.complete or fault.kind is not FaultKind.MISSING_KEY]
+    head = validated.value
+    own = Shared()
+    if head:
+        head = _checked_zone(head, document, faults)
+        own.declared = {
+            name: entry.model_dump(by_alias=True, exclude_unset=True) for name, entry in head.metrics.items()
+        }
+        own.roles, own.people = dict(head.roles), dict(head.people)
+        own.sources = [LoadedSource(source, document.name, text.folder) for source in head.sources]
+    return Head(text, head, own, faults)
+
+
+def _no_goal_file(document: Document) -> Fault:
+    message = "The file is empty." if document.data is None else "The file has no `smartgoal: 1` and no goals."
+    hint = "Begin it with `smartgoal: 1` and a list of `goals`, or try `smartgoal init`."
+    return Fault(FaultKind.MISSING_KEY, document.span(()), message, hint)
+
+
+def _checked_zone(head: GoalFileHead, document: Document, faults: list[Fault]) -> GoalFileHead:
+    try:
+        ZoneInfo(head.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f'"{head.timezone[:60]}" isn\'t a time zone.'
+        span = document.span(("timezone",))
+        faults.append(Fault(FaultKind.WRONG_TYPE, span, message, _zone_hint(head.timezone), path=("timezone",)))
+        return head.model_copy(update={"timezone": "UTC"})
+    return head
+
+
+def _zone_hint(name: str) -> str:
+    near = nearest(name, sorted(available_timezones()), limit=1)
+    return f"Did you mean `{near[0]}`?" if near else "Write an IANA name, such as Europe/Budapest."
+
+
+def loaded_file(head: Head, shared: Shared, metrics: Mapping[str, Metric]) -> LoadedFile:
+    """Return the file as rules see it, with the faults found so far."""
+    return LoadedFile(
+        name=head.text.document.name,
+        folder=head.text.folder,
+        document=head.text.document,
+        head=head.head,
+        metrics=metrics,
+        roles=shared.roles,
+        people=shared.people,
+        sources=tuple(shared.sources),
+        faults=tuple(head.faults),
+    )
