@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.mapping import CountedRows, RatioColumns, ResponseColumns, ScoreColumn, ValueColumn
 from smartgoal.knowledge.metric import Kind
-from smartgoal.knowledge.units import SECOND, Dimension, factor_between, find_unit, fold_unit, metric_unit
+from smartgoal.knowledge.units import PERCENT, SECOND, Dimension, factor_between, find_unit, fold_unit, metric_unit
 from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
 from smartgoal.readings.memo import NULL, Memo, Same
@@ -118,7 +118,11 @@ class Columns:
         low, high = (None if bound is None else Fraction(bound) / amount.factor for bound in metric.bounds)
         is_time = amount.unit is not None and amount.unit.dimension is Dimension.TIME
         code = "bad_duration" if is_time and low == 0 else "out_of_range"
-        return Numbers(amount.grammar, nulls=_nulls(written), bounds=(low, high), low_code=code), amount.factor
+        is_percent = amount.unit == PERCENT and self.decisions.is_workbook
+        numbers = Numbers(
+            amount.grammar, nulls=_nulls(written), bounds=(low, high), low_code=code, from_workbook=is_percent
+        )
+        return numbers, amount.factor
 
     def _demand_unit(self, metric: Metric, unit: str | None, column: str) -> None:
         own = metric_unit(metric.unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,9 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.readings import tables
 from smartgoal.readings.adding import Names, combine, fill_gaps, find_contradictions, finisher
 from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose
+from smartgoal.readings.export import Remark
 from smartgoal.readings.gather import ranges_of
+from smartgoal.readings.jumps import median_of, refuse_jump_from
 from smartgoal.readings.scope_record import scope_to_json
 
 if TYPE_CHECKING:
@@ -64,8 +67,10 @@ def insert_import(
     Raises:
         ReadingsError: With the code `overlap`, where rows could be there twice and nothing tells whether they are.
     """
-    if not facts.replaces_range and not history:
-        _refuse_overlap(database, export, facts.sha256)
+    if not history:
+        _refuse_jumps(database, export)
+        if not facts.replaces_range:
+            _refuse_overlap(database, export, facts.sha256)
     span = Span(*(day.toordinal() for day in export.span)) if export.span else Span(None, None)
     form = export.form
     cursor = database.execute(
@@ -99,6 +104,37 @@ def control(whose: Iterable[tuple[str | None, str | None]], rows: Iterable[Rows]
     for part in rows:
         digest.update(tables.control_of(part).encode())
     return digest.hexdigest()
+
+
+def _refuse_jumps(database: sqlite3.Connection, export: Export) -> None:
+    for rows in export.rows:
+        found = database.execute(
+            "SELECT measures.median FROM measures JOIN active ON active.id = measures.import WHERE active.source = ?"
+            " AND measures.metric = ? AND measures.unit = ? AND measures.median IS NOT NULL ORDER BY active.id DESC",
+            (export.source, rows.metric, rows.measure.unit),
+        ).fetchone()
+        median = median_of(rows) if found else None
+        if median is not None:
+            refuse_jump_from(export.file, rows.metric, Fraction(found[0]), median)
+
+
+def changed_form(database: sqlite3.Connection, export: Export) -> tuple[Remark, ...]:
+    """Return a warning where a file of this source was written in another way before."""
+    found = database.execute(
+        "SELECT form, name FROM active WHERE source = ? ORDER BY id DESC LIMIT 1", (export.source,)
+    ).fetchone()
+    if not found:
+        return ()
+    names = ("encoding", "delimiter", "decimal mark", "order of dates")
+    form = export.form
+    now = (form.encoding, form.delimiter, form.decimal, form.date_order)
+    changes = [
+        f"{name} {before!r} then, {after!r} now"
+        for name, before, after in zip(names, json.loads(found[0]), now, strict=False)
+        if before is not None and after is not None and before != after
+    ]
+    message = f"It is written otherwise than {found[1]}: {'; '.join(changes)}."
+    return (Remark("form_changed", None, message),) if changes else ()
 
 
 def _refuse_overlap(database: sqlite3.Connection, export: Export, sha256: str) -> None:

@@ -15,6 +15,7 @@ from smartgoal.readings.dates import UndecidedDates
 from smartgoal.readings.decide import decide_mark, decide_order
 from smartgoal.readings.export import Export, Form
 from smartgoal.readings.form import find_encoding, refuse_other_files
+from smartgoal.readings.jumps import refuse_jumps
 from smartgoal.readings.ledger import Ledger
 from smartgoal.readings.repeats import Repeats
 from smartgoal.readings.scope import named_sources, scope_by_name, scope_by_pattern, source_scope, tidy_scope
@@ -178,8 +179,9 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger) -> E
     orders = {order for view in sorter.views for order in view.dates.orders}
     if len(orders) > 1:
         ledger.warn("mixed_date_orders", None, f"Its dates are written in several orders: {', '.join(sorted(orders))}.")
-    repeats = Repeats(scope, sorter, ledger)
+    repeats = Repeats(table.name, scope, sorter, ledger)
     rows = repeats.settle()
+    refuse_jumps(table.name, rows)
     first = min((view.first_day for view in sorter.views), default=0)
     last = max((view.last_day for view in sorter.views), default=0)
     return Export(

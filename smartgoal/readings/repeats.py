@@ -22,8 +22,9 @@ _CONFLICT = "The same key stands in another row with other figures; keep one of 
 class Repeats:
     """Settles which rows of a file count where a key or grain says which are the same."""
 
-    def __init__(self, scope: Scope, sorter: Sorter, ledger: Ledger) -> None:
+    def __init__(self, file: str, scope: Scope, sorter: Sorter, ledger: Ledger) -> None:
         mapping = scope.mapping
+        self.file = file
         self.sorter = sorter
         self.ledger = ledger
         self.grain = tuple(mapping.grain or ()) if mapping else ()
@@ -37,6 +38,7 @@ class Repeats:
             return tuple(lane.rows() for lane in lanes if lane.days)
         for lane in lanes:
             lane.keys = self._keys(lane)
+            refuse_damaged_keys(self.file, lane.keys)
         repeated, contradicted = self._compare(lanes)
         if not repeated and not contradicted:
             return tuple(lane.rows(has_keys=True) for lane in lanes if lane.days)
@@ -113,6 +115,8 @@ class Repeats:
 def refuse_damaged_keys(name: str, keys: Sequence[str]) -> None:
     """Raise ReadingsError where a spreadsheet has turned ids into rounded numbers (1.23457E+11)."""
     for key in keys:
+        if "E+" not in key and "e+" not in key:
+            continue
         head, _, power = key.upper().partition("E+")
         if power.isdigit() and head.replace(".", "", 1).replace(",", "", 1).isdigit():
             message = f'"{key}" was an id until a spreadsheet rounded it; export it as text.'

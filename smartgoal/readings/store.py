@@ -23,7 +23,7 @@ from smartgoal.readings.health import (
     rebuild,
     seal_of,
 )
-from smartgoal.readings.imports import Facts, import_records, insert_import, kept_day_sums, withdraw
+from smartgoal.readings.imports import Facts, changed_form, import_records, insert_import, kept_day_sums, withdraw
 from smartgoal.readings.originals import Originals, digest_of, sync_folder, write_whole
 from smartgoal.readings.scope import used_metrics
 from smartgoal.readings.scope_record import mapping_hash
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
-    from smartgoal.readings.export import Export
+    from smartgoal.readings.export import Export, Remark
     from smartgoal.readings.scope_record import Json
 
 DATABASE = "smartgoal.sqlite3"
@@ -70,6 +70,7 @@ class Imported:
         same: Records that were there with the same figures.
         corrections: Rows whose figures an earlier import has otherwise.
         unchanged: Whether the same bytes were there already, read the same way.
+        warnings: What only the history tells, such as another form than before.
     """
 
     file: str
@@ -78,6 +79,7 @@ class Imported:
     same: int
     corrections: tuple[Correction, ...] = ()
     unchanged: bool = False
+    warnings: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +164,11 @@ class Store:
         if same:
             return Imported(export.file, None, 0, export.accepted, unchanged=True)
         facts = Facts(digest, hashed, len(original.content), replace_range, stamp.now.isoformat(), stamp.version)
+        warnings = changed_form(database, export)
         number = insert_import(database, export, facts)
         corrections, repeated = find_corrections(database, number)
         new = export.accepted - len({correction.line for correction in corrections}) - repeated
-        return Imported(export.file, number if keep else None, max(new, 0), repeated, corrections)
+        return Imported(export.file, number if keep else None, max(new, 0), repeated, corrections, warnings=warnings)
 
     def log(self) -> tuple[Entry, ...]:
         """Return every import, oldest first, undone ones too."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.knowledge.metric import Kind
 from smartgoal.readings.adding import Sum, sum_days
 from smartgoal.readings.export import Measure, Rows, Shape
+from smartgoal.readings.jumps import median_of
 from smartgoal.readings.memo import Packed
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ CREATE UNIQUE INDEX whose_place ON whose (import, place);
 CREATE TABLE measures (
     id INTEGER PRIMARY KEY, import INTEGER NOT NULL REFERENCES imports, metric TEXT NOT NULL, kind TEXT NOT NULL,
     unit TEXT NOT NULL, shape TEXT NOT NULL, scales TEXT NOT NULL, unweighted INTEGER NOT NULL, fills INTEGER NOT NULL,
-    first_day INTEGER NOT NULL, last_day INTEGER NOT NULL
+    first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, median TEXT
 );
 CREATE INDEX measures_import ON measures (import);
 CREATE TABLE readings (
@@ -97,11 +98,12 @@ def insert_readings(database: sqlite3.Connection, number: int, export: Export) -
     for rows in export.rows:
         measure = rows.measure
         cursor = database.execute(
-            "INSERT INTO measures (import, metric, kind, unit, shape, scales, unweighted, fills, first_day, last_day)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO measures (import, metric, kind, unit, shape, scales, unweighted, fills, first_day, last_day,"
+            " median) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number, measure.metric, measure.kind, measure.unit, measure.shape,
                 " ".join(map(str, measure.scales)), measure.unweighted, measure.fills, min(rows.days), max(rows.days),
+                None if (median := median_of(rows)) is None else str(median),
             ),
         )  # fmt: skip
         identity = cursor.lastrowid or 0

@@ -207,10 +207,22 @@ class Numbers(Memo[str]):
         nulls: Folded texts that mean nothing was measured.
         bounds: Lowest and highest possible cell.
         low_code: What a cell below the bounds is called.
+        from_workbook: Whether they are percentages of a workbook, where 85 % may be kept as 0.85.
         column: Where the numbers are kept; it is rescaled together with the memo.
     """
 
-    __slots__ = ("bounds", "column", "decimals", "grammar", "high", "is_plain", "low", "low_code", "nulls")
+    __slots__ = (
+        "bounds",
+        "column",
+        "decimals",
+        "from_workbook",
+        "grammar",
+        "high",
+        "is_plain",
+        "low",
+        "low_code",
+        "nulls",
+    )
 
     def __init__(
         self,
@@ -219,6 +231,7 @@ class Numbers(Memo[str]):
         nulls: frozenset[str] = NULLS,
         bounds: Bounds = (None, None),
         low_code: str = "out_of_range",
+        from_workbook: bool = False,
     ) -> None:
         super().__init__()
         self.grammar = grammar
@@ -226,6 +239,7 @@ class Numbers(Memo[str]):
         self.nulls = nulls
         self.bounds = bounds
         self.low_code = low_code
+        self.from_workbook = from_workbook
         self.column = Packed()
         self.decimals = 0
         self._scale_bounds()
@@ -238,7 +252,7 @@ class Numbers(Memo[str]):
 
     def read(self, text: str) -> int | Flaw:
         """Return the figure."""
-        if self.is_plain and len(text) <= 18 and text.isascii() and text.isdigit():
+        if self.is_plain and not self.from_workbook and len(text) <= 18 and text.isascii() and text.isdigit():
             return self._bounded(int(text) * 10**self.decimals)
         stripped = text.strip()
         if fold_name(stripped) in self.nulls:
@@ -248,6 +262,8 @@ class Numbers(Memo[str]):
         value = self.grammar(stripped)
         if isinstance(value, Flaw):
             return value
+        if self.from_workbook and 0 < abs(value) <= 1 and not stripped.endswith("%"):
+            return Flaw("ambiguous_percent", "A workbook keeps 85 % as 0.85: say `unit: fraction`, or write the sign.")
         whole, _, part = f"{value:f}".partition(".")
         part = part.rstrip("0")
         if len(part) > self.decimals:
