@@ -118,25 +118,33 @@ def _is_for_smartgoal(pyproject: Path) -> bool:
 
 def includer(max_bytes: int) -> Callable[[str, str], GoalText | IncludeRefused]:
     """Return what opens included files: regular files inside the project of the file that includes them."""
+    roots: dict[str, Path] = {}
 
     def include(folder: str, name: str) -> GoalText | IncludeRefused:
         path = Path(os.path.normpath(Path(folder) / name))
-        try:
-            inside = path.resolve().is_relative_to(project_root(str(Path(folder) / "goals.yaml")))
-        except (OSError, ValueError):
-            inside = False
-        if Path(name).is_absolute() or not inside:
+        # What an included file includes lies in the project of the goal file that began.
+        root = roots.setdefault(folder, project_root(str(Path(folder) / "goals.yaml")))
+        if Path(name).is_absolute() or not _is_inside(path, root):
             return IncludeRefused(
                 f'The include "{name[:60]}" lies outside the project.', "Copy the file into the project."
             )
         try:
-            return open_goal_file(path.as_posix(), max_bytes)
+            opened = open_goal_file(path.as_posix(), max_bytes)
         except GoalsError:
             near = nearest(path.name, _names_in(path.parent), limit=1)
             hint = f"Did you mean `{near[0]}`?" if near else "Name a file that is there, relative to this one."
             return IncludeRefused(f'The include "{name[:60]}" can\'t be read.', hint)
+        roots.setdefault(opened.folder, root)
+        return opened
 
     return include
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, ValueError):
+        return False
 
 
 def _names_in(folder: Path) -> Sequence[str]:

@@ -121,9 +121,8 @@ class Includes:
     def _refuse_circle(self, head: Head, at: Path, circle: tuple[str, ...]) -> None:
         if frozenset(circle) not in self._circles:
             self._circles.add(frozenset(circle))
-            shown = " → ".join(
-                shortened(name) for name in (*circle[:3], *(["…"] if len(circle) > 4 else []), circle[-1])
-            )
+            members = (*circle[:-1][:3], *(["…"] if len(circle) > 4 else []), circle[-1])
+            shown = " → ".join(shortened(name) for name in members)
             _refuse(head, at, f"The include goes in a circle: {shown}.", "Take one of these includes out.")
 
     def _head_of(self, text: GoalText) -> Head:
