@@ -92,17 +92,10 @@ class Phrases:
         self._known: dict[str, list[tuple[_Node, str]]] = {}
 
     def add(self, phrase: str, list_name: str, value: str = "") -> None:
-        """Take up one phrase."""
+        """Take up one phrase, folded already."""
         node = self._root
         for word in phrase.split():
-            if word == "*":
-                node = self._child(node, "", "*")
-                continue
-            mark = word[-1] if len(word) > 1 and word[-1] in "*~" else ""
-            *parts, final = tokenise(fold(word.removesuffix(mark)).text)
-            for part in parts:
-                node = node.next.setdefault(part.text, _Node())
-            node = self._child(node, final.text, mark)
+            node = self._after(node, word)
         node.entries.append((list_name, value))
 
     def at(self, tokens: Sequence[Token], first: int) -> list[Match]:
@@ -116,6 +109,16 @@ class Phrases:
         if not starts:
             return []
         return _walk(starts, tokens, first)
+
+    def _after(self, node: _Node, word: str) -> _Node:
+        """Return the place that a word leads to, made where it lacks."""
+        if word.isascii() and word.isalpha():
+            return node.next.get(word) or node.next.setdefault(word, _Node())
+        mark = word[-1] if word[-1] in "*~" and word != "~" else ""
+        *parts, final = [token.text for token in tokenise(word.removesuffix(mark))] or [""]
+        for part in parts:
+            node = node.next.setdefault(part, _Node())
+        return self._child(node, final, mark)
 
     def _child(self, node: _Node, word: str, mark: str) -> _Node:
         if not mark:
@@ -179,7 +182,7 @@ class Words:
     @property
     def endings(self) -> tuple[str, ...]:
         """The inflected endings that `~` stands for."""
-        return tuple(fold(phrase).text for phrase, _ in self._lists.get("endings", ()))
+        return tuple(phrase for phrase, _ in self._lists.get("endings", ()))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -187,7 +190,7 @@ class Words:
         return tuple(self._lists)
 
     def entries(self, name: str) -> tuple[tuple[str, str], ...]:
-        """Return the phrases of a list with their values, as written; none for a list the language lacks."""
+        """Return the phrases of a list, folded, with their values; none for a list the language lacks."""
         return self._lists.get(name, ())
 
     def word_list(self, name: str) -> WordList:
@@ -208,8 +211,8 @@ class Words:
 
 
 def _split(text: str) -> Iterator[str]:
-    """Yield the phrases of a list's text."""
-    return (phrase for part in text.split(",") if (phrase := part.strip()))
+    """Yield the phrases of a list's text, folded."""
+    return (phrase for part in fold(text).text.split(",") if (phrase := part.strip()))
 
 
 def _entries(value: object) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value
+from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Value, first and last token, unit, and the roles that the unit's ending gives.
 _Parts: TypeAlias = tuple[Decimal, int, int, str, frozenset[str]]
 _STEPS = 4
+_HUNDREDTH = Decimal("0.01")
 _LONGEST_NOUN = 3
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 SECONDS = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600), "day": Decimal(86_400), "week": Decimal(604_800)}
@@ -228,7 +229,13 @@ def _chinese_share(text: Scan, number: Number) -> _Parts | None:
     if after[:2] == ["分", "之"] and len(after) == 3:
         part = han_value(after[2])
         if part is not None and 0 < part <= number.value:
-            return part * 100 / number.value, number.first, number.last + 3, "%", frozenset()
+            return (
+                plain((part * 100 / number.value).quantize(_HUNDREDTH)),
+                number.first,
+                number.last + 3,
+                "%",
+                frozenset(),
+            )
     return None
 
 

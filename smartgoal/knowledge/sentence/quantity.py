@@ -20,6 +20,7 @@ _PAIR_REACH = 9
 _VERB_REACH = 25
 _ARROWS = {"→", ">"}
 _NO_REACH = 4
+_CHINESE_VERB = 2
 _CONDITION_REACH = 9
 _CONDITION_ENDS = {",", ".", ";", "。"}
 
@@ -79,7 +80,8 @@ def _pair(text: Scan, first: Figure, second: Figure) -> Measure | None:
         )
         return Measure(quantity, first.reach, second.last, frozenset({"to"}), second.counted)
     start, end = (second, first) if "to" in first.roles and "from" in second.roles else (first, second)
-    is_from = "from" in start.roles or bool(_ARROWS & set(between)) or "to" in second.roles
+    follows = second.reach - first.last <= (_CHINESE_VERB if text.language == "zh" else 0)
+    is_from = "from" in start.roles or bool(_ARROWS & set(between)) or ("to" in second.roles and follows)
     if not (is_from and ({"to", "until", "at_most", "at_least"} & end.roles or bool(_ARROWS & set(between)))):
         return None
     way = Way.UP if end.value > start.value else Way.DOWN

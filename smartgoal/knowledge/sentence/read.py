@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import faults, verdict
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
@@ -15,7 +17,6 @@ from smartgoal.knowledge.sentence.figures import SECONDS
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
 from smartgoal.knowledge.sentence.nouns import Deadline, Direction, Sentence, Way
-from smartgoal.knowledge.sentence.numerals import plain
 from smartgoal.knowledge.sentence.quantity import find_measures
 from smartgoal.knowledge.sentence.scan import scan
 from smartgoal.knowledge.sentence.times import find_times
@@ -24,7 +25,6 @@ from smartgoal.knowledge.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-    from decimal import Decimal
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.metric import Metric
@@ -159,17 +159,10 @@ def _nearest(named: list[tuple[MetricHit, int, int]], measure: Measure) -> str:
 
 def _in_unit(quantity: Quantity, unit: str) -> Quantity:
     """Return a time in another unit; as written where that doesn't come out exactly."""
-    factor, divisor = SECONDS[quantity.unit], SECONDS[unit]
-
-    def turned(value: Decimal | None) -> Decimal | None:
-        return None if value is None else plain(value * factor / divisor)
-
+    factor = Fraction(SECONDS[quantity.unit]) / Fraction(SECONDS[unit])
     old = (quantity.from_, quantity.to, quantity.change, quantity.lower)
-    new = [turned(value) for value in old]
-    if any(
-        value is not None and turn is not None and turn * divisor != value * factor
-        for value, turn in zip(old, new, strict=True)
-    ):
+    new = [None if value is None else finite_decimal(Fraction(value) * factor) for value in old]
+    if [value is None for value in old] != [value is None for value in new]:
         return quantity
     return replace(quantity, unit=unit, from_=new[0], to=new[1], change=new[2], lower=new[3])
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.words import Match, Token, tokenise
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def scan(folded: Folded, words: Words) -> Scan:
 @cache
 def _ending_roles(words: Words) -> dict[str, str]:
     """Return each ending's role, possessive endings ("ára", "éig") included."""
-    roles = {fold(ending).text: role for ending, role in words.entries("ending_roles")}
+    roles = dict(words.entries("ending_roles"))
     for ending in words.endings:
         for size in (3, 2):
             if len(ending) > size and ending[-size:] in roles:

@@ -21,7 +21,7 @@ _FORMS = {
     "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?[Uu]",
     "recurrence": "V | v a?r?[cd]?h?a?[uwU]",
     "duration": """
-        i a{0,3}r?a{0,2}[cd]a{0,3}u | r a?[cd]a?u | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])
+        i a{0,3}r?a{0,2}[cd]a{0,3}r?a?u | r a?[cd]a?u | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])
     """,
     "deadline": rf"""
         {_PRE}? w?a?D{_POST}

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence import Quantity, read_sentence
 
@@ -48,6 +49,11 @@ def _slots(text: str, language: str) -> tuple[str | None, str | None, str | None
         ("en", "Hire four agents", (None, "4", None, "agents", "exact")),
         ("en", "Attend 10 talks or more", (None, "10", None, "talks", "at_least")),
         ("en", "No missed calls", (None, "0", None, "", "exact")),
+        ("en", "Fill in the x-5 pages", (None, "5", None, "pages", "exact")),
+        ("en", "Bring costs + 5 % up", (None, None, "5", "%", "up")),
+        ("en", "Meditate for 10 minutes", (None, "10", None, "min", "exact")),
+        ("zh", "完成一百二十万元销售", (None, "1200000", None, "CNY", "exact")),
+        ("zh", "增加两千零五十名会员", (None, None, "2050", "名", "up")),
         ("fr", "Ramener la DMT à 5 min 45", (None, "345", None, "s", "down")),
         ("fr", "réduire le taux de rebond de 40%", (None, None, "-40", "%", "down")),
         ("fr", "Réduire le taux de rappel de 18 % à 14 %", ("18", "14", None, "%", "down")),
@@ -71,6 +77,7 @@ def _slots(text: str, language: str) -> tuple[str | None, str | None, str | None
         ("zh", "首次解决率达到七成五", (None, "75", None, "%", "at_least")),
         ("zh", "占比达到百分之四十", (None, "40", None, "%", "at_least")),
         ("zh", "满意的客户占十分之八", (None, "80", None, "%", "at_least")),
+        ("zh", "成本减少三分之一", (None, None, "-33.33", "%", "down")),
         ("zh", "销量翻一番", (None, None, "100", "%", "up")),
         ("zh", "每年至少两次提供改进方案", (None, "2", None, "次/年", "at_least")),
         ("zh", "投诉率控制在2%以内", (None, "2", None, "%", "at_most")),
@@ -89,6 +96,8 @@ def test_slots(language: str, text: str, slots: tuple[str | None, str | None, st
         ("en", "Finish in third place on the 3rd try"),
         ("en", "Offer a callback when the queue is longer than five minutes"),
         ("en", "Start the shift at 9:00"),
+        ("en", "Publish it in half a year"),
+        ("en", "1. Publish the guide"),
         ("fr", "Organiser une réunion"),
         ("zh", "第三次会议后提交报告"),
         ("zh", "坚持每晚十一点前睡觉"),
@@ -113,6 +122,27 @@ def test_a_range_has_two_ends() -> None:
 
     assert quantity is not None
     assert (quantity.lower, quantity.to, quantity.hit.text) == (Decimal(5), Decimal(10), "5-10 talks")
+
+
+@pytest.mark.parametrize("text", ["Keep occupancy between 75 and 85 %", "Keep occupancy at 75-85 %"])
+def test_a_range_may_be_a_share(text: str) -> None:
+    quantity = _quantity(text, "en")
+
+    assert quantity is not None
+    assert (quantity.lower, quantity.to, quantity.unit) == (Decimal(75), Decimal(85), "%")
+
+
+def test_a_time_that_does_not_come_out_stays_as_written() -> None:
+    """100 s is no finite number of hours; 90 min is."""
+    own = {"setup": Metric("setup", {"en": "Setup time"}, Kind.MEAN, "h", Better.LOWER, MetricClass.SPEED)}
+
+    def slots(text: str) -> tuple[Decimal | None, str] | None:
+        quantity = read_sentence(text, language="en", metrics=own, today=None).quantity
+        return None if quantity is None else (quantity.to, quantity.unit)
+
+    assert slots("Reach a setup time of 100 s") == (Decimal(100), "s")
+    assert slots("Reach a setup time of 90 min") == (Decimal("1.5"), "h")
+    assert slots("Reach a setup time of 3") == (Decimal(3), "h")
 
 
 def test_a_limit_beside_a_metric_of_another_kind_is_no_target() -> None:
