@@ -90,12 +90,12 @@ def pack_into(column: array[int], values: Sequence[int]) -> None:
 
 
 class Packed:
-    """A long column of whole numbers in little space; of any size where they need it."""
+    """A long column of whole numbers in little space: four bytes each, eight, or as many as they need."""
 
     __slots__ = ("items",)
 
     def __init__(self, values: Iterable[int] = ()) -> None:
-        self.items: array[int] | list[int] = array("q")
+        self.items: array[int] | list[int] = array("i")
         self.extend(list(values))
 
     def __len__(self) -> int:
@@ -109,10 +109,14 @@ class Packed:
         try:
             pack_into(self.items, values)
         except struct.error:
-            self.items = [*self.items, *values]
+            self._widen(self.items)
+            self.extend(values)
+
+    def _widen(self, items: array[int]) -> None:
+        self.items = array("q", items) if items.typecode == "i" else list(items)
 
     def multiply(self, factor: int) -> None:
         """Make every number so many times as large."""
         values = [value * factor for value in self.items]
-        self.items = array("q")
+        self.items = array("i")
         self.extend(values)

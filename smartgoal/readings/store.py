@@ -224,7 +224,7 @@ class Store:
         with _database_errors(self), closing(self._connect("rwc")) as database:
             database.execute("PRAGMA journal_mode = DELETE")
             database.execute("PRAGMA synchronous = EXTRA")
-            database.execute("PRAGMA cache_size = -16000")
+            database.execute("PRAGMA cache_size = -8000")
             database.execute("BEGIN IMMEDIATE")
             holder = self.folder / HOLDER
             try:

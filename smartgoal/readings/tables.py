@@ -187,10 +187,10 @@ def control_of(rows: Rows) -> str:
         repr((measure.metric, measure.kind.value, measure.unit, measure.shape.value, measure.scales)).encode()
     )
     for column in (rows.lines, rows.days, rows.whose):
-        digest.update(column.tobytes())
+        digest.update(column)
     for packed in rows.operands:
-        items = Packed(packed.items).items
-        digest.update(items.tobytes() if isinstance(items, array) else repr(list(items)).encode())
+        items = packed.items if isinstance(packed.items, array) else Packed(packed.items).items
+        digest.update(items if isinstance(items, array) else repr(items).encode())
     digest.update("\x1e".join(rows.keys or ()).encode())
     return digest.hexdigest()
 
