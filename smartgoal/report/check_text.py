@@ -77,7 +77,7 @@ def _finding(
     source = files[finding.path].document.line(span.line) if finding.path in files else ""
     if source.strip():
         shown, column, length = _excerpt(
-            source, span.column, _end_column(finding, source), style.width - len(number) - 3
+            source, span.column, _end_column(finding, source), style.width - len(number) - 3, style.glyph("…")
         )
         caret = style.paint("^" * length, _COLOURS[finding.severity], "bold")
         hint = one_line(finding.hint)
@@ -89,7 +89,7 @@ def _finding(
             lines += [beside.rstrip(), f"{margin} {bar} {hint}"]
     else:
         lines.append(f"{margin} {bar} {one_line(finding.hint)}")
-    lines += [f"{margin} {bar}", f"{margin} = {_footer(finding, goals)}"]
+    lines += [f"{margin} {bar}", f"{margin} = {_footer(finding, goals, style)}"]
     lines += [f"{margin} = {_place(related.path, related.span.line)}: {related.message}" for related in finding.related]
     if more:
         places = ", ".join(_place(one.path, one.span.line) for one in more[:_MOST_GOALS])
@@ -108,7 +108,7 @@ def _end_column(finding: Finding, source: str) -> int:
     return max(end, span.column + 1)
 
 
-def _excerpt(source: str, column: int, end: int, room: int) -> tuple[str, int, int]:
+def _excerpt(source: str, column: int, end: int, room: int, ellipsis: str) -> tuple[str, int, int]:
     """Return the part of a source line that fits, with the caret's offset and length in columns of the screen."""
     # No more of a line is looked at than could be shown: one line may hold a whole file, with many findings.
     before = one_line(source[max(0, column - 1 - room) : column - 1], 10 * room)
@@ -116,19 +116,19 @@ def _excerpt(source: str, column: int, end: int, room: int) -> tuple[str, int, i
     after = one_line(source[end - 1 :][: room + 1], 10 * room)
     rest = cells(marked) + cells(after)
     if cells(before) + rest > room and cells(before) > room // 2:
-        before = "…" + ending(before, max(room // 4, room - rest) - 1)
-    shown = fit(before + marked + after, room).rstrip()
+        before = ellipsis + ending(before, max(room // 4, room - rest) - len(ellipsis))
+    shown = fit(before + marked + after, room, ellipsis).rstrip()
     offset = cells(before)
     return shown, offset, max(1, min(cells(marked), room - offset))
 
 
-def _footer(finding: Finding, goals: Mapping[str, Goal]) -> str:
+def _footer(finding: Finding, goals: Mapping[str, Goal], style: Style) -> str:
     more = f"more: smartgoal explain {finding.code}"
     if finding.goal is None:
         return more
     goal = goals.get(finding.goal)
     owner = f" ({one_line(goal.owner, 60)})" if goal and goal.owner else ""
-    return f"{fit(f'goal: {one_line(finding.goal, 80)}{owner}', 38)} {more}"
+    return f"{style.fit(f'goal: {one_line(finding.goal, 80)}{owner}', 38)} {more}"
 
 
 def _letters(result: CheckResult, style: Style) -> Iterator[str]:
@@ -147,8 +147,8 @@ def _letters(result: CheckResult, style: Style) -> Iterator[str]:
             severity or Severity.INFO, ("✔", "green")
         )
         yield (
-            f"  {style.paint(style.glyph(mark), colour)} {fit(one_line(verdict.goal.id, 60), id_width)}  "
-            f"{style.glyph(fit(one_line(verdict.goal.title), title_width))}  {_smart(verdict, style)}"
+            f"  {style.paint(style.glyph(mark), colour)} {style.fit(one_line(verdict.goal.id, 60), id_width)}  "
+            f"{style.fit(one_line(verdict.goal.title), title_width)}  {_smart(verdict, style)}"
         )
     yield ""
 

@@ -55,7 +55,7 @@ def wanted_formats(verb: str, written: Sequence[str]) -> tuple[Wanted, ...]:
         if colon and not file:
             raise SmartgoalError(f'The format "{one}" names no file after the colon; write {name}:FILE.')
         found.append(Wanted(verb, name, file or None))
-    places = [one.file for one in found]
+    places = [one.file and os.path.normpath(one.file) for one in found]
     if len(set(places)) < len(places):
         raise SmartgoalError("Two formats would be written to the same place; give each a file, as in json:out.json.")
     return tuple(found)

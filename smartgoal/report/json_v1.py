@@ -68,7 +68,7 @@ def _finding(finding: Finding) -> dict[str, object]:
             {"message": one.message, "path": one.path, "line": one.span.line, "column": one.span.column}
             for one in finding.related
         ],
-        "fix": {"message": finding.fix.message, "edits": [{**_span(finding.span), "text": finding.fix.text}]}
+        "fix": {"message": finding.fix.message, "edits": [{**_span(finding.fix_span), "text": finding.fix.text}]}
         if finding.fix
         else None,
         "fingerprint": finding.fingerprint,

@@ -44,7 +44,7 @@ def rule_list(rules: Iterable[Rule], style: Style) -> str:
 
 def _rule_line(one: Rule, style: Style) -> str:
     head = f"  {one.id}  {fit(one.name, 30)} {fit(one.severity.value, 8)} "
-    return head + fit(one.summary, max(24, style.width - len(head))).rstrip()
+    return head + style.fit(one.summary, max(24, style.width - len(head))).rstrip()
 
 
 def rule_page(one: Rule, style: Style) -> str:

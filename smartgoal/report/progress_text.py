@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from smartgoal.report.bullet import bullet, sparkline
 from smartgoal.report.check_text import show_day
 from smartgoal.report.escape import one_line
 from smartgoal.report.status import LOOKS
-from smartgoal.report.style import cells, fit
+from smartgoal.report.style import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,52 +51,92 @@ def _table(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     goals = list(goals)
     if not goals:
         return
-    name, picture, spark = _widths(goals, style)
+    columns = _columns(goals, style)
+    if any(one.value is not None for one in goals):
+        yield style.paint(_head_row(columns, style).rstrip(), "dim")
     for one in goals:
-        goal = fit(_name(one), name)
-        start = f"{_status(one, style)} {style.glyph(goal)} "
+        start = f"{_status(one, style)} {style.fit(_name(one), columns.name)} "
         if one.value is None:
-            room = style.width - _STATUS - name - 2
-            yield start + style.glyph(fit(one_line(_instead(one)), room).rstrip())
+            yield start + style.fit(one_line(_instead(one)), style.width - _STATUS - columns.name - 2).rstrip()
         else:
-            value, limit = _figures(one)
-            yield start + style.glyph(
-                f"{fit(value, _VALUE)} {fit(limit, _LIMIT)} {fit(bullet(one, picture), picture)} "
-                f"{fit(sparkline(one.series, spark), spark)} {_slack(one):>{_SLACK}} {_forecast(one, style)}"
-            )
+            yield start + _figure_cells(one, columns, style)
         for note in _notes(one):
-            yield " " * (_STATUS + 1) + style.paint(style.glyph(fit(note, style.width - _STATUS - 1).rstrip()), "dim")
+            yield " " * (_STATUS + 1) + style.paint(style.fit(note, style.width - _STATUS - 1).rstrip(), "dim")
 
 
-def _widths(goals: Iterable[Assessment], style: Style) -> tuple[int, int, int]:
-    """Return the columns for the name, the bullet and the sparkline."""
-    rest = style.width - _STATUS - _VALUE - _LIMIT - _SLACK - 7
-    rest -= _FORECAST if style.width >= _WIDE else 0
-    longest = max(cells(_name(one)) for one in goals)
-    name = max(14, min(longest, 44, rest - 16))
-    left = max(0, rest - name)
-    picture = max(8, min(24, left * 3 // 5))
-    return name, picture, max(4, min(16, left - picture))
+def _head_row(columns: _Columns, style: Style) -> str:
+    words = (
+        ("", _STATUS), ("goal", columns.name), ("now", columns.value), ("agreed", columns.limit),
+        ("● now ┃ agreed ◇ stretch" if columns.picture >= 24 else "", columns.picture),
+        ("course" if columns.course >= 6 else "", columns.course),
+    )  # fmt: skip
+    row = " ".join(style.fit(word, width) for word, width in words if width)
+    return f"{row} {'slack':>{columns.slack}} {'forecast' if columns.forecast else ''}"
+
+
+def _figure_cells(one: Assessment, columns: _Columns, style: Style) -> str:
+    value, limit = _figures(one)
+    texts = (
+        (value, columns.value), (limit, columns.limit), (bullet(one, columns.picture), columns.picture),
+        (sparkline(one.series, columns.course), columns.course),
+    )  # fmt: skip
+    row = " ".join(style.fit(text, width) for text, width in texts if width)
+    forecast = style.fit(_forecast(one), columns.forecast) if columns.forecast else ""
+    return f"{row} {style.glyph(_slack(one)):>{columns.slack}} {forecast}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """How many columns of the screen each column of the table takes; 0 where there is no room for it."""
+
+    name: int
+    value: int
+    limit: int
+    picture: int
+    course: int
+    slack: int
+    forecast: int
+
+
+def _columns(goals: Iterable[Assessment], style: Style) -> _Columns:
+    """Return widths that fill the screen and don't pass it: figures first, then names, then pictures."""
+    goals = list(goals)
+    figures = [_figures(one) for one in goals if one.value is not None]
+    value = _widest((told for told, _ in figures), "now", _VALUE, style)
+    limit = _widest((told for _, told in figures), "agreed", _LIMIT, style)
+    slack = _widest(map(_slack, goals), "slack", _SLACK, style)
+    is_forecast = style.width >= _WIDE and any(_forecast(one) for one in goals)
+    forecast = _widest(map(_forecast, goals), "forecast", _FORECAST, style) if is_forecast else 0
+    rest = style.width - _STATUS - value - limit - slack - forecast - 7
+    name = max(14, min(_widest(map(_name, goals), "goal", 44, style), rest - 16))
+    longest = max(len("course"), *(len(one.series) for one in goals))
+    picture = max(8, min(24, (rest - name) * 3 // 5, rest - name - 3))
+    course = min(16, longest, rest - name - picture)
+    return _Columns(name, value, limit, picture, course if course >= 3 else 0, slack, forecast)
+
+
+def _widest(texts: Iterable[str], head: str, most: int, style: Style) -> int:
+    return min(most, max(cells(style.glyph(text)) for text in (head, *texts)))
 
 
 def _blocks(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     """Return a few short lines for each goal, for narrow terminals."""
     for one in goals:
-        yield f"{_status(one, style)} {style.glyph(fit(_name(one), style.width - _STATUS - 1).rstrip())}"
+        yield f"{_status(one, style)} {style.fit(_name(one), style.width - _STATUS - 1).rstrip()}"
         if one.value is None:
-            yield "   " + style.glyph(fit(one_line(_instead(one)), style.width - 3).rstrip())
+            yield "   " + style.fit(one_line(_instead(one)), style.width - 3).rstrip()
         else:
             value, limit = _figures(one)
             yield f"   {style.glyph(f'{value}  ({limit})  {_slack(one).strip()}')}"
             yield "   " + style.glyph(f"{bullet(one, 24)}  {sparkline(one.series, 16)}")
         for note in _notes(one):
-            yield "   " + style.paint(style.glyph(fit(note, style.width - 3).rstrip()), "dim")
+            yield "   " + style.paint(style.fit(note, style.width - 3).rstrip(), "dim")
         yield ""
 
 
 def _status(one: Assessment, style: Style) -> str:
     look = LOOKS[one.status]
-    return style.paint(style.glyph(fit(f"{look.shape} {look.word}", _STATUS)), look.colour)
+    return style.paint(style.fit(f"{look.shape} {look.word}", _STATUS), look.colour)
 
 
 def _name(one: Assessment) -> str:
@@ -150,11 +191,11 @@ def _slack(one: Assessment) -> str:
     return f"{one.slack_days:+d} d".replace("-", "−")
 
 
-def _forecast(one: Assessment, style: Style) -> str:
-    if style.width < _WIDE or one.forecast is None or one.goal.metric is None:
+def _forecast(one: Assessment) -> str:
+    if one.forecast is None or one.goal.metric is None:
         return ""
     unit = one.goal.metric.unit
-    return fit(f"→ {show(one.forecast.low, unit)} … {show(one.forecast.high, unit)}", _FORECAST)
+    return f"→ {show(one.forecast.low, unit)} … {show(one.forecast.high, unit)}"
 
 
 def _notes(one: Assessment) -> Iterator[str]:
@@ -185,15 +226,13 @@ def _together(rollups: Iterable[RollUp], style: Style) -> Iterator[str]:
         return
     yield ""
     yield style.paint("Together", "bold")
-    width = min(max(cells(one.id) for one in rollups), 44)
+    width = _widest((one_line(one.id, 60) for one in rollups), "", 44, style)
     for one in rollups:
         look = LOOKS[one.status] if one.status else None
-        status = (
-            style.paint(style.glyph(fit(f"{look.shape} {look.word}", _STATUS)), look.colour) if look else " " * _STATUS
-        )
+        status = style.paint(style.fit(f"{look.shape} {look.word}", _STATUS), look.colour) if look else " " * _STATUS
         share = show(one.progress * 100, "%") if one.progress is not None else "–"
         yield (
-            f"{status} {style.glyph(fit(one_line(one.id, 60), width))} {style.glyph(f'{share:>7}')}  "
+            f"{status} {style.fit(one_line(one.id, 60), width)} {style.glyph(f'{share:>7}')}  "
             f"{one.scored} of {one.children} scored, {one.done} done"
         )
 

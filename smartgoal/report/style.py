@@ -87,6 +87,10 @@ class Style:
         """Return our own glyphs, in ASCII where the stream lacks them."""
         return text if self.unicode else "".join(_ASCII.get(char, char) for char in text)
 
+    def fit(self, text: str, width: int) -> str:
+        """Return the text with our own glyphs in exactly `width` columns."""
+        return fit(self.glyph(text), width, self.glyph("…"))
+
 
 def cells(text: str) -> int:
     """Return how many columns a text takes: CJK and emoji two, combining marks none."""
@@ -101,13 +105,13 @@ def _char_cells(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def fit(text: str, width: int) -> str:
+def fit(text: str, width: int, ellipsis: str = "…") -> str:
     """Return the text in exactly `width` columns: filled with blanks, or cut with an ellipsis."""
     length = cells(text)
     if length <= width:
         return text + " " * (width - length)
-    kept = _beginning(text, width - 1)
-    return kept + "…" + " " * (width - cells(kept) - 1)
+    kept = _beginning(text, width - len(ellipsis)) + ellipsis
+    return kept[:width] + " " * (width - cells(kept))
 
 
 def ending(text: str, width: int) -> str:

@@ -223,9 +223,7 @@ def test_goals_have_letters() -> None:
         goals=(replace(result.goals[0], criteria=dict.fromkeys(Criterion, Verdict.NOT_JUDGED)), *result.goals[1:]),
     )
 
-    assert [
-        line for line in text(lettered, Style()).splitlines() if line.startswith("  ✗") or line.startswith("  ✔")
-    ] == (
+    assert [line for line in text(lettered, Style()).splitlines() if line.startswith(("  ✗", "  ✔"))] == (
         snapshot(
             [
                 "  ✗ a  没有名字的目标                                  ? ? ? ? ?",
@@ -263,7 +261,9 @@ def test_a_file_without_goals_has_no_letters() -> None:
 
 def test_ascii() -> None:
     """A stream without our glyphs gets letters for them."""
-    assert text(checked(file_of(goal("a"))), Style(unicode=False)).isascii()
+    long = file_of(goal("a" * 70, "Calls " * 30, more=f", owner: Anna, wrong: {'x' * 200}"))
+
+    assert text(checked(long), Style(unicode=False)).isascii()
 
 
 def test_all_well() -> None:
@@ -313,7 +313,7 @@ def test_fixable_findings_are_counted() -> None:
 
 
 @given(HOSTILE, HOSTILE)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_hostile_findings_stay_in_their_lines(message: str, path: str) -> None:
     """Whatever a finding quotes, each of its parts is one harmless line."""
     result = checked(TYPO)
@@ -327,7 +327,7 @@ def test_hostile_findings_stay_in_their_lines(message: str, path: str) -> None:
 
 
 @given(HOSTILE.filter(lambda words: words.strip() != ""), st.integers(60, 200))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_hostile_sources_never_break_the_excerpt(words: str, width: int) -> None:
     """The excerpt of any line fits, and its caret stands inside it."""
     escaped = "".join(char if char.isprintable() and char not in '"\\' else "?" for char in words)

@@ -82,7 +82,7 @@ def test_a_private_character_isnt_mistaken_for_a_joiner() -> None:
 
 
 @given(HOSTILE)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_text_is_one_harmless_line(text: str) -> None:
     """One line, no control characters, no command, at most 200 characters and the backslash."""
     line = one_line(text)
@@ -94,7 +94,7 @@ def test_any_text_is_one_harmless_line(text: str) -> None:
 
 
 @given(HOSTILE)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_harmless_lines_stay(text: str) -> None:
     """Doing it twice changes nothing."""
     once = one_line(text)
@@ -103,7 +103,7 @@ def test_harmless_lines_stay(text: str) -> None:
 
 
 @given(HOSTILE)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_xml_text_can_be_parsed(text: str) -> None:
     """Whatever the text, ElementTree reads back what it wrote."""
     element = ET.Element("case", name="x")

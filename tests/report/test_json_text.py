@@ -89,7 +89,7 @@ def test_enums_as_keys() -> None:
 
 
 @given(HOSTILE)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_text_is_ascii_and_read_back(text: str) -> None:
     """No character leaves as it is that a terminal or a parser could trip over."""
     written = json_text({"text": text})
@@ -101,7 +101,7 @@ def test_any_text_is_ascii_and_read_back(text: str) -> None:
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6) | st.fractions(max_denominator=2**8))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_decimals_are_read_back_exactly(number: Decimal | Fraction) -> None:
     """A decimal is read back as itself; a fraction whose decimal ends too."""
     read = json.loads(json_text([number]), parse_float=Decimal, parse_int=Decimal)[0]

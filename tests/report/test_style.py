@@ -39,7 +39,7 @@ def test_ending() -> None:
 
 
 @given(HOSTILE, st.integers(1, 40))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_fit_takes_exactly_its_width(text: str, width: int) -> None:
     """Whatever the text, the columns after it stay where they are."""
     assert cells(fit(one_line(text), width)) == width
@@ -62,7 +62,7 @@ def test_wrap(text: str, width: int, lines: list[str]) -> None:
 
 
 @given(WIDE, st.integers(2, 40))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_wrapped_lines_fit_and_keep_everything(text: str, width: int) -> None:
     """No line is too wide and no letter is lost."""
     lines = wrap(text, width)

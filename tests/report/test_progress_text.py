@@ -1,0 +1,276 @@
+"""Progress for people: worst first, every column in its place at any width, whatever the names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from smartgoal.progress.assessment import Assessment, GuardrailResult, NextStep, NextStepKind, Progress, Side, Status
+from smartgoal.report.progress_text import limits_of, text
+from smartgoal.report.status import LOOKS
+from smartgoal.report.style import Style, cells
+from tests.progress.given import goal
+from tests.report.given_progress import CALLS, DAY, bare, full, run_of
+from tests.report.test_escape import COMMANDS, HOSTILE, is_harmless
+
+if TYPE_CHECKING:
+    from smartgoal.goals.model import GoalFileHead
+
+THING = "id: guide\nmeasurable: {deliverable: Guide published}\ntime_bound: {deadline: 2026-04-30}"
+NAMES = (
+    "\x1b[31mred\x1b[0m",
+    "[bold]Anna[/bold]",
+    "<script>alert(1)</script>",
+    "a\u202eb",
+    "שלום עולם",
+    "首次解决率" * 80,
+    "x" * 400,
+    "::error::owned",
+    "##[group]",
+)
+
+
+def lines_of(*goals: Assessment, width: int = 100) -> list[str]:
+    """Return the lines of a run with only these goals."""
+    return text(Progress(DAY, goals=goals), Style(width=width)).splitlines()
+
+
+def row_of(one: Assessment, width: int = 100) -> str:
+    """Return the row of a goal in the table."""
+    rows = [
+        line for line in lines_of(one, width=width) if line.startswith(tuple(look.shape for look in LOOKS.values()))
+    ]
+    return rows[0]
+
+
+def test_a_table_at_100_columns() -> None:
+    """Status, goal, value, threshold, picture, course, days; then what is to be known and done."""
+    assert text(run_of(full(), bare(reason="No row of the metric.")), Style(width=100)) == snapshot("""\
+Mon 20 Apr 2026
+
+                  goal                    now    agreed                       course slack
+▲ at risk         first-time-right (Anna) 76.3 % ≥ 80 % ━━━━━━●──┃────────◇── ▁▄▇     −3 d
+                  met, not established; low sample
+                  guardrail broken: time is 5 min 10 s, at most 5 min was agreed
+○ no data         first-time-right (Anna) No row of the metric.
+
+Together
+▲ at risk         vision  33.3 %  1 of 2 scored, 0 done
+                  other        –  0 of 1 scored, 0 done
+
+Not judged
+  goals.yaml:3: [R401] lacking: There is no threshold.
+
+What to do next
+  first-time-right: Listen to five calls together.
+    smartgoal progress --why x
+
+2 goals: 1 no data, 1 at risk.
+""")
+
+
+def test_a_wide_table_has_forecasts() -> None:
+    """From 120 columns."""
+    assert "→ 74 % … 83 %" in row_of(full(), width=120)
+    assert "→" not in row_of(full(), width=119)
+
+
+def test_blocks_below_80_columns() -> None:
+    """A few short lines for each goal."""
+    assert lines_of(full(), bare(), width=72) == snapshot(
+        [
+            "Mon 20 Apr 2026",
+            "",
+            "▲ at risk         first-time-right (Anna)",
+            "   76.3 %  (≥ 80 %)  −3 d",
+            "   ━━━━━━●───┃─────────◇───  ▁▄▇",
+            "   met, not established; low sample",
+            "   guardrail broken: time is 5 min 10 s, at most 5 min was agreed",
+            "",
+            "○ no data         first-time-right (Anna)",
+            "   First time right",
+            "",
+            "",
+            "What to do next",
+            "  first-time-right: Listen to five calls together.",
+            "    smartgoal progress --why x",
+            "",
+            "2 goals: 1 no data, 1 at risk.",
+        ]
+    )
+
+
+def test_sample_data_is_named() -> None:
+    """Nobody takes invented figures for their own."""
+    assert text(run_of(full(), sample=True), Style()).splitlines()[0].endswith("(sample data, invented)")
+
+
+def test_teams_stand_at_the_top() -> None:
+    """The first three of them."""
+    goals = [bare(text=f"id: g-{number}\n{CALLS.partition(chr(10))[2]}") for number in range(4)]
+    with_team = [
+        replace(one, goal=replace(one.goal, file=replace(one.goal.file, head=head_of(f"Team {number}"))))
+        for number, one in enumerate(goals)
+    ]
+
+    assert lines_of(*with_team)[0] == "Team 0, Team 1, Team 2 … · Mon 20 Apr 2026"
+
+
+def head_of(team: str) -> GoalFileHead | None:
+    """Return the head of a file of this team."""
+    return goal(CALLS, head=f"team: {team}\n").file.head
+
+
+def test_files_of_several_zones_have_no_common_day() -> None:
+    """The head says so."""
+    assert text(Progress(None, (bare(),)), Style()).startswith("today in each file's time zone\n")
+
+
+def test_nothing_to_judge() -> None:
+    """It says so, in one line."""
+    assert text(Progress(DAY), Style()) == "Mon 20 Apr 2026\n\n\nNo goal to judge.\n"
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (
+            bare(Status.MET, THING.replace("published}", "published, done: 2026-04-18}")),
+            "Guide published, done Sat 18 Apr",
+        ),
+        (bare(Status.ON_TRACK, THING), "Guide published, due Thu 30 Apr"),
+        (bare(Status.DRAFT, "measurable: {deliverable: Guide}\ntime_bound: {}"), "Guide, due on no day yet"),
+        (bare(reason="No row of rate."), "No row of rate."),
+        (replace(bare(Status.NOT_STARTED), day=date(2026, 3, 1)), "begins Wed 1 Apr"),
+        (bare(Status.DRAFT), "First time right"),
+    ],
+)
+def test_what_stands_instead_of_figures(shown: Assessment, words: str) -> None:
+    """The thing and its day, the reason, the first day, or the title."""
+    assert row_of(shown).endswith(words)
+
+
+def test_a_range_and_no_threshold() -> None:
+    """Both ends of a range; nothing where nothing was agreed."""
+    load = bare(Status.ON_TRACK, "measurable: {metric: load}\nrealistic: {threshold: {from: 75, to: 85}}")
+    open_end = bare(Status.ON_TRACK, "measurable: {metric: rate}")
+    lower = bare(Status.ON_TRACK, "measurable: {metric: faults}\nrealistic: {threshold: 5}")
+
+    assert " 75 % – 85 % " in row_of(replace(load, value=Fraction(80)))
+    assert " ≤ 5 % " in row_of(replace(lower, value=Fraction(4)))
+    assert re.search(r" 80 % +$", row_of(replace(open_end, value=Fraction(80))) + " ")
+
+
+def test_limits() -> None:
+    """Every figure that a value is held against."""
+    assert limits_of(goal(CALLS)) == (Decimal(80), Decimal(90))
+    assert limits_of(goal("measurable: {metric: load}\nrealistic: {threshold: {from: 75, to: 85}}")) == (
+        Decimal(75),
+        Decimal(85),
+    )
+    assert limits_of(goal("measurable: {metric: rate}")) == ()
+
+
+def test_a_value_never_contradicts_its_verdict() -> None:
+    """A miss by a hair isn't shown as the threshold itself."""
+    missed = replace(full(), value=Fraction(79_999, 1000), status=Status.MISSED)
+
+    assert "79.999 %" in row_of(missed)
+
+
+def test_guardrails_that_broke_are_named() -> None:
+    """With their value and their limit; without figures by name."""
+    unknown = GuardrailResult("qa", None, None, Side.AT_LEAST, None, holds=False)
+    least = GuardrailResult("rate", "%", Decimal(90), Side.AT_LEAST, Fraction(80), holds=False)
+    shown = lines_of(replace(full(), guardrails=(*full().guardrails, least, unknown), qualifiers=(), established=None))
+
+    assert [line.strip() for line in shown[4:7]] == [
+        "guardrail broken: time is 5 min 10 s, at most 5 min was agreed",
+        "guardrail broken: rate is 80 %, at least 90 % was agreed",
+        "guardrail broken: qa",
+    ]
+
+
+def test_five_next_steps_at_most() -> None:
+    """With their command where they have one; goals that are over have none."""
+    step = NextStep(NextStepKind.COACH, "Listen to five calls together.")
+    many = [
+        replace(full(), goal=goal(CALLS.replace("first-time-right", f"goal-{n}")), next_step=step) for n in range(7)
+    ]
+    over = replace(full(), goal=goal(f"{CALLS}status: closed\n"), next_step=step)
+
+    steps = [line for line in lines_of(over, *many) if line.endswith("together.")]
+
+    assert steps == [f"  goal-{number}: Listen to five calls together." for number in range(5)]
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_status_has_a_word_and_a_shape(status: Status) -> None:
+    """Told apart without colours; the word fits its column."""
+    assert row_of(bare(status)).startswith(f"{LOOKS[status].shape} {LOOKS[status].word} ")
+    assert cells(f"{LOOKS[status].shape} {LOOKS[status].word}") <= 17
+
+
+def test_colours_change_nothing_but_colour() -> None:
+    """Without their codes the text is the same."""
+    plain = text(run_of(full(), bare()), Style())
+
+    assert re.sub(r"\x1b\[[0-9;]*m", "", text(run_of(full(), bare()), Style(colour=True))) == plain
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100, 120, 160, 200])
+@pytest.mark.parametrize("unicode", [True, False])
+def test_tables_fit(width: int, *, unicode: bool) -> None:
+    """No row is wider than the screen, and in ASCII none has anything else."""
+    run = replace(run_of(full(), bare(reason="No row of the metric in the period."), full()), rollup=(), unjudged=())
+    table = text(run, Style(width=width, unicode=unicode)).partition("\nWhat to do next")[0]
+
+    assert max(cells(line) for line in table.splitlines()) <= width
+    assert unicode or table.isascii()
+
+
+@pytest.mark.parametrize("width", [60, 80, 130, 200])
+@pytest.mark.parametrize("name", NAMES)
+def test_hostile_names(name: str, width: int) -> None:
+    """They stay in their column, in one line, and are shown, never obeyed."""
+    one = full()
+    written = one.goal.written.model_copy(update={"id": name, "title": name})
+    hostile = replace(one, goal=replace(one.goal, id=name, whole=name, owner=name, written=written))
+    told = replace(bare(), goal=hostile.goal, reason=name)
+
+    shown = text(run_of(hostile, told, full()), Style(width=width))
+
+    rows = [line for line in shown.splitlines() if line.startswith("▲") and "┃" in line]
+    assert is_harmless(shown.replace("\n", ""))
+    assert not any(line.lstrip().lower().startswith(COMMANDS) for line in shown.split("\n"))
+    assert all(cells(row) <= width for row in rows)
+    assert width < 80 or len({row.index("┃") for row in map(in_columns, rows)}) == 1
+
+
+def in_columns(line: str) -> str:
+    """Return a line in which every character takes one column."""
+    return "".join(char * max(1, cells(char)) for char in line)
+
+
+@given(HOSTILE, st.integers(60, 200))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_harmless(words: str, width: int) -> None:
+    """Reasons, next steps, metrics, files: one line a value, nothing that is obeyed."""
+    broken = GuardrailResult(words, None, None, Side.AT_LEAST, None, holds=False)
+    step = NextStep(NextStepKind.COACH, words, words)
+    run = run_of(replace(full(), reason=words, guardrails=(broken,), next_step=step), replace(bare(), reason=words))
+    lost = replace(run.unjudged[0], file=words, message=words)
+
+    shown = text(replace(run, unjudged=(lost,), rollup=(replace(run.rollup[0], id=words),)), Style(width=width))
+
+    assert is_harmless(shown.replace("\n", ""))
+    assert not any(line.lstrip().lower().startswith(COMMANDS) for line in shown.split("\n"))
