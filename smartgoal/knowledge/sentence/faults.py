@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.words import Match
 
 _FRENCH_NOUN = ("tion", "ment", "soutien")
+_VERB_REACH = 5
 _STOPS = {".", ";", "。"}
 
 
@@ -67,10 +68,11 @@ def vague_objects(context: Context, *, specific: bool) -> tuple[Hit, ...]:
 
 def _light_verb_before(context: Context, match: Match) -> Match | None:
     """Return the light verb that stands right before an object, small words between allowed."""
-    place = match.first
-    while place > 0 and context.text.at(place - 1, "generic_words") and not context.text.at(place - 1, "light_verbs"):
-        place -= 1
-    return context.ending_at("light_verbs", place)
+    for place in range(match.first, max(0, match.first - _VERB_REACH), -1):
+        verb = context.ending_at("light_verbs", place)
+        if verb is not None or context.text.at(place - 1, "generic_words") is None:
+            return verb
+    return None
 
 
 def qualifiers(context: Context) -> tuple[Hit, ...]:
