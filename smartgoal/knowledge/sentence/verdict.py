@@ -18,8 +18,7 @@ def is_measurable(context: Context) -> bool:
     """Whether the text holds its own test: a figure, a limit, a frequency, a certificate, a deliverable."""
     if context.measures or context.has_time("limit"):
         return True
-    acts = bool(context.matches("concrete_verbs") or context.matches("activity_verbs"))
-    if (acts and context.matches("all_words")) or names_habit(context):
+    if (_acts(context) and context.matches("all_words")) or names_habit(context):
         return True
     return bool(context.main("certificates")) or names_deliverable(context)
 
@@ -45,9 +44,16 @@ def names_habit(context: Context) -> bool:
     """Whether something that can be counted is done again and again: "a team meeting every Friday"."""
     if not context.has_time("recurrence") or not context.content or _only_broad(context):
         return False
-    acts = bool(context.matches("concrete_verbs") or context.matches("activity_verbs"))
     vague = context.main("vague_verbs") or context.main("qualifiers") or context.main("direction")
-    return acts or not vague
+    return _acts(context) or not vague
+
+
+def _acts(context: Context) -> bool:
+    """Whether a plain verb stands in the text; words that are nouns as well ("call") only where a verb would stand."""
+    verbs = (*context.matches("concrete_verbs"), *context.matches("activity_verbs"))
+    return any(
+        context.text.at(match.first, "count_nouns") is None or is_verb_place(context, match.first) for match in verbs
+    )
 
 
 def names_deliverable(context: Context) -> bool:
