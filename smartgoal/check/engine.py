@@ -68,7 +68,7 @@ def all_rules() -> tuple[Rule, ...]:
 def check_plan(context: Context, selection: Selection, *, known: frozenset[str] = frozenset()) -> CheckResult:
     """Return everything the rules find in the context's plan."""
     rules = [one for one in all_rules() if selection.takes(one.id) and _can_judge(one, context)]
-    filing = Filing(context.plan, selection, known)
+    filing = Filing(context.plan, selection, known, context.paths)
     for one in rules:
         if not one.last:
             _judge(one, context, filing)
@@ -89,7 +89,14 @@ def check_plan(context: Context, selection: Selection, *, known: frozenset[str] 
         silenced=filing.silenced,
         stale_known=tuple(sorted(known - filing.seen_known)),
         today=context.today,
+        rules=tuple(rules),
+        paths=context.paths,
     )
+
+
+def judged_codes(context: Context, selection: Selection) -> frozenset[str]:
+    """Return the ids of the rules that take part in a run."""
+    return frozenset(one.id for one in all_rules() if selection.takes(one.id) and _can_judge(one, context))
 
 
 def _can_judge(one: Rule, context: Context) -> bool:

@@ -7,14 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from smartgoal.check.added_key import added_key
 from smartgoal.check.finding import Finding, RelatedPlace, SilencedFinding
 from smartgoal.check.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from smartgoal.check.engine import Selection
-    from smartgoal.check.rule import Problem, Rule
+    from smartgoal.check.rule import Fix, Problem, Rule
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.goals.source import Document, Path, Span
 
@@ -46,11 +47,12 @@ class Filing:
         seen_known: Fingerprints of known findings that are still found.
     """
 
-    def __init__(self, plan: Plan, selection: Selection, known: frozenset[str]) -> None:
+    def __init__(self, plan: Plan, selection: Selection, known: frozenset[str], paths: Mapping[str, str]) -> None:
         self.used_ignores: set[tuple[str, str]] = set()
         self.seen_known: set[str] = set()
         self._selection = selection
         self._known = known
+        self._paths = paths
         self._filed: dict[tuple[str, str, Span, str, bool], _Filed] = {}
         self._ordinals: defaultdict[str, int] = defaultdict(int)
         self._goals_at: defaultdict[tuple[str, Path], list[Goal]] = defaultdict(list)
@@ -112,7 +114,7 @@ class Filing:
             goal=None,
             field=_dotted(at),
             related=tuple(_related(problem, file)),
-            fix=problem.fix,
+            fix=_placed(problem.fix, goal),
             fingerprint=self._fingerprint(rule, problem, file, at, goal),
         )
         self._filed[identity] = self._judged(finding, goal, concerned)
@@ -125,7 +127,8 @@ class Filing:
         """Return the finding as one that counts, or silenced where the goal, the settings or the known list say so."""
         if goal and finding.code in goal.written.ignore:
             return _Filed(finding, concerned, goal.written.ignore[finding.code] or "")
-        if self._selection.is_ignored_in(finding.path, finding.code):
+        paths = {finding.path, self._paths.get(finding.path, finding.path)}
+        if any(self._selection.is_ignored_in(path, finding.code) for path in paths):
             return _Filed(finding, concerned, "per-file-ignores")
         if finding.fingerprint in self._known:
             self.seen_known.add(finding.fingerprint)
@@ -141,12 +144,22 @@ class Filing:
 
     def _fingerprint(self, rule: Rule, problem: Problem, file: LoadedFile, at: Path, goal: Goal | None) -> str:
         """Return a mark of the fault without its line, so that lines may move; repeats are numbered."""
-        parts = (rule.id, file.name, _marked(goal, at), _dotted(at), problem.excerpt or "")
+        # However the file was named, its findings are the same.
+        path = self._paths.get(file.name, file.name)
+        parts = (rule.id, path, _marked(goal, at), _dotted(at), problem.excerpt or "")
         mark = "\x1f".join(parts)
         self._ordinals[mark] += 1
         if self._ordinals[mark] > 1:
             mark += f"\x1f{self._ordinals[mark]}"
         return hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _placed(fix: Fix | None, goal: Goal | None) -> Fix | None:
+    """Return a fix that adds a key with the place and text of the line to add; None where there is no place for it."""
+    if fix is None or not fix.adds:
+        return fix
+    added = added_key(goal, fix.adds, fix.text) if goal else None
+    return replace(fix, span=added[0], text=added[1], adds=()) if added else None
 
 
 def _marked(goal: Goal | None, at: Path) -> str:

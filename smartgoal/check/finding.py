@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from smartgoal.check.rule import Criterion, Fix
+    from smartgoal.check.rule import Criterion, Fix, Rule
     from smartgoal.goals.plan import Goal, LoadedFile
     from smartgoal.goals.source import Span
 
@@ -67,6 +67,11 @@ class Finding:
         """File, line, column, code: the order in which findings are always shown."""
         return (self.path, self.span.line, self.span.column, self.code, self.message)
 
+    @property
+    def fix_span(self) -> Span:
+        """What the fix replaces."""
+        return (self.fix.span if self.fix else None) or self.span
+
 
 @dataclass(frozen=True, slots=True)
 class SilencedFinding:
@@ -99,6 +104,9 @@ class CheckResult:
         silenced: Suppressed and known findings, counted but not listed.
         stale_known: Fingerprints of known findings that are no more.
         today: The day judged by; None where the run named none.
+        rules: Those that took part.
+        paths: From the name of a file to its path in the repository, where that differs.
+        fail_on: The severities that fail the run.
     """
 
     files: tuple[LoadedFile, ...]
@@ -107,6 +115,9 @@ class CheckResult:
     silenced: tuple[SilencedFinding, ...] = ()
     stale_known: tuple[str, ...] = ()
     today: date | None = None
+    rules: tuple[Rule, ...] = ()
+    paths: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    fail_on: tuple[str, ...] = (Severity.ERROR,)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""
@@ -116,6 +127,14 @@ class CheckResult:
         """Return 1 where a finding is at or above one of the severities in `fail_on`, else 0; never is never."""
         ranks = [Severity(word).rank for word in fail_on if word != "never"]
         return int(any(finding.severity.rank <= rank for finding in self.findings for rank in ranks))
+
+    def fails(self, finding: Finding) -> bool:
+        """Return whether a finding fails the run."""
+        return any(finding.severity.rank <= Severity(word).rank for word in self.fail_on if word != "never")
+
+    def repository_path(self, name: str) -> str:
+        """Return the path in the repository of a file of the run, `/` between folders."""
+        return self.paths.get(name, name)
 
     @property
     def fixable(self) -> int:

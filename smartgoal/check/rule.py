@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
@@ -74,17 +74,21 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """An edit that keeps the meaning: the text that replaces what the finding stands at.
+    """An edit that keeps the meaning.
 
     Attributes:
         message: What the edit does.
-        text: The new text of the span.
+        text: The new text; of an added key its value.
         asked_only: Only done when the rule is named, because it adds what nobody wrote there.
+        span: What the text replaces; None is what the finding stands at.
+        adds: Path, within the goal, of the key to add; nothing is replaced then.
     """
 
     message: str
     text: str
     asked_only: bool = False
+    span: Span | None = None
+    adds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ class Context:
         used_ignores: Goal and rule id of every `ignore` that silenced something; complete for the last rules only.
         judged: Ids of the rules that this run could judge.
         rule_ids: Ids of all rules, to tell whether an `ignore` names one.
+        paths: From the name of a file to its path in the repository, where that differs.
     """
 
     plan: Plan
@@ -155,6 +160,7 @@ class Context:
     used_ignores: frozenset[tuple[str, str]] = frozenset()
     judged: frozenset[str] = frozenset()
     rule_ids: tuple[str, ...] = ()
+    paths: Mapping[str, str] = field(default_factory=dict)
     sentences: dict[tuple[str, str | None, date | None], Sentence] = field(default_factory=dict)
 
     def sentence(self, goal: Goal) -> Sentence | None:

@@ -85,9 +85,16 @@ class Document:
         if offsets is None:
             return self.span(path)
         source = self.text[slice(*offsets)]
-        value = self._value(path)
+        value = self.value(path)
         found = find_source(source, value if isinstance(value, str) else source, text, start)
         return self.lines.span(offsets[0] + found[0], offsets[0] + found[1]) if found else self.span(path)
+
+    def value(self, path: Path) -> object:
+        """Return the data at a path that exists."""
+        value = self.data
+        for step in path:
+            value = _inside(value, step)
+        return value
 
     def line(self, number: int) -> str:
         """Return a source line without its line end; "" beyond the end."""
@@ -135,12 +142,6 @@ class Document:
         match = _PROPERTIES.match(self.text, start, end)
         start = match.end() if match else start
         return start, start + len(self.text[start:end].rstrip(" \t\r\n"))
-
-    def _value(self, path: Path) -> object:
-        value = self.data
-        for step in path:
-            value = _inside(value, step)
-        return value
 
 
 def _inside(value: object, step: str | int) -> object:

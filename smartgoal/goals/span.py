@@ -43,6 +43,15 @@ class Lines:
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a place; the end of the text for one beyond it."""
+        starts = self._counted()
+        return min(starts[line - 1] + column - 1, len(self.text)) if line <= len(starts) else len(self.text)
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Return the offsets between which a span lies."""
+        return self.offset(span.line, span.column), self.offset(span.end_line, span.end_column)
+
     def line(self, number: int) -> str:
         """Return a line without its line end; "" beyond the text."""
         starts = self._counted()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Fix, Problem, Related
+from smartgoal.check.rule import Problem, Related
+from smartgoal.check.safe_edits import edit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,5 +24,5 @@ def problems_of(file: LoadedFile, kind: FaultKind) -> Iterator[Problem]:
                 hint=fault.hint,
                 span=fault.span,
                 related=tuple(Related(what, span=span) for what, span in fault.related),
-                fix=Fix(fault.hint, fault.replacement) if fault.replacement is not None else None,
+                fix=edit_of(fault, file.document),
             )

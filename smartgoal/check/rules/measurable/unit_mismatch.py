@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, file_rule
 from smartgoal.check.rules.file import problems_of
+from smartgoal.check.safe_edits import unit_edit
 from smartgoal.goals.fault import FaultKind
 
 if TYPE_CHECKING:
@@ -49,4 +51,7 @@ def unit_mismatch(file: LoadedFile, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; the value can't be used.
     """
-    return problems_of(file, FaultKind.UNIT_MISMATCH)
+    goals = {goal.place: goal for goal in context.plan.goals if goal.file.name == file.name} if file.faults else {}
+    for problem in problems_of(file, FaultKind.UNIT_MISMATCH):
+        goal = goals.get(problem.at[:2])
+        yield replace(problem, fix=unit_edit(problem.at, goal)) if goal else problem

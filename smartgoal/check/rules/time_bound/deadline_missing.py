@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Fix, Problem, Severity, rule
 from smartgoal.goals.fault import shortened
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ time_bound: {start: 2026-10-01, deadline: 2026-12-31, stretch_deadline: 2027-03-
 """,
             says='"A shorter queue"',
         ),
+        Example(
+            bad="""\
+specific: Walk through the resolution steps, so that repeat calls fall from 18 % to 14 % by 31 December 2026.
+time_bound: {deadline: null}
+""",
+            good="specific: Walk through the steps, so that repeat calls fall from 18 % to 14 % by 31 December 2026.",
+            says="no deadline",
+        ),
     ),
 )
 def deadline_missing(goal: Goal, context: Context) -> Iterator[Problem]:
@@ -47,8 +55,21 @@ def deadline_missing(goal: Goal, context: Context) -> Iterator[Problem]:
         Never; keep the goal a draft until you have agreed on a day.
     """
     if goal.deadline is None and not goal.is_vision:
-        yield Problem(
-            at=("time_bound", "deadline"),
-            message=f'The goal "{shortened(goal.title)}" has no deadline.',
-            hint="Write its last day as `deadline`, such as 2026-12-31.",
-        )
+        hint, fix = _proposed(goal, context)
+        message = f'The goal "{shortened(goal.title)}" has no deadline.'
+        yield Problem(("time_bound", "deadline"), message, hint, fix=fix)
+
+
+def _proposed(goal: Goal, context: Context) -> tuple[str, Fix | None]:
+    """Return a hint, and the day that the text names where it names one that can be the last."""
+    sentence = context.sentence(goal)
+    days = {one.date for one in sentence.deadlines} if sentence else set()
+    day = days.pop() if len(days) == 1 else None
+    if sentence is None or day is None or (goal.start and day <= goal.start):
+        return "Write its last day as `deadline`, such as 2026-12-31.", None
+    said = f'The text says "{shortened(sentence.deadlines[0].text)}"'
+    message = f"Add the day that the text names, {day.isoformat()}."
+    return (
+        f"{said}; write it as `deadline: {day.isoformat()}`.",
+        Fix(message, day.isoformat(), asked_only=True, adds=("time_bound", "deadline")),
+    )

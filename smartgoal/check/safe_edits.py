@@ -1,0 +1,109 @@
+"""Which faults of form have one remedy that nobody would doubt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smartgoal.check.rule import Fix
+from smartgoal.goals.fault import FaultKind
+from smartgoal.goals.quantity import QuantityError, read_quantity
+from smartgoal.goals.span import Span
+from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.sentence import read_sentence
+from smartgoal.knowledge.units import ALIASES, Dimension, metric_unit
+
+if TYPE_CHECKING:
+    from smartgoal.goals.fault import Fault
+    from smartgoal.goals.plan import Goal
+    from smartgoal.goals.source import Document, Path
+    from smartgoal.knowledge.metric import Metric
+
+_DAY_KEYS = frozenset({"start", "deadline", "stretch_deadline", "by", "agreed_on", "done"})
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_AFTER_COMMA = re.compile(r"[0-9].*")
+_BEFORE_COMMA = re.compile(r":[ ]+([^\s,:{}\[\]\"'#&*!|>%@`][^,:{}\[\]\"'#]*[0-9]|[0-9]),$")
+_EITHER_WAY = re.compile(r"([0-9]{1,2})[-/ ]([0-9]{1,2})[-/ ][0-9]{4}")
+_AMOUNT = re.compile(r"([^A-Za-z%\u0080-\uffff]*[0-9]\s*)(\D+)")
+_LONGEST_VALUE = 40
+
+
+def edit_of(fault: Fault, document: Document) -> Fix | None:
+    """Return the edit that mends a misspelt key or word, a day in another form or a decimal comma inside { }."""
+    if fault.kind is FaultKind.UNKNOWN_KEY and (quoted := _quoted_number(fault, document)):
+        return quoted
+    if fault.replacement is not None:
+        return _respelt(fault, document, fault.replacement)
+    if fault.kind is FaultKind.WRONG_TYPE and fault.path[-1:] and fault.path[-1] in _DAY_KEYS:
+        return _iso_day(fault.path, document)
+    return None
+
+
+def _respelt(fault: Fault, document: Document, right: str) -> Fix | None:
+    taken = fault.kind is FaultKind.UNKNOWN_KEY and document.has((*fault.path[:-1], right))
+    if taken or not _PLAIN.fullmatch(right):
+        return None
+    return Fix(f"Write `{right}`.", right)
+
+
+def _quoted_number(fault: Fault, document: Document) -> Fix | None:
+    """Return the edit that puts quotes around 16,5 % where YAML took the comma for the end of the value."""
+    span = fault.span
+    line = document.line(span.line)
+    rest = line[span.column - 1 : span.end_column - 1]
+    before = _BEFORE_COMMA.search(line[: span.column - 1])
+    if span.line != span.end_line or not before or not _AFTER_COMMA.fullmatch(rest) or '"' in rest or "\\" in line:
+        return None
+    if document.value(fault.path) is not None:
+        return None
+    number = f"{before[1]},{rest}"
+    place = Span(span.line, before.start(1) + 1, span.end_line, span.end_column)
+    return Fix(f'Put quotes around "{number}".', f'"{number}"', span=place)
+
+
+def _iso_day(path: Path, document: Document) -> Fix | None:
+    """Return the edit that writes a day as year-month-day, where its form leaves no doubt which day is meant."""
+    written = document.value(path) if document.has(path) else None
+    if not isinstance(written, str) or len(written) > _LONGEST_VALUE or _is_either_way(written):
+        return None
+    found = read_sentence(written, language=None, metrics={}, today=None).deadline
+    if found is None or found.date is None or found.text != written.strip(" ."):
+        return None
+    # A month or quarter has a last day too, but whoever wrote it named no day.
+    if not {found.date.day, found.date.year} <= {int(number) for number in re.findall("[0-9]+", written)}:
+        return None
+    return Fix(f"Write {found.date.isoformat()}.", found.date.isoformat())
+
+
+def _is_either_way(written: str) -> bool:
+    match = _EITHER_WAY.fullmatch(written.strip())
+    return match is not None and match[1] != match[2] and int(match[1]) <= 12 and int(match[2]) <= 12
+
+
+def unit_edit(path: Path, goal: Goal) -> Fix | None:
+    """Return the edit that respells the unit at a path of a goal's document, where only one unit can be meant."""
+    document = goal.file.document
+    written = document.value(path) if document.has(path) else None
+    amount = _AMOUNT.fullmatch(written) if isinstance(written, str) and len(written) <= _LONGEST_VALUE else None
+    metric = _metric_at(path, goal)
+    own = metric_unit(metric.unit) if metric else None
+    if metric is None or own is None or amount is None:
+        return None
+    near = nearest(amount[2], [name for name, unit in ALIASES.items() if unit.dimension is own.dimension])
+    if len({ALIASES[name] for name in near}) != 1:
+        return None
+    meant = ALIASES[near[0]]
+    right = f"{amount[1]}{near[0] if meant.dimension is Dimension.COUNT else meant.symbol}"
+    try:
+        read_quantity(right, metric.unit, goal.language)
+    except QuantityError:
+        return None
+    return Fix(f"Write {right}.", right)
+
+
+def _metric_at(path: Path, goal: Goal) -> Metric | None:
+    """Return the metric whose unit a value is in: the goal's own, or a guardrail's."""
+    if "guardrails" not in path:
+        return goal.metric
+    guardrail = goal.file.document.value(path[:-1])
+    return goal.file.metrics.get(str(guardrail.get("metric"))) if isinstance(guardrail, dict) else None
