@@ -25,7 +25,7 @@ from smartgoal.progress.assessment import (
 from smartgoal.progress.forecast import forecast, why_no_forecast
 from smartgoal.progress.interval import interval_of, is_established, rounded
 from smartgoal.progress.judgeable import lacking
-from smartgoal.progress.reasons import reason
+from smartgoal.progress.reasons import reason, without_guardrails
 from smartgoal.progress.rows import Book, Rows
 from smartgoal.progress.series import coverage, is_stale, series
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
@@ -33,7 +33,7 @@ from smartgoal.progress.terms import Band, Terms
 from smartgoal.progress.windows import days_from, window_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from decimal import Decimal
 
@@ -144,6 +144,10 @@ def _guardrail(guardrail: Guardrail, goal: Goal, book: Book, start: date, last: 
     return GuardrailResult(guardrail.metric, metric.unit if metric else None, limit, side, value, holds)
 
 
+def _unknown(guardrails: Iterable[GuardrailResult]) -> list[str]:
+    return [result.metric for result in guardrails if result.holds is None]
+
+
 def _guardrail_value(goal: Goal, metric: Metric, book: Book, start: date, last: date) -> Fraction | None:
     history = book.find(goal, metric).history
     if not history.has_rows(start, last) and goal.team is not None:
@@ -160,6 +164,7 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
     return replace(
         _dated(goal, start, deadline, today, status),
         qualifiers=(Qualifier.GUARDRAIL_BROKEN,) if False in holds else (),
+        reason=without_guardrails(_unknown(guardrails)) if status is Status.NO_DATA else None,
         progress=Fraction(deliver.is_done(goal, today, deadline)),
         forecast_reason="a deliverable has no figures",
         guardrails=guardrails,
@@ -222,8 +227,7 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: n
     lack = verdict.lack(facts)
     why = None
     if lack is not None:
-        missing = [result.metric for result in guardrails if result.holds is None]
-        why = reason(lack, facts, metric.id, missing) if facts.newest else book.why_nobody(goal, metric)
+        why = reason(lack, facts, metric.id, _unknown(guardrails)) if facts.newest else book.why_nobody(goal, metric)
     shown = replace(
         _dated(goal, agreed.start, agreed.deadline, today, status),
         qualifiers=tuple(_qualifiers(facts, goal, rows, bool(book.errors(goal, metric)))),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import assess_by_book
 from smartgoal.progress.assessment import GoalDataError, Limits, Progress, Unjudged
 from smartgoal.progress.judgeable import lacking
+from smartgoal.progress.next_step import next_step
 from smartgoal.progress.rollup import Standing, roll_up
 from smartgoal.progress.rows import Book
 from smartgoal.readings.days import DataError
@@ -56,7 +58,8 @@ def judge(
 def _standing(goal: Goal, book: Book, today: date, limits: Limits) -> Standing:
     if lacking(goal) is not None and not goal.is_draft:
         return Standing(goal, None)
-    return Standing(goal, assess_by_book(goal, book, today=today, limits=limits))
+    assessment = assess_by_book(goal, book, today=today, limits=limits)
+    return Standing(goal, replace(assessment, next_step=next_step(assessment)))
 
 
 def _common_day(plan: Plan, today: Callable[[str], date]) -> date | None:

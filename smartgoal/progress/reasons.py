@@ -30,7 +30,12 @@ def reason(lack: Lack, facts: Facts, metric: str, missing: Sequence[str]) -> str
             share = show(facts.coverage * 100, "%")
             text = f"Rows cover {share} of the review periods, and a cap needs 80 %."
         case Lack.GUARDRAIL:
-            text = f"There is no data for the guardrail {', '.join(missing)}."
+            text = without_guardrails(missing)
         case _:
             assert_never(lack)
     return text
+
+
+def without_guardrails(missing: Sequence[str]) -> str:
+    """Return that nobody knows whether these guardrails hold."""
+    return f"There is no data for the guardrail {', '.join(missing)}."

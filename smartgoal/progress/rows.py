@@ -143,14 +143,14 @@ class Book:
         """Return why no row of a metric counts for the owner, with names that come near."""
         if goal.owner is None:
             return f"Nobody owns the goal, so no rows of {metric.id} count for it."
-        reason = f"There are no rows of {metric.id} for {goal.owner}."
+        reason = f"There are no rows of {metric.id} for {goal.owner}"
         shelf = self._shelves[metric.id]
         claimants = self._claimants[metric.id]
         if shelf.nameless and not goal.file.team and len(claimants) > 1:
             names = " or ".join(sorted(claimants.values()))
-            return f"{reason} Rows without owner could be those of {names}."
+            return f"{reason}, and those without owner could be {names}'s."
         near = nearest(goal.owner, _names(shelf)[:_MOST_NAMES_COMPARED], limit=1)
-        return f'{reason} The data has "{near[0]}".' if near else reason
+        return f'{reason}, but for "{near[0]}" there are.' if near else f"{reason}."
 
     def _name(self, goal: Goal) -> str | None:
         return goal.owner or (goal.file.team if goal.is_vision else None)

@@ -25,9 +25,10 @@ _FACTOR = Fraction(266, 100)
 
 def natural_limits(values: Sequence[Fraction]) -> NaturalLimits | None:
     """Return the limits that the first twelve values set; provisional with fewer, None below six."""
-    if len(values) < FEWEST:
-        return None
-    first = values[:SETTLED]
+    return _limits(values[:SETTLED]) if len(values) >= FEWEST else None
+
+
+def _limits(first: Sequence[Fraction]) -> NaturalLimits:
     centre = sum(first, Fraction(0)) / len(first)
     moving = sum((abs(after - before) for before, after in pairwise(first)), Fraction(0)) / (len(first) - 1)
     reach = _FACTOR * moving
@@ -52,11 +53,9 @@ def find_signals(points: Sequence[Point]) -> tuple[Signal, ...]:
 
 def _judged(whole: Sequence[Point]) -> Iterator[tuple[Point, NaturalLimits]]:
     values = [point.value for point in whole]
-    settled = natural_limits(values[:SETTLED]) if len(values) >= SETTLED else None
+    limits = {place: _limits(values[:place]) for place in range(FEWEST, min(len(whole), SETTLED + 1))}
     for place in range(FEWEST, len(whole)):
-        limits = settled if settled and place >= SETTLED else natural_limits(values[: min(place, SETTLED)])
-        if limits is not None:
-            yield whole[place], limits
+        yield whole[place], limits[min(place, SETTLED)]
 
 
 def _outside(judged: Sequence[tuple[Point, NaturalLimits]]) -> Iterator[Signal]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.assessment import Assessment, Figures, GuardrailResult
     from smartgoal.readings.days import Origin
 
+_MOST_NAMES = 8
 _WINDOWS = {WindowKind.PERIOD: "whole period", WindowKind.LATEST: "latest", WindowKind.TRAILING: "trailing"}
 
 
@@ -56,7 +57,9 @@ def _rows(assessment: Assessment) -> Iterator[str]:
     figures = assessment.figures
     if figures is None:
         return
-    whose = f" of {', '.join(figures.names)}" if figures.names else ""
+    whose = f" of {', '.join(figures.names[:_MOST_NAMES])}" if figures.names else ""
+    more = len(figures.names) - _MOST_NAMES
+    whose += f" and {more} others" if more > 0 else ""
     newest = f", the newest of {figures.newest}" if figures.newest else ""
     yield f"rows: {figures.rows}{whose}{newest}"
     for origin in figures.origins:

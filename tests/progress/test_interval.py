@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -134,6 +135,22 @@ def test_no_interval_where_nothing_tells_the_spread(metric: str, rows: list[obje
 
     assert result.interval is None
     assert result.established is None
+
+
+def test_no_interval_of_an_nps_without_its_answers() -> None:
+    """Day sums that lost promoters + detractors can't say how they spread."""
+    one = goal("measurable: {metric: nps, baseline: 0, window: period}\nrealistic: {threshold: 14}")
+    whose, when, day_sum = answers("04-01", 30, 20, 10)
+
+    assert judged(one, (whose, when, replace(day_sum, squares=None)), on="05-01").interval is None
+
+
+def test_no_interval_of_averages_without_counts() -> None:
+    """Rows counted alike by declaration aren't so many answers."""
+    one = goal("measurable: {metric: rate, baseline: 0, window: period}\nrealistic: {threshold: 14}")
+    whose, when, day_sum = share("04-01", 3, 4)
+
+    assert judged(one, (whose, when, replace(day_sum, unweighted=True)), on="05-01").interval is None
 
 
 @pytest.mark.parametrize(

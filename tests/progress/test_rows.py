@@ -51,7 +51,7 @@ def test_near_names_never_count_but_are_named() -> None:
     result = judged(one, count("04-01", 3, owner="Anna Kovacs"), on="04-20")
 
     assert result.status is Status.NO_DATA
-    assert result.reason == 'There are no rows of sales for Anna Kovács. The data has "Anna Kovacs".'
+    assert result.reason == 'There are no rows of sales for Anna Kovács, but for "Anna Kovacs" there are.'
 
 
 def test_nothing_near_is_said_plainly() -> None:
@@ -138,7 +138,7 @@ def test_nameless_rows_count_for_nobody_where_two_could_be_meant() -> None:
     result = judge(two, sums(count("04-01", 5, owner=None)), today=lambda _zone: day("04-20"))
 
     assert {one.status for one in result.goals} == {Status.NO_DATA}
-    said = "There are no rows of sales for Bence. Rows without owner could be those of Anna or Bence."
+    said = "There are no rows of sales for Bence, and those without owner could be Anna or Bence's."
     assert result.goals[0].reason == said
 
 

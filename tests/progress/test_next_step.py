@@ -1,0 +1,262 @@
+"""What to do next: one sentence a goal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from smartgoal.progress.assessment import NextStep, NextStepKind
+from smartgoal.progress.next_step import next_step
+from tests.progress.given import APRIL, Row, answers, count, day, goal, judged, level, mean, share
+
+WEEKS = ("04-01", "04-08", "04-15")
+RATE = "measurable: {metric: rate, baseline: 50, window: %s}\nrealistic: {threshold: 60, stretch: 70}\n"
+MEANS = "achievable: {means: [playbook, weekly coaching]}\n"
+
+
+def _step(text: str, *rows: Row, on: str) -> NextStep:
+    told = next_step(judged(goal(text), *rows, on=on))
+    assert told is not None
+    return told
+
+
+def test_closed_goals_have_no_next_step() -> None:
+    """They are over."""
+    assert next_step(judged(goal(RATE % "period" + "status: closed"), on="04-20")) is None
+
+
+def test_draft_is_to_be_agreed() -> None:
+    """With what it lacks, or with nothing left to do but agree."""
+    lacking = _step("status: draft\nmeasurable: {metric: rate}", on="04-20")
+    whole = _step(RATE % "period" + "status: draft", on="04-20")
+
+    assert lacking == NextStep(
+        NextStepKind.AGREE, "Still a draft: the goal has no threshold.", "smartgoal check goals.yaml"
+    )
+    assert whole.text == "The draft has all that judging needs: agree on it and make it active."
+
+
+def test_goal_to_come_is_to_be_started() -> None:
+    """With its means ready."""
+    told = _step(RATE % "period" + MEANS, on="03-31")
+    bare = _step(RATE % "period", on="03-30")
+
+    assert told == NextStep(
+        NextStepKind.START,
+        "Starts in 1 day, on 2026-04-01: have playbook and weekly coaching ready.",
+        "smartgoal check goals.yaml --as-of 2026-04-01",
+    )
+    assert bare.text == "Starts in 2 days, on 2026-04-01: see that its figures will be there."
+
+
+def test_missing_data_is_to_be_imported() -> None:
+    """Nothing at all, and too little after the deadline."""
+    nothing = _step(RATE % "period", on="04-20")
+    small = _step(RATE % "period, min_sample: 9", share("04-01", 1, 2), on="05-01")
+
+    assert nothing.kind is NextStepKind.IMPORT
+    assert nothing.text == "There are no rows of rate for Anna: import what is missing, or correct the names."
+    assert small.text == "The sample is 2; the least agreed is 9: import what is missing, or correct the names."
+
+
+def test_contradiction_is_to_be_corrected() -> None:
+    """Two levels on one day."""
+    text = "measurable: {metric: backlog}\nrealistic: {threshold: 10}"
+
+    told = _step(text, level("04-01", 9), level("04-01", 8), on="04-20")
+
+    assert told.text == "backlog has two different values on 2026-04-01: correct the export and import it again."
+
+
+def test_old_data_is_to_be_renewed_before_anything_else() -> None:
+    """Nobody should be coached by figures of last month."""
+    told = _step(RATE % "period" + MEANS, share("04-01", 1, 9), share("04-06", 1, 9), on="04-28")
+
+    assert told.kind is NextStepKind.IMPORT
+    assert told.text == "No rows for two review periods, the newest is of 2026-04-06: import what came since."
+
+
+def test_broken_guardrail_comes_first() -> None:
+    """Above or below its limit."""
+    rows = [share(when, 60, 100) for when in WEEKS]
+    high = RATE % "period, guardrails: [{metric: time, at_most: 480}]"
+    low = RATE % "period, guardrails: [{metric: time, at_most: 480}, {metric: score, at_least: 4}]"
+
+    told = _step(high, *rows, mean("04-01", 500, metric="time"), on="04-20")
+    assert told.kind is NextStepKind.GUARDRAIL
+    assert told.text == "The guardrail time is above its limit, 8 min 20 s beside 8 min: bring it back first."
+    assert told.command == "smartgoal progress --why goal-1"
+    under = _step(low, *rows, mean("04-01", 480, metric="time"), mean("04-01", 3), on="05-01")
+    assert under.text == "The guardrail score is below its limit, 3 points beside 4 points: bring it back first."
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "says"),
+    [
+        (
+            RATE % "latest" + MEANS + "specific: {behaviour: Ask., examples: [Did that settle it?]}",
+            [share(when, 50, 100) for when in WEEKS],
+            "15 days behind the agreed pace: coach with playbook and weekly coaching; for example: Did that settle it?",
+        ),
+        (
+            RATE % "period",
+            [share(when, 56, 100) for when in WEEKS],
+            "The rest must come to 64 %: ask what would help, and write it under `means`",
+        ),
+        (
+            "measurable: {metric: sales}\nrealistic: {threshold: 120}\n" + MEANS,
+            [count(when, 5) for when in WEEKS],
+            "7 a day from here: coach with playbook and weekly coaching",
+        ),
+        (
+            "measurable: {metric: nps, window: period}\nrealistic: {threshold: 60}\n" + MEANS,
+            [answers(when, 5, 1, 4) for when in WEEKS],
+            "Short of the threshold: coach with playbook and weekly coaching",
+        ),
+    ],
+)
+def test_goals_behind_are_coached_by_their_own_means(text: str, rows: list[Row], says: str) -> None:
+    """With the distance, the means and an example."""
+    told = _step(text, *rows, on="04-15")
+
+    assert told.kind is NextStepKind.COACH
+    assert told.text.rstrip(".") == says
+
+
+def test_what_cant_be_reached_is_to_be_agreed_anew() -> None:
+    """Three quarters gone at 20 %: (60 · 400 − 20 · 300) ÷ 100 = 180 %."""
+    text = RATE % "period" + "time_bound: {start: 2026-04-01, deadline: 2026-04-20}"
+
+    told = _step(text, *(share(when, 20, 100) for when in WEEKS), on="04-15")
+
+    assert told.kind is NextStepKind.AGREE
+    assert told.text == "The rest would have to be 180 %, which can't be: agree with Anna on a new threshold."
+
+
+def test_good_goals_keep_going() -> None:
+    """With the days in hand, or the days left."""
+    ahead = _step(RATE % "latest", *(share(when, 58, 100) for when in WEEKS), on="04-15")
+    level_line = _step(RATE % "period", *(share(when, 60, 100) for when in WEEKS), on="04-15")
+
+    assert ahead.kind is NextStepKind.KEEP_GOING
+    assert ahead.text == "Keep going: 9 days in hand."
+    assert level_line.text == "Keep going until 2026-04-30."
+
+
+MONDAYS = ("01-05", "01-12", "01-19", "01-26", "02-02", "02-09", "02-16", "02-23", "03-02", "03-09")
+
+
+@pytest.mark.parametrize(
+    ("odd", "threshold", "says"), [(0, 500, "over 99 %"), (0, 580, "under 1 %"), (4, 572, "[1-9][0-9] %")]
+)
+def test_chance_of_the_forecast_is_told(odd: int, threshold: int, says: str) -> None:
+    """Ten weeks of 22 sold are 220 and go on to 572; never is anything certain."""
+    text = (
+        f"measurable: {{metric: sales}}\nrealistic: {{threshold: {threshold}}}\n"
+        "time_bound: {start: 2026-01-05, deadline: 2026-07-05}"
+    )
+    rows = [count(when, 22 + (odd if week in {0, 3, 8} else -odd)) for week, when in enumerate(MONDAYS)]
+
+    assert re.search(f"with a chance of {says} to meet the threshold", _step(text, *rows, on="03-15").text)
+
+
+def test_too_early_says_why() -> None:
+    """Days, or the sample."""
+    days = _step(RATE % "period", share("04-01", 1, 2), on="04-01")
+    sample = _step(RATE % "period, min_sample: 100", share("04-01", 1, 2), on="04-01")
+
+    assert days.text == "Too early to say after 1 of 30 days: go on."
+    assert sample.text == "Too early to say: 2 of at least 100 are in; go on."
+
+
+def test_reached_is_held() -> None:
+    """And the stretch named, where it is a figure still to be reached."""
+    some = [share(when, 65, 100) for when in WEEKS]
+    more = [share(when, 70, 100) for when in WEEKS]
+    plain = (RATE % "latest").replace(", stretch: 70", "")
+
+    assert _step(RATE % "latest", *some, on="04-15").text == (
+        "Reached: hold it until 2026-04-30 and go for the stretch of 70 %."
+    )
+    assert _step(RATE % "latest", *more, on="04-15").text == "Even the stretch is reached: hold it until 2026-04-30."
+    assert _step(plain, *some, on="04-15").text == "Reached: hold it until 2026-04-30."
+
+
+REWARD = "reward: {threshold: a day off, stretch: a ticket}"
+
+
+@pytest.mark.parametrize(
+    ("reward", "good", "on", "says"),
+    [
+        ("", 650, "05-01", "Met: celebrate with Anna and write the next goal."),
+        (REWARD, 650, "05-01", "Met: celebrate with Anna (earned: a day off) (still open: a ticket) and write"),
+        (REWARD, 650, "06-01", "Met: celebrate with Anna (earned: a day off) and write the next goal."),
+        (REWARD, 750, "05-01", "Stretch met: celebrate with Anna (earned: a day off and a ticket) and write"),
+        ("reward: {stretch: a ticket}", 650, "06-01", "Met: celebrate with Anna and write the next goal."),
+        ("", 601, "05-01", "Met, though not established: the sample leaves it open: celebrate with Anna and write"),
+    ],
+)
+def test_success_is_celebrated(reward: str, good: int, on: str, says: str) -> None:
+    """With what is earned, what is still open, how sure it is, and the next goal."""
+    text = (RATE % "period").replace("stretch: 70", f"stretch: 70, {reward}").replace(", }", "}")
+    text += "time_bound: {start: 2026-04-01, deadline: 2026-04-30, stretch_deadline: 2026-05-31}"
+
+    told = _step(text, share("04-01", good, 1000), on=on)
+
+    assert told.kind is NextStepKind.CELEBRATE
+    assert told.text.startswith(says)
+    assert told.command == "smartgoal new --after goal-1"
+    assert told.proposal is not None
+
+
+def test_missed_goals_are_agreed_anew() -> None:
+    """Shown beside the threshold; a range by its value alone; a thing by its day."""
+    missed = _step(RATE % "period", share("04-01", 59, 100), on="05-01")
+    ranged = "measurable: {metric: load, window: period}\nrealistic: {threshold: {from: 75, to: 85}}"
+    thing = f'measurable: {{deliverable: "Guide"}}\nowner: ~\n{APRIL}'
+
+    assert missed.kind is NextStepKind.AGREE
+    assert missed.text == "Missed, 59 % beside 60 %: agree with Anna on a threshold that the figures support."
+    outside = _step(ranged, share("04-01", 90, 100, metric="load"), on="05-01")
+    assert outside.text == "Missed, 90 %: agree with Anna on a threshold that the figures support."
+    late = _step(thing, on="05-01")
+    assert late.text == "Not there by 2026-04-30: agree with the owner on another day, or let it go."
+    assert late.proposal is None
+
+
+def test_things_are_delivered_step_by_step() -> None:
+    """The overdue step, the next one, the thing itself; celebrated once there."""
+    text = (
+        'measurable: {deliverable: "The guide"%s}\n'
+        "time_bound: {start: 2026-04-01, deadline: 2026-04-30, milestones: [{by: 2026-04-10, what: Draft%s}]}"
+    )
+
+    assert _step(text % ("", ""), on="04-09") == NextStep(
+        NextStepKind.DELIVER, "Next: Draft by 2026-04-10.", "smartgoal progress --goal goal-1"
+    )
+    assert _step(text % ("", ""), on="04-11").text == (
+        "Draft was due on 2026-04-10: finish it, or agree on another day."
+    )
+    assert _step(text % ("", ", done: 2026-04-09"), on="04-11").text == "Finish The guide by 2026-04-30."
+    assert _step(text % (", done: 2026-04-12", ""), on="04-13").kind is NextStepKind.CELEBRATE
+
+
+def test_thing_whose_guardrail_lacks_data_wants_data() -> None:
+    """Its result can't count before."""
+    text = (
+        'measurable: {deliverable: "The guide", done: 2026-04-12, guardrails: [{metric: time, at_most: 480}]}\n' + APRIL
+    )
+
+    told = _step(text, on="05-01")
+
+    assert told.kind is NextStepKind.IMPORT
+    assert told.text == "There is no data for the guardrail time: import what is missing, or correct the names."
+
+
+def test_commands_quote_what_a_shell_would_split() -> None:
+    """Ids of owners without Latin letters, and files with spaces."""
+    told = _step((RATE % "period") + "owners: {王 芳: {}}", share("04-01", 1, 9, owner="王 芳"), on="05-01")
+
+    assert told.command == "smartgoal new --after 'goal-1/王-芳'"
+    assert day("04-01")

@@ -1,0 +1,186 @@
+"""Proposals for the next goal."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartgoal.progress.successor import next_period, propose_next
+from tests.conftest import load_text
+from tests.progress.given import APRIL, HEAD, Row, count, day, goal, judged, share
+
+if TYPE_CHECKING:
+    from smartgoal.goals.plan import Goal
+
+
+def _proposed(text: str, *rows: Row, on: str = "05-01") -> Goal | None:
+    """Return the proposal as a file reads it."""
+    proposal = propose_next(judged(goal(text), *rows, on=on))
+    if proposal is None:
+        return None
+    plan = load_text(f"{HEAD}goals:\n{proposal}")
+    assert not plan.files[0].faults, plan.files[0].faults
+    assert plan.goals[0].is_draft
+    return plan.goals[0]
+
+
+def _rate(
+    good: int, more: str = "", *, threshold: str = "threshold: 60", baseline: str = "baseline: 50, "
+) -> Goal | None:
+    text = f"measurable: {{metric: rate, {baseline}window: 2 weeks{more}}}\nrealistic: {{{threshold}}}\n{APRIL}"
+    return _proposed(text, share("04-20", good, 100))
+
+
+def test_reached_goal_goes_on_by_what_was_gained() -> None:
+    """From 50 to 62: the next aims at 74, from 62, in May."""
+    told = _rate(62, ", min_sample: 20, guardrails: [{metric: time, at_most: 480}, {metric: score, at_least: 4}]")
+
+    assert told is not None
+    assert (told.id, told.written.follows, told.owner) == ("goal-2", "goal-1", "Anna")
+    assert told.baseline == 62
+    assert told.threshold == 74
+    assert (told.start, told.deadline) == (day("05-01"), day("05-31"))
+    assert told.measurable.min_sample == 20
+    assert [one.at_most or one.at_least for one in told.measurable.guardrails] == [480, 4]
+
+
+def test_stretch_still_open_is_the_next_threshold() -> None:
+    """62 of 60, stretch 70."""
+    told = _rate(62, threshold="threshold: 60, stretch: 70")
+
+    assert told is not None
+    assert told.threshold == 70
+
+
+def test_trend_beyond_the_bounds_goes_half_the_way() -> None:
+    """From 50 to 90 would go on to 130 %: halfway to 100 is 95; at 100 there is nowhere to go."""
+    told = _rate(90)
+
+    assert told is not None
+    assert told.threshold == 95
+    assert _rate(100) is None
+
+
+def test_lower_is_better_goes_down() -> None:
+    """From 30 to 14: 16 less would be below 0, so 7."""
+    text = f"measurable: {{metric: faults, baseline: 30, window: period}}\nrealistic: {{threshold: 15}}\n{APRIL}"
+
+    told = _proposed(text, share("04-20", 14, 100, metric="faults"))
+
+    assert told is not None
+    assert told.threshold == 7
+
+
+def test_missed_goal_asks_for_the_same_again() -> None:
+    """From where it stands now."""
+    told = _rate(55)
+
+    assert told is not None
+    assert told.baseline == 55
+    assert told.threshold == 60
+
+
+def test_levels_to_keep_and_ranges_stay() -> None:
+    """The same again."""
+    kept = _rate(65, ", keep: true")
+    ranged = f"measurable: {{metric: load, window: period}}\nrealistic: {{threshold: {{from: 75, to: 85}}}}\n{APRIL}"
+    band = _proposed(ranged, share("04-20", 80, 100, metric="load"))
+
+    assert kept is not None
+    assert kept.measurable.keep
+    assert kept.threshold == 60
+    assert band is not None
+    assert band.threshold == goal(ranged).threshold
+
+
+@pytest.mark.parametrize("baseline", ["", "baseline: none, ", "baseline: 70, "])
+def test_without_a_trend_nothing_is_proposed(baseline: str) -> None:
+    """No baseline, or one that was better already."""
+    assert _rate(65, baseline=baseline) is None
+
+
+def test_totals_follow_their_earlier_total() -> None:
+    """100 last period, 120 now: 140 next."""
+    text = f"measurable: {{metric: sales, baseline: 100}}\nrealistic: {{threshold: 110}}\n{APRIL}"
+
+    told = _proposed(text, count("04-20", 120))
+
+    assert told is not None
+    assert told.threshold == 140
+
+
+def test_text_goes_along_unharmed() -> None:
+    """Colons, quotes and line ends stay text; the wording is to be renewed."""
+    text = (
+        'id: a-9\ntitle: \'He said: "no" # never\'\nowner: Anna\nparent: top\nspecific: "Ask: yes?\\n- no"\n'
+        "measurable: {metric: rate, baseline: 50}\nrealistic: {threshold: 60}\n"
+        "time_bound: {start: 2026-04-01, deadline: 2026-04-30, review: monthly}"
+    )
+    proposal = propose_next(judged(goal(text), share("04-20", 65, 100), on="05-01"))
+
+    told = _proposed(text, share("04-20", 65, 100))
+
+    assert told is not None
+    assert (told.id, told.title, told.written.parent) == ("a-10", 'He said: "no" # never', "top")
+    assert told.specific == "Ask: yes?\n- no"
+    assert told.review == "monthly"
+    assert proposal is not None
+    assert "# ? Say it with the new figures." in proposal
+
+
+@pytest.mark.parametrize(
+    ("one", "proposed"),
+    [("a", "a-2"), ("a-2", "a-3"), ("a-2026", "a-2026-2"), ("a-" + "b" * 90, "a-" + "b" * 68 + "-2")],
+)
+def test_ids_count_on(one: str, proposed: str) -> None:
+    """Small numbers at the end are counted; years aren't."""
+    told = _proposed(
+        f"id: {one[:80]}\nmeasurable: {{metric: rate, baseline: 50}}\nrealistic: {{threshold: 60}}\n{APRIL}",
+        share("04-20", 65, 100),
+    )
+
+    assert told is not None
+    assert told.id == proposed
+
+
+def test_one_of_several_owners_gets_a_goal_of_their_own() -> None:
+    """Names without Latin letters can't be part of an id."""
+    text = f"measurable: {{metric: rate, baseline: 50}}\nrealistic: {{threshold: 60}}\nowners: {{王芳: {{}}}}\n{APRIL}"
+
+    told = _proposed(text, share("04-20", 65, 100, owner="王芳"))
+
+    assert told is not None
+    assert (told.id, told.written.follows) == ("goal-2", "goal-1/王芳")
+
+
+@pytest.mark.parametrize(
+    ("start", "deadline", "begin", "end"),
+    [
+        ("2026-01-01", "2026-03-31", "2026-04-01", "2026-06-30"),
+        ("2026-02-01", "2026-02-28", "2026-03-01", "2026-03-31"),
+        ("2025-12-01", "2026-01-31", "2026-02-01", "2026-03-31"),
+        ("2026-01-05", "2026-02-01", "2026-02-02", "2026-03-01"),
+    ],
+)
+def test_next_period_is_as_long(start: str, deadline: str, begin: str, end: str) -> None:
+    """Whole months are followed by as many months, other periods by as many days."""
+    one = goal(f"time_bound: {{start: {start}, deadline: {deadline}}}")
+
+    assert next_period(one) == (day(begin), day(end))
+
+
+def test_nothing_follows_the_end_of_the_calendar() -> None:
+    """2200 is the last year; without days nothing follows either."""
+    assert next_period(goal("time_bound: {start: 2200-01-01, deadline: 2200-12-31}")) is None
+    assert next_period(goal("time_bound: {start: 2026-01-01}")) is None
+
+
+def test_visions_and_goals_without_value_have_no_successor() -> None:
+    """A vision stays."""
+    text = f"measurable: {{metric: rate, baseline: 50}}\nrealistic: {{threshold: 60}}\n{APRIL}"
+
+    assert propose_next(judged(goal(text), on="05-01")) is None
+    assert propose_next(judged(goal(f"level: vision\n{text}"), share("04-20", 65, 100), on="05-01")) is None
+    assert Fraction(65) == judged(goal(text), share("04-20", 65, 100), on="05-01").value
