@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, settings
 
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartgoal.goals.plan import Goal, Plan
+
+# No clock decides whether a property holds, and CI tries the same examples each time.
+settings.register_profile("smartgoal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("smartgoal"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "smartgoal")
 
 CLEAN_FILE = """\
 smartgoal: 1

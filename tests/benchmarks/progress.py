@@ -6,13 +6,16 @@ Run `python -m tests.benchmarks.progress`.
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import resource
 
 ROWS = 100_000
 AGENTS = 100
