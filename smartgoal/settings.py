@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from decimal import Decimal
@@ -16,18 +17,22 @@ from smartgoal.knowledge.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pydantic_core import ErrorDetails
+
 SETTINGS_FILE = "smartgoal.toml"
 PROJECT_FILE = "pyproject.toml"
 SEVERITIES = ("error", "warning", "info", "never")
-FAIL_ON = (
-    *SEVERITIES,
+STATUSES = (
     "missed", "off_track", "no_data", "at_risk", "too_early", "on_track", "reached", "stretch_reached", "met",
     "stretch_met", "not_started", "draft",
     "stale", "low_sample", "low_coverage", "guardrail_broken", "data_errors", "unweighted",
 )  # fmt: skip
+"""The statuses and qualifiers that can fail progress."""
+FAIL_ON = (*SEVERITIES, *STATUSES)
 """What `fail-on` takes: a severity for check; statuses and qualifiers for progress."""
 
-_CODE = re.compile(r"^[A-Z](\d{1,3})?$")
+_CODE = re.compile(r"[A-Z](\d{1,3})?\Z")
+_RULE = re.compile(r"[A-Z]\d{3}\Z")
 _BYTES = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9}
 
 
@@ -37,20 +42,32 @@ def _words(value: object) -> object:
 
 def _codes(value: object) -> object:
     codes = _words(value)
-    for code in codes if isinstance(codes, list) else []:
-        if not isinstance(code, str) or not _CODE.match(code):
-            raise ValueError(f"{code!r} is no rule or beginning of one, such as S104, S1 or S")
-    return codes
+    if not isinstance(codes, list | tuple):
+        return codes
+    for code in codes:
+        if not isinstance(code, str) or not _CODE.match(code.strip().upper()):
+            raise ValueError(f'"{code}" is no rule or beginning of one, such as S104, S1 or S')
+    return [code.strip().upper() for code in codes]
 
 
 def _fail_words(value: object) -> object:
     words = _words(value)
-    for word in words if isinstance(words, list) else []:
+    for word in words if isinstance(words, list | tuple) else ():
         if word not in FAIL_ON:
             near = nearest(str(word), FAIL_ON, limit=1)
             meant = f"; did you mean {near[0]}?" if near else f"; use {', '.join(FAIL_ON)}"
-            raise ValueError(f"{word!r} is no severity, status or qualifier{meant}")
+            raise ValueError(f'"{word}" is no severity, status or qualifier{meant}')
     return words
+
+
+def _levels(value: object) -> object:
+    """Return what each rule weighs, by its id in capitals."""
+    if not isinstance(value, dict):
+        return value
+    for code in value:
+        if not _RULE.match(code.upper()):
+            raise ValueError(f'"{code}" is no rule, such as S104')
+    return {code.upper(): level for code, level in value.items()}
 
 
 def _share(value: object) -> object:
@@ -83,6 +100,7 @@ def _rejects(value: object) -> object:
     return value.replace(" ", "")
 
 
+Verb = Literal["check", "progress"]
 Codes = Annotated[tuple[str, ...], BeforeValidator(_codes)]
 FailOn = Annotated[tuple[str, ...], BeforeValidator(_fail_words)]
 Percent = Annotated[Decimal, BeforeValidator(_share), Field(gt=0)]
@@ -97,7 +115,7 @@ class Settings(BaseModel):
     fail_on: FailOn | None = None
     select: Codes = ()
     ignore: Codes = ()
-    severity: dict[str, Literal["error", "warning", "info"]] = {}
+    severity: Annotated[dict[str, Literal["error", "warning", "info"]], BeforeValidator(_levels)] = {}
     per_file_ignores: dict[str, Codes] = {}
     known: str | None = None
     max_goals_per_owner: Annotated[int, Field(ge=1)] = 5
@@ -113,13 +131,18 @@ class Settings(BaseModel):
     store: str | None = None
     """Folder of the store, relative to the settings file; default: .smartgoal in the project."""
 
-    def fail_on_of(self, verb: Literal["check", "progress"]) -> tuple[str, ...]:
+    def fail_on_of(self, verb: Verb) -> tuple[str, ...]:
         """Return what fails this verb: severities fail check, statuses and qualifiers fail progress."""
         return tuple(word for word in self.fail_on or () if (word in SEVERITIES) is (verb == "check"))
 
 
+NAMES = tuple(sorted(name.replace("_", "-") for name in Settings.model_fields))
+"""Every setting, as it is written."""
+
+
 def with_options(
     settings: Settings,
+    verb: Verb,
     *,
     select: str | None = None,
     ignore: str | None = None,
@@ -141,16 +164,28 @@ def with_options(
         told["fail-on"] = fail_on
     if max_rejects is not None:
         told["max-rejects"] = max_rejects
-    told["severity"] = {**settings.severity, **dict(_pair(one) for one in severity)}
+    if levels := dict(_pair(one) for one in severity):
+        told["severity"] = {**settings.severity, **levels}
     try:
-        return Settings.model_validate(told)
+        laid_over = Settings.model_validate(told)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-    raise SettingsError(f"--{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}.")
+        raise SettingsError(f"--{first['loc'][0]}: {_reason(first)}") from error
+    if fail_on is not None:
+        _require_words_of(verb, laid_over.fail_on or ())
+    return laid_over
+
+
+def _require_words_of(verb: Verb, words: Iterable[str]) -> None:
+    """Raise where `--fail-on` has a word of the other verb: it would be passed over in silence."""
+    mine = SEVERITIES if verb == "check" else (*STATUSES, "never")
+    for word in words:
+        if word not in mine:
+            raise SettingsError(f'--fail-on: "{word}" is nothing that {verb} finds; use {", ".join(mine)}.')
 
 
 def _pair(written: str) -> tuple[str, str]:
-    code, equals, level = written.partition("=")
+    code, equals, level = written.replace(" ", "").partition("=")
     if not equals:
         raise SettingsError(f'--severity "{written}" isn\'t CODE=LEVEL, such as S104=error.')
     return code, level
@@ -174,16 +209,18 @@ def find_settings(near: str) -> tuple[Settings, str | None]:
 def _told_in(file: Path) -> dict[str, object] | None:
     """Return what a file says of smartgoal; None where it says nothing."""
     try:
-        data = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        if file.name == PROJECT_FILE:
+        text = file.read_text("utf-8")
+        if file.name == PROJECT_FILE and "smartgoal" not in text:
             return None
-        raise SettingsError(f"{_shown(file)}: not TOML ({error}).") from error
+        data = tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{_shown(file)}: not TOML ({error}); mend it there.") from error
     except OSError as error:
-        raise SettingsError(f"{_shown(file)}: can't be read ({error.strerror}).") from error
+        raise SettingsError(f"{_shown(file)}: can't be read ({error.strerror}); check its permissions.") from error
     if file.name == SETTINGS_FILE:
         return data
-    told = data.get("tool", {}).get("smartgoal")
+    tools = data.get("tool")
+    told = tools.get("smartgoal") if isinstance(tools, dict) else None
     return told if isinstance(told, dict) else None
 
 
@@ -195,16 +232,46 @@ def _validated(told: dict[str, object], file: Path) -> Settings:
     key = str(first["loc"][0])
     place = f"{_shown(file)}, line {_line_of(key, file)}"
     if first["type"] == "extra_forbidden":
-        names = [field.alias or name for name, field in Settings.model_fields.items()]
-        near = nearest(key, names, limit=1)
-        meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(sorted(names))}."
+        near = nearest(key, NAMES, limit=1)
+        meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(NAMES)}."
         raise SettingsError(f'{place}: the setting "{key}" isn\'t known; {meant}')
-    raise SettingsError(f'{place}: "{key}": {first["msg"].removeprefix("Value error, ")}.')
+    raise SettingsError(f"{place}: {key}: {_reason(first)}")
+
+
+_EXPECTED = {
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
+    "string_type": "a text in quotes",
+    "tuple_type": "a list such as [S104, M2]",
+    "dict_type": "a group of keys and values",
+    "literal_error": "error, warning or info",
+}
+_LIMITS = {"ge": "at least", "gt": "more than", "le": "at most"}
+
+
+def _reason(error: ErrorDetails) -> str:
+    """Return what is expected instead, in our words."""
+    context = error.get("ctx", {})
+    if error["type"] == "value_error":
+        told = str(context["error"])
+        return told if told.endswith("?") else f"{told}."
+    limit = " and ".join(f"{_LIMITS[key]} {value}" for key, value in context.items() if key in _LIMITS)
+    return f"{limit or _EXPECTED.get(error['type'], 'another kind of value')} is expected."
 
 
 def _line_of(key: str, file: Path) -> int:
-    lines = file.read_text("utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if re.match(rf"\s*\[?[\w.\"-]*{re.escape(key)}\b", line)), 1)
+    """Return the line that a setting stands in, the file's first where it isn't found."""
+    here = file.name == SETTINGS_FILE
+    name = re.compile(rf'\s*\[?(tool\.smartgoal\.)?"?{re.escape(key)}"?(?![\w-])')
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        if file.name == PROJECT_FILE and line.lstrip().startswith("["):
+            here = line.strip().startswith("[tool.smartgoal")
+        if here and name.match(line):
+            return number
+    return 1
 
 
 def _shown(file: Path) -> str:
@@ -212,3 +279,32 @@ def _shown(file: Path) -> str:
         return file.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(file)
+
+
+def show_settings(of_file: Settings, in_force: Settings, file: str | None) -> str:
+    """Return the settings in force as TOML, each with where it comes from; what isn't set stands as a comment."""
+    return "".join(_shown_setting(name, of_file, in_force, file) for name in Settings.model_fields)
+
+
+def _shown_setting(name: str, of_file: Settings, in_force: Settings, file: str | None) -> str:
+    value = getattr(in_force, name)
+    origin = "default"
+    if value != getattr(of_file, name):
+        origin = "command line"
+    elif file is not None and name in of_file.model_fields_set:
+        origin = _shown(Path(file))
+    key = name.replace("_", "-")
+    line = f"# {key} isn't set" if value is None else f"{key} = {_toml(value)}"
+    return f"{line:<40} # {origin}\n" if value is not None else f"{line}\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_quoted(key)} = {_toml(one)}' for key, one in value.items())}}}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return _quoted(value) if isinstance(value, str) else f"{value}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text)

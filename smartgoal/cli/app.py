@@ -61,25 +61,30 @@ def run() -> None:
 
 def _exit_code() -> int:
     debug = "--debug" in sys.argv
+    code = 0
     try:
         app()
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else USAGE
+        code = stop.code if isinstance(stop.code, int) else USAGE if stop.code else 0
     except ClosedPipeError as closed:
-        return closed.args[0] if closed.args else 0
+        code = closed.args[0] if closed.args else 0
     except OutputError as error:
         write_error(f"smartgoal: can't write to standard output: {error}.\n")
-        return USAGE
+        code = USAGE
     except SmartgoalError as error:
-        from smartgoal.report.escape import one_line
-
-        write_error("".join(f"{one_line(line, 2000)}\n" for line in f"smartgoal: {error}".split("\n")))
-        return error.exit_code
+        code = _users_turn(error)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one place where our own faults end
-        return _our_fault(error, debug=debug)
-    return 0
+        code = _our_fault(error, debug=debug)
+    return code
+
+
+def _users_turn(error: SmartgoalError) -> int:
+    from smartgoal.report.escape import one_line
+
+    write_error("".join(f"{one_line(line, 2000)}\n" for line in f"smartgoal: {error}".split("\n")))
+    return error.exit_code
 
 
 def _our_fault(error: Exception, *, debug: bool) -> int:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from smartgoal.cli import options
+from smartgoal.cli.output import write_out
 
 
 def check(
@@ -19,6 +20,9 @@ def check(
     ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Leave out rules that begin so.")] = None,
     severity: Annotated[list[str] | None, typer.Option(metavar="CODE=LEVEL", help="Weigh a rule otherwise.")] = None,
     stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="What - is called in findings.")] = "<stdin>",
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show the settings in force and where each comes from.")
+    ] = False,
     color: options.Colour = "auto",
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -27,14 +31,20 @@ def check(
     from smartgoal import api
     from smartgoal.cli.reporting import report
     from smartgoal.settings import find_settings, with_options
+    from smartgoal.settings import show_settings as settings_page
 
+    of_file, file = find_settings(options.nearest_to(paths))
     settings = with_options(
-        find_settings(options.nearest_to(paths))[0],
+        of_file,
+        "check",
         select=select,
         ignore=ignore,
         severity=severity or (),
         fail_on=fail_on,
     )
+    if show_settings:
+        write_out(settings_page(of_file, settings, file))
+        raise typer.Exit
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input, stdin_name=stdin_filename)
     result = api.check(plan, settings, today=options.day(as_of, plan.timezone))
     code = result.exit_code(settings.fail_on_of("check") or ("error",))

@@ -38,7 +38,9 @@ def progress(
     from smartgoal.report.escape import one_line
     from smartgoal.settings import find_settings, with_options
 
-    settings = with_options(find_settings(options.nearest_to(paths))[0], fail_on=fail_on, max_rejects=max_rejects)
+    settings = with_options(
+        find_settings(options.nearest_to(paths))[0], "progress", fail_on=fail_on, max_rejects=max_rejects
+    )
     wanted = api.Wanted(goal=why or goal, owner=owner, team=team)
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
     sums = api.read_data(plan, settings, data or [], source=source, stdin=options.standard_input)
