@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.model import GoalFileHead
 
 THING = "id: guide\nmeasurable: {deliverable: Guide published}\ntime_bound: {deadline: 2026-04-30}"
+RANGE = "measurable: {metric: load}\nrealistic: {threshold: {from: 75, to: 85}}"
 NAMES = (
     "\x1b[31mred\x1b[0m",
     "[bold]Anna[/bold]",
@@ -161,7 +162,7 @@ def test_what_stands_instead_of_figures(shown: Assessment, words: str) -> None:
 
 def test_a_range_and_no_threshold() -> None:
     """Both ends of a range; nothing where nothing was agreed."""
-    load = bare(Status.ON_TRACK, "measurable: {metric: load}\nrealistic: {threshold: {from: 75, to: 85}}")
+    load = bare(Status.ON_TRACK, RANGE)
     open_end = bare(Status.ON_TRACK, "measurable: {metric: rate}")
     lower = bare(Status.ON_TRACK, "measurable: {metric: faults}\nrealistic: {threshold: 5}")
 
