@@ -20,6 +20,7 @@ from smartgoal.goals.written import (
     Range,
     Target,
     Text,
+    Version,
     Weight,
     WindowText,
     Written,
@@ -217,7 +218,7 @@ class MetricEntry(Written):
 class GoalFileHead(Written):
     """Everything in a goal file but the goals themselves."""
 
-    smartgoal: Literal[1] = Field(description="Version of the format.")
+    smartgoal: Version = Field(description="Version of the format.")
     team: Text | None = Field(default=None, description="The team these goals belong to.")
     language: Language | None = Field(default=None, description="Language of numbers and wording.")
     timezone: Text = Field(default="UTC", description="IANA name; all dates are whole local days of this zone.")

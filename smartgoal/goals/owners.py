@@ -46,7 +46,7 @@ def each_owner(data: Mapping[str, object]) -> Iterator[OneOwner]:
         return
     taken: set[str] = set()
     for name, difference in owners.items():
-        suffix = _unique(owner_suffix(str(name)), taken)
+        suffix = _unique(owner_suffix(str(name)) or "owner", taken)
         taken.add(suffix)
         yield _for_owner(str(name), f"/{suffix}", difference if isinstance(difference, dict) else {}, data)
 

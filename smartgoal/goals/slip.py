@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from pydantic import BaseModel
 
 from smartgoal.goals.fault import Fault, FaultKind
+from smartgoal.goals.span import Span
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _LIMITS = {
     "less_than_equal": ("is more than {le}", "Write a smaller number."),
 }
 _LONGEST_ECHO = 60
+_BEFORE_COMMA = re.compile(r"(?<![\w.,])[-+]?[0-9]+,$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,26 @@ def as_fault(slip: Slip, document: Document, locate: Callable[[Path], Path]) -> 
 
 def _unknown_key(slip: Slip, document: Document, path: Path) -> Fault:
     key = str(slip.path[-1])
-    near = nearest(key, sorted(_known_keys(slip)), limit=1)
-    if re.match(r"\d", key) and "{" in document.line(document.span(path, key=True).line):
-        hint = "Put quotes around a number with a decimal comma inside { }."
-    elif near:
-        hint = f"Did you mean `{near[0]}`?"
-    else:
-        hint = f"Use one of {', '.join(sorted(_known_keys(slip)))}."
     span = document.span(path, key=True)
+    message = f'The key "{_short(key)}" isn\'t known here.'
+    comma = _with_decimal_comma(document.line(span.line), span)
+    if comma is not None:
+        span, number = comma
+        hint = "Put quotes around a number with a decimal comma inside { }."
+        return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=f'"{number}"')
+    near = nearest(key, sorted(_known_keys(slip)), limit=1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(sorted(_known_keys(slip)))}."
     replacement = near[0] if near else None
-    return Fault(
-        FaultKind.UNKNOWN_KEY, span, f'The key "{_short(key)}" isn\'t known here.', hint, path=path,
-        replacement=replacement,
-    )  # fmt: skip
+    return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=replacement)
+
+
+def _with_decimal_comma(line: str, key: Span) -> tuple[Span, str] | None:
+    """Return where the whole number stands and what it is, where YAML took what follows its comma for a key."""
+    before = _BEFORE_COMMA.search(line[: key.column - 1])
+    after = line[key.column - 1 : key.end_column - 1]
+    if before is None or key.line != key.end_line or not after[:1].isdigit():
+        return None
+    return Span(key.line, before.start() + 1, key.end_line, key.end_column), before[0] + after
 
 
 def _quantity(slip: Slip, document: Document, path: Path) -> Fault:

@@ -157,9 +157,10 @@ _COUNT_SCHEMA = {"type": "integer", "minimum": 1, "maximum": 10**9}
 _QUANTITY_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": quantity_pattern()}]}
 
 # Python gives a text without blanks around it back as it is; pydantic would copy what many aliases share.
-Text = Annotated[str, BeforeValidator(_stripped), StringConstraints(min_length=1, pattern=r"\S")]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), BeforeValidator(_stripped)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 WindowText = Annotated[Window, BeforeValidator(_window), WithJsonSchema(_WINDOW_SCHEMA)]
+Version = Annotated[Literal[1], BeforeValidator(_number)]
 Weight = Annotated[Decimal, Field(gt=0, le=1000), BeforeValidator(_number), WithJsonSchema(_WEIGHT_SCHEMA)]
 Count = Annotated[
     int, Field(strict=True, ge=1, le=10**9), BeforeValidator(_whole_number), WithJsonSchema(_COUNT_SCHEMA)

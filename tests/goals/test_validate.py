@@ -1,0 +1,156 @@
+"""Every fault of a value located and worded, and the rest kept usable."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartgoal.goals.fault import Fault, FaultKind
+from smartgoal.goals.model import WrittenGoal
+from smartgoal.goals.source import read_source
+from smartgoal.goals.validate import Validated, validate
+from tests.conftest import laid_over, load_text
+
+
+def faults_of(fragment: str) -> tuple[Fault, ...]:
+    """Return the faults of a fragment laid over the clean goal."""
+    return load_text(laid_over(fragment)).files[0].faults
+
+
+def validated(text: str) -> Validated[WrittenGoal]:
+    """Return a goal held against the model as it is."""
+    document = read_source("goals.yaml", text.encode())
+    assert isinstance(document.data, dict)
+    return validate(WrittenGoal, document.data, document, lambda path: path, placeholders={"id": "x", "title": "X"})
+
+
+@pytest.mark.parametrize(
+    ("fragment", "message", "hint"),
+    [
+        ("title: 5", '"5" isn\'t text.', "quotes around a number"),
+        ("title: ''", '"" is empty.', "Write something here"),
+        ("id: Fewer Calls", 'The id "Fewer Calls" isn\'t in kebab-case.', "small letters"),
+        (f"id: {'a' * 81}", "has more than 80 characters.", "Shorten it."),
+        ("importance: two", '"two" isn\'t a number.', "without a unit"),
+        ("importance: 0", '"0" isn\'t more than 0.', "larger"),
+        ("importance: 1001", '"1001" is more than 1000.', "smaller"),
+        ("measurable: {min_sample: 0}", '"0" is less than 1.', "larger"),
+        ("measurable: {min_sample: 2.5}", '"2.5" isn\'t a whole number.', "whole number"),
+        ("measurable: {keep: yes}", '"yes" isn\'t true or false.', "true or false"),
+        ("measurable: {window: 4 wks}", '"4 wks" isn\'t a window.', "4 weeks"),
+        ("measurable: {baseline: 18-20 %}", '"18-20 %" is more than one number.', "range"),
+        (
+            "measurable: {guardrails: [{metric: aht}]}",
+            "A guardrail needs either at_most or at_least.",
+            "one of the two",
+        ),
+        ("measurable: {guardrails: [8 min]}", '"8 min" isn\'t keys with values.', "`key: value`"),
+        ("realistic: {threshold: {from: 3 %}}", "The key `to` is missing.", "`to: …`"),
+        ("realistic: {threshold: [3]}", "This list isn't a number, with or without a unit.", "14 %"),
+        ("time_bound: {deadline: soon}", '"soon" isn\'t a date.', "2026-12-31"),
+        ("time_bound: {deadline: 2026-02-30}", '"2026-02-30" is no day of the calendar.', "2026-12-31"),
+        ("time_bound: {deadline: 1850-01-01}", '"1850-01-01" isn\'t a date between 1900 and 2200.', "2026-12-31"),
+        ("time_bound: {milestones: {by: 2026-11-01}}", "This group of keys isn't a list.", "dash"),
+        ("level: visoin", '"visoin" isn\'t vision.', "Write vision"),
+        ("status: activ", '"activ" isn\'t one of draft, active, closed.', "`active`"),
+        ("status: over", '"over" isn\'t one of draft, active, closed.', "Use one of"),
+        ("metrics: {aht: {bounds: [1]}}", "This list isn't the lowest and the highest value.", "[0, 100]"),
+    ],
+)
+def test_each_fault_has_its_words(fragment: str, message: str, hint: str) -> None:
+    """One finding for one cause."""
+    (fault,) = faults_of(fragment)
+
+    assert message in fault.message
+    assert hint in fault.hint
+    assert len(fault.message) <= 130
+
+
+@pytest.mark.parametrize(
+    ("fragment", "key", "near"),
+    [
+        ("titel: Calls", "titel", "title"),
+        ("measurable: {baselin: 3}", "baselin", "baseline"),
+        ("time_bound: {milestones: [{by: 2026-11-01, valeu: 16 %}]}", "valeu", "value"),
+        ("measurable: {guardrails: [{metric: aht, at_most: 8 min, at_lest: 1}]}", "at_lest", "at_least"),
+        ("realistic: {reward: {treshold: cake}}", "treshold", "threshold"),
+        ("realistic: {threshold: {form: 3 %, from: 1 %, to: 4 %}}", "form", "from"),
+        ("people: {Anna Kovács: {rol: x}}", "rol", "role"),
+    ],
+)
+def test_unknown_keys_get_the_nearest_of_their_place(fragment: str, key: str, near: str) -> None:
+    """Not of the whole format."""
+    fault = next(one for one in faults_of(fragment) if one.kind is FaultKind.UNKNOWN_KEY)
+
+    assert f'"{key}"' in fault.message
+    assert fault.hint == f"Did you mean `{near}`?"
+    assert fault.replacement == near
+
+
+def test_key_like_nothing_gets_the_list() -> None:
+    """Where none is near."""
+    (fault,) = faults_of("realistic: {threshold: {from: 3 %, to: 4 %, colour: red}}")
+
+    assert (fault.hint, fault.replacement) == ("Use one of from, to.", None)
+
+
+@pytest.mark.parametrize("number", ["16,5 %", "-1,25", "16,5"])
+def test_decimal_comma_inside_braces_is_told(number: str) -> None:
+    """YAML reads what follows it as a key; quotes around the whole number mend it."""
+    text = f"smartgoal: 1\ngoals:\n- {{id: a, title: A, measurable: {{baseline: {number}}}}}\n"
+    fault = next(one for one in load_text(text).files[0].faults if one.kind is FaultKind.UNKNOWN_KEY)
+    line = text.splitlines()[2]
+
+    assert fault.hint == "Put quotes around a number with a decimal comma inside { }."
+    assert line[fault.span.column - 1 : fault.span.end_column - 1] == number
+    assert fault.replacement == f'"{number}"'
+
+
+def test_units_that_dont_convert_are_faults_of_their_own() -> None:
+    """They aren't of the wrong form."""
+    kinds = [one.kind for one in faults_of("{measurable: {baseline: 18 min}, realistic: {threshold: 14 foo}}")]
+
+    assert kinds == [FaultKind.UNIT_MISMATCH, FaultKind.UNIT_MISMATCH]
+
+
+def test_what_is_right_stays() -> None:
+    """Beside what had to be taken out."""
+    one = validated("{id: calls, title: 5, measurable: {metric: aht, keep: maybe}, time_bound: {deadline: 2026-12-31}}")
+
+    assert one.value is not None
+    assert (one.value.id, one.value.title, one.value.measurable.metric) == ("calls", "X", "aht")
+    assert one.value.time_bound.deadline is not None
+    assert one.faulty == {("title",), ("measurable", "keep")}
+
+
+def test_items_of_a_list_are_taken_out_by_their_own_number() -> None:
+    """The last first, so that the numbers stay true."""
+    one = validated("{id: a, title: A, achievable: {means: [a, 1, b, 2, c, d, e, f, g, h, 3, i]}}")
+
+    assert one.value is not None
+    assert one.value.achievable.means == tuple("abcdefghi")
+    assert {path[-1] for path in one.faulty} == {1, 3, 10}
+
+
+def test_entry_without_its_key_goes_as_a_whole() -> None:
+    """A milestone without a day is none."""
+    one = validated("{id: a, title: A, time_bound: {milestones: [{what: Draft}, {by: 2026-11-01, what: Guide}]}}")
+
+    assert one.value is not None
+    assert [milestone.what for milestone in one.value.time_bound.milestones] == ["Guide"]
+    assert one.faulty == {("time_bound", "milestones", 0, "by")}
+
+
+def test_missing_keys_get_a_stand_in() -> None:
+    """So that the rest can be judged."""
+    one = validated("{owner: Anna}")
+
+    assert one.value is not None
+    assert (one.value.id, one.value.owner) == ("x", "Anna")
+    assert [fault.kind for fault in one.faults] == [FaultKind.MISSING_KEY, FaultKind.MISSING_KEY]
+
+
+def test_what_nothing_can_be_made_of_is_none() -> None:
+    """Without stand-ins for what is missing."""
+    document = read_source("goals.yaml", b"{owner: Anna}")
+
+    assert validate(WrittenGoal, {"owner": "Anna"}, document, lambda path: path).value is None
