@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.engine import Selection, all_rules, check_plan
 from smartgoal.check.rule import Context, Limits, Severity
-from smartgoal.errors import GoalsError, SmartgoalError
+from smartgoal.errors import GoalsError, SettingsError, SmartgoalError
 from smartgoal.goals.files import STDIN, find_goal_files, includer, open_goal_file
 from smartgoal.goals.load import GoalText, load_plan
 from smartgoal.goals.schema import goals_schema
@@ -63,7 +63,11 @@ def check(
         settings: Which rules take part, and their figures.
         today: The day judged by; without it no rule knows the day.
         known: Fingerprints of findings that don't count.
+
+    Raises:
+        SettingsError: The settings name a rule that there isn't.
     """
+    _require_rules(settings)
     selection = Selection(
         settings.select,
         settings.ignore,
@@ -82,6 +86,17 @@ def check(
 
 SAMPLE_PREFIX = "sample-"
 """How the names of invented exports begin, so that nobody takes their figures for real ones."""
+
+
+def _require_rules(settings: Settings) -> None:
+    """Raise where a rule is named that there isn't: a slip in `select` would look like a clean run."""
+    ids = [one.id for one in all_rules()]
+    elsewhere = [code for codes in settings.per_file_ignores.values() for code in codes]
+    for code in (*settings.select, *settings.ignore, *settings.severity, *elsewhere):
+        if not any(one.startswith(code) for one in ids):
+            near = nearest(code, ids, limit=1)
+            meant = f"did you mean {near[0]}?" if near else "`smartgoal explain` lists them all."
+            raise SettingsError(f'There is no rule "{code}"; {meant}')
 
 
 @dataclass(frozen=True, slots=True)

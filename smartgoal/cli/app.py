@@ -38,7 +38,10 @@ def _version(*, wanted: bool) -> None:
 def main(
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Show it.")
+        bool,
+        typer.Option(
+            "--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Show the version."
+        ),
     ] = False,
 ) -> None:
     """Check whether goals are SMART, and from metric exports where each goal stands."""

@@ -14,12 +14,21 @@ def check(
     paths: options.Paths = None,
     *,
     formats: options.Formats = None,
-    as_of: options.AsOf = None,
-    fail_on: Annotated[str | None, typer.Option(metavar="SEVERITY", help="error, warning, info or never.")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE|today", envvar="SMARTGOAL_AS_OF", help="The day to judge by; default: none."),
+    ] = None,
+    fail_on: Annotated[
+        str | None, typer.Option(metavar="SEVERITY", help="Exit 1 on findings this bad: error, warning, info, never.")
+    ] = None,
     select: Annotated[str | None, typer.Option(metavar="CODES", help="Only rules that begin so: S,M2,T501.")] = None,
     ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Leave out rules that begin so.")] = None,
-    severity: Annotated[list[str] | None, typer.Option(metavar="CODE=LEVEL", help="Weigh a rule otherwise.")] = None,
-    stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="What - is called in findings.")] = "<stdin>",
+    severity: Annotated[
+        list[str] | None, typer.Option(metavar="CODE=LEVEL", help="Weigh a rule otherwise; repeatable.")
+    ] = None,
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="NAME", help="Name of standard input in findings.")
+    ] = "<stdin>",
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Show the settings in force and where each comes from.")
     ] = False,

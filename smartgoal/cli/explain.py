@@ -12,12 +12,14 @@ from smartgoal.cli.output import style_of, write_out
 
 
 def explain(
-    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Id or name, such as S104; none: all.")] = None,
+    rule: Annotated[
+        str | None, typer.Argument(metavar="[RULE]", help="Id or name, such as S104; default: all.")
+    ] = None,
     *,
     color: options.Colour = "auto",
     debug: options.Debug = False,
 ) -> None:
-    """Explain a rule: what it detects, why, how to fix it, when to ignore it."""
+    """Explain a rule, or list them all."""
     from smartgoal import api
     from smartgoal.report import pages
 

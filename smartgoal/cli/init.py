@@ -15,16 +15,19 @@ from smartgoal.cli.output import write_out
 def init(
     folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to write; made if missing.")] = ".",
     *,
-    team: Annotated[str | None, typer.Option(metavar="NAME", help="The team.")] = None,
-    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Who answers for the goals.")] = None,
-    agreed_with: Annotated[str | None, typer.Option(metavar="NAME", help="Who agreed on them.")] = None,
-    metric: Annotated[str | None, typer.Option(metavar="ID", help="What the first goal is about.")] = None,
+    team: Annotated[str | None, typer.Option(metavar="NAME", help="Name of the team.")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Who answers for the first goal.")] = None,
+    agreed_with: Annotated[str | None, typer.Option(metavar="NAME", help="Who agreed on it with the owner.")] = None,
+    metric: Annotated[str | None, typer.Option(metavar="ID", help="Metric of the first goal.")] = None,
     language: Annotated[str | None, typer.Option(metavar="en|fr|zh|hu", help="Language of the wording.")] = None,
     as_of: options.AsOf = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
     debug: options.Debug = False,
 ) -> None:
-    """Write a goal file to begin with, invented metrics for it, and the schema for editors."""
+    """Write a goal file to begin with, and sample metrics.
+
+    On a terminal it asks for what no option says.
+    """
     from smartgoal import api
     from smartgoal.samples import STARTER_LANGUAGES, STARTER_METRICS, starter_name
 

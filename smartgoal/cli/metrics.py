@@ -12,12 +12,14 @@ from smartgoal.cli.output import style_of, write_out
 
 
 def metrics(
-    metric: Annotated[str | None, typer.Argument(metavar="[ID]", help="Id or name in any language; none: all.")] = None,
+    metric: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Id or name in any language; default: all.")
+    ] = None,
     *,
     color: options.Colour = "auto",
     debug: options.Debug = False,
 ) -> None:
-    """Show the metric catalogue, or one metric: formula, columns, variants, balance, typical values."""
+    """Show a metric of the catalogue, or list them all."""
     from smartgoal import api
     from smartgoal.report import pages
 

@@ -14,22 +14,26 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATHS]...", help="Goal files, folders, or - for standard input. Default: this folder."),
+    typer.Argument(metavar="[PATHS]...", help="Goal files, folders, - for standard input; default: this folder."),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE|today", envvar="SMARTGOAL_AS_OF", help="The day to judge by."),
+    typer.Option(
+        "--as-of", metavar="DATE|today", envvar="SMARTGOAL_AS_OF", help="The day to judge by; default: today."
+    ),
 ]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", metavar="NAME[:FILE]", help="Format, repeatable; a file is written after a colon."),
+    typer.Option(
+        "--format", "-f", metavar="NAME[:FILE]", help="Such as text or json; NAME:FILE writes a file; repeatable."
+    ),
 ]
 Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colours on the terminal.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside results and errors.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no text when nothing fails.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback if smartgoal itself fails.")]
 Data = Annotated[
     list[str] | None,
-    typer.Option("--data", metavar="FILE", help="Metric export, glob, or - for standard input; repeatable."),
+    typer.Option("--data", metavar="FILE", help="Metric export, pattern, or - for standard input; repeatable."),
 ]
 
 

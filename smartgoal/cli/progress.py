@@ -14,14 +14,14 @@ def progress(
     paths: options.Paths = None,
     *,
     data: options.Data = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="The source that --data files belong to.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Source that the --data files belong to.")] = None,
     formats: options.Formats = None,
     as_of: options.AsOf = None,
     goal: Annotated[str | None, typer.Option(metavar="ID", help="Only this goal.")] = None,
     owner: Annotated[str | None, typer.Option(metavar="NAME", help="Only goals of this owner.")] = None,
     team: Annotated[str | None, typer.Option(metavar="NAME", help="Only goals of this team and its people.")] = None,
     fail_on: Annotated[
-        str | None, typer.Option(metavar="STATUSES", help="Exit 1 on these: off_track,missed,no_data,stale, …")
+        str | None, typer.Option(metavar="STATUSES", help="Exit 1 on these, as in off_track,missed,stale.")
     ] = None,
     max_rejects: Annotated[
         str | None, typer.Option(metavar="N|N%", help="Rows that may be rejected; default 0.")
@@ -31,7 +31,7 @@ def progress(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
-    """Compare metrics with threshold and stretch: where each goal stands."""
+    """Show from metric exports where each goal stands."""
     from smartgoal import api
     from smartgoal.cli.output import style_of, write_error, write_out
     from smartgoal.cli.reporting import report

@@ -11,10 +11,10 @@ from smartgoal.cli.output import write_out
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="goals (the goal file), check or progress (their JSON).")
+        str, typer.Argument(metavar="[NAME]", help="goals (the goal file), check or progress (their output).")
     ] = "goals",
 ) -> None:
-    """Print a JSON Schema: of the goal file, or of a JSON output."""
+    """Print the JSON Schema of the goal file or of an output."""
     from smartgoal import api
 
     write_out(api.schema(name))
