@@ -64,12 +64,10 @@ def find_encoding(name: str, content: bytes, declared: str | None, language: str
             return Encoding(encoding)
     if declared is not None:
         return Encoding(_check(name, content, _known(name, declared)))
+    if content.count(b"\x00", 0, 4096) > len(content[:4096]) // 4:
+        message = "every second byte is empty as in UTF-16 without its mark; say `encoding: utf-16-le` in its source."
+        raise ReadingsError("bad_encoding", message, name)
     if content.isascii():
-        if content.count(b"\x00", 0, 4096) > len(content[:4096]) // 4:
-            message = (
-                "every second byte is empty as in UTF-16 without its mark; say `encoding: utf-16-le` in its source."
-            )
-            raise ReadingsError("bad_encoding", message, name)
         return Encoding("utf-8")
     broken = _first_fault(content, "utf-8")
     return Encoding("utf-8") if broken is None else _guess(name, content, language, broken)

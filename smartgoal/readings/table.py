@@ -117,8 +117,14 @@ def find_table(name: str, content: bytes, encoding: str, delimiter: str | None, 
     hinted, hint_lines = _separator_hint(content, encoding)
     choices = (delimiter,) if delimiter else (hinted,) if hinted else DELIMITERS
     best: tuple[int, int, Table] | None = None
+    too_large: ReadingsError | None = None
     for rank, choice in enumerate(choices):
-        for table in _candidates(name, content, encoding, choice, hint_lines):
+        try:
+            candidates = list(_candidates(name, content, encoding, choice, hint_lines))
+        except ReadingsError as error:
+            too_large = error
+            continue
+        for table in candidates:
             found = _folded(table.header)
             lacking = len(wanted.missing(found))
             if lacking == 0:
@@ -127,9 +133,12 @@ def find_table(name: str, content: bytes, encoding: str, delimiter: str | None, 
             known = sum(fold_name(name) in found for name in wanted.names)
             if best is None or (known, -rank) > (best[0], best[1]):
                 best = (known, -rank, table)
+    if best is None and too_large is not None:
+        raise too_large
     if best is None:
         raise ReadingsError("not_csv", "no line can be read as the header of a table.", name)
     table = best[2]
+    _refuse_too_wide(table)
     raise missing_column(name, wanted.missing(_folded(table.header)), table.header, table.header_line)
 
 

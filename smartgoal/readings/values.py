@@ -23,6 +23,7 @@ Bounds = tuple[Decimal | Fraction | None, Decimal | Fraction | None]
 
 NULLS = frozenset({"", "null", "none", "nil", "n/a", "na", "#n/a", "-", "--", "–", "—", "n.a.", "n.d.", "nd"})
 LONGEST = 80
+_PLAIN_HINT = "Only digits, a sign, group marks, one decimal mark and the unit can stand in a number."
 _MARKS = {".": POINT, ",": COMMA}
 _SPACES = " \u00a0\u202f\u2009\t"
 _PEELED = re.compile(
@@ -82,7 +83,9 @@ class Plain:
                 return flaw
         value = self._number(number)
         if value is None:
-            return Flaw("bad_number", f'The decimal mark of this column is "{self.mark}".' if self.mark else "")
+            return Flaw(
+                "bad_number", f'The decimal mark of this column is "{self.mark}".' if self.mark else _PLAIN_HINT
+            )
         return value.copy_negate() if negative and value else value
 
     def _fault_of(self, beside: str) -> Flaw | None:
@@ -138,7 +141,7 @@ def possible_numbers(number: str) -> dict[Mark, Decimal]:
 def _hint_for(text: str) -> str:
     if ":" in text:
         return 'It looks like a duration; say `unit: "h:mm:ss"` or `unit: "mm:ss"`.'
-    return "Only digits, a sign, group marks, one decimal mark and the unit can stand in a number."
+    return _PLAIN_HINT
 
 
 def read_clock(shape: str) -> Callable[[str], Cell]:
