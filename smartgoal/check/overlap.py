@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import GoalStatus
+from smartgoal.readings.names import fold_name
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
@@ -26,6 +27,12 @@ def may_overlap(one: Goal, other: Goal) -> bool:
     """Whether nothing says that two goals have no day in common."""
     (start, end), (other_start, other_end) = days_open(one), days_open(other)
     return start <= other_end and other_start <= end
+
+
+def two_owners_meet(one: Goal, other: Goal) -> bool:
+    """Whether two goals are of two owners, written apart, and may run at one time."""
+    two_owners = one.whole != other.whole and fold_name(one.owner or "") != fold_name(other.owner or "")
+    return two_owners and may_overlap(one, other)
 
 
 class DaysTaken:

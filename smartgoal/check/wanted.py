@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import THRESHOLD, Band, aim_of, is_possible
+from smartgoal.check.overlap import two_owners_meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
     from smartgoal.goals.source import Path
     from smartgoal.knowledge.metric import Metric
+
+_COMPARED = 30
+"""So many of the highest floors are held against each ceiling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +48,28 @@ def wanted_by(goal: Goal) -> Iterator[Wanted]:
         if metric is not None and is_possible(guardrail.at_least, metric) and is_possible(guardrail.at_most, metric):
             at = ("measurable", "guardrails", number)
             yield Wanted(goal, at, metric, guardrail.at_least, guardrail.at_most)
+
+
+class Limits:
+    """The most and the least that goals want of one metric."""
+
+    def __init__(self) -> None:
+        self._ceilings: list[tuple[Decimal, Wanted]] = []
+        self._floors: list[tuple[Decimal, Wanted]] = []
+
+    def add(self, one: Wanted) -> None:
+        """Take the limits of a goal in."""
+        if one.high is not None:
+            self._ceilings.append((one.high, one))
+        if one.low is not None:
+            self._floors.append((one.low, one))
+
+    def contradictions(self) -> Iterator[tuple[Decimal, Wanted, Decimal, Wanted]]:
+        """Return each ceiling with a floor above it that another owner wants at the same time, where there is one."""
+        highest = nlargest(_COMPARED, self._floors, key=lambda floor: floor[0])
+        for most, one in self._ceilings:
+            above = (
+                (least, other) for least, other in highest if most < least and two_owners_meet(one.goal, other.goal)
+            )
+            for least, other in islice(above, 1):
+                yield most, one, least, other

@@ -33,7 +33,8 @@ def test_rule_about_a_goal() -> None:
     assert too_long.page.endswith("Why it matters:\n    Nobody reads it.")
     assert too_long.needs == {Need.DAY}
     assert too_long.judge_goal is not None
-    assert too_long.judge_file is too_long.judge_plan is None
+    assert too_long.judge_file is None
+    assert too_long.judge_plan is None
 
 
 def test_rule_about_a_file() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nlargest
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.check.family import Family
-from smartgoal.check.overlap import is_running, may_overlap
+from smartgoal.check.overlap import is_running, two_owners_meet
 from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
-from smartgoal.check.wanted import wanted_by
+from smartgoal.check.wanted import Limits, wanted_by
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import MetricClass
@@ -108,7 +107,7 @@ def conflicting_goals(plan: Plan, context: Context) -> Iterator[Problem]:
 
 def _opposite_limits(plan: Plan) -> Iterator[Problem]:
     """Return each goal that wants less of a metric than another owner's goal wants at least."""
-    limits: defaultdict[tuple[str, str], _Limits] = defaultdict(_Limits)
+    limits: defaultdict[tuple[str, str], Limits] = defaultdict(Limits)
     for goal in plan.goals:
         if goal.owner and is_running(goal):
             for one in wanted_by(goal):
@@ -116,35 +115,6 @@ def _opposite_limits(plan: Plan) -> Iterator[Problem]:
     for each in limits.values():
         for most, one, least, other in each.contradictions():
             yield _limits_problem(most, one, least, other)
-
-
-class _Limits:
-    """The most and the least that goals want of one metric."""
-
-    def __init__(self) -> None:
-        self._ceilings: list[tuple[Decimal, Wanted]] = []
-        self._floors: list[tuple[Decimal, Wanted]] = []
-
-    def add(self, one: Wanted) -> None:
-        """Take the limits of a goal in."""
-        if one.high is not None:
-            self._ceilings.append((one.high, one))
-        if one.low is not None:
-            self._floors.append((one.low, one))
-
-    def contradictions(self) -> Iterator[tuple[Decimal, Wanted, Decimal, Wanted]]:
-        """Return each ceiling with a floor above it that another owner wants at the same time, where there is one."""
-        highest = nlargest(_COMPARED, self._floors, key=lambda floor: floor[0])
-        for most, one in self._ceilings:
-            above = ((least, other) for least, other in highest if most < least and _may_meet(one.goal, other.goal))
-            for least, other in islice(above, 1):
-                yield most, one, least, other
-
-
-def _may_meet(one: Goal, other: Goal) -> bool:
-    """Whether two goals are of two owners, written apart, and may run at one time."""
-    two_owners = one.whole != other.whole and fold_name(one.owner or "") != fold_name(other.owner or "")
-    return two_owners and may_overlap(one, other)
 
 
 def _limits_problem(most: Decimal, one: Wanted, least: Decimal, other: Wanted) -> Problem:
@@ -183,7 +153,7 @@ def _side(goal: Goal) -> str:
 def _others(goal: Goal, sides: Mapping[str, list[Goal]]) -> Iterator[Goal]:
     for side, goals in islice(sides.items(), _COMPARED):
         if side != _side(goal):
-            yield from (other for other in goals[:_COMPARED] if _may_meet(goal, other))
+            yield from (other for other in goals[:_COMPARED] if two_owners_meet(goal, other))
 
 
 def _are_held_together(one: Goal, other: Goal, family: Family) -> bool:

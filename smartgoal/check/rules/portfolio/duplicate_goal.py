@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.check.alike import alike
-from smartgoal.check.overlap import is_running, may_overlap
+from smartgoal.check.overlap import is_running, two_owners_meet
 from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.readings.names import fold_name
@@ -126,7 +126,7 @@ def _twice(goal: Goal) -> str:
 def _same_deliverable(plan: Plan) -> Iterator[Problem]:
     goals = [goal for goal in plan.goals if goal.owner and goal.is_deliverable and is_running(goal)]
     texts = [goal.measurable.deliverable or "" for goal in goals]
-    for number, earlier in alike(texts, lambda one, other: _are_apart(goals[one], goals[other])):
+    for number, earlier in alike(texts, lambda one, other: two_owners_meet(goals[one], goals[other])):
         owner = shortened(goals[earlier].owner or "", 30)
         yield Problem(
             at=_DELIVERABLE,
@@ -136,9 +136,3 @@ def _same_deliverable(plan: Plan) -> Iterator[Problem]:
             related=(Related("the other one", goals[earlier], _DELIVERABLE),),
             tentative=True,
         )
-
-
-def _are_apart(one: Goal, other: Goal) -> bool:
-    """Whether two goals are of two owners, written apart, and may run at one time."""
-    same_owner = fold_name(one.owner or "") == fold_name(other.owner or "")
-    return not same_owner and one.whole != other.whole and may_overlap(one, other)
