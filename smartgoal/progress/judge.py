@@ -46,7 +46,7 @@ def judge(
     shown = [one for one in standings if only is None or only(one.goal)]
     assessments = [one.assessment for one in shown if one.assessment]
     return Progress(
-        as_of=_common_day(plan, today),
+        as_of=common_day(plan, today),
         goals=tuple(sorted(assessments, key=lambda one: (one.is_closed, one.status.place))),
         rollup=tuple(_roll_ups(standings, shown)),
         unjudged=tuple(_unjudged(one.goal for one in shown)),
@@ -62,7 +62,8 @@ def _standing(goal: Goal, book: Book, today: date, limits: Limits) -> Standing:
     return Standing(goal, replace(assessment, next_step=next_step(assessment)))
 
 
-def _common_day(plan: Plan, today: Callable[[str], date]) -> date | None:
+def common_day(plan: Plan, today: Callable[[str], date]) -> date | None:
+    """Return the day judged in every zone; None where zones are on different days."""
     zones = {goal.file.timezone for goal in plan.goals} or {file.timezone for file in plan.files}
     days = {today(zone) for zone in zones}
     return days.pop() if len(days) == 1 else None

@@ -1,0 +1,159 @@
+"""What changed between two plans, and what each edit alone does to a goal's status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smartgoal.progress.assess import assess_by_book
+from smartgoal.progress.assessment import Limits
+from smartgoal.progress.direction import direction_of
+from smartgoal.progress.edits import AGREED, DEFINITION, FIELDS, METRIC, told
+from smartgoal.progress.judge import common_day
+from smartgoal.progress.judgeable import lacking
+from smartgoal.progress.rows import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.progress.assessment import Status
+    from smartgoal.progress.direction import Direction
+    from smartgoal.progress.edits import Field, Told
+    from smartgoal.readings.days import DaySums
+
+
+class ChangeKind(StrEnum):
+    """What happened to a goal."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChange:
+    """One edit of one goal.
+
+    Attributes:
+        field: Dotted path of what was edited; None for a goal added or removed.
+        direction: Whether the edit asks for less or for more; None where that can't be said.
+        after_agreed: Whether a threshold or deadline moved after the day it was agreed on, without a new one.
+        status_old, status_new: Before, and with this edit alone; None where the goal isn't there or can't be judged.
+    """
+
+    goal_id: str
+    kind: ChangeKind
+    field: str | None = None
+    old: Told = None
+    new: Told = None
+    direction: Direction | None = None
+    after_agreed: bool = False
+    status_old: Status | None = None
+    status_new: Status | None = None
+
+    @property
+    def helps(self) -> bool:
+        """Whether the status is better because of this edit alone."""
+        return bool(self.status_old and self.status_new and self.status_new.place > self.status_old.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Every edit between two plans, in the new plan's order, goals removed last."""
+
+    as_of: date | None
+    changes: tuple[GoalChange, ...] = ()
+
+
+def compare(
+    old: Plan,
+    new: Plan,
+    sums: DaySums,
+    *,
+    today: Callable[[str], date],
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+) -> Comparison:
+    """Return every edit between two plans, each with what it alone does to its goal's status.
+
+    Args:
+        old: The plan as it was.
+        new: The plan as it is.
+        sums: The day sums that both are judged by.
+        today: From the name of a zone to the day judged there.
+        limits: Where on track ends and off track begins.
+    """
+    comparing = _Comparing(old, new, sums, today, limits)
+    return Comparison(common_day(new, today), tuple(comparing.changes()))
+
+
+class _Comparing:
+    def __init__(self, old: Plan, new: Plan, sums: DaySums, today: Callable[[str], date], limits: Limits) -> None:
+        self._old, self._new, self._sums = old, new, sums
+        self._today, self._limits = today, limits
+        self._old_book, self._new_book = Book(sums, old.goals), Book(sums, new.goals)
+
+    def changes(self) -> Iterator[GoalChange]:
+        before = {goal.id: goal for goal in reversed(self._old.goals)}
+        after = {goal.id: goal for goal in reversed(self._new.goals)}
+        for goal in self._new.goals:
+            if goal.id not in before:
+                status = self._status(goal, self._new_book)
+                yield GoalChange(goal.id, ChangeKind.ADDED, new=goal.title, status_new=status)
+            else:
+                yield from self._edits(before[goal.id], goal)
+        for goal in self._old.goals:
+            if goal.id not in after:
+                status = self._status(goal, self._old_book)
+                yield GoalChange(goal.id, ChangeKind.REMOVED, old=goal.title, status_old=status)
+
+    def _edits(self, old: Goal, new: Goal) -> Iterator[GoalChange]:
+        edits = [(field, field.moved(old, new)) for field in FIELDS if field.value(old) != field.value(new)]
+        redefined = list(_redefined(old, new))
+        status_old = self._status(old, self._old_book) if edits or redefined else None
+        for field, edited in edits:
+            yield GoalChange(
+                goal_id=new.id,
+                kind=ChangeKind.CHANGED,
+                field=".".join(map(str, field.path)),
+                old=told(field.value(old)),
+                new=told(field.value(new)),
+                direction=direction_of(field, old, new),
+                after_agreed=self._is_after_agreed(field, old, new),
+                status_old=status_old,
+                status_new=self._status(edited, self._book_with(edited, old, field)),
+            )
+        for change, edited in redefined:
+            yield replace(change, status_old=status_old, status_new=self._status(edited, self._old_book))
+
+    def _book_with(self, edited: Goal, old: Goal, field: Field) -> Book:
+        # Who owns a metric alone, and so gets the rows that name nobody, depends on all goals' owners and metrics.
+        if field.path not in {("owner",), METRIC}:
+            return self._old_book
+        return Book(self._sums, [edited if goal is old else goal for goal in self._old.goals])
+
+    def _status(self, goal: Goal, book: Book) -> Status | None:
+        if lacking(goal) is not None and not goal.is_draft:
+            return None
+        return assess_by_book(goal, book, today=self._today(goal.file.timezone), limits=self._limits).status
+
+    def _is_after_agreed(self, field: Field, old: Goal, new: Goal) -> bool:
+        then, now = old.realistic.agreed_on, new.realistic.agreed_on
+        if field.path not in AGREED or then is None or then > self._today(new.file.timezone):
+            return False
+        return now is None or now <= then
+
+
+def _redefined(old: Goal, new: Goal) -> Iterator[tuple[GoalChange, Goal]]:
+    """Return what changed in the definition of a goal's metric, each with the goal by that alone."""
+    if old.metric is None or new.metric is None or old.metric.id != new.metric.id:
+        return
+    for name, edit in DEFINITION.items():
+        before: object = getattr(old.metric, name)
+        after: object = getattr(new.metric, name)
+        if before != after:
+            field = f"metrics.{new.metric.id}.{name}"
+            change = GoalChange(new.id, ChangeKind.CHANGED, field, told(before), told(after))
+            yield change, replace(old, metric=edit(old.metric, new.metric))
