@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
@@ -58,7 +59,7 @@ class Repeats:
         columns: list[Sequence[str]] = []
         for role in roles:
             if role == "date":
-                columns.append([str(day) for day in lane.days])
+                columns.append([date.fromordinal(day).isoformat() for day in lane.days])
             else:
                 names = [pair[0 if role == "owner" else 1] or "" for pair in pairs]
                 columns.append([names[number] for number in lane.whose])

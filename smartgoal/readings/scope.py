@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smartgoal.errors import GoalsError, ReadingsError
+from smartgoal.goals.quantity import CURRENCY
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
@@ -76,17 +77,25 @@ def tidy_scope(plan: Plan) -> Scope:
     """Return how tidy files are read: with every file's metrics, in the days and language of the first file."""
     metrics: dict[str, Metric] = {}
     for file in reversed(plan.files):
-        metrics |= file.metrics
+        metrics |= _metrics(plan, file)
     first = plan.files[0] if plan.files else None
     language = first.head.language if first and first.head else None
     return Scope(TIDY, None, metrics, used_metrics(plan), first.timezone if first else "UTC", language)
+
+
+def _metrics(plan: Plan, file: LoadedFile) -> dict[str, Metric]:
+    """Return the metrics of a goal file; those of money in the currency that its goals are in."""
+    money = {goal.metric.id: goal.metric for goal in reversed(plan.goals) if goal.file is file and goal.metric}
+    return {
+        name: money.get(name, metric) if metric.unit == CURRENCY else metric for name, metric in file.metrics.items()
+    }
 
 
 def source_scope(plan: Plan, file: LoadedFile, source: LoadedSource) -> Scope:
     """Return how the files of one source are read: by the goal file that says it."""
     mapping = source.mapping
     language = mapping.language or (file.head.language if file.head else None)
-    return Scope(mapping.title, mapping, file.metrics, used_metrics(plan), file.timezone, language)
+    return Scope(mapping.title, mapping, _metrics(plan, file), used_metrics(plan), file.timezone, language)
 
 
 def scope_by_name(plan: Plan, name: str) -> Scope:

@@ -312,8 +312,10 @@ class Matches(Memo[str]):
         """Return 1 or 0."""
         folded = fold_name(text)
         if self.accepted is None:
-            return int(folded not in NULLS)
-        if folded in self.accepted or (self.numbers and _plain_number(folded) in self.numbers):
+            counts = folded not in NULLS
+        else:
+            counts = folded in self.accepted or (bool(self.numbers) and _plain_number(folded) in self.numbers)
+        if counts:
             return 1
         return 0 if self.otherwise is None else Flaw(self.otherwise)
 

@@ -1,0 +1,267 @@
+"""How files are written: the same month in every form gives the same day sums, and what is undecidable is refused."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from datetime import date, timedelta
+
+import openpyxl
+import pytest
+
+from smartgoal.errors import ReadingsError
+from smartgoal.readings.gather import gather
+from smartgoal.readings.reader import read_export
+from tests.readings.plans import codes, plan_for, read, skips, sums_of, warnings
+
+DAYS = [date(2026, 1, 1) + timedelta(days=offset) for offset in range(31)]
+OWNERS = ("Anna Kovács", "Bence Tóth")
+MONTH = [
+    (day, owner, f"{1200 + 7 * number + place}.5", 3 + number % 3, f"{80 + number % 9}.25", 5 + number % 4)
+    for number, day in enumerate(DAYS)
+    for place, owner in enumerate(OWNERS)
+]
+NARROW = "\u202f"
+SOURCE = """\
+name: month
+date: {date}
+owner: {owner}
+metrics:
+  aht: {{value: {aht}, unit: s, weight: {calls}}}
+  csat: {{value: {csat}, unit: "%", weight: {answers}}}
+"""
+FRENCH = SOURCE.format(date="Jour", owner="Agent", aht="DMT", calls="Appels", csat="Satisfaction", answers="Réponses")
+HUNGARIAN = "language: hu\n" + SOURCE.format(
+    date="Nap", owner="Ügyintéző", aht="Átlagos idő", calls="Hívások", csat="Elégedettség", answers="Válaszok"
+)
+CHINESE = SOURCE.format(
+    date="日期",
+    owner="{column: 客服, aliases: {安娜: Anna Kovács, 本采: Bence Tóth}}",
+    aht="平均处理时长",
+    calls="通话数",
+    csat="满意度",
+    answers="回复数",
+)
+
+
+def grouped(number: str, mark: str, space: str) -> str:
+    """Return 1234.5 with another decimal mark and a group mark."""
+    whole, _, part = number.partition(".")
+    return f"{whole[:-3]}{space}{whole[-3:]}{mark}{part}" if len(whole) > 3 else f"{whole}{mark}{part}"
+
+
+def tidy_month() -> bytes:
+    """UTF-8, commas, ISO dates."""
+    lines = [f"{day},aht,{o},{aht},{n}\n{day},csat,{o},{csat},{m}\n" for day, o, aht, n, csat, m in MONTH]
+    return ("date,metric,owner,value,weight\n" + "".join(lines)).encode()
+
+
+def french_month() -> str:
+    """As a French Excel saves it."""
+    rows = [
+        f"{day:%d/%m/%Y};{o};{grouped(aht, ',', NARROW)};{n};{grouped(csat, ',', '')}\u202f%;{m}\r\n"
+        for day, o, aht, n, csat, m in MONTH
+    ]
+    return "Jour;Agent;DMT;Appels;Satisfaction;Réponses\r\n" + "".join(rows)
+
+
+def hungarian_month() -> str:
+    """As a Hungarian telephone system saves it."""
+    rows = [
+        f"{day:%Y. %m. %d.}\t{o}\t{grouped(aht, ',', ' ')}\t{n}\t{grouped(csat, ',', '')}%\t{m}\r\n"
+        for day, o, aht, n, csat, m in MONTH
+    ]
+    return "Nap\tÜgyintéző\tÁtlagos idő\tHívások\tElégedettség\tVálaszok\r\n" + "".join(rows)
+
+
+def chinese_month() -> str:
+    """As a Chinese ticket system saves it."""
+    names = dict(zip(OWNERS, ("安娜", "本采"), strict=True))
+    rows = [
+        f"{day.year}年{day.month}月{day.day}日,{names[o]},{aht},{n},{csat}%,{m}\r\n"
+        for day, o, aht, n, csat, m in MONTH
+    ]
+    return "日期,客服,平均处理时长,通话数,满意度,回复数\r\n" + "".join(rows)
+
+
+def month_in_a_workbook() -> bytes:
+    """With a title above the header and real dates and numbers in the cells."""
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Janvier", 0)
+    sheet.append(["Rapport de janvier"])
+    sheet.append([])
+    sheet.append(["Jour", "Agent", "DMT", "Appels", "Satisfaction", "Réponses"])
+    for day, o, aht, n, csat, m in MONTH:
+        sheet.append([day, o, float(aht), n, float(csat), m])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "name", "encoding"),
+    [
+        (tidy_month().decode().encode("utf-16"), "", "month.csv", "utf-16"),
+        (b"\xef\xbb\xbf" + tidy_month(), "", "month.csv", "utf-8-sig"),
+        (tidy_month().replace(b"\n", b"\r"), "", "month.csv", "utf-8"),
+        (b"sep=|\n" + tidy_month().replace(b",", b"|"), "", "month.csv", "utf-8"),
+        (french_month().encode(), FRENCH, "month.csv", "utf-8"),
+        (gzip.compress(french_month().encode()), FRENCH, "month.csv.gz", "utf-8"),
+        (hungarian_month().encode("cp1250"), HUNGARIAN, "month.csv", "cp1250"),
+        (chinese_month().encode("gbk"), CHINESE, "month.csv", "gb18030"),
+        (month_in_a_workbook(), FRENCH, "month.xlsx", "utf-8"),
+    ],
+    ids=["utf-16", "bom", "cr", "sep", "french", "gzip", "cp1250", "gbk", "xlsx"],
+)
+def test_the_same_month_in_every_form_is_the_same(content: bytes, source: str, name: str, encoding: str) -> None:
+    """Day sums are exactly equal."""
+    expected = sums_of(read(tidy_month()))
+
+    export = read(content, source, name=name)
+
+    assert export.form.encoding == encoding
+    assert not export.rejects
+    assert gather([export], plan_for(source)).sums == expected.sums
+
+
+def test_a_guessed_encoding_shows_a_word() -> None:
+    """So that a person sees whether it was right."""
+    export = read(hungarian_month().encode("cp1250"), HUNGARIAN)
+
+    assert warnings(export) == [(1, "guessed_encoding")]
+    assert "Ügyintéző" in export.warnings[0].message
+
+
+def test_a_declared_encoding_needs_no_remark() -> None:
+    """It is the person's word."""
+    export = read(hungarian_month().encode("cp1250"), HUNGARIAN + "encoding: windows-1250\n")
+
+    assert export.warnings == ()
+    assert export.form.encoding == "cp1250"
+
+
+@pytest.mark.parametrize(
+    ("cells", "mark", "total"),
+    [
+        (("1.5", "2"), ".", "3.5"),
+        (("1,5", "2"), ",", "3.5"),
+        (("1,250", "1.5"), ".", "1251.5"),
+        (("1.250", "1,5"), ",", "1251.5"),
+        (("1.250,5", "2"), ",", "1252.5"),
+        (("0,125", "1,250"), ",", "1.375"),
+        (("1 250", "1\u202f250"), None, "2500"),
+        (("1'250.5", "0"), ".", "1250.5"),
+        (("€1,200.50", "30 €"), ".", "1230.5"),
+        (("(5)", "\u22125"), None, "-10"),
+        (("1,250,000", "1"), ".", "1250001"),
+    ],
+)
+def test_the_decimal_mark_comes_from_the_whole_column(cells: tuple[str, str], mark: str | None, total: str) -> None:
+    """In either order of rows."""
+    for ordered in (cells, cells[::-1]):
+        rows = [f"2026-01-05;revenue;{cell}\n" for cell in ordered]
+        export = read("date;metric;value\n" + "".join(rows))
+
+        assert codes(export) == []
+        assert export.form.decimal == mark
+        assert export.totals["revenue"].sum * 1000 == int(float(total) * 1000)
+
+
+def test_an_undecidable_decimal_mark_shows_both_readings() -> None:
+    """Unless the file's language or its source decides."""
+    text = "date;metric;value\n2026-01-05;revenue;1,250\n"
+    with pytest.raises(ReadingsError, match=r"1250 or 1\.250") as caught:
+        read(text)
+    assert caught.value.code == "ambiguous_decimal"
+    assert "decimal" in caught.value.message
+
+    assert read_export("x", text.encode(), plan_for(head="language: hu\n")).totals["revenue"].sum * 4 == 5
+    assert read_export("x", text.encode(), plan_for(head="language: en\n")).totals["revenue"].sum == 1250
+    for mark, total in ((",", "1.25"), (".", "1250")):
+        export = read(text, f"name: x\ndecimal: '{mark}'\n")
+        assert export.totals["revenue"].sum * 100 == int(float(total) * 100)
+
+
+def test_a_column_with_both_marks_is_refused_or_the_few_rejected() -> None:
+    """One slip in eleven cells is a slip; five of ten are not."""
+    head, row = "date;metric;value\n", "2026-01-05;revenue;{}\n"
+    with pytest.raises(ReadingsError, match=r'has both "1\.5" and "1,5"'):
+        read(head + (row.format("1.5") + row.format("1,5")) * 5)
+
+    export = read(head + row.format("1,5") + row.format("1.5") * 10)
+
+    assert codes(export) == [(2, "bad_number")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "order", "days"),
+    [
+        (("01/02/2026", "13/02/2026"), "dmy", ("2026-02-01", "2026-02-13")),
+        (("01/02/2026", "02/13/2026"), "mdy", ("2026-01-02", "2026-02-13")),
+        (("05/05/2026", "6/6/2026"), None, ("2026-05-05", "2026-06-06")),
+        (("01.02.2026", "02.02.2026"), "dmy", ("2026-02-01", "2026-02-02")),
+        (("26-01-02", "40-01-31"), "ymd", ("2026-01-02", "2040-01-31")),
+        (("2026-01-02", "20260131"), "ymd", ("2026-01-02", "2026-01-31")),
+    ],
+)
+def test_the_order_of_dates_comes_from_the_whole_column(
+    cells: tuple[str, str], order: str | None, days: tuple[str, str]
+) -> None:
+    """In either order of rows."""
+    for ordered in (cells, cells[::-1]):
+        export = read("date,metric,value,weight\n" + "".join(f"{cell},aht,1,1\n" for cell in ordered))
+
+        assert export.form.date_order == order
+        assert [str(day) for day in (export.span or ())] == list(days)
+
+
+def test_an_undecidable_order_of_dates_shows_both_readings() -> None:
+    """Unless the source says it."""
+    text = "Day,Calls\n01/02/2026,1\n03/02/2026,1\n"
+    source = "date: {}\nmetrics:\n  complaints: {{value: Calls}}\n"
+    with pytest.raises(ReadingsError, match="1 February 2026 or 2 January 2026") as caught:
+        read(text, source.format("Day"))
+    assert caught.value.code == "ambiguous_date"
+
+    export = read(text, source.format("{column: Day, order: mdy}"))
+    assert export.span == (date(2026, 1, 2), date(2026, 3, 2))
+
+
+def test_dates_in_both_orders() -> None:
+    """Five of ten are undecidable; one in eleven is rejected, and the mixture is named."""
+    head, row = "date,metric,value,weight\n", "{},aht,1,1\n"
+    with pytest.raises(ReadingsError) as caught:
+        read(head + (row.format("13/02/2026") + row.format("02/13/2026")) * 5)
+    assert caught.value.code == "ambiguous_date"
+
+    export = read(head + row.format("02/13/2026") + row.format("13/02/2026") * 10 + row.format("2026-02-14"))
+
+    assert codes(export) == [(2, "bad_date")]
+    assert warnings(export) == [(None, "mixed_date_orders")]
+
+
+def test_a_second_header_of_units_is_skipped() -> None:
+    """It stands right below the first."""
+    source = "date: Day\nowner: Agent\nmetrics:\n  aht: {value: AHT, unit: s, weight: Calls}\n"
+    export = read("Day,Agent,AHT,Calls\n(UTC),,(s),\n2026-01-05,Anna,300,2\n", source)
+
+    assert skips(export) == [(1, "preamble"), (2, "second_header")]
+
+
+def test_trailing_delimiters_are_no_fields() -> None:
+    """Some systems end every line with one."""
+    assert read("date,metric,value,weight\n2026-01-05,aht,1,1,\n2026-01-06,aht,1,1,,\n").accepted == 2
+
+
+def test_a_workbook_keeps_percentages_as_fractions() -> None:
+    """0.85 in a workbook may well be 85 %, so its source has to say."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Day", "CSAT", "Answers"])
+    sheet.append([date(2026, 1, 5), 0.85, 4])
+    content = io.BytesIO()
+    book.save(content)
+    source = 'date: Day\nmetrics:\n  csat: {{value: CSAT, unit: "{}", weight: Answers}}\n'
+
+    assert codes(read(content.getvalue(), source.format("%"), name="a.xlsx")) == [(2, "ambiguous_percent")]
+    assert read(content.getvalue(), source.format("fraction"), name="a.xlsx").totals["csat"].sum == 85
