@@ -149,6 +149,8 @@ class Book:
         if shelf.nameless and not goal.file.team and len(claimants) > 1:
             names = " or ".join(sorted(claimants.values()))
             return f"{reason}, and those without owner could be {names}'s."
+        if shelf.nameless and goal.file.team:
+            return f"{reason}, and those without owner count for {goal.file.team}."
         near = nearest(goal.owner, _names(shelf)[:_MOST_NAMES_COMPARED], limit=1)
         return f'{reason}, but for "{near[0]}" there are.' if near else f"{reason}."
 

@@ -142,6 +142,14 @@ def test_nameless_rows_count_for_nobody_where_two_could_be_meant() -> None:
     assert result.goals[0].reason == said
 
 
+def test_nameless_rows_of_the_team_are_named_to_the_owner() -> None:
+    """So that an export without owners explains itself."""
+    one = goal(f"owner: Anna Kovács\n{SALES}", head=TEAM)
+
+    said = "There are no rows of sales for Anna Kovács, and those without owner count for North."
+    assert judged(one, count("04-01", 5, owner=None), on="04-20").reason == said
+
+
 def test_vision_without_owner_is_its_files_team() -> None:
     """A vision needs no owner."""
     one = goal(f"owner: ~\nlevel: vision\n{SALES}", head=TEAM)
