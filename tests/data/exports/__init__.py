@@ -1,0 +1,1 @@
+"""Exports as vendors and colleagues make them."""
