@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal, Plan
 
 _METRIC = ("measurable", "metric")
-_COMPARED = 30
-"""Of the goals for one metric so many are looked at for each other goal."""
+_SIDES, _GOALS_OF_A_SIDE = 12, 4
+"""So many teams, and goals of each, are held against a goal: comparing all with all would take minutes."""
 
 
 @plan_rule(
@@ -151,9 +151,10 @@ def _side(goal: Goal) -> str:
 
 
 def _others(goal: Goal, sides: Mapping[str, list[Goal]]) -> Iterator[Goal]:
-    for side, goals in islice(sides.items(), _COMPARED):
-        if side != _side(goal):
-            yield from (other for other in goals[:_COMPARED] if two_owners_meet(goal, other))
+    own = _side(goal)
+    for side, goals in islice(sides.items(), _SIDES):
+        if side != own:
+            yield from (other for other in goals[:_GOALS_OF_A_SIDE] if two_owners_meet(goal, other))
 
 
 def _are_held_together(one: Goal, other: Goal, family: Family) -> bool:

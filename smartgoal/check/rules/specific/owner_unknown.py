@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.nearest import nearest
 
@@ -13,18 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from smartgoal.check.rule import Context
-    from smartgoal.goals.plan import Goal
+    from smartgoal.goals.plan import Goal, Plan
 
 _OWNER = ("owner",)
-_LOOKED_AT = 200
-"""Names that are looked through for a near one; a hostile file could hold a hundred thousand."""
+_SUGGESTED, _LOOKED_AT = 50, 500
+"""So many names get a suggestion, from so many others: comparing all with all would take minutes."""
 
 
-@rule(
+@plan_rule(
     "S117",
-    Criterion.SPECIFIC,
     Severity.WARNING,
     since="0.1",
+    criterion=Criterion.SPECIFIC,
     examples=(
         Example(
             bad="owner: Ana Kovács",
@@ -52,7 +53,7 @@ _LOOKED_AT = 200
         ),
     ),
 )
-def owner_unknown(goal: Goal, context: Context) -> Iterator[Problem]:
+def owner_unknown(plan: Plan, context: Context) -> Iterator[Problem]:
     """The file lists its people, and the owner is neither one of them nor a team, or has an unknown role.
 
     Why it matters:
@@ -62,20 +63,44 @@ def owner_unknown(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The owner left the team and the goal is kept for its history.
     """
+    hints: dict[tuple[str, str], str] = {}
+    for goal in plan.goals:
+        unknown = _unknown(goal)
+        if unknown is not None:
+            known = (goal.file.name, unknown.name)
+            if known not in hints:
+                hints[known] = _hint(unknown) if len(hints) < _SUGGESTED else unknown.otherwise
+            yield Problem(_OWNER, unknown.message, hints[known], goal=goal, related=unknown.related)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A name that nobody knows, and those it might have been."""
+
+    name: str
+    message: str
+    others: Iterable[str]
+    otherwise: str
+    related: tuple[Related, ...] = ()
+
+
+def _unknown(goal: Goal) -> _Unknown | None:
+    """Return the owner, or the owner's role, where the file doesn't know it."""
     file, owner = goal.file, goal.owner
     if owner is None or not file.people or goal.is_team:
-        return
+        return None
     if goal.person is None:
         message = f'The owner "{shortened(owner)}" is neither one of the people nor a team.'
-        yield Problem(_OWNER, message, _hint(owner, (*file.people, *file.teams), "Add the name under `people`."))
-    elif goal.person.role and file.roles and goal.person.role not in file.roles:
-        role = goal.person.role
-        message = f'The role "{shortened(role)}" of {shortened(owner)} isn\'t among the roles.'
-        at = ("people", owner, "role")
-        related = (Related("the role", span=file.document.span(at)),) if file.document.has(at) else ()
-        yield Problem(_OWNER, message, _hint(role, file.roles, "Add it under `roles`."), related=related)
+        return _Unknown(owner, message, chain(file.people, file.teams), "Add the name under `people`.")
+    role = goal.person.role
+    if role is None or not file.roles or role in file.roles:
+        return None
+    message = f'The role "{shortened(role)}" of {shortened(owner)} isn\'t among the roles.'
+    at = ("people", owner, "role")
+    related = (Related("the role", span=file.document.span(at)),) if file.document.has(at) else ()
+    return _Unknown(role, message, file.roles, "Add it under `roles`.", related)
 
 
-def _hint(name: str, known: Iterable[str], otherwise: str) -> str:
-    near = nearest(name, islice(known, _LOOKED_AT), limit=1)
-    return f"Did you mean `{near[0]}`?" if near else otherwise
+def _hint(unknown: _Unknown) -> str:
+    near = nearest(unknown.name, islice(unknown.others, _LOOKED_AT), limit=1)
+    return f"Did you mean `{near[0]}`?" if near else unknown.otherwise
