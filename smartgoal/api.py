@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from smartgoal.check.engine import Selection, all_rules, check_plan
+from smartgoal.check.engine import Selection, all_rules, check_plan, judged_codes
+from smartgoal.check.known import listed_path
 from smartgoal.check.rule import Context, Limits, Severity
 from smartgoal.errors import GoalsError, SettingsError, SmartgoalError
-from smartgoal.goals.files import STDIN, find_goal_files, includer, open_goal_file
-from smartgoal.goals.load import GoalText, load_plan
+from smartgoal.goals.files import (
+    STDIN,
+    find_goal_files,
+    includer,
+    open_goal_file,
+    read_file,
+    replace_file,
+    repository_path,
+)
+from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.schema import goals_schema
 from smartgoal.goals.source import read_source
 from smartgoal.knowledge.metrics import find_by_name, load_catalogue
 from smartgoal.knowledge.metrics import nearest as nearest_metrics
 from smartgoal.knowledge.nearest import nearest, same_name
+from smartgoal.knowledge.words import LANGUAGES
 from smartgoal.report.json_text import json_text
 from smartgoal.report.schemas import OUTPUT_SCHEMAS, output_schema
 
@@ -23,7 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from smartgoal.check.draft import Draft
     from smartgoal.check.finding import CheckResult
+    from smartgoal.check.fixes import Fixed
+    from smartgoal.check.known import KnownFinding
     from smartgoal.check.rule import Rule
     from smartgoal.goals.plan import Goal, Plan
     from smartgoal.knowledge.metric import Metric
@@ -39,22 +54,42 @@ def open_plan(
     *,
     stdin: Callable[[], bytes] = lambda: b"",
     stdin_name: str = "<stdin>",
+    instead: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Plan:
     """Return the plan of the goal files that paths mean: files, folders, or - for standard input.
+
+    Args:
+        paths: As the user named them.
+        settings: How large a file may be.
+        stdin: Reads standard input.
+        stdin_name: What it is called in findings.
+        instead: From names of files to the bytes to take for theirs.
 
     Raises:
         GoalsError: A path is missing or unreadable, or a folder has no goal file.
     """
     size = settings.max_file_size
-    texts = [
-        GoalText(read_source(stdin_name, stdin(), max_bytes=size)) if path == STDIN else open_goal_file(path, size)
-        for path in find_goal_files(paths)
-    ]
-    return load_plan(texts, includer(size))
+
+    def of_bytes(name: str, content: bytes, folder: str) -> GoalText:
+        return GoalText(read_source(name, content, max_bytes=size), folder)
+
+    def opened(path: str) -> GoalText:
+        if path == STDIN:
+            return of_bytes(stdin_name, instead[stdin_name] if stdin_name in instead else stdin(), "")
+        return of_bytes(path, instead[path], str(Path(path).parent)) if path in instead else open_goal_file(path, size)
+
+    def included(folder: str, name: str) -> GoalText | IncludeRefused:
+        found = include(folder, name)
+        if isinstance(found, IncludeRefused) or found.document.name not in instead:
+            return found
+        return of_bytes(found.document.name, instead[found.document.name], found.folder)
+
+    include = includer(size)
+    return load_plan([opened(path) for path in find_goal_files(paths)], included)
 
 
 def check(
-    plan: Plan, settings: Settings, *, today: date | None = None, known: frozenset[str] = frozenset()
+    plan: Plan, settings: Settings, *, today: date | None = None, known: Iterable[KnownFinding] = ()
 ) -> CheckResult:
     """Return what the rules find in a plan.
 
@@ -62,7 +97,7 @@ def check(
         plan: The goal files of the run.
         settings: Which rules take part, and their figures.
         today: The day judged by; without it no rule knows the day.
-        known: Fingerprints of findings that don't count.
+        known: Findings that don't count.
 
     Raises:
         SettingsError: The settings name a rule that there isn't.
@@ -81,7 +116,131 @@ def check(
         long_period_months=settings.long_period,
         fiscal_year_start=settings.fiscal_year_start,
     )
-    return check_plan(Context(plan, limits, today), selection, known=known)
+    context = Context(plan, limits, today, paths={file.name: repository_path(file.name) for file in plan.files})
+    # What this run doesn't judge isn't gone.
+    judged = judged_codes(context, selection)
+    paths = {listed_path(path) for path in context.paths.values()}
+    fingerprints = frozenset(one.fingerprint for one in known if one.path in paths and one.code in judged)
+    result = check_plan(context, selection, known=fingerprints)
+    return replace(result, fail_on=settings.fail_on_of("check") or result.fail_on)
+
+
+def open_known(name: str, settings: Settings) -> tuple[KnownFinding, ...]:
+    """Return the list of known findings in a file.
+
+    Raises:
+        GoalsError: It is missing or isn't such a list.
+    """
+    from smartgoal.check.known import read_known
+
+    return read_known(name, read_file(name, settings.max_file_size))
+
+
+def list_known(result: CheckResult) -> tuple[tuple[KnownFinding, ...], str]:
+    """Return everything a run found as known findings, and as the file that keeps them."""
+    from smartgoal.check.known import as_known, known_text
+
+    known = as_known(result)
+    return known, known_text(known)
+
+
+def fix(
+    plan: Plan,
+    judge: Callable[[Plan], CheckResult],
+    reopen: Callable[[Mapping[str, bytes]], Plan],
+    *,
+    asked: Iterable[str] = (),
+) -> Fixed:
+    """Return what the goal files become by every edit that keeps their meaning; nothing is written.
+
+    Args:
+        plan: The goal files as they are.
+        judge: Returns what is found in a plan.
+        reopen: Returns the plan with other bytes in the files named.
+        asked: Codes of the rules named by the user, whose edits may add what nobody wrote there.
+    """
+    from smartgoal.check.fixes import fix_all
+
+    return fix_all(plan, judge, reopen, asked=frozenset(asked))
+
+
+def write_fixes(fixed: Fixed) -> None:
+    """Write the files that edits changed.
+
+    Raises:
+        GoalsError: One is no file, has changed meanwhile or can't be written.
+    """
+    from smartgoal.check.fixes import encoded
+
+    for file in fixed.files:
+        replace_file(file.name, encoded(file.after), expected=encoded(file.before))
+
+
+def show_fixes(fixed: Fixed) -> str:
+    """Return what edits change as a unified diff."""
+    from smartgoal.report.diff_text import diff
+
+    return diff(fixed.files)
+
+
+_MOST_SENTENCES = 10_000
+
+
+def plain_text(content: bytes, settings: Settings) -> str:
+    """Return the text of standard input.
+
+    Raises:
+        GoalsError: It is too large, or neither UTF-8 nor UTF-16.
+    """
+    from smartgoal.goals.decode import decode
+
+    if len(content) > settings.max_file_size:
+        raise GoalsError(f"Standard input is larger than {settings.max_file_size} bytes; give it in parts.")
+    decoded = decode(content)
+    if decoded.fault is not None:
+        fault = decoded.fault
+        raise GoalsError(f"Standard input, line {fault.span.line}: {fault.message} {fault.hint}")
+    return decoded.text
+
+
+def draft(
+    text: str, settings: Settings, *, language: str | None = None, today: date | None = None
+) -> tuple[Draft, ...]:
+    """Return what each line of a text says and lacks as a goal.
+
+    Args:
+        text: A goal in plain words a line; bullets, numbers and blank lines are fine.
+        settings: Which rules take part, and when the fiscal year starts.
+        language: The language of all lines; None lets each tell.
+        today: The day that relative days count from.
+
+    Raises:
+        SmartgoalError: There is no sentence, there are too many, or the language isn't read.
+    """
+    from smartgoal.check.draft import lines_of, read_drafts
+    from smartgoal.check.wording import judge_wording
+
+    lines, year_start = lines_of(text), settings.fiscal_year_start
+    _require_sentences(lines, language)
+    selection = Selection(settings.select, settings.ignore)
+    taking_part = [one for one in all_rules() if selection.takes(one.id)]
+    drafts = read_drafts(
+        lines, language=language, metrics=load_catalogue(), today=today, fiscal_year_start=year_start
+    )
+    return tuple(judge_wording(one, taking_part, today=today, fiscal_year_start=year_start) for one in drafts)
+
+
+def _require_sentences(lines: Sequence[str], language: str | None) -> None:
+    if language not in (None, *LANGUAGES):
+        raise SmartgoalError(f'The language "{language}" isn\'t read; use one of {", ".join(LANGUAGES)}.')
+    if not any(line.strip() for line in lines):
+        raise SmartgoalError("There is no sentence; name one, or give one a line on standard input.")
+    if len(lines) > _MOST_SENTENCES:
+        raise SmartgoalError(f"There are {len(lines)} lines, more than {_MOST_SENTENCES}; give them in parts.")
+    for number, line in enumerate(lines, 1):
+        # An argument that isn't UTF-8 comes with lone surrogates.
+        if re.search("[\ud800-\udfff]", line):
+            raise SmartgoalError(f"Line {number} of the text isn't UTF-8; save it as UTF-8.")
 
 
 SAMPLE_PREFIX = "sample-"

@@ -84,7 +84,8 @@ def check_plan(context: Context, selection: Selection, *, known: frozenset[str] 
     findings = filing.findings
     return CheckResult(
         files=context.plan.files,
-        goals=goal_verdicts(context.plan, findings),
+        # A known finding fails no run, but it makes no goal SMART either.
+        goals=goal_verdicts(context.plan, [*findings, *(one.finding for one in filing.silenced if one.known)]),
         findings=findings,
         silenced=filing.silenced,
         stale_known=tuple(sorted(known - filing.seen_known)),

@@ -29,6 +29,16 @@ def check(
     stdin_filename: Annotated[
         str, typer.Option(metavar="NAME", help="Name of standard input in findings.")
     ] = "<stdin>",
+    known: Annotated[
+        str | None, typer.Option(metavar="FILE", help="List of known findings; only others fail the run.")
+    ] = None,
+    write_known: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write all that is found now as the list of known findings.")
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Make the edits that keep the meaning; --select T501 adds deadlines, too.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Show the settings in force and where each comes from.")
     ] = False,
@@ -37,7 +47,7 @@ def check(
     debug: options.Debug = False,
 ) -> None:
     """Check goal files against the SMART criteria."""
-    from smartgoal import api
+    from smartgoal.cli import checking
     from smartgoal.cli.reporting import report
     from smartgoal.settings import find_settings, with_options
     from smartgoal.settings import show_settings as settings_page
@@ -54,8 +64,22 @@ def check(
     if show_settings:
         write_out(settings_page(of_file, settings, file))
         raise typer.Exit
-    plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input, stdin_name=stdin_filename)
-    result = api.check(plan, settings, today=options.day(as_of, plan.timezone))
-    code = result.exit_code(settings.fail_on_of("check") or ("error",))
-    report("check", formats, result, inputs=[file.name for file in plan.files], colour=color, quiet=quiet, code=code)
+    if diff:
+        checking.require_format_files(formats)
+    elif fix:
+        checking.require_files(paths or [])
+    listed = checking.known_findings(known, settings, file)
+    run = checking.open_run(paths or ["."], settings, stdin_name=stdin_filename, as_of=as_of, known=listed)
+    if write_known:
+        run.write_known(write_known)
+    if diff:
+        run.show_fixes(select)
+    elif fix:
+        run.make_fixes(select, quiet=quiet)
+    if not quiet:
+        run.say_stale()
+    checking.append_step_summary(formats, run.result)
+    code = run.result.exit_code(run.result.fail_on)
+    if formats or not diff:
+        report("check", formats, run.result, inputs=run.inputs, colour=color, quiet=quiet, code=code)
     raise typer.Exit(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,6 +99,40 @@ def open_goal_file(path: str, max_bytes: int) -> GoalText:
     """
     content = read_file(path, max_bytes)
     return GoalText(read_source(path, content, max_bytes=max_bytes), str(Path(path).parent))
+
+
+def repository_path(name: str) -> str:
+    """Return a file's path from the top of its repository; without one from the current folder, else as named.
+
+    However a file was named, its findings are the same, and CI services know it by this path.
+    """
+    path = Path(name)
+    here = path.parent.resolve() / path.name
+    root = next((folder for folder in here.parents if (folder / ".git").exists()), Path.cwd())
+    return here.relative_to(root).as_posix() if here.is_relative_to(root) else path.as_posix()
+
+
+def replace_file(path: str, content: bytes, *, expected: bytes) -> None:
+    """Write a file anew, beside its place first, so that nobody reads half of it; its rights stay.
+
+    Raises:
+        GoalsError: It no longer holds the bytes expected, or can't be written.
+    """
+    target = Path(path).resolve()
+    if read_file(path, len(expected)) != expected:
+        raise GoalsError(f"{path}: has changed while it was being checked; run the command again.")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            Path(temporary).chmod(stat.S_IMODE(target.stat().st_mode))
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise GoalsError(f"{path}: can't be written ({error.strerror}); check its folder and the space.") from error
 
 
 def project_root(file: str) -> Path:

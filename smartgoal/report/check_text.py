@@ -215,13 +215,18 @@ def _all_well(result: CheckResult, style: Style) -> str:
     if visions:
         parts[0] += f" and {_count(visions, 'vision')}"
     unjudged = sum(Verdict.NOT_JUDGED in verdict.criteria.values() for verdict in goals)
-    parts.append("all SMART" if not unjudged else f"nothing to mend, {unjudged} not judged in full")
+    smart = all(verdict.is_smart for verdict in goals)
+    parts.append("nothing new to mend" if not smart else "all SMART" if not unjudged else _in_part(unjudged))
     if not goals:
         parts.pop()
     if notes := result.count(Severity.INFO):
         parts.append(_count(notes, "note"))
     line = f"{style.paint(style.glyph('✔'), 'green')} {', '.join(parts)}."
     return " ".join([line, *_silenced(result), *_next_deadline(result)]) + "\n"
+
+
+def _in_part(unjudged: int) -> str:
+    return f"nothing to mend, {unjudged} not judged in full"
 
 
 def _next_deadline(result: CheckResult) -> Iterator[str]:

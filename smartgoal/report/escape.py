@@ -10,6 +10,10 @@ _UNSAFE = re.compile(
     "|[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _COMMANDS = re.compile(r"^(\s*)(::|##\[|##vso\[|##teamcity\[)", re.IGNORECASE)
+_LONGEST_MESSAGE = 1000
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$!]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_LINKING = re.compile(r"[@#](?=\w)|:(?=//)|(?<=\bwww)\.|\b(?:GH|mailto|xmpp)[-:](?=\w)", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -43,3 +47,20 @@ def not_a_command(line: str) -> str:
 def xml_text(text: str) -> str:
     r"""Return a text without what XML 1.0 can't hold; such characters stand as `\u{1b}`."""
     return _NOT_XML.sub(lambda match: _code_point(match[0]), text)
+
+
+def markdown_text(text: str) -> str:
+    """Return a text as one line for a table of Markdown: no markup, no links, no mentions."""
+    escaped = _MARKDOWN.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), one_line(text))
+    # Addresses, mentions and numbers of issues become links by themselves; a gap that nobody sees prevents it.
+    return _LINKING.sub(lambda match: f"{match[0]}&#8203;", escaped)
+
+
+def workflow_data(text: str) -> str:
+    """Return a text as the message of a workflow command of GitHub."""
+    return one_line(text, _LONGEST_MESSAGE).replace("%", "%25")
+
+
+def workflow_property(text: str) -> str:
+    """Return a text as a property of a workflow command of GitHub."""
+    return workflow_data(text).replace(":", "%3A").replace(",", "%2C")

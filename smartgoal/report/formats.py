@@ -21,10 +21,20 @@ FORMATS = {
         "text": "check_text.text",
         "concise": "check_text.concise",
         "json": "json_v1.check",
+        "sarif": "sarif.check",
+        "github": "github.check",
+        "gitlab": "gitlab.check",
+        "junit": "junit.check",
+        "markdown": "markdown.check",
     },
     "progress": {
         "text": "progress_text.text",
         "json": "json_progress.progress",
+    },
+    "draft": {
+        "text": "draft_text.draft",
+        "json": "draft_json.draft",
+        "yaml": "draft_yaml.draft",
     },
 }
 """Verb to format to the module and function that writes it."""

@@ -55,7 +55,7 @@ def test_every_format_of_check(name: str) -> None:
 
     assert "S116" in for_file
     assert "\x1b" not in for_file
-    assert ("\x1b" in for_screen) is (name != "json")
+    assert ("\x1b" in for_screen) is (name in {"text", "concise"})
 
 
 def test_a_report_is_written(tmp_path: Path) -> None:

@@ -1,0 +1,153 @@
+"""One run of check: judged beside a list of known findings, mended, shown as a diff."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartgoal import api
+from smartgoal.cli import options
+from smartgoal.cli.output import write_error, write_out
+from smartgoal.errors import GoalsError, SmartgoalError
+from smartgoal.report.escape import one_line
+from smartgoal.report.formats import Wanted, render, wanted_formats, write_file
+from smartgoal.report.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from smartgoal.check.finding import CheckResult
+    from smartgoal.check.fixes import Fixed
+    from smartgoal.check.known import KnownFinding
+    from smartgoal.goals.plan import Plan
+    from smartgoal.settings import Settings
+
+_MOST_STALE = 10
+
+
+class Run:
+    """A plan and what is found in it.
+
+    Attributes:
+        plan: The goal files, mended where the user asked for it.
+        result: What is found in them.
+    """
+
+    def __init__(
+        self,
+        reopen: Callable[[Mapping[str, bytes]], Plan],
+        settings: Settings,
+        today: Callable[[Plan], date | None],
+        known: tuple[KnownFinding, ...],
+    ) -> None:
+        self._reopen = reopen
+        self._settings = settings
+        self._known = known
+        self.plan = reopen({})
+        self._today = today(self.plan)
+        self.result = self._judge(self.plan)
+
+    @property
+    def inputs(self) -> list[str]:
+        """The names of the files read."""
+        return [file.name for file in self.plan.files]
+
+    def write_known(self, file: str) -> None:
+        """Write everything found as the list of known findings, and judge anew beside it."""
+        self._known, text = api.list_known(self.result)
+        write_file(file, text, self.inputs)
+        self.result = self._judge(self.plan)
+
+    def make_fixes(self, select: str | None, *, quiet: bool) -> None:
+        """Write the files that edits change, and go on with what is still found."""
+        fixed = self._fixed(select)
+        api.write_fixes(fixed)
+        self.plan, self.result = fixed.plan, fixed.result
+        if fixed.made and not quiet:
+            edits = "1 edit" if fixed.made == 1 else f"{fixed.made} edits"
+            write_error(f"smartgoal: {edits} in {', '.join(one_line(file.name) for file in fixed.files)}.\n")
+
+    def show_fixes(self, select: str | None) -> None:
+        """Print as a diff what edits would change."""
+        write_out(api.show_fixes(self._fixed(select)))
+
+    def say_stale(self) -> None:
+        """Say on standard error which known findings are found no more."""
+        gone = set(self.result.stale_known)
+        lines = [str(one) for one in self._known if one.fingerprint in gone]
+        for line in lines[:_MOST_STALE]:
+            write_error(f"smartgoal: known, but found no more: {one_line(line)}\n")
+        if len(lines) > _MOST_STALE:
+            write_error(f"smartgoal: and {len(lines) - _MOST_STALE} more; write the list anew with --write-known.\n")
+
+    def _fixed(self, select: str | None) -> Fixed:
+        """Return what edits make of the files; a rule that `select` names in full may add what nobody wrote."""
+        asked = [code.strip().upper() for code in (select or "").split(",")]
+        return api.fix(self.plan, self._judge, self._reopen, asked=asked)
+
+    def _judge(self, plan: Plan) -> CheckResult:
+        return api.check(plan, self._settings, today=self._today, known=self._known)
+
+
+def open_run(
+    paths: list[str], settings: Settings, *, stdin_name: str, as_of: str | None, known: tuple[KnownFinding, ...]
+) -> Run:
+    """Return a run of the goal files that paths mean."""
+    stdin = cache(options.standard_input)
+
+    def reopen(instead: Mapping[str, bytes]) -> Plan:
+        return api.open_plan(paths, settings, stdin=stdin, stdin_name=stdin_name, instead=instead)
+
+    return Run(reopen, settings, lambda plan: options.day(as_of, plan.timezone), known)
+
+
+def known_findings(option: str | None, settings: Settings, settings_file: str | None) -> tuple[KnownFinding, ...]:
+    """Return the list of known findings that the option names, else the settings, relative to their file.
+
+    Raises:
+        GoalsError: It is missing or isn't such a list.
+    """
+    if option is None and settings.known is not None and settings_file is not None:
+        option = str(Path(settings_file).parent / settings.known)
+    return api.open_known(option, settings) if option else ()
+
+
+def require_files(paths: list[str]) -> None:
+    """Raise where standard input is to be fixed.
+
+    Raises:
+        SmartgoalError: There is no file that could be written.
+    """
+    if "-" in paths:
+        raise SmartgoalError("Standard input can't be fixed: name the file, or look at the edits with --diff.")
+
+
+def require_format_files(formats: list[str] | None) -> None:
+    """Raise where a format would go to standard output, which has the diff.
+
+    Raises:
+        SmartgoalError: One would.
+    """
+    for one in wanted_formats("check", formats or []):
+        if one.file is None:
+            raise SmartgoalError(f"--diff writes to standard output; write {one.name} to a file: {one.name}:FILE.")
+
+
+def append_step_summary(formats: list[str] | None, result: CheckResult) -> None:
+    """Append the result as Markdown to the summary of GitHub's step, where the format github is asked for.
+
+    Raises:
+        GoalsError: The summary can't be written.
+    """
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary or all(one.name != "github" for one in wanted_formats("check", formats or [])):
+        return
+    text = render(Wanted("check", "markdown", summary), result, Style())
+    try:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(f"\n{text}")
+    except OSError as error:
+        raise GoalsError(f"{summary}: the step summary can't be written ({error.strerror}).") from error

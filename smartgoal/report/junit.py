@@ -1,0 +1,86 @@
+"""JUnit XML: a test case per goal, failed by the findings that fail the run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from smartgoal.report.escape import one_line, xml_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smartgoal.check.finding import CheckResult, Finding
+    from smartgoal.goals.plan import Goal, LoadedFile
+    from smartgoal.goals.source import Path
+    from smartgoal.report.style import Style
+
+    _Key = tuple[str, tuple[Path, str] | None]
+
+
+def check(result: CheckResult, _style: Style) -> str:
+    """Return a check as JUnit XML: a suite per file, a case per goal, one more for what concerns no goal."""
+    suites = ET.Element("testsuites", name="smartgoal")
+    found = _by_goal(result)
+    for file in result.files:
+        cases = list(_cases(file, result, found))
+        failures = sum(case.find("failure") is not None for case in cases)
+        name = _attribute(result.repository_path(file.name))
+        suite = ET.SubElement(suites, "testsuite", name=name, tests=str(len(cases)), failures=str(failures))
+        suite.attrib |= {"errors": "0", "skipped": "0"}
+        suite.extend(cases)
+    for count in ("tests", "failures"):
+        suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
+    ET.indent(suites)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
+
+
+def _by_goal(result: CheckResult) -> Mapping[_Key, list[Finding]]:
+    """Return the findings by file and goal; under no goal what concerns none."""
+    found: dict[_Key, list[Finding]] = {}
+    for finding in result.findings:
+        for key in {_key(goal) for goal in finding.goals} or {(finding.path, None)}:
+            found.setdefault(key, []).append(finding)
+    return found
+
+
+def _key(goal: Goal) -> _Key:
+    # Ids alone may stand twice in a run.
+    return goal.file.name, (goal.place, goal.id)
+
+
+def _cases(file: LoadedFile, result: CheckResult, found: Mapping[_Key, list[Finding]]) -> Iterator[ET.Element]:
+    place = result.repository_path(file.name)
+    general = found.get((file.name, None), [])
+    if general:
+        yield _case(place, place, general[0].span.line, general, result)
+    for verdict in result.goals:
+        goal = verdict.goal
+        if goal.file.name == file.name:
+            yield _case(goal.id, place, goal.span().line, found.get(_key(goal), []), result)
+
+
+def _case(name: str, place: str, line: int, findings: list[Finding], result: CheckResult) -> ET.Element:
+    case = ET.Element("testcase", name=_attribute(name), classname=_attribute(place))
+    case.attrib |= {"file": _attribute(place), "line": str(line)}
+    failing = [finding for finding in findings if result.fails(finding)]
+    others = [finding for finding in findings if not result.fails(finding)]
+    if failing:
+        worst = min(failing, key=lambda finding: finding.severity.rank)
+        failure = ET.SubElement(case, "failure", message=_attribute(worst.message), type=worst.code)
+        failure.text = _lines(failing, place)
+    if others:
+        ET.SubElement(case, "system-out").text = _lines(others, place)
+    return case
+
+
+def _lines(findings: list[Finding], place: str) -> str:
+    lines = (
+        f"{place}:{one.span.line}:{one.span.column}: {one.severity.value}[{one.code}] {one.message} {one.hint}"
+        for one in findings
+    )
+    return "".join(f"\n{_attribute(line)}" for line in lines) + "\n"
+
+
+def _attribute(text: str) -> str:
+    return xml_text(one_line(text, 1000))
