@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from smartgoal.cli import check, explain, init, metrics, progress, schema
+from smartgoal.cli import check, draft, explain, init, metrics, progress, schema
 from smartgoal.cli.output import ClosedPipeError, OutputError, write_error
 from smartgoal.errors import SmartgoalError
 
@@ -49,6 +49,7 @@ def main(
 
 app.command()(check.check)
 app.command()(progress.progress)
+app.command()(draft.draft)
 app.command()(init.init)
 app.command()(explain.explain)
 app.command()(metrics.metrics)
@@ -66,7 +67,7 @@ def _exit_code() -> int:
     debug = "--debug" in sys.argv
     code = 0
     try:
-        app()
+        app(prog_name="smartgoal")
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else USAGE if stop.code else 0
     except ClosedPipeError as closed:

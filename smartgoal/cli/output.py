@@ -66,7 +66,7 @@ def write_out(text: str) -> None:
     """
     stream = sys.stdout
     if stream is None or stream.closed:
-        raise OutputError("standard output isn't open")
+        raise OutputError("it isn't open")
     try:
         stream.write(_encodable(text, stream))
         stream.flush()

@@ -33,18 +33,19 @@ def rule_list(rules: Iterable[Rule], style: Style) -> str:
     """Return every rule in a line, by criterion."""
     lines: list[str] = []
     rules = list(rules)
+    width = max(len(one.name) for one in rules)
     for criterion in Criterion:
         of_it = [one for one in rules if one.criterion is criterion]
         if of_it:
             lines += ["", style.paint(criterion.value.replace("_", "-").capitalize(), "bold")]
-            lines += [_rule_line(one, style) for one in of_it]
+            lines += [_rule_line(one, width, style) for one in of_it]
     lines += ["", f"{len(rules)} rules. More on one: smartgoal explain S104"]
     return style.glyph("\n".join(lines[1:])) + "\n"
 
 
-def _rule_line(one: Rule, style: Style) -> str:
-    head = f"  {one.id}  {fit(one.name, 30)} {fit(one.severity.value, 8)} "
-    return head + style.fit(one.summary, max(24, style.width - len(head))).rstrip()
+def _rule_line(one: Rule, width: int, style: Style) -> str:
+    head = f"  {one.id}  {fit(one.name, width)} {fit(one.severity.value, 7)} "
+    return head + style.fit(one.summary, max(10, style.width - len(head))).rstrip()
 
 
 def rule_page(one: Rule, style: Style) -> str:

@@ -1,0 +1,126 @@
+"""Streams that are full, closed, narrow or plain: no traceback, the right code, the right colours."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import CLEAN_FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import RunShell
+
+WRONG = "smartgoal: 1\ngoals:\n" + "".join(f"  - {{id: goal-{n}, title: Goal {n}}}\n" for n in range(200))
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell is needed")
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path) -> None:
+    """Write a file in which nothing is found and one with many errors."""
+    (tmp_path / "clean.yaml").write_text(CLEAN_FILE, "utf-8")
+    (tmp_path / "wrong.yaml").write_text(WRONG, "utf-8")
+
+
+@pytest.mark.parametrize(("file", "code"), [("wrong", 1), ("clean", 0)])
+def test_a_closed_pipe_ends_quietly(run_shell: RunShell, file: str, code: int) -> None:
+    """With the code that the run would have given."""
+    done = run_shell(f"check {file}.yaml -f concise | true; exit ${{PIPESTATUS[0]}}")
+
+    assert (done.returncode, done.stderr) == (code, "")
+
+
+def test_a_reader_that_stops_early(run_shell: RunShell) -> None:
+    """`| head -1` shows one line and nothing else."""
+    done = run_shell("check wrong.yaml -f concise | head -1")
+
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has /dev/full")
+@pytest.mark.parametrize("verb", ["check clean.yaml", "explain", "metrics", "schema", "check wrong.yaml -f json"])
+def test_a_full_disk_is_2(run_shell: RunShell, verb: str) -> None:
+    """Said on standard error."""
+    done = run_shell(f"{verb} > /dev/full")
+
+    assert done.returncode == 2
+    assert done.stderr == "smartgoal: can't write to standard output: No space left on device.\n"
+
+
+@pytest.mark.parametrize("verb", ["check clean.yaml", "explain", "metrics aht", "schema check"])
+def test_closed_standard_output_is_2(run_shell: RunShell, verb: str) -> None:
+    """A result that nobody can see isn't fine."""
+    done = run_shell(f"{verb} >&-")
+
+    assert done.returncode == 2
+    assert done.stderr == "smartgoal: can't write to standard output: it isn't open.\n"
+
+
+def test_closed_standard_error(run_shell: RunShell) -> None:
+    """What can't be said is lost; the code stays."""
+    done = run_shell("check missing.yaml 2>&-")
+
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_full_standard_error(run_shell: RunShell) -> None:
+    """The same."""
+    assert run_shell("check missing.yaml 2>/dev/full").returncode == 2
+
+
+def test_a_plain_locale(run_shell: RunShell) -> None:
+    """LANG=C gets ASCII: letters for our glyphs, escapes for what people wrote."""
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    done = run_shell("check clean.yaml", **plain)
+    assert done.stdout == "+ 1 goal, all SMART.\n"
+    done = run_shell("metrics csat", **plain)
+    assert done.stdout.isascii()
+    assert "\\u5ba2" in done.stdout
+
+
+def test_a_name_in_a_plain_locale(run_shell: RunShell, tmp_path: Path) -> None:
+    """Messages on standard error too."""
+    done = run_shell("check 'hiányzó.yaml'", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+
+    assert done.returncode == 2
+    assert done.stderr.isascii()
+
+
+@pytest.mark.parametrize(
+    ("option", "environment", "coloured"),
+    [
+        ("", {}, False),
+        ("--color always", {}, True),
+        ("--color always", {"NO_COLOR": "1", "TERM": "dumb"}, True),
+        ("--color never", {"FORCE_COLOR": "1"}, False),
+        ("", {"FORCE_COLOR": "1"}, True),
+        ("", {"FORCE_COLOR": "0"}, False),
+        ("", {"CLICOLOR_FORCE": "1"}, True),
+        ("", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ("", {"NO_COLOR": "", "FORCE_COLOR": "1"}, True),
+        ("--color auto", {"CLICOLOR": "0", "TERM": "xterm"}, False),
+    ],
+)
+def test_colours(run_shell: RunShell, option: str, environment: dict[str, str], *, coloured: bool) -> None:
+    """--color beats NO_COLOR, that beats FORCE_COLOR and CLICOLOR_FORCE; a pipe has none."""
+    assert ("\x1b[" in run_shell(f"check clean.yaml {option}", **environment).stdout) is coloured
+
+
+def test_files_are_never_coloured(run_shell: RunShell, tmp_path: Path) -> None:
+    """Whatever standard output gets."""
+    run_shell("check wrong.yaml --color always -f text:out.txt")
+
+    assert "\x1b" not in (tmp_path / "out.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("columns", "width"), [("20", 60), ("80", 80), ("1000", 200)])
+def test_width(run_shell: RunShell, columns: str, width: int) -> None:
+    """The terminal's, within what can be read."""
+    done = run_shell("explain", COLUMNS=columns)
+
+    assert max(map(len, done.stdout.splitlines())) <= width
