@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Severity
 from smartgoal.check.verdict import SMART
-from smartgoal.report.escape import one_line
+from smartgoal.report.escape import not_a_command, one_line
 from smartgoal.report.style import cells, ending, fit
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def text(result: CheckResult, style: Style) -> str:
 
 
 def _headline(finding: Finding, style: Style) -> str:
-    place = f"{one_line(finding.path)}:{finding.span.line}:{finding.span.column}:"
+    # A file may be called ":".
+    place = not_a_command(f"{one_line(finding.path)}:{finding.span.line}:{finding.span.column}:")
     severity = style.paint(f"{finding.severity.value}[{finding.code}]", _COLOURS[finding.severity], "bold")
     return f"{style.paint(place, 'bold')} {severity} {one_line(finding.message)}"
 
