@@ -1,0 +1,45 @@
+"""`smartgoal draft`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from smartgoal.cli import options
+
+
+def draft(
+    sentence: Annotated[
+        str | None, typer.Argument(metavar="[SENTENCE]", help="A goal in plain words; none, or -: standard input.")
+    ] = None,
+    *,
+    formats: options.Formats = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="en|fr|zh|hu", help="The text's language; told from it by default.")
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE|today",
+            envvar="SMARTGOAL_AS_OF",
+            help="The day that days without a year count from; without it they stay open.",
+        ),
+    ] = None,
+    color: options.Colour = "auto",
+    debug: options.Debug = False,
+) -> None:
+    """Say what a goal in plain words holds and lacks, and make a goal file of it."""
+    from smartgoal import api
+    from smartgoal.cli.output import write_error
+    from smartgoal.cli.reporting import report
+    from smartgoal.settings import find_settings
+
+    settings = find_settings(".")[0]
+    if sentence in {None, "-"}:
+        if sys.stdin is not None and sys.stdin.isatty():
+            write_error("Reading goals in plain words, one a line; end with Ctrl-D.\n")
+        sentence = api.plain_text(options.standard_input(), settings)
+    drafts = api.draft(sentence or "", settings, language=language, today=options.day(as_of))
+    report("draft", formats, drafts, inputs=(), colour=color, quiet=False, code=0)
