@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -99,12 +100,11 @@ class Entry:
 
 
 class Store:
-    """A folder with a database of readings; make one with `open`."""
+    """A folder with a database of readings."""
 
-    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         """Name the store in `folder`; nothing is read or made yet."""
         self.folder = folder
-        self.read_only = read_only
         self.originals = Originals(folder)
         self.path = folder / DATABASE
 
@@ -213,8 +213,9 @@ class Store:
         if not self.path.is_file():
             hint = " `smartgoal store verify --repair` builds it anew." if any(self.originals.numbers()) else ""
             raise StoreError(f"There is no store in {self.folder}.{hint}")
-        with _database_errors(self), closing(self._connect("ro")) as database:
+        with _database_errors(self), closing(self._connect(self._reading_mode())) as database:
             self._check_format(database)
+            database.execute("PRAGMA query_only = ON")
             database.execute("BEGIN")
             yield database
 
@@ -238,6 +239,11 @@ class Store:
                 database.execute("COMMIT" if commit else "ROLLBACK")
             finally:
                 holder.unlink(missing_ok=True)
+
+    def _reading_mode(self) -> str:
+        """Return how to open the database for reading: what a killed import left can only be undone by writing."""
+        writable = os.access(self.path, os.W_OK) and os.access(self.folder, os.W_OK)
+        return "rw" if writable else "ro"
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"

@@ -1,0 +1,1 @@
+"""Killing imports wherever they are."""

@@ -1,0 +1,325 @@
+"""The store keeps exports whole or not at all, corrects by key, undoes by withdrawing, and finds every flipped byte."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartgoal.errors import ReadingsError, StoreError
+from smartgoal.readings import store as store_module
+from smartgoal.readings.days import Whose
+from smartgoal.readings.reader import read_export
+from smartgoal.readings.store import HOLDER, Original, Stamp, Store
+from tests.readings.plans import plan_for, sums_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smartgoal.readings.days import DaySums
+    from smartgoal.readings.store import Imported
+
+SOURCES = """\
+sources:
+  - name: reviews
+    files: reviews-*.csv
+    date: Day
+    owner: Agent
+    key: Id
+    metrics:
+      qa_score: {value: Score, unit: "%", weight: n}
+  - name: calls
+    files: calls-*.csv
+    date: Day
+    owner: Agent
+    metrics:
+      aht: {value: AHT, unit: s, weight: Calls}
+"""
+PLAN = plan_for(head=SOURCES)
+REVIEWS = "Day,Agent,Id,Score,n\n2026-01-05,Anna Kovács,1,80.5,2\n2026-01-06,Bence Tóth,2,70,4\n"
+CALLS = "Day,Agent,AHT,Calls\n2026-01-05,Anna Kovács,300,10\n2026-01-06,Bence Tóth,240,5\n"
+
+
+def stamp(hour: int = 8) -> Stamp:
+    """Return a stamp on a fixed day."""
+    return Stamp(datetime(2026, 2, 1, hour, tzinfo=UTC), "0.1.0", "process 1 on here")
+
+
+def keep(
+    store: Store, name: str, text: str, hour: int = 8, *, replace: bool = False, dry_run: bool = False
+) -> Imported:
+    """Import one file."""
+    content = text.encode()
+    original = Original(read_export(name, content, PLAN), content)
+    (done,) = store.import_exports([original], stamp(hour), replace_range=replace, dry_run=dry_run)
+    return done
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Return a store that isn't there yet."""
+    return Store(tmp_path / ".smartgoal")
+
+
+def sums(store: Store) -> DaySums:
+    """Return what counts, without where it came from."""
+    return store.day_sums(PLAN)
+
+
+def test_the_store_says_what_the_files_say(store: Store) -> None:
+    """The same sums, errors and lines; only the number of the import is more."""
+    files = {"reviews-1.csv": REVIEWS, "calls-1.csv": CALLS}
+    exports = [read_export(name, text.encode(), PLAN) for name, text in files.items()]
+    for name, text in files.items():
+        keep(store, name, text)
+
+    kept, direct = sums(store), sums_of(*exports)
+
+    assert kept.sums == direct.sums
+    origin = kept.origins[Whose("aht", "Anna Kovács", None)][0]
+    assert (origin.file, origin.rows, origin.first_line, origin.imported) == ("calls-1.csv", 1, 2, 2)
+
+
+def test_importing_twice_changes_nothing(store: Store) -> None:
+    """The same bytes, read the same way."""
+    first, again = keep(store, "calls-1.csv", CALLS), keep(store, "calls-2.csv", CALLS, 9)
+
+    assert (first.number, first.new, first.unchanged) == (1, 2, False)
+    assert (again.number, again.new, again.same, again.unchanged) == (None, 0, 2, True)
+    assert [entry.number for entry in store.log()] == [1]
+
+
+def test_a_corrected_export_names_what_it_corrected(store: Store) -> None:
+    """By key; the newest import wins, and undo brings the old figure back."""
+    keep(store, "reviews-1.csv", REVIEWS)
+    before = sums(store).sums
+    done = keep(store, "reviews-2.csv", REVIEWS.replace(",70,", ",71,") + "2026-01-07,Anna Kovács,3,90,1\n", 9)
+
+    assert [(each.line, each.key) for each in done.corrections] == [(3, "2")]
+    assert (done.new, done.same) == (1, 1)
+    after = sums(store).sums
+    assert after[Whose("qa_score", "Bence Tóth", None)][date(2026, 1, 6)].numerator == 71 * 4
+    assert len(after[Whose("qa_score", "Anna Kovács", None)]) == 2
+
+    assert store.undo(2, stamp(10)).withdrawn_at == "2026-02-01T10:00:00+00:00"
+    assert sums(store).sums == before
+    assert store.verify() == ()
+    with pytest.raises(StoreError, match="undone already"):
+        store.undo(2, stamp(11))
+    with pytest.raises(StoreError, match="no import 7"):
+        store.undo(7, stamp(11))
+
+
+def test_overlaps_without_key_are_refused_or_replaced(store: Store) -> None:
+    """Only the days of the new file make way."""
+    keep(store, "calls-1.csv", CALLS)
+    later = "Day,Agent,AHT,Calls\n2026-01-06,Bence Tóth,250,5\n"
+    with pytest.raises(ReadingsError, match=r"import 1, calls-1\.csv") as caught:
+        keep(store, "calls-2.csv", later, 9)
+    assert caught.value.code == "overlap"
+
+    assert keep(store, "calls-2.csv", later, 9, replace=True).number == 2
+    assert sums(store).sums[Whose("aht", "Bence Tóth", None)][date(2026, 1, 6)].numerator == 250 * 5
+    assert Whose("aht", "Anna Kovács", None) in sums(store).sums
+    store.undo(2, stamp(10))
+    assert sums(store).sums[Whose("aht", "Bence Tóth", None)][date(2026, 1, 6)].numerator == 240 * 5
+    assert store.verify() == ()
+
+
+def test_the_same_bytes_read_otherwise_take_the_place_of_the_old_reading(store: Store) -> None:
+    """A corrected mapping is no second file; undoing it brings the first back."""
+    keep(store, "calls-1.csv", CALLS)
+    other = plan_for(head=SOURCES.replace("unit: s", "unit: min"))
+    content = CALLS.encode()
+    original = Original(read_export("calls-1.csv", content, other), content)
+
+    (done,) = store.import_exports([original], stamp(9))
+
+    assert done.number == 2
+    assert sums(store).sums[Whose("aht", "Anna Kovács", None)][date(2026, 1, 5)].numerator == 300 * 60 * 10
+    assert [entry.superseded_by for entry in store.log()] == [2, None]
+    store.undo(2, stamp(10))
+    assert sums(store).sums[Whose("aht", "Anna Kovács", None)][date(2026, 1, 5)].numerator == 300 * 10
+    assert store.verify() == ()
+
+
+def test_a_rehearsal_changes_nothing(store: Store) -> None:
+    """With and without a store."""
+    assert keep(store, "reviews-1.csv", REVIEWS, dry_run=True).new == 2
+    assert not store.folder.exists()
+    keep(store, "reviews-1.csv", REVIEWS)
+    done = keep(store, "reviews-2.csv", REVIEWS.replace(",70,", ",71,"), 9, dry_run=True)
+
+    assert (done.number, len(done.corrections)) == (None, 1)
+    assert len(store.log()) == 1
+
+
+def test_a_unit_that_changed_since_the_last_import_is_refused(store: Store) -> None:
+    """By the medians of both."""
+    rows = "".join(f"2026-01-{day:02},Anna Kovács,{300 + day},1\n" for day in range(1, 11))
+    keep(store, "calls-1.csv", "Day,Agent,AHT,Calls\n" + rows)
+    later = rows.replace("2026-01", "2026-02").replace(",3", ",3000")
+    with pytest.raises(ReadingsError, match="since the last import") as caught:
+        keep(store, "calls-2.csv", "Day,Agent,AHT,Calls\n" + later, 9)
+    assert caught.value.code == "unit_inconsistent"
+
+
+def test_a_file_written_otherwise_than_before_is_named(store: Store) -> None:
+    """As a warning."""
+    keep(store, "calls-1.csv", CALLS)
+    done = keep(store, "calls-2.csv", CALLS.replace(",", ";").replace("2026-01", "2026-02"), 9)
+
+    assert [warning.code for warning in done.warnings] == ["form_changed"]
+    assert "calls-1.csv" in done.warnings[0].message
+
+
+def test_rejects_that_were_allowed_stay_known(store: Store) -> None:
+    """As errors of their metric, with file and line."""
+    keep(store, "calls-1.csv", CALLS + "2026-01-07,Anna Kovács,x,1\n")
+
+    (error,) = sums(store).errors
+    assert (error.metric, error.owner, error.file, error.line, error.code) == (
+        "aht", "Anna Kovács", "calls-1.csv", 4, "bad_number",
+    )  # fmt: skip
+
+
+def test_all_or_nothing(store: Store) -> None:
+    """A second file that can't be kept takes the first back."""
+    keep(store, "calls-1.csv", CALLS)
+    texts = {"reviews-1.csv": REVIEWS, "calls-2.csv": CALLS + "2026-01-06,Anna Kovács,1,1\n"}
+    originals = [Original(read_export(name, text.encode(), PLAN), text.encode()) for name, text in texts.items()]
+    with pytest.raises(ReadingsError):
+        store.import_exports(originals, stamp(9))
+
+    assert len(store.log()) == 1
+    assert store.verify() == ()
+
+
+def test_numbers_too_large_for_the_database_are_kept_exactly(store: Store) -> None:
+    """As text."""
+    big = "Day,Agent,AHT,Calls\n2026-01-05,Anna,300.000000000000001,999999999999999999\n2026-01-05,Anna,1,1\n"
+    keep(store, "calls-1.csv", big)
+
+    direct = sums_of(read_export("calls-1.csv", big.encode(), PLAN)).sums
+    assert sums(store).sums == direct
+    assert store.verify() == ()
+
+
+def test_repair_builds_the_database_anew(store: Store) -> None:
+    """From the originals: the same figures, numbers and undone imports."""
+    keep(store, "reviews-1.csv", REVIEWS)
+    keep(store, "reviews-2.csv", REVIEWS.replace(",70,", ",71,"), 9)
+    keep(store, "calls-1.csv", CALLS, 10)
+    keep(store, "calls-2.csv", CALLS.replace("240", "250"), 11, replace=True)
+    store.undo(2, stamp(12))
+    before, log = sums(store), store.log()
+    store.path.unlink()
+
+    assert [each.part for each in store.verify()] == ["database"]
+    assert store.repair(stamp(13)) == ()
+    assert sums(store) == before
+    assert store.log() == log
+
+
+def test_a_flipped_byte_is_found_and_mended(store: Store) -> None:
+    """Anywhere in the database."""
+    keep(store, "reviews-1.csv", REVIEWS)
+    keep(store, "calls-1.csv", CALLS, 9)
+    before, chance = sums(store), random.Random(7)  # noqa: S311 (a test)
+    for _ in range(12):
+        content = bytearray(store.path.read_bytes())
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        store.path.write_bytes(content)
+
+        assert any(each.part == "database" for each in store.verify())
+        assert store.repair(stamp(10)) == ()
+        assert sums(store) == before
+
+
+def test_figures_changed_by_another_program_are_found(store: Store) -> None:
+    """By the control sums, even where the database is sound."""
+    keep(store, "calls-1.csv", CALLS)
+    for change in ("UPDATE readings SET first = first + 1", "UPDATE day_sums SET rows = 9"):
+        with sqlite3.connect(store.path) as database:
+            database.execute(change)
+        database.close()
+
+        assert [each.number for each in store.verify()] == [1]
+        assert store.repair(stamp(9)) == ()
+
+
+def test_damaged_originals_and_records(store: Store) -> None:
+    """Records are written again; an original comes back by importing its file again."""
+    keep(store, "calls-1.csv", CALLS)
+    (original,) = store.originals.originals.glob("*.gz")
+    original.write_bytes(original.read_bytes()[:-4])
+    store.originals.record(1).write_text("{}")
+
+    assert [each.part for each in store.verify()] == ["original", "record"]
+    assert [each.part for each in store.repair(stamp(9))] == ["original"]
+    store.path.write_bytes(b"no database")
+    with pytest.raises(StoreError, match=r"calls-1\.csv"):
+        store.repair(stamp(9))
+
+    store.path.unlink()
+    assert keep(store, "calls-1.csv", CALLS, 10).number == 1
+    assert store.verify() == ()
+
+
+def test_a_newer_format_is_refused_by_name(store: Store) -> None:
+    """So is a database of something else."""
+    keep(store, "calls-1.csv", CALLS)
+    with sqlite3.connect(store.path) as database:
+        database.execute("PRAGMA user_version = 9")
+    database.close()
+    with pytest.raises(StoreError, match="format 9"):
+        store.log()
+    with sqlite3.connect(store.path) as database:
+        database.execute("PRAGMA application_id = 1")
+    database.close()
+    with pytest.raises(StoreError, match="no store of smartgoal"):
+        keep(store, "calls-2.csv", CALLS)
+
+
+def test_a_busy_store_says_who_holds_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a while; readers aren't kept away."""
+    keep(store, "calls-1.csv", CALLS)
+    monkeypatch.setattr(store_module, "BUSY_SECONDS", 0.05)
+    holder = sqlite3.connect(store.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    (store.folder / HOLDER).write_text("process 7 on desk since 10:00")
+
+    with pytest.raises(StoreError, match="process 7 on desk"):
+        keep(store, "reviews-1.csv", REVIEWS)
+    (store.folder / HOLDER).unlink()
+    with pytest.raises(StoreError, match="another command"):
+        keep(store, "reviews-1.csv", REVIEWS)
+    assert sums(store).sums
+    holder.close()
+
+
+def test_no_store_is_said_so(store: Store) -> None:
+    """By every verb that needs one."""
+    for call in (store.log, store.verify, lambda: store.day_sums(PLAN)):
+        with pytest.raises(StoreError, match="no store"):
+            call()
+    assert not store.exists
+
+
+def test_the_folder_is_kept_out_of_version_control(store: Store) -> None:
+    """Whoever made it first."""
+    keep(store, "calls-1.csv", CALLS)
+
+    assert (store.folder / ".gitignore").read_text().endswith("\n*\n")
+    assert store.names_imported() == {"calls-1.csv"}
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    """A file stands where the folder should be."""
+    (tmp_path / "taken").write_text("")
+
+    with pytest.raises(StoreError, match="taken"):
+        keep(Store(tmp_path / "taken"), "calls-1.csv", CALLS)
