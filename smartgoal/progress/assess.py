@@ -73,7 +73,9 @@ def assess_by_book(goal: Goal, book: Book, *, today: date, limits: nouns.Limits)
         return Assessment(goal, today, Status.DRAFT, forecast_reason="the goal is a draft")
     else:
         raise NotJudgeableError(goal.id)
-    return replace(result, status=Status.DRAFT, reason=None) if goal.is_draft else result
+    if goal.is_draft:
+        return replace(result, status=Status.DRAFT, reason=None, reward=_reward(goal, Status.DRAFT))
+    return result
 
 
 def terms_of(goal: Goal) -> Terms | None:
@@ -206,7 +208,13 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: n
     if today < agreed.start:
         dated = _dated(goal, agreed.start, agreed.deadline, today, Status.NOT_STARTED)
         milestones = tuple(MilestoneResult(step, None) for step in goal.time_bound.milestones)
-        return replace(dated, guardrails=guardrails, milestones=milestones, forecast_reason="the goal hasn't started")
+        return replace(
+            dated,
+            guardrails=guardrails,
+            milestones=milestones,
+            pace_line=pace.pace_corners(agreed),
+            forecast_reason="the goal hasn't started",
+        )
     rows = book.find(goal, metric)
     window, total = judge_window(rows.history, metric.kind, goal.window, agreed.start, last)
     stretch_window, stretch = _judge_stretch(rows.history, agreed, today)
@@ -239,6 +247,7 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: n
         meets_threshold=facts.meets_threshold,
         meets_stretch=facts.meets_stretch,
         coverage=facts.coverage,
+        pace_line=pace.pace_corners(agreed),
         guardrails=guardrails,
         milestones=tuple(_milestones(goal, agreed, rows.history, today)),
         series=points,

@@ -132,6 +132,14 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class PaceCorner:
+    """Where the pace line should stand at the end of a day; between corners it is straight."""
+
+    day: date
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Required:
     """What it takes from here: so much a day, or so much as the value of the rest."""
 
@@ -246,6 +254,7 @@ class Assessment:
         meets_threshold, meets_stretch: Bare arithmetic; None without a value.
         progress, stretch_progress: Share of the way from the baseline; None where there is no way to measure.
         allowance: What a cap still allows; negative where it is exceeded.
+        pace_line: Its corners, for charts, from the eve of the start to the deadline; empty for ranges.
         slack_days: Whole days until the pace line passes the value as it stands; negative: days behind.
         natural: The limits that signals were told by.
         figures: The sums behind the value.
@@ -274,6 +283,7 @@ class Assessment:
     elapsed: Fraction | None = None
     coverage: Fraction | None = None
     pace: Pace | None = None
+    pace_line: tuple[PaceCorner, ...] = ()
     slack_days: int | None = None
     required: Required | None = None
     forecast: Forecast | None = None

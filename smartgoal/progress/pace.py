@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.assessment import Pace, Per, Required, Status
+from smartgoal.progress.assessment import Pace, PaceCorner, Per, Required, Status
 from smartgoal.progress.terms import Band
 from smartgoal.progress.windows import days_from
 
@@ -52,6 +53,15 @@ def pace_line(terms: Terms) -> Line | None:
     }
     corners = ((Fraction(days), value) for days, value in sorted(steps.items()))
     return ((Fraction(0), terms.baseline), *corners, end)
+
+
+def pace_corners(terms: Terms) -> tuple[PaceCorner, ...]:
+    """Return the line's corners by day, from the eve of the start; a level has two."""
+    line = pace_line(terms)
+    if line is None:
+        return ()
+    days = [Fraction(0), *(at for at, _ in line)] if len(line) == 1 else [at for at, _ in line]
+    return tuple(PaceCorner(terms.start + timedelta(days=int(at) - 1), height(line, at)) for at in days)
 
 
 def height(line: Line, days: Fraction | int) -> Fraction:

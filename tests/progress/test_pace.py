@@ -9,7 +9,7 @@ import pytest
 
 from smartgoal.progress.assess import terms_of
 from smartgoal.progress.assessment import Pace, Per, Required
-from smartgoal.progress.pace import height, pace_line, slack_days
+from smartgoal.progress.pace import height, pace_corners, pace_line, slack_days
 from tests.progress.given import count, day, goal, judged, level, mean, share
 
 if TYPE_CHECKING:
@@ -223,3 +223,29 @@ def test_nothing_is_required_of_levels_and_trailing_windows() -> None:
     """What counts there is the newest, so the threshold itself is asked for."""
     assert judged(goal(f"{JUNE % ('backlog', 50, 20, '')}"), level("06-02", 40), on="06-10").required is None
     assert judged(goal(f"{JUNE % ('rate', 20, 50, '')}"), share("06-02", 4, 10), on="06-10").required is None
+
+
+def test_corners_for_charts_stand_at_the_ends_of_days() -> None:
+    """From the eve of the start through the milestone to the deadline; a level has two, a range none."""
+    terms = _terms("rate", "20", "50", "{by: 2026-06-10, value: 40}")
+    level_line = _terms("rate", "none", "50")
+    ranged = terms_of(goal("measurable: {metric: load}\nrealistic: {threshold: {from: 75, to: 85}}"))
+
+    assert [(corner.day, corner.value) for corner in pace_corners(terms)] == [
+        (day("05-31"), Fraction(20)),
+        (day("06-10"), Fraction(40)),
+        (day("06-30"), Fraction(50)),
+    ]
+    assert [(corner.day, corner.value) for corner in pace_corners(level_line)] == [
+        (day("05-31"), Fraction(50)),
+        (day("06-30"), Fraction(50)),
+    ]
+    assert ranged is not None
+    assert pace_corners(ranged) == ()
+
+
+def test_goals_to_come_have_their_line_too() -> None:
+    """A chart may show the way before the first step."""
+    one = goal(JUNE % ("rate", "20", "50", ""))
+
+    assert judged(one, on="05-01").pace_line == judged(one, share("06-02", 1, 2), on="06-10").pace_line != ()

@@ -213,13 +213,14 @@ def test_not_started_before_the_first_day() -> None:
 
 
 def test_draft_keeps_its_word_and_its_value() -> None:
-    """A draft that has everything is shown with its value."""
-    one = goal("status: draft\nmeasurable: {metric: sales}\nrealistic: {threshold: 10}")
+    """A draft that has everything is shown with its value; nothing is earned by it."""
+    one = goal("status: draft\nmeasurable: {metric: sales}\nrealistic: {threshold: 10, reward: {threshold: cake}}")
 
     result = judged(one, count("04-01", 10), on="05-01")
 
     assert result.status is Status.DRAFT
     assert result.value == 10
+    assert result.reward == RewardResult("cake", None, ())
 
 
 def test_draft_may_lack_everything() -> None:
