@@ -10,7 +10,11 @@ import io
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 FOLDER = Path(__file__).parent
 
@@ -98,6 +102,19 @@ MONTH = (
 )
 """The same month as a spreadsheet keeps it: days and figures as numbers, shares between 0 and 1."""
 
+TRAINING_HEADER = ("Date", "Conseiller", "Heures")
+TRAINING = (
+    (date(2026, 3, 2), "Zoé Lefèvre", "1.125"),
+    (date(2026, 3, 3), "François Côté", "2.375"),
+    (date(2026, 3, 4), "Zoé Lefèvre", "12.625"),
+)
+COMPUTED_HEADER = ("Date", "Agent", "CSAT", "Surveys", "AHT", "Calls")
+COMPUTED = (
+    (date(2026, 3, 2), "Anna Kovács", "0.8529411764705882", "34", "5.0999999999999996", "42"),
+    (date(2026, 3, 3), "Bence Tóth", "0.30000000000000004", "10", "4.7000000000000002", "38"),
+)
+"""Figures as Excel writes them into its files: with seventeen digits, of which the last two are noise."""
+
 
 def made_files() -> dict[str, bytes]:
     """Return every file that this script makes, by name."""
@@ -119,6 +136,8 @@ def made_files() -> dict[str, bytes]:
         "81-utf16-without-mark.csv": windows(CALLS).encode("utf-16-le"),
         "86-same-month-ods.ods": month_as_ods(),
         "93-xlsx-durations.xlsx": durations_as_xlsx(),
+        "108-xlsx-numbers-in-a-french-team.xlsx": sheet(TRAINING_HEADER, TRAINING),
+        "109-xlsx-computed-figures.xlsx": sheet(COMPUTED_HEADER, COMPUTED),
     }
 
 
@@ -164,6 +183,14 @@ def durations_as_xlsx() -> bytes:
         8: f"{text_cell('Total')}{text_cell('')}{number_cell('551')}{number_cell('2.2988541666666666', SPAN)}",
     }
     return workbook("".join(f'<row r="{number}">{cells}</row>' for number, cells in rows.items()))
+
+
+def sheet(header: Sequence[str], rows: Iterable[tuple[date, str, *tuple[str, ...]]]) -> bytes:
+    """Return a workbook of days, people and plain numbers."""
+    lines = ["".join(map(text_cell, header))]
+    for day, agent, *figures in rows:
+        lines.append(f"{number_cell(excel_day(day), DAY)}{text_cell(agent)}{''.join(map(number_cell, figures))}")
+    return workbook("".join(f"<row>{line}</row>" for line in lines))
 
 
 def duration_row(day: date, agent: str, calls: str, span: str) -> str:
