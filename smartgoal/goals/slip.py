@@ -97,6 +97,12 @@ def _unknown_key(slip: Slip, document: Document, path: Path) -> Fault:
     return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=replacement)
 
 
+def cuts_number(slip: Slip, document: Document, path: Path) -> bool:
+    """Return whether an unknown key is the rest of a number with a decimal comma, whose whole part stands before it."""
+    span = document.span(path, key=True)
+    return slip.error == "extra_forbidden" and _with_decimal_comma(document.line(span.line), span) is not None
+
+
 def _with_decimal_comma(line: str, key: Span) -> tuple[Span, str] | None:
     """Return where the whole number stands and what it is, where YAML took what follows its comma for a key."""
     before = _BEFORE_COMMA.search(line[: key.column - 1])

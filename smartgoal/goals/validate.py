@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from smartgoal.goals.slip import Slip, as_fault
+from smartgoal.goals.slip import Slip, as_fault, cuts_number
 from smartgoal.goals.written import Written
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ def validate(
         except ValidationError as error:
             slips = list(_slips(error.errors(include_url=False), rest, model))
         faults += [as_fault(slip, document, locate) for slip in slips]
-        faulty |= {slip.path for slip in slips}
-        rest = _without(rest, slips, placeholders or {})
+        halves = [_before(slip.path, rest) for slip in slips if cuts_number(slip, document, locate(slip.path))]
+        faulty |= {slip.path for slip in slips} | set(halves)
+        rest = _without(rest, [*map(_removable, slips), *halves], placeholders or {})
     return Validated(None, tuple(faults), frozenset(faulty))
 
 
@@ -94,10 +95,18 @@ def _existing(loc: tuple[int | str, ...], data: object, *, missing: bool) -> Pat
     return (*path, loc[-1]) if missing else tuple(path)
 
 
-def _without(data: object, slips: Iterable[Slip], placeholders: Mapping[str, object]) -> object:
+def _before(path: Path, data: object) -> Path:
+    """Return the path of the key written just before the one at `path`: it holds only half of a number."""
+    for step in path[:-1]:
+        data = data[step]  # type: ignore[index]  # the path leads through the data
+    keys = list(data) if isinstance(data, dict) else []
+    place = keys.index(path[-1])
+    return (*path[:-1], keys[place - 1]) if place else path
+
+
+def _without(data: object, paths: Iterable[Path], placeholders: Mapping[str, object]) -> object:
     """Return the data without the places at fault; of lists the last items go first, so that numbers stay true."""
-    taken_out = sorted({_removable(slip) for slip in slips}, key=lambda path: [str(step).zfill(9) for step in path])
-    for path in reversed(taken_out):
+    for path in sorted(set(paths), key=lambda path: [str(step).zfill(9) for step in path], reverse=True):
         data = _removed(data, path)
     if isinstance(data, dict):
         return {**{key: value for key, value in placeholders.items() if key not in data}, **data}

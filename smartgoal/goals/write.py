@@ -119,5 +119,6 @@ def _shown(char: str) -> str:
     # Blanks of all widths are seen; French figures are full of them.
     if char.isprintable() or (char.isspace() and ord(char) > 0x9F and char not in "\u2028\u2029"):
         return char
-    code = ord(char)
+    # Half a character is none, and no reader of YAML takes it.
+    code = 0xFFFD if "\ud800" <= char <= "\udfff" else ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -153,7 +153,7 @@ def mutations(draw: st.DrawFn) -> dict[str, Any]:
             elif change in {"add", "rename"} and isinstance(inside, dict):
                 fresh = value if change == "rename" else listed(draw(st.sampled_from(ODD_VALUES)))
                 inside[draw(st.sampled_from(NAMES))] = fresh
-        except (KeyError, IndexError, TypeError):
+        except (KeyError, IndexError, TypeError, AttributeError):
             continue
     return data
 

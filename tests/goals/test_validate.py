@@ -154,3 +154,13 @@ def test_what_nothing_can_be_made_of_is_none() -> None:
     document = read_source("goals.yaml", b"{owner: Anna}")
 
     assert validate(WrittenGoal, {"owner": "Anna"}, document, lambda path: path).value is None
+
+
+def test_half_of_a_number_isnt_judged() -> None:
+    """In { } YAML reads 16,5 % as 16 and a key "5 %": one fault, and nothing is said of the 16."""
+    one = validated("{id: a, title: A, realistic: {threshold: 16,5 %, why: Callers wait.}}")
+
+    assert one.value is not None
+    assert one.value.realistic.threshold is None
+    assert one.faulty == {("realistic", "5 %"), ("realistic", "threshold")}
+    assert [(fault.kind, fault.replacement) for fault in one.faults] == [(FaultKind.UNKNOWN_KEY, '"16,5 %"')]
