@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from json.encoder import encode_basestring_ascii
 
 from smartgoal.knowledge.numbers import finite_decimal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _DIGITS = 12
 _ROUNDING = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)
@@ -30,7 +26,9 @@ def json_text(value: object, *, indent: int | None = 2) -> str:
     Raises:
         TypeError: The value holds anything else, such as a float.
     """
-    return "".join(_parts(value, indent, 0))
+    parts: list[str] = []
+    _write(value, parts, "" if indent is None else "\n", "" if indent is None else " " * indent)
+    return "".join(parts)
 
 
 def json_number(value: Decimal | Fraction) -> str:
@@ -45,39 +43,54 @@ def json_number(value: Decimal | Fraction) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def _parts(value: object, indent: int | None, level: int) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield from _group("{", "}", [_entry(key, one, indent, level + 1) for key, one in value.items()], indent, level)
+def _write(value: object, parts: list[str], line: str, indent: str) -> None:
+    """Add the JSON of a value; `line` begins a line at its level, "" where everything stands on one."""
+    if isinstance(value, dict):
+        _write_group("{}", value, parts, line, indent)
+    elif isinstance(value, list | tuple):
+        _write_group("[]", value, parts, line, indent)
+    elif isinstance(value, Mapping):
+        _write_group("{}", dict(value), parts, line, indent)
     elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        yield from _group("[", "]", ["".join(_parts(one, indent, level + 1)) for one in value], indent, level)
+        _write_group("[]", tuple(value), parts, line, indent)
     else:
-        yield _scalar(value)
+        parts.append(_scalar(value))
 
 
-def _entry(key: object, value: object, indent: int | None, level: int) -> str:
-    if not isinstance(key, str):
-        raise TypeError(f"a key that is {type(key).__name__} can't be written as JSON")
-    return f"{_scalar(key)}: {''.join(_parts(value, indent, level))}"
-
-
-def _group(left: str, right: str, parts: list[str], indent: int | None, level: int) -> Iterator[str]:
-    if not parts:
-        yield f"{left}{right}"
-    elif indent is None:
-        yield f"{left}{', '.join(parts)}{right}"
-    else:
-        inner = " " * (indent * (level + 1))
-        lines = f",\n{inner}".join(parts)
-        yield f"{left}\n{inner}{lines}\n{' ' * (indent * level)}{right}"
+def _write_group(
+    marks: str, group: dict[object, object] | Sequence[object], parts: list[str], line: str, indent: str
+) -> None:
+    if not group:
+        parts.append(marks)
+        return
+    inner = line + indent
+    separator = f",{inner}" if line else ", "
+    parts.append(marks[0] + inner)
+    for number, one in enumerate(group):
+        if number:
+            parts.append(separator)
+        if isinstance(group, dict):
+            if not isinstance(one, str):
+                raise TypeError(f"a key that is {type(one).__name__} can't be written as JSON")
+            parts.append(f"{encode_basestring_ascii(one)}: ")
+            one = group[one]  # noqa: PLW2901 - from a key to what stands under it
+        _write(one, parts, inner, indent)
+    parts.append(line + marks[1])
 
 
 def _scalar(value: object) -> str:
     if isinstance(value, Enum):
         value = value.value
-    if value is None or isinstance(value, bool | int | str):
-        return json.dumps(value)
+    if isinstance(value, str):
+        return encode_basestring_ascii(value)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, Decimal | Fraction):
         return json_number(value)
     if isinstance(value, date):
-        return json.dumps(value.isoformat())
+        return f'"{value.isoformat()}"'
     raise TypeError(f"{type(value).__name__} can't be written as JSON")
