@@ -27,6 +27,8 @@ __all__ = ["GoalText", "IncludeRefused", "load_plan"]
 
 _FULL_DEFINITION = ("kind", "unit", "better")
 _MOST_OWNERS = 500
+_MOST_GOALS = 5_000
+"""Goals of one file that are judged, each owner's counted: a hostile file could hold millions."""
 """A goal is judged for so many owners; each costs as much as a goal."""
 
 
@@ -103,15 +105,26 @@ def _goals(file: LoadedFile, faults: list[Fault]) -> Iterator[Goal]:
     if not isinstance(listed, list):
         faults.append(_not_a_list(file.document))
         return
+    made = 0
     for number, written in enumerate(listed):
         place: Path = ("goals", number)
+        if made >= _MOST_GOALS:
+            faults.append(_too_many_goals(file.document, place, len(listed)))
+            return
         if not isinstance(written, dict):
             faults.append(_not_a_goal(file.document, place))
             continue
         if isinstance(written.get("owners"), dict):
             faults += _owner_faults(file, written, place)
         for one in islice(each_owner(written), _MOST_OWNERS):
+            made += 1
             yield _goal(file, one, place, faults)
+
+
+def _too_many_goals(document: Document, place: Path, count: int) -> Fault:
+    message = f"The file has {count} goals; from here on they aren't judged."
+    hint = f"Split the file; {_MOST_GOALS} goals of one file are judged, each owner's counted."
+    return Fault(FaultKind.UNSAFE_YAML, document.span(place), message, hint, path=place)
 
 
 def _not_a_list(document: Document) -> Fault:

@@ -181,3 +181,11 @@ def test_slips_of_the_pen_are_faults_or_values(place: int, typed: str) -> None:
     lines = len(text.split("\n")) + 1
 
     assert all(1 <= fault.span.line <= lines and fault.message.endswith(".") for fault in plan.files[0].faults)
+
+
+def test_more_goals_than_are_judged_are_named() -> None:
+    """A file of millions of goals would be judged for hours."""
+    plan = load_text("smartgoal: 1\ngoals:\n" + "".join(f"  - {{id: g-{one}, title: T}}\n" for one in range(5_002)))
+
+    assert len(plan.goals) == 5_000
+    assert [(fault.kind, fault.span.line) for fault in plan.files[0].faults] == [(FaultKind.UNSAFE_YAML, 5_003)]
