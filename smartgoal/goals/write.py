@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _STEP = "  "
 # What other readers of YAML take for a truth or nothing at all; this one reads only the first three so.
 _READ_OTHERWISE = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-_MARKS = re.compile(r":(?=\s|$)|(?<=\s)#|[,\[\]{}]")
+_MARKS = re.compile(r":(?=\s|$)|(?<=\s)#")
+_MARKS_IN_BRACKETS = re.compile(rf"{_MARKS.pattern}|[,\[\]{{}}]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"'}
 
 
@@ -42,7 +43,8 @@ def gap(question: str, value: Value = None) -> Noted:
 def write_goal_file(head: Mapping[str, Value], goals: Iterable[Mapping[str, Value]]) -> str:
     """Return a goal file; `head` holds its other keys, in their order."""
     lines = _keys({"smartgoal": FORMAT_VERSION, **head}, "")
-    return "\n".join([*lines, "goals:", "\n".join(write_goal(goal) for goal in goals)])
+    written = "\n".join(write_goal(goal) for goal in goals)
+    return "\n".join([*lines, f"goals:\n{written}" if written else "goals: []\n"])
 
 
 def write_goal(goal: Mapping[str, Value]) -> str:
@@ -68,39 +70,39 @@ def _entry(start: str, value: Value, margin: str) -> Iterator[str]:
         yield f"{start}{' ' if written else ''}{written}{remark}"
 
 
-def _scalar(value: Value) -> str:
+def _scalar(value: Value, marks: re.Pattern[str] = _MARKS) -> str:
     """Return a value that fits behind its key; lists and groups of keys in brackets."""
     if isinstance(value, Noted):
-        return _scalar(value.value)
+        return _scalar(value.value, marks)
     if isinstance(value, str):
-        return _text(value)
+        return _text(value, marks)
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_text(key)}: {_scalar(one)}' for key, one in value.items())}}}"
+        return f"{{{', '.join(_pair(key, one) for key, one in value.items())}}}"
     if isinstance(value, Sequence):
-        return f"[{', '.join(map(_scalar, value))}]"
-    return _plain(value)
+        return f"[{', '.join(_scalar(one, _MARKS_IN_BRACKETS) for one in value)}]"
+    return _plain(value, marks)
 
 
-def _plain(value: bool | int | date | Amount | None) -> str:  # noqa: FBT001 - a value, not a switch
+def _pair(key: str, value: Value) -> str:
+    return f"{_text(key, _MARKS_IN_BRACKETS)}: {_scalar(value, _MARKS_IN_BRACKETS)}"
+
+
+def _plain(value: int | date | Amount | None, marks: re.Pattern[str]) -> str:
     if value is None:
         return ""
     if isinstance(value, Amount):
-        return _quantity(value)
+        written = write_quantity(value.value, value.unit)
+        return _quoted(written) if marks.search(written) or not written.isprintable() else written
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _quantity(amount: Amount) -> str:
-    written = write_quantity(amount.value, amount.unit)
-    return _quoted(written) if _MARKS.search(written) or not written.isprintable() else written
-
-
-def _text(text: str) -> str:
+def _text(text: str, marks: re.Pattern[str] = _MARKS) -> str:
     """Return a text as it is where nobody would read anything else, else in quotes."""
     is_plain = (
         text[:1].isalpha()
         and text == text.strip()
         and text.lower() not in _READ_OTHERWISE
-        and not _MARKS.search(text)
+        and not marks.search(text)
         and text == _visible(text)
     )
     return text if is_plain else _quoted(text)
