@@ -164,12 +164,13 @@ def _with_unit(text: Scan, number: Number, after: int) -> _Parts:
     roles: set[str] = set()
     more = text.at(last, "more")
     place = more.last if more is not None else last
-    match = text.at(place, "units")
+    match = _minutes(text, text.at(place, "units"))
     if match is not None and not _is_noun_instead(text, match, place):
         roles |= _ending_roles(text, match)
         unit, last = match.value, match.last
         if unit in SECONDS and unit not in {"day", "week"}:
-            value, unit, last = _longer_time(text, value, match)
+            value, unit, last, ending = _longer_time(text, value, match)
+            roles |= ending
         return value, first, last, unit, frozenset(roles)
     noun, last, noun_roles = _noun(text, place, after)
     return value, first, last, f"#{noun}" if noun else "", noun_roles
@@ -181,17 +182,31 @@ def _is_noun_instead(text: Scan, match: Match, place: int) -> bool:
     return noun is not None and noun.last > match.last
 
 
-def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str, int]:
-    """Return a time, in seconds where a smaller unit follows: "1 h 30 min", "5 min 45"."""
+def _minutes(text: Scan, match: Match | None) -> Match | None:
+    """Return 分 as minutes where seconds follow, "6分30秒"; alone it is points."""
+    if match is None or match.value != "points" or text.tokens[match.first].text != "分":
+        return match
+    seconds = text.at(match.last + 1, "units")
+    is_time = seconds is not None and seconds.value == "s" and text.tokens[match.last].text.isdigit()
+    return match._replace(value="min") if is_time else match
+
+
+def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str, int, set[str]]:
+    """Return a time, in seconds where a smaller unit follows: "1 h 30 min", "5 min 45"; and what its ending says."""
     factor, last = SECONDS[match.value], match.last
     word = text.tokens[last].text if last < len(text.tokens) else ""
     if match.value != "s" and word.isdigit() and len(word) <= 2:
         smaller = text.at(last + 1, "units")
         if smaller is not None and SECONDS.get(smaller.value, factor) < factor:
-            return value * factor + Decimal(word) * SECONDS[smaller.value], "s", smaller.last
+            return (
+                value * factor + Decimal(word) * SECONDS[smaller.value],
+                "s",
+                smaller.last,
+                _ending_roles(text, smaller),
+            )
         if len(word) == 2 and smaller is None:
-            return value * factor + Decimal(word) * factor / 60, "s", last + 1
-    return value, match.value, last
+            return value * factor + Decimal(word) * factor / 60, "s", last + 1, set()
+    return value, match.value, last, set()
 
 
 def _special(text: Scan, number: Number) -> _Parts | None:

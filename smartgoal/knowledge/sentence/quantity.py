@@ -106,8 +106,11 @@ def _is_range(text: Scan, first: Figure, second: Figure, between: list[str], way
 
 
 def _single(text: Scan, figure: Figure) -> Measure:
-    """Return a target or a change of one figure."""
+    """Return a target or a change of one figure, or only where it starts."""
     way = direction_near(text, figure.first)
+    if "from" in figure.roles and not figure.roles - {"from"}:
+        quantity = Quantity(_hit(text, figure, figure), figure.unit, from_=figure.value, direction=_moving(way))
+        return Measure(quantity, figure.reach, figure.last, figure.roles, figure.counted)
     if _is_change(text, figure, way):
         value = -abs(figure.value) if way is Way.DOWN else figure.value
         way = Way.DOWN if value < 0 else Way.UP
@@ -115,6 +118,10 @@ def _single(text: Scan, figure: Figure) -> Measure:
         return Measure(quantity, figure.reach, figure.last, figure.roles | {"change"}, figure.counted)
     quantity = Quantity(_hit(text, figure, figure), figure.unit, to=figure.value, direction=_bound(figure, way))
     return Measure(quantity, figure.reach, figure.last, figure.roles | {"to"}, figure.counted)
+
+
+def _moving(way: Way | None) -> Way | None:
+    return way if way in {Way.UP, Way.DOWN} else None
 
 
 def _is_change(text: Scan, figure: Figure, way: Way | None) -> bool:

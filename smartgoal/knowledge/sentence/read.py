@@ -104,16 +104,17 @@ def _measures(
     """Return the measures, with the times left; a limit is the target itself where no share stands beside it."""
     measures = find_measures(text)
     limits = [time for time in times if time.kind == "limit"]
-    has_share = any(measure.quantity.unit == "%" and measure.quantity.to is not None for measure in measures)
+    has_other = any(measure.quantity.unit in {"%", *SECONDS} and _aims(measure) for measure in measures)
     of_time = bool(text.found.get("time_nouns")) or any(metrics[hit.metric_id].unit == "s" for hit, _, _ in named)
-    if not limits or (measures and (has_share or not of_time)):
+    if not limits or (measures and (has_other or not of_time)):
         return measures, times
     for limit in limits:
         for place in range(limit.first, limit.last):
             text.taken[place] = 0
     starts = {place for limit in limits for place in range(limit.first, limit.last)}
     measures = [_at_most(measure) if measure.first in starts else measure for measure in find_measures(text)]
-    return measures, times if not of_time else [time for time in times if time.kind != "limit"]
+    read = {measure.first for measure in measures}
+    return measures, [time for time in times if time.kind != "limit" or read.isdisjoint(range(time.first, time.last))]
 
 
 def _at_most(measure: Measure) -> Measure:
@@ -180,17 +181,26 @@ def _period(text: Scan, time: Time) -> str:
 
 def _principal(context: Context) -> Quantity | None:
     """Return the quantity that the sentence is about: outside the means and brackets, with a direction, first."""
+    purpose = context.text.at(context.means, "means")
+    means = len(context.text.tokens) if purpose is not None and purpose.value == "purpose" else context.means
+    has_whole = any(measure.quantity.from_ is not None and _aims(measure) for measure in context.measures)
 
-    def rank(measure: Measure) -> tuple[bool, bool, int]:
+    def rank(measure: Measure) -> tuple[bool, bool, bool, int]:
         unit = measure.quantity.unit
         named = context.metrics[_nearest(context.named, measure)] if context.named else None
         is_limit = unit in SECONDS and named is not None and named.unit != unit
         weighed = context.has("counterweights", measure.first - _ASIDE, measure.first)
-        aside = measure.first >= context.means or _in_brackets(context.text, measure) or weighed
-        return (aside, is_limit, measure.first)
+        aside = measure.first >= means or _in_brackets(context.text, measure) or weighed
+        # "The three questions" only names things where "from 82 % to 88 %" stands beside.
+        is_plain = has_whole and measure.counted and measure.quantity.direction is Way.EXACT
+        return (aside, is_limit, is_plain or not _aims(measure), measure.first)
 
     best = min(context.measures, key=rank, default=None)
     return best.quantity if best is not None else None
+
+
+def _aims(measure: Measure) -> bool:
+    return measure.quantity.to is not None or measure.quantity.change is not None
 
 
 def _in_brackets(text: Scan, measure: Measure) -> bool:

@@ -3,7 +3,7 @@
 d number · c number that may be a day · y year (Y: 年) · D whole date · m month · w weekday · u day or longer ·
 U hour or shorter · q quarter or half · e edge ("end") · z edge with its period ("year-end", 年底) · s season ·
 f fiscal (F: FY26) · R running period ("idén") · t today · p by · b before · i within · n under · r this or next ·
-l last · v every · V recurrence ("daily") · a glue · P T j inflected until, to, in · h ordinal ending · x anything else
+l last · v every · V recurrence ("daily") · a glue · P T j S inflected until, to, in, since · h ordinal ending · x anything else
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _CODES = {
 _RANKS = {name: rank for rank, name in enumerate(_CODES)}
 _LONG = {"day", "working_day", "week", "month", "quarter", "half", "year", "sprint"}
 _SHORT = {"s", "min", "h"}
-_ENDINGS = {"until": "P", "to": "T", "in": "j"}
+_ENDINGS = {"until": "P", "to": "T", "in": "j", "since": "S"}
 _LONGEST_DATE = 12
 _ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
 _FISCAL = re.compile("(?:fy|ej)(?:20)?[0-9]{2}")

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.words import Match
 
 _PRE = "(?:[pbi]{1,3}a{0,3})"
-_POST = "a?[pbiPTj]{0,2}"
+_POST = "a?[pbiPTjS]{0,2}"
 _YEAR = "(?:a{0,2},?[yY])"
 # Every repetition is bounded, so that the search is linear in the number of items.
 _FORMS = {
@@ -31,8 +32,8 @@ _FORMS = {
       | {_PRE}? (?:[yY]a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
       | {_PRE}? (?:[yY]a?|r a?)?z(?:a?[yY])?{_POST}
       | {_PRE}? r a?(?:[uqswmf]){_YEAR}?{_POST} | {_PRE}? [uqm]a?r
-      | {_PRE} m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTj] | m p
-      | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjip]|,|$) | (?<![a-zA-Z])q
+      | {_PRE} m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTjS] | m p
+      | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjSip]|,|$) | (?<![a-zA-Z])q
       | {_PRE}? (?:F|f a?y) | {_PRE} f
       | {_PRE} [yY]{_POST} | Y | y[pPTji]
       | {_PRE} s | [yY]a?s{_POST} | s[PTjp]
@@ -55,7 +56,7 @@ def _pattern(*, postposed: bool) -> re.Pattern[str]:
 
 
 class Time(NamedTuple):
-    """A time found: its kind (deadline, duration, limit, recurrence), items and tokens."""
+    """A time found: its kind (deadline, duration, limit, recurrence, start, past, day), items and tokens."""
 
     kind: str
     items: list[Item]
@@ -89,18 +90,31 @@ def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]
         kind = "limit"
     if kind == "limit" and text.at(first, "lasting") is not None:
         return
-    if kind == "deadline" and not _is_deadline(text, span):
-        return
+    if kind == "deadline":
+        kind = _what_a_date_is(text, span)
+        began = _ending(text, "starts", first)
+        first = began.first if began is not None and kind != "deadline" else first
     yield Time(kind, span, first, last)
 
 
-def _is_deadline(text: Scan, span: list[Item]) -> bool:
-    """Whether a date or period is the end of something: not "from the beginning of May"."""
+def _what_a_date_is(text: Scan, span: list[Item]) -> str:
+    """Return deadline, start ("from May on", "at the beginning of May"), or past and day, which bound nothing."""
     codes = "".join(item.code for item in span)
     if any(item.code == "e" and item.value == "start" for item in span):
-        return "p" in codes or "b" in codes or "P" in codes or "T" in codes
-    before = text.at(span[0].first - 1, "before")
-    return before is None or before.value != "from" or span[0].code in "pb" or text.language != "en"
+        return "deadline" if set(codes) & set("pbPT") else "day"
+    # "Aloud on Friday" says when it is done each time or once, not by when.
+    if codes[-1] == "w" and "b" not in codes and text.at(span[0].first, "day_of") is not None:
+        return "day"
+    if "S" in codes:
+        return "start"
+    began = _ending(text, "starts", span[0].first) or text.at(span[-1].last, "starting")
+    return began.value if began is not None else "deadline"
+
+
+def _ending(text: Scan, name: str, place: int) -> Match | None:
+    """Return the phrase of a list, of at most four words, that ends right before a token."""
+    near = (match for at in range(max(0, place - 4), place) for match in text.starts[at])
+    return next((match for match in near if match.list_name == name and match.last == place), None)
 
 
 def _bounds_the_goal(text: Scan, span: list[Item], first: int, last: int) -> bool:

@@ -12,11 +12,37 @@ _LONG_OBJECT = 4
 # "Reduce food waste" names something to see; "increase confidence in the brand" doesn't yet.
 _DOWN_OBJECT, _UP_OBJECT = 2, 3
 _FRENCH_NOUN = ("tion", "ment", "aison", "ture", "mise", "gnature")
+# English words that a verb follows.
+_BEFORE_VERBS = frozenset(
+    (
+        "to",
+        "and",
+        "we",
+        "i",
+        "will",
+        "must",
+        "should",
+        "can",
+        "shall",
+        "or",
+        "also",
+        "not",
+        "would",
+        "could",
+        "may",
+        "might",
+    )
+) | {
+    *("is", "are", "be", "been", "have", "has", "actively", "further", "then", "please", "team", "agents", "managers"),
+    *("employees", ",", ":", ")"),
+}
+_LONGEST_TIME = 8
 
 
 def is_measurable(context: Context) -> bool:
     """Whether the text holds its own test: a figure, a limit, a frequency, a certificate, a deliverable."""
-    if context.measures or context.has_time("limit"):
+    aims = any(measure.quantity.to is not None or measure.quantity.change is not None for measure in context.measures)
+    if aims or context.has_time("limit"):
         return True
     if (_acts(context) and context.matches("all_words")) or names_habit(context):
         return True
@@ -24,8 +50,8 @@ def is_measurable(context: Context) -> bool:
 
 
 def is_time_bound(context: Context) -> bool:
-    """Whether a time bounds the goal itself."""
-    return context.has_time("deadline") or context.has_time("duration")
+    """Whether a time bounds the goal itself; a start does on its side."""
+    return any(context.has_time(kind) for kind in ("deadline", "duration", "start"))
 
 
 def is_specific(context: Context) -> bool:
@@ -91,48 +117,18 @@ def _leads(context: Context, match: Match) -> bool:
 def is_verb_place(context: Context, place: int) -> bool:
     """Whether an English word stands where a verb would: first in its clause, or after "to", "and", "will"."""
     clause = context.clause(place)
-    if place == clause.first:
+    if place == clause.first or _opens_with_time(context, clause.first, place):
         return True
     before = context.text.tokens[place - 1].text
-    small = {
-        "to",
-        "and",
-        "we",
-        "i",
-        "will",
-        "must",
-        "should",
-        "can",
-        "shall",
-        "or",
-        ",",
-        ":",
-        "also",
-        "not",
-        "team",
-        ")",
-    }
-    small |= {
-        "agents",
-        "managers",
-        "employees",
-        "would",
-        "could",
-        "may",
-        "might",
-        "is",
-        "are",
-        "be",
-        "been",
-        "have",
-        "has",
-        "actively",
-        "further",
-        "then",
-        "please",
-    }
     hedged = context.ending_at("hedges", place) is not None
-    return before in small or before.endswith("ly") or hedged or (place == clause.first + 1 and before.isdigit())
+    return (
+        before in _BEFORE_VERBS or before.endswith("ly") or hedged or (place == clause.first + 1 and before.isdigit())
+    )
+
+
+def _opens_with_time(context: Context, first: int, place: int) -> bool:
+    """Whether only a time stands between the beginning of a clause and a word: "From January call …"."""
+    return place - first <= _LONGEST_TIME and all(context.text.taken[first:place])
 
 
 def _names_metric(context: Context, *, has_figure: bool) -> bool:

@@ -98,10 +98,35 @@ def test_last_day(language: str, text: str, written: str, day: str) -> None:
         ("hu", "24 órán belül válaszolunk"),
         ("zh", "每周五提交周报"),
         ("zh", "20秒内接听电话"),
+        ("en", "Read the promise aloud on Friday"),
+        ("en", "From January 2027 call each customer back"),
+        ("en", "Starting in January 2027, call each customer back"),
+        ("en", "Collect what customers said since March 2026"),
+        ("fr", "Tenir le guide à jour à partir de janvier 2027"),
+        ("fr", "Dès le 1er mars 2027, rappeler chaque client"),
+        ("zh", "从2027年1月起回访每位客户"),
+        ("hu", "2027 januárjától minden ügyfelet visszahívunk"),
+        ("hu", "2027. január 1-től minden ügyfelet visszahívunk"),
+        ("hu", "Januártól minden ügyfelet visszahívunk"),
     ],
 )
 def test_times_that_do_not_bound_the_goal(language: str, text: str) -> None:
     assert _deadline(text, language) is None
+
+
+def test_a_start_bounds_the_goal_on_its_side() -> None:
+    """It is no deadline, and yet the goal isn't open on both ends; what lies behind bounds nothing."""
+
+    def is_bound(text: str) -> bool | None:
+        return read_sentence(text, language="en", metrics={}, today=_TODAY).time_bound
+
+    assert is_bound("From January 2027 call each customer back")
+    assert not is_bound("Collect what customers said since March 2026")
+
+
+def test_of_a_start_and_an_end_the_end_counts() -> None:
+    assert _deadline("From January 2027 to March 2027 call each customer back", "en") == ("March 2027", "2027-03-31")
+    assert _deadline("2027 januárjától márciusig visszahívjuk", "hu") == ("márciusig", "2027-03-31")
 
 
 def test_without_a_day_only_full_dates_are_settled() -> None:

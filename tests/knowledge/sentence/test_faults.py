@@ -86,6 +86,12 @@ def test_a_vague_verb_in_a_clause_of_its_own_is_one() -> None:
     assert faults == {"vague_verbs": ["improve"]}
 
 
+def test_the_verb_after_a_time_is_one() -> None:
+    """A time may open the sentence; the behaviour follows it."""
+    assert _read("From January 2027 call each customer back", "en").specific
+    assert _faults("By March 2027 improve the service", "en") == {"vague_verbs": ["improve"]}
+
+
 def test_a_gap_turns_no_direction() -> None:
     assert _read("Reduce the CSAT gap between teams", "en").direction is None
     direction = _read("Reduce the wait", "en").direction

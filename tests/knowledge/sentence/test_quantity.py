@@ -81,6 +81,17 @@ def _slots(text: str, language: str) -> tuple[str | None, str | None, str | None
         ("zh", "销量翻一番", (None, None, "100", "%", "up")),
         ("zh", "每年至少两次提供改进方案", (None, "2", None, "次/年", "at_least")),
         ("zh", "投诉率控制在2%以内", (None, "2", None, "%", "at_most")),
+        ("en", "FCR rises from 70 %", ("70", None, None, "%", None)),
+        ("en", "Occupancy comes down from 89 % and stays between 78 % and 85 %", (None, "85", None, "%", "exact")),
+        ("en", "Ask the three diagnostic questions, so that QA moves from 82 % to 88 %", ("82", "88", None, "%", "up")),
+        ("zh", "将平均处理时长从6分30秒缩短到5分45秒", ("390", "345", None, "s", "down")),
+        (
+            "hu",
+            "A kezelési idő 6 perc 30 másodpercről 5 perc 45 másodpercre csökken",
+            ("390", "345", None, "s", "down"),
+        ),
+        ("hu", "A beállítás 6 perc 30 másodpercről 5 perc 45-re csökken", ("390", "345", None, "s", "down")),
+        ("en", "Reply to every request within 7 days", (None, "7", None, "days", "at_most")),
     ],
 )
 def test_slots(language: str, text: str, slots: tuple[str | None, str | None, str | None, str, str | None]) -> None:
@@ -143,6 +154,20 @@ def test_a_time_that_does_not_come_out_stays_as_written() -> None:
     assert slots("Reach a setup time of 100 s") == (Decimal(100), "s")
     assert slots("Reach a setup time of 90 min") == (Decimal("1.5"), "h")
     assert slots("Reach a setup time of 3") == (Decimal(3), "h")
+
+
+def test_a_limit_that_is_the_target_is_no_limit_beside_it() -> None:
+    """One stretch of text is one thing."""
+    sentence = read_sentence("Reply to every request within 7 days", language="en", metrics={}, today=None)
+
+    assert sentence.limits == ()
+
+
+def test_where_it_starts_is_no_target() -> None:
+    sentence = read_sentence("Bring AHT down from 6 min", language="en", metrics=load_catalogue(), today=None)
+
+    assert sentence.measurable is False
+    assert sentence.relative_changes == ()
 
 
 def test_a_limit_beside_a_metric_of_another_kind_is_no_target() -> None:
