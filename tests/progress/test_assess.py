@@ -359,6 +359,7 @@ def test_milestone_of_a_range_is_reached_when_as_near() -> None:
 
     assert judged(goal(text), share("04-02", 92, 100, metric="load"), on="04-15").milestones[0].reached is False
     assert judged(goal(text), share("04-02", 88, 100, metric="load"), on="04-15").milestones[0].reached is True
+    assert judged(goal(text), share("04-02", 90, 100, metric="load"), on="04-15").milestones[0].reached is True
 
 
 def test_stale_after_two_review_periods_without_a_row() -> None:

@@ -45,6 +45,14 @@ def test_line_runs_through_milestones_at_the_end_of_their_day() -> None:
     assert [height(line, days) for days in (5, 10, 12, 30)] == [30, 40, 41, 50]
 
 
+def test_milestone_on_the_first_day_is_a_corner() -> None:
+    """30 by the end of 1 June, then 20 more in 29 days."""
+    line = pace_line(_terms("rate", "20", "50", "{by: 2026-06-01, value: 30}"))
+
+    assert line is not None
+    assert height(line, 1) == 30
+
+
 def test_milestone_on_the_deadline_or_outside_bends_nothing() -> None:
     """Only days before the deadline are corners."""
     strange = "{by: 2026-05-10, value: 40}, {by: 2026-06-30, value: 45}, {by: 2026-07-10, value: 49}"
@@ -65,6 +73,9 @@ def test_line_is_level_where_the_baseline_is_no_worse() -> None:
         (35, "06-10", 5),
         (35, "06-15", 0),
         (35, "06-16", -1),
+        # the first day and the last one count
+        (35, "06-01", 14),
+        (35, "06-30", -15),
         # 35.5 is passed during day 16
         ("35.5", "06-15", 0),
         ("35.5", "06-16", -1),
@@ -171,6 +182,8 @@ def test_cap_allows_so_much_a_day() -> None:
 
     held = judged(one, count("06-01", 12, metric="complaints"), on="06-20").required
     assert held == Required(Fraction(9, 5), Per.DAY, unreachable=False)
+    used = judged(one, count("06-01", 30, metric="complaints"), on="06-20").required
+    assert used == Required(Fraction(0), Per.DAY, unreachable=False)
     broken = judged(one, count("06-01", 40, metric="complaints"), on="06-20").required
     assert broken == Required(Fraction(-1), Per.DAY, unreachable=True)
 
@@ -184,6 +197,10 @@ def test_cap_allows_so_much_a_day() -> None:
         ("rate", 30, 60, 120, True),
         # (60 · 450 − 95 · 300) ÷ 150 = −10: whatever comes, it is enough
         ("rate", 95, 60, -10, False),
+        # (60 · 450 − 40 · 300) ÷ 150 = 100: every single one right would just do
+        ("rate", 40, 60, 100, False),
+        # (14 · 450 − 21 · 300) ÷ 150 = 0: not one fault more
+        ("faults", 21, 14, 0, False),
         # (14 · 450 − 30 · 300) ÷ 150 = −18: below 0 %
         ("faults", 30, 14, -18, True),
         # (60 · 450 − 10 · 300) ÷ 150 = 160: even that would be allowed

@@ -21,6 +21,7 @@ from smartgoal.progress.assessment import (
 from smartgoal.readings.days import DaySum
 from tests.progress.given import (
     Row,
+    answers,
     count,
     day,
     goal,
@@ -256,6 +257,13 @@ def test_zero_total_is_no_data() -> None:
 
     assert result.status is Status.NO_DATA
     assert result.reason == "The rows of rate from 2026-04-01 to 2026-04-30 count nothing: their total is zero."
+
+
+def test_no_answers_are_no_nps() -> None:
+    """Nobody answered."""
+    one = goal("measurable: {metric: nps, baseline: 0, window: period}\nrealistic: {threshold: 10}")
+
+    assert judged(one, answers("04-02", 0, 0, 0), on="05-01").status is Status.NO_DATA
 
 
 def test_two_levels_on_the_newest_day_contradict() -> None:

@@ -25,6 +25,13 @@ from tests.progress.given import day
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
 
+def test_period_that_ends_on_the_day_judged_is_whole() -> None:
+    """Sunday 11 October ends its week."""
+    periods = list(review_periods(Review.WEEKLY, day("10-05"), day("10-11")))
+
+    assert periods == [ReviewPeriod(day("10-05"), day("10-11"), partial=False)]
+
+
 def test_days_count_both_ends() -> None:
     """1 to 30 April are thirty days, a day by itself is one, backwards none."""
     assert days_from(day("04-01"), day("04-30")) == 30
