@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from smartgoal.check.finding import CheckResult, Finding
-    from smartgoal.goals.plan import Goal, LoadedFile
+    from smartgoal.goals.plan import Goal
     from smartgoal.goals.source import Path
     from smartgoal.report.style import Style
 
@@ -22,8 +22,11 @@ def check(result: CheckResult, _style: Style) -> str:
     """Return a check as JUnit XML: a suite per file, a case per goal, one more for what concerns no goal."""
     suites = ET.Element("testsuites", name="smartgoal")
     found = _by_goal(result)
+    goals: dict[str, list[Goal]] = {}
+    for verdict in result.goals:
+        goals.setdefault(verdict.goal.file.name, []).append(verdict.goal)
     for file in result.files:
-        cases = list(_cases(file, result, found))
+        cases = list(_cases(file.name, goals.get(file.name, []), result, found))
         failures = sum(case.find("failure") is not None for case in cases)
         name = _attribute(result.repository_path(file.name))
         suite = ET.SubElement(suites, "testsuite", name=name, tests=str(len(cases)), failures=str(failures))
@@ -49,15 +52,15 @@ def _key(goal: Goal) -> _Key:
     return goal.file.name, (goal.place, goal.id)
 
 
-def _cases(file: LoadedFile, result: CheckResult, found: Mapping[_Key, list[Finding]]) -> Iterator[ET.Element]:
-    place = result.repository_path(file.name)
-    general = found.get((file.name, None), [])
+def _cases(
+    name: str, goals: list[Goal], result: CheckResult, found: Mapping[_Key, list[Finding]]
+) -> Iterator[ET.Element]:
+    place = result.repository_path(name)
+    general = found.get((name, None), [])
     if general:
         yield _case(place, place, general[0].span.line, general, result)
-    for verdict in result.goals:
-        goal = verdict.goal
-        if goal.file.name == file.name:
-            yield _case(goal.id, place, goal.span().line, found.get(_key(goal), []), result)
+    for goal in goals:
+        yield _case(goal.id, place, goal.span().line, found.get(_key(goal), []), result)
 
 
 def _case(name: str, place: str, line: int, findings: list[Finding], result: CheckResult) -> ET.Element:
