@@ -20,6 +20,7 @@ from smartgoal.readings.values import (
     Answers,
     Matches,
     Numbers,
+    Percent,
     Plain,
     read_clock,
     read_named_parts,
@@ -46,6 +47,7 @@ class Decisions:
     is_workbook: bool = False
     marks: dict[tuple[int, ...], Mark] = field(default_factory=dict)
     orders: dict[int, DateOrder] = field(default_factory=dict)
+    percent_signs: dict[int, bool] = field(default_factory=dict)
     grammars: dict[tuple[int, ...], list[Plain]] = field(default_factory=dict)
 
     def plain(self, places: tuple[int, ...], unit: Unit | None) -> Plain:
@@ -118,10 +120,12 @@ class Columns:
         low, high = (None if bound is None else Fraction(bound) / amount.factor for bound in metric.bounds)
         is_time = amount.unit is not None and amount.unit.dimension is Dimension.TIME
         code = "bad_duration" if is_time and low == 0 else "out_of_range"
-        is_percent = amount.unit == PERCENT and self.decisions.is_workbook
-        numbers = Numbers(
-            amount.grammar, nulls=_nulls(written), bounds=(low, high), low_code=code, from_workbook=is_percent
-        )
+        percent = None
+        if amount.unit == PERCENT:
+            # A workbook keeps the sign in a format that isn't read: there 0.85 is as good as signed.
+            signed = True if self.decisions.is_workbook else self.decisions.percent_signs.get(places[0])
+            percent = Percent(places[0], signed)
+        numbers = Numbers(amount.grammar, nulls=_nulls(written), bounds=(low, high), low_code=code, percent=percent)
         return numbers, amount.factor
 
     def _demand_unit(self, metric: Metric, unit: str | None, column: str) -> None:

@@ -42,7 +42,7 @@ _WEEKDAY_NAMES = (
 _WEEKDAYS = frozenset(name for names in _WEEKDAY_NAMES for name in names.split())
 _TIME = (
     r"(?:(?:[T ]|,? )\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
-    r"\s?(?P<half>[AaPp]\.?[Mm]\.?)?\s?(?P<offset>Z|UTC|GMT|[+\-]\d\d:?\d\d)?)?"
+    r"\s?(?P<half>[AaPp]\.?[Mm]\.?)?\s?(?P<offset>(?:UTC|GMT)?[+\-]\d\d?(?::?\d\d)?|Z|UTC|GMT)?)?"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})\.?|年 ?(\d{1,2})月 ?(\d{1,2})[日号])" + _TIME)
 _COMPACT = re.compile(
@@ -51,7 +51,8 @@ _COMPACT = re.compile(
 _SHORT = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d\d)\.?" + _TIME)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _CLOCK = re.compile(r"(?P<rest>.*?)" + _TIME)
-_OFFSET = re.compile(r"([+\-])(\d\d):?(\d\d)")
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+\-])(\d\d?):?(\d\d)?")
+_ADJOINING = re.compile(r"%[a-zA-Z]%[a-zA-Z]")
 
 
 class UndecidedDates(Exception):  # noqa: N818 (a signal to the reader, never seen by people)
@@ -150,6 +151,9 @@ class Dates(Memo[str]):
             moment = datetime.strptime(text, form)  # noqa: DTZ007 (the zone comes from the source)
         except ValueError:
             return Flaw("bad_date", f'It isn\'t written as "{form}".')
+        # Without anything between them, 2032026 could be the 2nd or the 20th.
+        if _ADJOINING.search(form) and moment.strftime(form).casefold() != text.casefold():
+            return Flaw("bad_date", f'It isn\'t written as "{form}", with leading zeros.')
         has_time = any(mark in form for mark in ("%H", "%I", "%X", "%c", "%T", "%R", "%s"))
         return self._local(moment) if has_time else moment.toordinal()
 
@@ -233,5 +237,5 @@ def _zone_of(offset: str | None) -> tzinfo | None:
     found = _OFFSET.fullmatch(offset)
     if found is None:
         return UTC
-    span = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    span = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
     return timezone(-span if found[1] == "-" else span)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.dates import possible_days
-from smartgoal.readings.values import peel, possible_numbers
+from smartgoal.readings.values import has_percent_sign, peel, possible_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,6 +84,11 @@ def decide_order(table: Table, place: int) -> DateOrder:
         f"say `date: {{column: {column}, order: dmy}}` (or mdy, ymd) in its source."
     )
     raise ReadingsError("ambiguous_date", message, table.name)
+
+
+def has_percent_signs(table: Table, place: int) -> bool:
+    """Whether any cell of a column says itself that it is in percent."""
+    return any(has_percent_sign(text.strip()) for text in _texts(table, (place,)))
 
 
 def _clear(tally: Counter[Choice]) -> Choice | None:

@@ -105,7 +105,7 @@ def _counting(exports: Sequence[Export]) -> list[Part]:
             later = taken[place]
             keep = [key not in later for key in rows.keys] if later and rows.keys is not None else None
             parts.append(Part(export.file, rows, export.whose, export.span, keep))
-            fresh[place].update(rows.keys or ())
+            fresh[place].update(filter(None, rows.keys or ()))
         for place, keys in fresh.items():
             taken[place] |= keys
     return parts[::-1]

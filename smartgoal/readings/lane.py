@@ -130,7 +130,7 @@ class Lane:
         match self.shape:
             case Shape.WEIGHTED if not empty[0]:
                 return None if self.weight_optional else _NO_WEIGHT
-            case Shape.RATIO if not empty[0] and operands[0]:
+            case Shape.RATIO if not empty[0] and operands[0] and isinstance(self.readers[0], Numbers):
                 return _NO_WEIGHT
             case Shape.RESPONSES if not all(empty):
                 return _PARTLY

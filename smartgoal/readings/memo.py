@@ -23,6 +23,7 @@ CAPACITY = 65_536
 NULL = "null"
 FILTERED = "filtered"
 TOTAL = "total_row"
+SUMMARY = "summary_row"
 
 Key = TypeVar("Key", bound="Hashable")
 

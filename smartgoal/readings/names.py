@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TOTAL = re.compile(
-    r"(?:grand |sub-?|sub |sous-|report |column )?totals?(?: g[eé]n[eé]ral)?|totaux|sum|somme|overall|ensemble"
-    r"|all(?: agents)?"
-    r"|(?:mind)?összesen|összes|részösszeg|végösszeg|(?:gesamt|zwischen)?summe|gesamt|insgesamt"
+_TOTAL = (
+    r"(?:grand |sub-?|sub |sous-|report |column )?totals?(?: g[eé]n[eé]ral)?|totaux"
+    r"|(?:mind)?összesen|összes|részösszeg|végösszeg|(?:gesamt|zwischen)summe|gesamt|insgesamt"
     r"|合计|总计|小计|总和|汇总|合計|總計|小計"
 )
-_SUMMARY = re.compile(
-    r"(?:grand |team |overall |weighted )?(?:average|avg|mean|median)|moyennes?|médiane|átlag(?:osan)?|durchschnitt"
-    r"|mittelwert|平均值?|平均数|中位数|min(?:imum)?|max(?:imum)?"
-)
+_AVERAGED = r"average|avg|moyennes?|médiane|median|átlag(?:osan)?|durchschnitt|mittelwert|平均值?|平均数|中位数"
+# People are called Sum, Max and All: these words say something only where they stand alone, and not of an owner.
+_TOTAL_ALONE = re.compile(rf"{_TOTAL}|sum|summe|somme|overall|ensemble|all(?: agents)?|everybody|everyone")
+_SUMMARY_ALONE = re.compile(rf"{_AVERAGED}|mean|min(?:imum)?|max(?:imum)?")
+_TOTAL_WORD, _SUMMARY_WORD = re.compile(_TOTAL), re.compile(_AVERAGED)
+_TRIMMED = " :.*-=()"
+_LONGEST = 80
 _AVERAGE = re.compile(r"\b(?:avg|average|mean|moy|moyen|moyenne|moyens|moyennes)\b|átlag|平均")
 
 
@@ -26,17 +28,27 @@ def fold_name(text: str) -> str:
 
 def is_total(text: str) -> bool:
     """Whether a cell alone says that its row adds up others."""
-    return _TOTAL.fullmatch(fold_name(text).strip(" :.*-=()")) is not None
+    return _TOTAL_ALONE.fullmatch(fold_name(text).strip(_TRIMMED)) is not None
 
 
 def labels_total(text: str) -> bool:
-    """Whether a cell begins or ends with a word for totals, as in "Anna Total" or "Total: 31 days"."""
-    return _begins_or_ends(_TOTAL, text)
+    """Whether a cell says so, alone or beside something else, as in "Anna Total" or "Total: 31 days"."""
+    return is_total(text) or _begins_or_ends(_TOTAL_WORD, text)
 
 
 def labels_summary(text: str) -> bool:
-    """Whether a cell begins or ends with a word for an average or an extreme."""
-    return _begins_or_ends(_SUMMARY, text)
+    """Whether a cell says that its row is an average or an extreme of others."""
+    return _SUMMARY_ALONE.fullmatch(fold_name(text).strip(_TRIMMED)) is not None or _begins_or_ends(_SUMMARY_WORD, text)
+
+
+def owner_is_total(name: str) -> bool:
+    """Whether what stands in a column of owners is no owner but a total, as in "Support total"."""
+    return is_total(name) or _ends(_TOTAL_WORD, name)
+
+
+def owner_is_summary(name: str) -> bool:
+    """Whether what stands in a column of owners is no owner but an average, as in "Team average"."""
+    return _ends(_SUMMARY_WORD, name)
 
 
 def says_average(header: str) -> bool:
@@ -44,11 +56,16 @@ def says_average(header: str) -> bool:
     return _AVERAGE.search(re.sub(r"[_\-]", " ", fold_name(header))) is not None
 
 
+def _parts(text: str) -> list[str]:
+    folded = fold_name(text[:_LONGEST]).strip(_TRIMMED)
+    return [part for part in re.split(r"[\s:,(]+", folded) if part]
+
+
+def _ends(words: re.Pattern[str], text: str) -> bool:
+    parts = _parts(text)
+    return any(words.fullmatch(" ".join(parts[-size:])) for size in (1, 2))
+
+
 def _begins_or_ends(words: re.Pattern[str], text: str) -> bool:
-    folded = fold_name(text).strip(" :.*-=()")
-    if not folded or len(folded) > 80:
-        return False
-    parts = [part for part in re.split(r"[\s:,(]+", folded) if part]
-    heads = (" ".join(parts[:size]) for size in (1, 2, 3))
-    tails = (" ".join(parts[-size:]) for size in (1, 2))
-    return any(words.fullmatch(part) for part in (folded, *heads, *tails))
+    parts = _parts(text)
+    return any(words.fullmatch(" ".join(parts[:size])) for size in (1, 2, 3)) or _ends(words, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -10,9 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.readings.export import Reject, Shape
-from smartgoal.readings.memo import FLAWED, Flaw
-from smartgoal.readings.names import fold_name, is_total, labels_summary, labels_total
-from smartgoal.readings.values import Rescaled
+from smartgoal.readings.memo import FLAWED, Flaw, Same
+from smartgoal.readings.names import (
+    fold_name,
+    is_total,
+    labels_summary,
+    labels_total,
+    owner_is_summary,
+    owner_is_total,
+)
+from smartgoal.readings.values import Matches, Rescaled
 from smartgoal.readings.whose import MISSING_OWNER
 
 if TYPE_CHECKING:
@@ -55,6 +63,10 @@ class OddRecords:
     totals: list[Pending] = field(default_factory=list)
     footers: list[Pending] = field(default_factory=list)
     misfits: int = 0
+    next_header_line: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.next_header_line = self.header_line + 1 + sum(name.count("\n") for name in self.header)
 
     def without_date(self, row: Sequence[str], line: int, flaw: Flaw, date_place: int) -> None:
         """Account for a record whose date can't be read."""
@@ -69,14 +81,14 @@ class OddRecords:
         raw = row[date_place]
         reject = Reject(line, self.header[date_place], flaw.code, raw, flaw.hint, owner=self._owner(row))
         has_figures = any(self._figures(row))
-        if not has_figures and line == self.header_line + 1:
+        if not has_figures and line == self.next_header_line:
             self.ledger.skip("second_header", line)
-        elif not has_figures:
+            self.next_header_line = line + 1 + sum(cell.count("\n") for cell in row)
+        elif not has_figures and self._looks_like_a_footer(row):
             self.footers.append(Pending(row, line, reject))
-        elif not raw.strip() and self.owner_place is not None and not row[self.owner_place].strip():
-            self.totals.append(Pending(row, line, None))
-        elif not raw.strip():
-            self.totals.append(Pending(row, line, reject))
+        elif has_figures and not raw.strip() and self._owner(row) is None:
+            # Where owners stand, a row without any is a total; elsewhere only if its figures fit.
+            self.totals.append(Pending(row, line, None if self.owner_place is not None else reject))
         else:
             self.ledger.reject(reject)
 
@@ -101,7 +113,7 @@ class OddRecords:
         hint = (_TOO_FEW if few else _TOO_MANY).format(found=len(row), wanted=len(self.header))
         code = "too_few_fields" if few else "too_many_fields"
         reject = Reject(line, None, code, self.delimiter.join(row), hint)
-        if few and len(filled) <= 2 and not cut_off and not any(self._figures(row)):
+        if few and not cut_off and not any(self._figures(row)) and self._looks_like_a_footer(row):
             self.footers.append(Pending(row, line, reject))
         else:
             self.misfits += 1
@@ -142,16 +154,34 @@ class OddRecords:
                 self.ledger.warn("total_disagrees", pending.line, message)
 
     def _named_total(self, row: Sequence[str], line: int) -> bool:
-        first = next((cell for cell in row if cell.strip()), "")
-        labels = [first, *(row[place] for place in self.labels if place < len(row))]
-        if any(map(labels_total, labels)):
-            if any(self._figures(row)) or any(map(is_total, labels)):
-                self.total(row, line)
-                return True
-        elif any(map(labels_summary, labels)) and any(self._figures(row)):
+        labels = list(self._labels(row))
+        if any(map(labels_total, labels)) and (any(self._figures(row)) or any(map(is_total, labels))):
+            self.total(row, line)
+            return True
+        if any(map(labels_summary, labels)) and any(self._figures(row)):
             self.ledger.skip("summary_row", line)
             return True
         return False
+
+    def _labels(self, row: Sequence[str]) -> Iterator[str]:
+        """Return the cells that may name a total: where there is an owner that one alone, else date and first cell."""
+        owner = self._owner(row)
+        if owner is not None:
+            if owner_is_total(owner) or owner_is_summary(owner):
+                yield owner
+            places = [place for place in self.labels if place != self.owner_place and place < len(row)]
+            yield from (row[place] for place in places[:1] if is_total(row[place]))
+            return
+        dates = self.labels[:1]
+        if all(not row[place].strip() for place in dates if place < len(row)):
+            yield next((cell for cell in row if cell.strip()), "")
+        yield from (row[place] for place in self.labels if place < len(row))
+
+    def _looks_like_a_footer(self, row: Sequence[str]) -> bool:
+        filled = [cell.strip() for cell in row if cell.strip()]
+        if len(filled) > 2 or (self._owner(row) is not None and len(filled) > 1):
+            return False
+        return not filled[0][0].isdigit() or (len(filled) == 1 and re.search(r"[^\W\d_]{2}", filled[0]) is not None)
 
     def _figures(self, row: Sequence[str]) -> Iterator[bool]:
         """Return whether each operand's cell is a figure."""
@@ -159,14 +189,15 @@ class OddRecords:
             _read(lane, index, row) is not None
             for lane in self.lanes
             for index, place in enumerate(lane.places)
-            if place not in self.labels
+            if place not in self.labels and not isinstance(lane.readers[index], Matches | Same)
         )
 
     def _is_header(self, row: Sequence[str]) -> bool:
         return all(fold_name(cell) == fold_name(name) for cell, name in zip(row, self.header, strict=True))
 
     def _owner(self, row: Sequence[str]) -> str | None:
-        return (row[self.owner_place].strip() or None) if self.owner_place is not None else None
+        place = self.owner_place
+        return row[place].strip() or None if place is not None and place < len(row) else None
 
 
 def _read(lane: Lane, index: int, row: Sequence[str]) -> int | None:
@@ -187,9 +218,12 @@ def _read(lane: Lane, index: int, row: Sequence[str]) -> int | None:
 
 
 def _summable(lane: Lane) -> tuple[int, ...]:
+    """Return the operands of which a total is the sum: amounts and counts, not averages, and not rows counted here."""
+    if any(isinstance(reader, Matches | Same) for reader in lane.readers):
+        return ()
     match lane.shape:
         case Shape.VALUE:
-            return (0,) if lane.metric.kind is Kind.SUM and not lane.fills else ()
+            return (0,) if lane.metric.kind is Kind.SUM else ()
         case Shape.WEIGHTED:
             return (1,)
         case Shape.RATIO:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.columns import Decisions
 from smartgoal.readings.dates import UndecidedDates
-from smartgoal.readings.decide import decide_mark, decide_order
+from smartgoal.readings.decide import decide_mark, decide_order, has_percent_signs
 from smartgoal.readings.export import Export, Form
 from smartgoal.readings.form import find_encoding, refuse_other_files
 from smartgoal.readings.jumps import refuse_jumps
@@ -21,7 +21,7 @@ from smartgoal.readings.repeats import Repeats
 from smartgoal.readings.scope import named_sources, scope_by_name, scope_by_pattern, source_scope, tidy_scope
 from smartgoal.readings.table import LONGEST_FIELD, find_table, long_fields
 from smartgoal.readings.unpack import unpack
-from smartgoal.readings.values import UndecidedMark
+from smartgoal.readings.values import UndecidedMark, UndecidedPercent
 from smartgoal.readings.views import Frame, MappedSorter, Sorter, TidySorter, wanted_columns
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ def _read_texts(name: str, texts: Sequence[Text], scope: Scope) -> Export:
                 return _read(table, scope, decisions, ledger)
             except UndecidedMark as undecided:
                 decisions.marks[undecided.places] = decide_mark(table, undecided.places, scope.language)
+            except UndecidedPercent as undecided:
+                decisions.percent_signs[undecided.place] = has_percent_signs(table, undecided.place)
             except UndecidedDates as undecided:
                 decisions.orders[undecided.place] = decide_order(table, undecided.place)
             decisions.grammars.clear()

@@ -78,6 +78,8 @@ class Repeats:
         for number, lane in enumerate(lanes):
             metric = lane.metric.id
             for place, key in enumerate(lane.keys):
+                if not key:
+                    continue
                 first = seen.setdefault((metric, key), (number, place))
                 if first == (number, place):
                     continue

@@ -119,7 +119,7 @@ def _insert_rows(database: sqlite3.Connection, measure: int, rows: Rows) -> None
     marks = ", ?" * (len(names) + bool(keyed))
     columns: list[Iterable[object]] = [_storable(column) for column in rows.operands]
     if rows.keys is not None:
-        columns.append(rows.keys)
+        columns.append(key or None for key in rows.keys)
     database.executemany(
         f"INSERT INTO readings (measure, line, day, whose, {', '.join(names)}{keyed}) VALUES (?, ?, ?, ?{marks})",  # noqa: S608
         zip(repeat(measure, len(rows)), rows.lines, rows.days, rows.whose, *columns, strict=True),
@@ -173,10 +173,8 @@ def read_rows(database: sqlite3.Connection, stored: Stored, *, counting: bool) -
         keys += some_keys
         for column, values in zip(operands, figures, strict=True):
             column.extend(list(map(int, values)))
-    known = [key for key in keys if key is not None]
-    return Rows(
-        stored.measure, days, whose, lines, tuple(operands), known if len(known) == len(keys) and keys else None
-    )
+    known = [key or "" for key in keys]
+    return Rows(stored.measure, days, whose, lines, tuple(operands), known if any(known) else None)
 
 
 def control_of(rows: Rows) -> str:
@@ -191,7 +189,7 @@ def control_of(rows: Rows) -> str:
     for packed in rows.operands:
         items = packed.items if isinstance(packed.items, array) else Packed(packed.items).items
         digest.update(items if isinstance(items, array) else repr(items).encode())
-    digest.update("\x1e".join(rows.keys or ()).encode())
+    digest.update("\x1e".join(rows.keys if rows.keys and any(rows.keys) else ()).encode())
     return digest.hexdigest()
 
 

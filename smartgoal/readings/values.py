@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from smartgoal.knowledge.numbers import COMMA, POINT, parse_number
-from smartgoal.knowledge.units import Dimension, find_unit
+from smartgoal.knowledge.units import MINUTE, Dimension, find_unit
 from smartgoal.readings.memo import NULL, Flaw, Memo, Packed
 from smartgoal.readings.names import fold_name
 
@@ -23,6 +23,7 @@ Bounds = tuple[Decimal | Fraction | None, Decimal | Fraction | None]
 
 NULLS = frozenset({"", "null", "none", "nil", "n/a", "na", "#n/a", "-", "--", "–", "—", "n.a.", "n.d.", "nd"})
 LONGEST = 80
+_PERCENT_HINT = "It could be a share of 1 (0.85 for 85 %); write the sign, or say `unit: fraction` if all are."
 _PLAIN_HINT = "Only digits, a sign, group marks, one decimal mark and the unit can stand in a number."
 _MARKS = {".": POINT, ",": COMMA}
 _SPACES = " \u00a0\u202f\u2009\t"
@@ -43,6 +44,14 @@ class UndecidedMark(Exception):  # noqa: N818 (a signal to the reader, never see
     def __init__(self, places: tuple[int, ...]) -> None:
         super().__init__()
         self.places = places
+
+
+class UndecidedPercent(Exception):  # noqa: N818 (a signal to the reader, never seen by people)
+    """A cell of percentages is at most one, has no sign, and nobody has looked whether others have one."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
 
 
 class Rescaled(Exception):  # noqa: N818 (a signal to the reader, never seen by people)
@@ -186,7 +195,7 @@ def read_named_parts(text: str) -> Cell:
     """Return a duration whose parts name their units (5m 32s, 1 h 05 min, 3 perc), in seconds."""
     total, place, last = Fraction(0), 0, None
     for found in _NAMED_PARTS.finditer(text):
-        unit = find_unit(found[2])
+        unit = find_unit(found[2], MINUTE)
         factor = unit.factor if unit and unit.dimension is Dimension.TIME else None
         if found.start() != place or factor is None or (last is not None and factor >= last):
             break
@@ -202,6 +211,18 @@ def read_named_parts(text: str) -> Cell:
     return Decimal(f"{scaled.numerator // scaled.denominator}E-15")
 
 
+class Percent(NamedTuple):
+    """A column of percentages, and whether its cells have signs or may have lost them; None: nobody has looked."""
+
+    place: int
+    signed: bool | None
+
+
+def has_percent_sign(text: str) -> bool:
+    """Whether a cell says itself that it is in percent."""
+    return text.endswith(("%", "％")) or text.startswith(("%", "％"))
+
+
 class Numbers(Memo[str]):
     """One column of figures; a text becomes so many 10ths, 100ths … as `decimals` says.
 
@@ -210,7 +231,7 @@ class Numbers(Memo[str]):
         nulls: Folded texts that mean nothing was measured.
         bounds: Lowest and highest possible cell.
         low_code: What a cell below the bounds is called.
-        from_workbook: Whether they are percentages of a workbook, where 85 % may be kept as 0.85.
+        percent: What is known of a column of percentages.
         column: Where the numbers are kept; it is rescaled together with the memo.
     """
 
@@ -218,13 +239,13 @@ class Numbers(Memo[str]):
         "bounds",
         "column",
         "decimals",
-        "from_workbook",
         "grammar",
         "high",
         "is_plain",
         "low",
         "low_code",
         "nulls",
+        "percent",
     )
 
     def __init__(
@@ -234,7 +255,7 @@ class Numbers(Memo[str]):
         nulls: frozenset[str] = NULLS,
         bounds: Bounds = (None, None),
         low_code: str = "out_of_range",
-        from_workbook: bool = False,
+        percent: Percent | None = None,
     ) -> None:
         super().__init__()
         self.grammar = grammar
@@ -242,7 +263,7 @@ class Numbers(Memo[str]):
         self.nulls = nulls
         self.bounds = bounds
         self.low_code = low_code
-        self.from_workbook = from_workbook
+        self.percent = percent
         self.column = Packed()
         self.decimals = 0
         self._scale_bounds()
@@ -255,7 +276,7 @@ class Numbers(Memo[str]):
 
     def read(self, text: str) -> int | Flaw:
         """Return the figure."""
-        if self.is_plain and not self.from_workbook and len(text) <= 18 and text.isascii() and text.isdigit():
+        if self.is_plain and self.percent is None and len(text) <= 18 and text.isascii() and text.isdigit():
             return self._bounded(int(text) * 10**self.decimals)
         stripped = text.strip()
         if fold_name(stripped) in self.nulls:
@@ -265,8 +286,11 @@ class Numbers(Memo[str]):
         value = self.grammar(stripped)
         if isinstance(value, Flaw):
             return value
-        if self.from_workbook and 0 < abs(value) <= 1 and not stripped.endswith("%"):
-            return Flaw("ambiguous_percent", "A workbook keeps 85 % as 0.85: say `unit: fraction`, or write the sign.")
+        if self.percent is not None and 0 < abs(value) <= 1 and not has_percent_sign(stripped):
+            if self.percent.signed is None:
+                raise UndecidedPercent(self.percent.place)
+            if self.percent.signed:
+                return Flaw("ambiguous_percent", _PERCENT_HINT)
         whole, _, part = f"{value:f}".partition(".")
         part = part.rstrip("0")
         if len(part) > self.decimals:
@@ -321,7 +345,8 @@ class Matches(Memo[str]):
 
 
 def _plain_number(text: str) -> Decimal | None:
-    return parse_number(text, decimal=".", groups=())
+    readings = set(possible_numbers(text).values())
+    return readings.pop() if len(readings) == 1 else None
 
 
 class Answers(Memo[str]):

@@ -7,7 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from smartgoal.readings.export import Reject
-from smartgoal.readings.memo import FILTERED, FLAWED, NULL, TOTAL, Flaw
+from smartgoal.readings.memo import FILTERED, FLAWED, NULL, SUMMARY, TOTAL, Flaw
 from smartgoal.readings.values import Rescaled
 
 if TYPE_CHECKING:
@@ -123,9 +123,7 @@ class View:
         whose: list[int],
         operands: list[list[int]],
     ) -> None:
-        keys = (
-            ["\x1f".join([row[place].strip() for place in self.key_places]) for row in rows] if self.key_places else []
-        )
+        keys = [self._key(row) for row in rows] if self.key_places else []
         start = 0
         for lane in self.lanes:
             end = start + len(lane.readers)
@@ -151,6 +149,8 @@ class View:
             stranger = self.whose.flaw(whose)
             if stranger.code == TOTAL:
                 self.odd.total(row, line)
+            elif stranger.code == SUMMARY:
+                self.ledger.skip(SUMMARY, line)
             else:
                 self.odd.without_owner(row, line, day, self.header[self.whose_places[0]])
             return
@@ -177,7 +177,12 @@ class View:
         for lane, columns in found:
             lane.extend([day], [whose], [line], columns)
             if self.key_places:
-                lane.keys.append("\x1f".join([row[place].strip() for place in self.key_places]))
+                lane.keys.append(self._key(row))
+
+    def _key(self, row: Sequence[str]) -> str:
+        """Return a record's key; empty where it has none, so that it is the same as no other."""
+        parts = [row[place].strip() for place in self.key_places]
+        return "\x1f".join(parts) if any(parts) else ""
 
     def _reject(self, row: Record, line: int, whose: int, lane: Lane, figures: list[int], flaw: Flaw) -> None:
         """Name the cell at fault: the first that couldn't be read, else the first of those that contradict."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.readings.memo import TOTAL, Flaw, Memo
-from smartgoal.readings.names import fold_name, is_total
+from smartgoal.readings.memo import SUMMARY, TOTAL, Flaw, Memo
+from smartgoal.readings.names import fold_name, owner_is_summary, owner_is_total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +78,8 @@ def number_of(people: People, aliases: Mapping[str, str], owner: str | None, tea
     """Return the number of an owner and team, or why they are nobody."""
     if owner is None:
         return MISSING_OWNER if team is None else people.number(None, team)
-    if is_total(owner):
+    if owner_is_total(owner):
         return Flaw(TOTAL)
+    if owner_is_summary(owner):
+        return Flaw(SUMMARY)
     return people.number(aliases.get(fold_name(owner), owner), team)

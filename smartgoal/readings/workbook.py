@@ -7,6 +7,8 @@ import io
 import re
 import zipfile
 from datetime import date, datetime, time, timedelta
+from decimal import Context, Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
@@ -20,6 +22,7 @@ MOST_CELLS = 12_000_000
 MOST_COLUMNS = 1_000
 LARGEST_PART = 400_000_000
 _RATIO = 300
+_FINEST, _WIDE = Decimal("1e-15"), Context(prec=40)
 _ROW = re.compile(rb"<row\b[^>]*?\br=\"(\d+)\"")
 _CELL = re.compile(rb"<c\b[^>]*?\br=\"([A-Z]{1,3})(\d+)\"")
 _REPEATED = re.compile(
@@ -93,7 +96,7 @@ def _as_text(cell: CellValue) -> str:  # noqa: PLR0911 (one return a kind of cel
         case bool():
             return "true" if cell else "false"
         case float():
-            return f"{int(cell)}" if cell.is_integer() and abs(cell) < 1e15 else f"{cell!r}"
+            return _as_number(cell)
         case datetime():
             return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
         case date():
@@ -106,6 +109,14 @@ def _as_text(cell: CellValue) -> str:  # noqa: PLR0911 (one return a kind of cel
             return " ".join(cell.splitlines()) if "\n" in cell or "\r" in cell else cell
         case _:
             return "" if cell is None else f"{cell}"
+
+
+def _as_number(cell: float) -> str:
+    """Return a number with the fifteen digits that a workbook shows: 0.1 + 0.2 stands in it as 0.30000000000000004."""
+    if not isfinite(cell):
+        return f"{cell}"
+    text = f"{Decimal(f'{cell:.15g}').quantize(_FINEST, context=_WIDE):f}" if abs(cell) < 1e15 else f"{cell!r}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _as_clock(span: timedelta) -> str:
