@@ -24,12 +24,14 @@ from smartgoal.readings.guess import Guess, Role, guess_column
 from smartgoal.readings.memo import FLAWED
 from smartgoal.readings.table import DELIMITERS, HEADER_WITHIN, Table, long_fields, open_records
 from smartgoal.readings.unpack import unpack
-from smartgoal.readings.values import Rescaled, UndecidedMark, peel, possible_numbers
+from smartgoal.readings.values import Rescaled, UndecidedMark, UndecidedPercent, peel, possible_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.readings.values import Numbers
 
 _SAMPLED = 200
 _PLAIN = re.compile(r"[^\W\d_][\w .()/%&+-]*", re.ASCII)
@@ -233,22 +235,23 @@ class _Writer:
             numbers, factor = columns.values(metric, ValueColumn(value=column, unit=unit), column, (place,))
         except ReadingsError as error:
             return (Sample("", error.message),)
-        samples = []
-        for raw in self._three(column):
+        return tuple(Sample(raw, self._read(numbers, raw, factor, metric)) for raw in self._three(column))
+
+    def _read(self, numbers: Numbers, raw: str, factor: Fraction, metric: Metric) -> str:
+        """Return what a cell would be read as, or the name of what is wrong with it."""
+        while True:
             try:
-                try:
-                    value = numbers[raw]
-                except Rescaled:
-                    value = numbers[raw]
+                value = numbers[raw]
+            except Rescaled:
+                continue
+            except UndecidedPercent:
+                return f"{raw} % or {raw} of 1"
             except UndecidedMark:
                 readings = possible_numbers((peel(raw) or ("", False, ""))[0]).values()
-                samples.append(Sample(raw, " or ".join(f"{reading:f}" for reading in readings)))
-                continue
+                return " or ".join(f"{reading:f}" for reading in readings)
             if value <= FLAWED:
-                samples.append(Sample(raw, numbers.flaw(value).code))
-            else:
-                samples.append(Sample(raw, show(value * factor / 10**numbers.decimals, metric.unit)))
-        return tuple(samples)
+                return numbers.flaw(value).code
+            return show(value * factor / 10**numbers.decimals, metric.unit)
 
 
 def _day(ordinal: int) -> str:

@@ -1,0 +1,99 @@
+"""A source proposed from an export reads that export, whatever the language of its headers."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from smartgoal.errors import ReadingsError
+from smartgoal.knowledge.metrics import load_catalogue
+from smartgoal.readings.propose import propose
+from tests.readings.plans import read
+
+CATALOGUE = load_catalogue()
+EXPORTS = {
+    "perf-2026-01.csv": (
+        "Report of January\nInterval Start,Agent Name,Queue,Avg Handle (ms),Handled,CSAT %\n"
+        "31/01/2026,Anna,Tech,312000,10,85.5%\n01/02/2026,Bence,Tech,298000,8,90%\n"
+    ),
+    "dmt.csv": (
+        "Jour;Conseiller;DMT;Appels traités;Taux de réitération\n31/01/2026;Anna;5:32;10;14,5 %\n"
+        "01/02/2026;Bence;4:10;8;13,2 %\n"
+    ),
+    "hu.csv": (
+        "Dátum;Ügyintéző;Átlagos kezelési idő (mp);Hívások;Ügyfél-elégedettség\n"
+        "2026. 01. 31.;Anna;332;10;85,5 %\n2026. 02. 01.;Bence;1 250;8;90 %\n"
+    ),
+    "zh.csv": (
+        "日期,坐席,平均处理时长,接听量,客户满意度\n2026年1月31日,安娜,0:05:32,10,85.5%\n2026年2月1日,本采,0:04:10,8,90%\n"
+    ),
+}
+AHT = {"perf-2026-01.csv": 312, "dmt.csv": 332, "hu.csv": 332, "zh.csv": 332}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_is_proposed_reads_the_file(name: str) -> None:
+    """Dates, owners, units and weights are found in four languages."""
+    proposal = propose(name, EXPORTS[name].encode(), CATALOGUE)
+    (source,) = yaml.safe_load(proposal.yaml)["sources"]
+
+    export = read(EXPORTS[name], yaml.safe_dump(source, allow_unicode=True))
+
+    assert export.accepted == 2
+    assert not export.rejects
+    first = min(export.rows[0].lines)
+    rows = next(rows for rows in export.rows if rows.metric == "aht")
+    place = list(rows.lines).index(first)
+    assert rows.operands[0].items[place] * rows.measure.scales[0] == AHT[name]
+    assert export.totals["aht"].owner_count == 2
+
+
+def test_three_samples_a_column_are_shown() -> None:
+    """As they stand there and as they are read."""
+    text = "Date,Agent,AHT (s),Calls\n" + "".join(f"2026-01-0{day},Anna,{300 + day},5\n" for day in range(1, 6))
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    shown = {column.column: column.samples for column in proposal.columns}
+    assert [sample.raw for sample in shown["AHT (s)"]] == ["301", "302", "303"]
+    assert [sample.read for sample in shown["AHT (s)"]] == ["5 min 1 s", "5 min 2 s", "5 min 3 s"]
+    assert "301 → 5 min 1 s" in proposal.yaml
+
+
+def test_what_cannot_be_told_is_asked() -> None:
+    """The order of dates, a unit, a decimal mark, what stands behind an average."""
+    text = "Day;AHT;Revenue;QA score\n01/02/2026;300;1,250;0.85\n03/02/2026;310;1,300;x\n05/02/2026;5:32;1,400;0.9\n"
+    text += "".join(f"0{day}/02/2026;300;1,200;0.9\n" for day in range(6, 10))
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    assert any("day or the month" in question for question in proposal.questions)
+    assert any("AHT" in question for question in proposal.questions)
+    assert "2026-02-01 or 2026-01-02" in proposal.yaml
+    assert "1250 or 1.250" in proposal.yaml
+    assert "weight: none" in proposal.yaml
+    assert yaml.safe_load(proposal.yaml)["sources"]
+
+
+def test_a_guessed_encoding_is_part_of_the_proposal() -> None:
+    """So that a person confirms it."""
+    proposal = propose("hu.csv", EXPORTS["hu.csv"].encode("cp1250"), CATALOGUE, language="hu")
+
+    assert "    encoding: cp1250\n" in proposal.yaml
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n3,4\n", "Day,Mood\n2026-01-05,good\n2026-01-06,bad\n", "x\n", '"'])
+def test_a_file_without_date_and_metric_is_refused(text: str) -> None:
+    """With what is there."""
+    with pytest.raises(ReadingsError):
+        propose("a.csv", text.encode(), CATALOGUE)
+
+
+def test_a_header_cannot_break_out_of_the_proposal() -> None:
+    """Whatever characters it has."""
+    text = 'Day,"Agent: {x}\n# y",AHT (s),Calls\n2026-01-05,"\x1b[31mA",300,5\n2026-01-06,B,310,5\n'
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    assert "\x1b" not in proposal.yaml
+    assert yaml.safe_load(proposal.yaml)["sources"][0]["owner"] == "Agent: {x}\n# y"
