@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.check.draft import questions_of
@@ -13,7 +14,6 @@ from smartgoal.report.style import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from decimal import Decimal
 
     from smartgoal.check.draft import Draft
     from smartgoal.knowledge.sentence import Hit, Quantity, Sentence
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 60
 _UNKNOWN = "not judged: no language that is read could be told; name it with --language"
-_ACHIEVABLE = "not judged: no sentence shows it; it takes the means and what the owner can move"
-_REALISTIC = "not judged: no sentence shows it; it takes the baseline and who agreed"
+_ACHIEVABLE = "not judged by a sentence: it takes the means and the owner's role"
+_REALISTIC = "not judged by a sentence: it takes the baseline and who agreed"
+_AS_FILE, _GAPS = "With --format yaml:", '"# ?" at each question.'
 _BOUNDS = {Way.AT_LEAST: "at least ", Way.AT_MOST: "at most "}
 
 
@@ -30,7 +31,7 @@ def draft(drafts: Sequence[Draft], style: Style) -> str:
     """Return each sentence with its slots, its letters and its open questions."""
     written = [one for one in drafts if one.goal]
     parts = ["".join(f"{line}\n" for line in _one(one, style)) for one in written]
-    return "\n".join([*parts, f"{_closing(written)}\n"])
+    return "\n".join([*parts, "".join(f"{line}\n" for line in wrap(_closing(written), style.width))])
 
 
 def _one(draft: Draft, style: Style) -> Iterator[str]:
@@ -99,18 +100,19 @@ def _measurable(sentence: Sentence) -> str:
 
 def _figures(quantity: Quantity) -> str:
     if quantity.to is None:
-        change = quantity.change or 0
-        return f"a change by {'+' if change > 0 else ''}{_shown(quantity.change, quantity)}"
+        change = quantity.change or Decimal(0)
+        return f"a change by {'+' if change > 0 else ''}{_shown(change, quantity)}"
     to = _shown(quantity.to, quantity)
-    start = quantity.lower if quantity.from_ is None else quantity.from_
-    if start is not None:
-        return f"from {_shown(start, quantity)} to {to}"
+    if quantity.lower is not None:
+        return f"between {_shown(quantity.lower, quantity)} and {to}"
+    if quantity.from_ is not None:
+        return f"from {_shown(quantity.from_, quantity)} to {to}"
     bound = _BOUNDS.get(quantity.direction or Way.EXACT)
     return f"{bound}{to}" if bound else f"a target of {to}"
 
 
-def _shown(value: Decimal | None, quantity: Quantity) -> str:
-    return "" if value is None else one_line(show(value, quantity.unit or "count"), _LONGEST_QUOTE)
+def _shown(value: Decimal, quantity: Quantity) -> str:
+    return one_line(show(value, quantity.unit or "count"), _LONGEST_QUOTE)
 
 
 def _time_bound(sentence: Sentence) -> str:
@@ -131,5 +133,10 @@ def _quoted(hit: Hit) -> str:
 
 
 def _closing(drafts: Sequence[Draft]) -> str:
-    what = "this goal" if len(drafts) == 1 else f"these {len(drafts)} goals"
-    return f'With --format yaml: {what} as a goal file, "# ?" at each question.'
+    if len(drafts) == 1:
+        return f"{_AS_FILE} this goal as a goal file, {_GAPS}"
+    specific = sum(one.sentence.specific is True for one in drafts)
+    measurable = sum(one.sentence.measurable is True for one in drafts)
+    time_bound = sum(one.sentence.time_bound is True for one in drafts)
+    counted = f"{len(drafts)} sentences: {specific} specific, {measurable} measurable, {time_bound} time-bound."
+    return f"{counted} {_AS_FILE} all of them as a goal file, {_GAPS}"

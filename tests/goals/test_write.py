@@ -19,7 +19,7 @@ from tests.report.test_escape import HOSTILE
 if TYPE_CHECKING:
     from smartgoal.goals.write import Value
 
-HALVES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def written(value: Value) -> str:

@@ -1,0 +1,1 @@
+"""A reproducer for every error that a user can meet."""

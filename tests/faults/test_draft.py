@@ -1,0 +1,41 @@
+"""What `smartgoal draft` can't do, said so that it can be put right: exit code 2, one line, no traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FAULTS = [
+    (["draft", ""], b"", "There is no sentence; name one, or give one a line on standard input."),
+    (["draft"], b"\n  \r\n\n", "There is no sentence; name one, or give one a line on standard input."),
+    (
+        ["draft"],
+        b"Cut AHT\nCut\xff AHT\n",
+        "Standard input, line 2: The byte 0xff isn't UTF-8. Save the file as UTF-8.",
+    ),
+    (["draft", b"Cut \xff"], b"", "Line 1 of the text isn't UTF-8; save it as UTF-8."),
+    (["draft"], b"a\n" * 10_001, "There are 10001 lines, more than 10000; give them in parts."),
+    (["draft"], b"a" * 30, "Standard input is larger than 20 bytes; give it in parts."),
+    (["draft", "Cut AHT", "--language", "de"], b"", 'The language "de" isn\'t read; use one of en, fr, zh, hu.'),
+    (["draft", "Cut AHT", "-f", "yml"], b"", 'The format "yml" isn\'t known to draft; did you mean yaml?'),
+    (["draft", "Cut AHT", "--as-of", "soon"], b"", '--as-of "soon" is no day; write it as 2026-12-31, or today.'),
+]
+
+
+@pytest.mark.parametrize(("arguments", "stdin", "message"), FAULTS)
+def test_a_fault_of_use(tmp_path: Path, arguments: list[str | bytes], stdin: bytes, message: str) -> None:
+    """Nothing on standard output, one line on standard error."""
+    if "larger" in message:
+        (tmp_path / "smartgoal.toml").write_text("max-file-size = 20\n", "utf-8")
+    command = [sys.executable, "-X", "utf8", "-m", "smartgoal", *arguments]
+
+    done = subprocess.run(command, cwd=tmp_path, input=stdin, capture_output=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"smartgoal: {message}\n"
