@@ -55,11 +55,11 @@ def _known(finding: Finding, result: CheckResult) -> KnownFinding:
 
 def listed_path(path: str) -> str:
     """Return a path as the list shows it: on one line, without what nobody would see."""
-    return "".join(char for char in " ".join(path.split()) if char.isprintable())
+    return "".join(char for char in " ".join(path.split()) if char.isprintable()).strip() or _NOTHING
 
 
 def _word(text: str) -> str:
-    return "_".join(listed_path(text).split()) or _NOTHING
+    return "_".join(listed_path(text).split())
 
 
 def known_text(known: Iterable[KnownFinding]) -> str:
@@ -79,10 +79,8 @@ def read_known(name: str, content: bytes) -> tuple[KnownFinding, ...]:
         raise GoalsError(f"{name}: not UTF-8; write the list anew with --write-known.") from error
     found = []
     for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        match = _LINE.fullmatch(line.strip())
-        if match is None:
+        if match := _LINE.fullmatch(line.strip()):
+            found.append(KnownFinding(**match.groupdict()))
+        elif line.strip() and not line.startswith("#"):
             raise GoalsError(f"{name}, line {number}: no known finding; write the list anew with --write-known.")
-        found.append(KnownFinding(**match.groupdict()))
     return tuple(found)

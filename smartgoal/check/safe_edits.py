@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _DAY_KEYS = frozenset({"start", "deadline", "stretch_deadline", "by", "agreed_on", "done"})
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_AFTER_COMMA = re.compile(r"[0-9].*")
-_BEFORE_COMMA = re.compile(r":[ ]+([^\s,:{}\[\]\"'#&*!|>%@`][^,:{}\[\]\"'#]*[0-9]|[0-9]),$")
+# The whole of a number behind its key, up to what YAML took for the next key.
+_WITH_COMMA = re.compile(r":[ ]+([^\s,:{}\[\]\"'#&*!|>%@`\\][^,:{}\[\]\"'#\\]*(?<=[0-9]),[0-9][^,:{}\[\]\"'#\\]*)$")
 _EITHER_WAY = re.compile(r"([0-9]{1,2})[-/ ]([0-9]{1,2})[-/ ][0-9]{4}")
 _AMOUNT = re.compile(r"([^A-Za-z%\u0080-\uffff]*[0-9]\s*)(\D+)")
 _LONGEST_VALUE = 40
@@ -30,8 +30,8 @@ _LONGEST_VALUE = 40
 
 def edit_of(fault: Fault, document: Document) -> Fix | None:
     """Return the edit that mends a misspelt key or word, a day in another form or a decimal comma inside { }."""
-    if fault.kind is FaultKind.UNKNOWN_KEY and (quoted := _quoted_number(fault, document)):
-        return quoted
+    if fault.replacement is not None and fault.replacement.startswith('"'):
+        return _quoted_number(fault, document)
     if fault.replacement is not None:
         return _respelt(fault, document, fault.replacement)
     if fault.kind is FaultKind.WRONG_TYPE and fault.path[-1:] and fault.path[-1] in _DAY_KEYS:
@@ -49,16 +49,12 @@ def _respelt(fault: Fault, document: Document, right: str) -> Fix | None:
 def _quoted_number(fault: Fault, document: Document) -> Fix | None:
     """Return the edit that puts quotes around 16,5 % where YAML took the comma for the end of the value."""
     span = fault.span
-    line = document.line(span.line)
-    rest = line[span.column - 1 : span.end_column - 1]
-    before = _BEFORE_COMMA.search(line[: span.column - 1])
-    if span.line != span.end_line or not before or not _AFTER_COMMA.fullmatch(rest) or '"' in rest or "\\" in line:
+    line = document.line(span.line)[: span.end_column - 1]
+    number = _WITH_COMMA.search(line)
+    if number is None or number.start(1) >= span.column or document.value(fault.path) is not None:
         return None
-    if document.value(fault.path) is not None:
-        return None
-    number = f"{before[1]},{rest}"
-    place = Span(span.line, before.start(1) + 1, span.end_line, span.end_column)
-    return Fix(f'Put quotes around "{number}".', f'"{number}"', span=place)
+    place = Span(span.line, number.start(1) + 1, span.line, span.end_column)
+    return Fix(f'Put quotes around "{number[1]}".', f'"{number[1]}"', span=place)
 
 
 def _iso_day(path: Path, document: Document) -> Fix | None:
