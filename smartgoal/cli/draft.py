@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,6 +37,7 @@ def draft(
     from smartgoal.cli.reporting import report
     from smartgoal.settings import find_settings
 
+    _require_new(formats or [])
     settings = find_settings(".")[0]
     if sentence in {None, "-"}:
         if sys.stdin is not None and sys.stdin.isatty():
@@ -43,3 +45,13 @@ def draft(
         sentence = api.plain_text(options.standard_input(), settings)
     drafts = api.draft(sentence or "", settings, language=language, today=options.day(as_of))
     report("draft", formats, drafts, inputs=(), colour=color, quiet=False, code=0)
+
+
+def _require_new(formats: list[str]) -> None:
+    """Raise where a goal file would be written over one that is there: unlike a report it can't be made again."""
+    from smartgoal.errors import GoalsError
+
+    for one in formats:
+        name, _, file = one.partition(":")
+        if name == "yaml" and file and Path(file).exists():
+            raise GoalsError(f"{file}: is there already; name another file.")

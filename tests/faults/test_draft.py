@@ -24,6 +24,7 @@ FAULTS = [
     (["draft"], b"a" * 30, "Standard input is larger than 20 bytes; give it in parts."),
     (["draft", "Cut AHT", "--language", "de"], b"", 'The language "de" isn\'t read; use one of en, fr, zh, hu.'),
     (["draft", "Cut AHT", "-f", "yml"], b"", 'The format "yml" isn\'t known to draft; did you mean yaml?'),
+    (["draft", "Cut AHT", "-f", "yaml:there.yaml"], b"", "there.yaml: is there already; name another file."),
     (["draft", "Cut AHT", "--as-of", "soon"], b"", '--as-of "soon" is no day; write it as 2026-12-31, or today.'),
 ]
 
@@ -33,6 +34,7 @@ def test_a_fault_of_use(tmp_path: Path, arguments: list[str | bytes], stdin: byt
     """Nothing on standard output, one line on standard error."""
     if "larger" in message:
         (tmp_path / "smartgoal.toml").write_text("max-file-size = 20\n", "utf-8")
+    (tmp_path / "there.yaml").write_text("smartgoal: 1\n", "utf-8")
     command = [sys.executable, "-X", "utf8", "-m", "smartgoal", *arguments]
 
     done = subprocess.run(command, cwd=tmp_path, input=stdin, capture_output=True, timeout=60, check=False)
