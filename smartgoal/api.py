@@ -433,6 +433,17 @@ def schema(name: str) -> str:
     raise SmartgoalError(f'There is no schema "{name}". {meant}')
 
 
+def refuse_overwriting(folder: Path, *, force: bool) -> None:
+    """Raise where a file to begin with is there already, unless `force` is said.
+
+    Raises:
+        GoalsError: It is.
+    """
+    for name in () if force else ("goals.yaml", "sample-metrics.csv", "goals.schema.json"):
+        if (folder / name).exists():
+            raise GoalsError(f"{(folder / name).as_posix()}: is there already; name another folder, or say --force.")
+
+
 def write_starter(folder: Path, answers: Mapping[str, str], *, today: date, force: bool) -> tuple[str, ...]:
     """Write a goal file to begin with, invented metrics for it, and the schema; return their names.
 
@@ -441,10 +452,8 @@ def write_starter(folder: Path, answers: Mapping[str, str], *, today: date, forc
     """
     from smartgoal.samples import starter_files
 
+    refuse_overwriting(folder, force=force)
     texts = {**starter_files(today=today, **answers), "goals.schema.json": schema("goals")}
-    there = [name for name in texts if (folder / name).exists()]
-    if there and not force:
-        raise GoalsError(f"{(folder / there[0]).as_posix()}: is there already; name another folder, or say --force.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
