@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.times import Time
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_QUARTERS, _HALVES = {"q1", "q2", "q3", "q4"}, {"h1", "h2"}
 _CHINESE_BEFORE = ("前", "之前", "以前")
 
 
@@ -76,6 +77,20 @@ def last_day(time: Time, reference: Reference, words: tuple[str, ...]) -> date |
         return read(seen, reference)
     except (ValueError, OverflowError):
         return None
+
+
+def first_day(time: Time, last: date | None) -> date | None:
+    """Return the first day meant where a whole period is named, which ends on the last; else the last."""
+    codes = {item.code for item in time.items}
+    values = {item.value for item in time.items}
+    if last is None or time.kind == "duration" or codes & set("ezDctws"):
+        return last
+    if "m" in codes or "month" in values:
+        return last.replace(day=1)
+    if "week" in values:
+        return last - timedelta(days=6)
+    months = 3 if values & (_QUARTERS | {"quarter"}) else 6 if values & (_HALVES | {"half"}) else 12
+    return _month_end(last.year, last.month - months) + timedelta(days=1)
 
 
 def _written(seen: _Seen, _: Reference) -> date | None:

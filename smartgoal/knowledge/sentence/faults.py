@@ -76,11 +76,14 @@ def _light_verb_before(context: Context, match: Match) -> Match | None:
 
 
 def qualifiers(context: Context) -> tuple[Hit, ...]:
-    """Return the words of degree and praise without a figure near."""
+    """Return the words of degree and praise without a figure near; "significantly improve" has one fault, the verb."""
+    flagged = _vague_by_clause(context)
     plain = (
         match
         for match in context.main("qualifiers")
-        if not context.has_figure(context.clause(match.first)) and not _is_in_verb(context, match)
+        if not context.has_figure(context.clause(match.first))
+        and context.clause(match.first).first not in flagged
+        and not _is_in_verb(context, match)
     )
     return _hits(context, plain)
 

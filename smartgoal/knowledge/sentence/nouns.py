@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.folding import Hit
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime
     from decimal import Decimal
 
 __all__ = ["Deadline", "Direction", "Hit", "MetricHit", "Quantity", "Sentence", "Way"]
@@ -68,12 +68,20 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time that bounds the goal, as written with its place; `date` is the last day meant, where that is settled."""
+    """A time that bounds the goal, as written with its place.
+
+    Attributes:
+        date: The last day meant, where that is settled.
+        first: The first day meant, where a whole period is named: "in March", "this year"; else the last.
+        is_term: Whether it is counted from the goal's start: "within 6 weeks".
+    """
 
     text: str
     start: int
     end: int
-    date: date | None
+    date: datetime.date | None
+    first: datetime.date | None = None
+    is_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,8 @@ class Sentence:
         language: en, fr, zh, hu, or None where it can't be told.
         quantity: The principal target; None without a figure.
         metrics: Every known metric named, in order.
+        direction: The first word before the means that says where the metric should go.
+        moves: Every word that says up or down and leaves no doubt: no "improve", and nothing said of a gap.
         limits: Time limits of service levels ("in 20 s"): no targets, no deadlines.
         several_goals: The words that join a second target.
         relative_changes: Changes in percent without a baseline in the text.
@@ -97,6 +107,7 @@ class Sentence:
     quantities: tuple[Quantity, ...] = ()
     metrics: tuple[MetricHit, ...] = ()
     direction: Direction | None = None
+    moves: tuple[Direction, ...] = ()
     deadline: Deadline | None = None
     deadlines: tuple[Deadline, ...] = ()
     recurrences: tuple[Hit, ...] = ()

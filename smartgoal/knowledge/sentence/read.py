@@ -12,7 +12,7 @@ from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import faults, verdict
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
-from smartgoal.knowledge.sentence.dates import Reference, last_day
+from smartgoal.knowledge.sentence.dates import Reference, first_day, last_day
 from smartgoal.knowledge.sentence.figures import SECONDS
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
@@ -32,11 +32,13 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.quantity import Measure
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
+    from smartgoal.knowledge.words import Match
 
 _SYMBOLS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "years"} | {
     "working_day": "working days"
 }
 _ASIDE = 5
+_GAP_REACH = 4
 _COUNT_UNITS = {"count", "tickets"}
 
 
@@ -211,11 +213,30 @@ def _in_brackets(text: Scan, measure: Measure) -> bool:
 
 def _direction(context: Context) -> Direction | None:
     """Return where the metric should go; the words before a gap speak of the gap."""
-    gaps = {match.first for match in context.matches("gap_words")}
     for match in context.main("direction"):
-        if not any(place in gaps for place in range(match.last, match.last + 4)):
+        if not _speaks_of_gap(context, match, before=0):
             return Direction(Way(match.value), context.text.hit(match.first, match.last))
     return None
+
+
+def _moves(context: Context) -> tuple[Direction, ...]:
+    """Return the words of direction that can't mean the other way: no "improve", and no gap beside."""
+    named = {place for _, first, last in context.named for place in range(first, last)}
+    return tuple(
+        Direction(Way(match.value), context.text.hit(match.first, match.last))
+        for match in context.matches("direction")
+        if match.value in {Way.UP, Way.DOWN}
+        and match.first not in named
+        and context.text.at(match.first, "two_way") is None
+        and not _speaks_of_gap(context, match, before=_GAP_REACH)
+    )
+
+
+def _speaks_of_gap(context: Context, match: Match, *, before: int) -> bool:
+    """Whether a gap is named right behind a word, or within some tokens before it."""
+    # Each Han character is a token of its own.
+    reach = 2 * _GAP_REACH if context.text.language == "zh" else _GAP_REACH
+    return context.has("gap_words", match.first - before, match.last + reach)
 
 
 def _deadlines(context: Context, reference: Reference) -> tuple[Deadline, ...]:
@@ -225,7 +246,9 @@ def _deadlines(context: Context, reference: Reference) -> tuple[Deadline, ...]:
         if time.kind in {"deadline", "duration"}:
             hit = text.hit(time.first, time.last)
             words = tuple(token.text for token in text.tokens[time.first : time.last])
-            found.append(Deadline(hit.text, hit.start, hit.end, last_day(time, reference, words)))
+            last = last_day(time, reference, words)
+            first = first_day(time, last)
+            found.append(Deadline(hit.text, hit.start, hit.end, last, first, is_term=time.kind == "duration"))
     return tuple(found)
 
 
@@ -262,6 +285,7 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
         quantities=tuple(measure.quantity for measure in context.measures),
         metrics=tuple(hit for hit, _, _ in context.named),
         direction=_direction(context),
+        moves=_moves(context),
         deadline=_chosen(deadlines),
         deadlines=deadlines,
         recurrences=_hits(context, "recurrence"),

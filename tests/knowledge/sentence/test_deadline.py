@@ -124,6 +124,29 @@ def test_a_start_bounds_the_goal_on_its_side() -> None:
     assert not is_bound("Collect what customers said since March 2026")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        ("en", "Publish it by the end of March 2027", "2027-03-31"),
+        ("en", "Publish it in March 2027", "2027-03-01"),
+        ("en", "Publish it in Q3 2027", "2027-07-01"),
+        ("en", "Publish it in 2027", "2027-01-01"),
+        ("en", "Publish it in H1 2027", "2027-01-01"),
+        ("en", "Publish it this quarter", "2026-10-01"),
+        ("en", "Publish it next week", "2026-11-23"),
+        ("en", "Publish it by 30 June 2027", "2027-06-30"),
+        ("zh", "2027年3月发布报告", "2027-03-01"),
+        ("hu", "2027 márciusában közzétesszük", "2027-03-01"),
+    ],
+)
+def test_first_day_of_a_period(language: str, text: str, first: str) -> None:
+    """Whoever names a month is kept to no day of it."""
+    deadline = read_sentence(text, language=language, metrics={}, today=_TODAY).deadline
+
+    assert deadline is not None
+    assert str(deadline.first) == first
+
+
 def test_of_a_start_and_an_end_the_end_counts() -> None:
     assert _deadline("From January 2027 to March 2027 call each customer back", "en") == ("March 2027", "2027-03-31")
     assert _deadline("2027 januárjától márciusig visszahívjuk", "hu") == ("márciusig", "2027-03-31")

@@ -86,6 +86,30 @@ def test_a_vague_verb_in_a_clause_of_its_own_is_one() -> None:
     assert faults == {"vague_verbs": ["improve"]}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Walk through the steps, so that FCR falls to 70 %", [("down", "falls")]),
+        ("en", "Improve FCR", []),
+        ("en", "Reduce the FCR gap between teams", []),
+        ("en", "The FCR gap falls", []),
+        ("en", "Lower the reopen rate and raise CSAT", [("down", "Lower"), ("up", "raise")]),
+        ("fr", "Réduire l'écart de satisfaction", []),
+        ("zh", "降低首次解决率", [("down", "降低")]),
+        ("zh", "缩短两组之间的差距", []),
+        ("hu", "Az FCR csökkentése", [("down", "csökkentése")]),
+        ("hu", "A CSAT javítása", []),
+        ("hu", "A csapatok közti különbség csökkentése", []),
+    ],
+)
+def test_words_of_direction_that_leave_no_doubt(language: str, text: str, said: list[tuple[str, str]]) -> None:
+    assert [(move.way.value, move.hit.text) for move in _read(text, language).moves] == said
+
+
+def test_a_word_of_degree_beside_a_vague_verb_is_no_second_fault() -> None:
+    assert _faults("Significantly improve the customer service", "en") == {"vague_verbs": ["improve"]}
+
+
 def test_the_verb_after_a_time_is_one() -> None:
     """A time may open the sentence; the behaviour follows it."""
     assert _read("From January 2027 call each customer back", "en").specific

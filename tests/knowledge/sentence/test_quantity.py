@@ -81,7 +81,7 @@ def _slots(text: str, language: str) -> tuple[str | None, str | None, str | None
         ("zh", "销量翻一番", (None, None, "100", "%", "up")),
         ("zh", "每年至少两次提供改进方案", (None, "2", None, "次/年", "at_least")),
         ("zh", "投诉率控制在2%以内", (None, "2", None, "%", "at_most")),
-        ("en", "FCR rises from 70 %", ("70", None, None, "%", None)),
+        ("en", "FCR rises from 70 %", ("70", None, None, "%", "up")),
         ("en", "Occupancy comes down from 89 % and stays between 78 % and 85 %", (None, "85", None, "%", "exact")),
         ("en", "Ask the three diagnostic questions, so that QA moves from 82 % to 88 %", ("82", "88", None, "%", "up")),
         ("zh", "将平均处理时长从6分30秒缩短到5分45秒", ("390", "345", None, "s", "down")),
