@@ -67,7 +67,7 @@ def test_one_thing_is_meant(fragment: str, code: str, text: str) -> None:
         (f"time_bound: {{deadline: {'9' * 50}.12.2026}}", "F004"),
         ("realistic: {threshold: 14 min}", "M203"),
         ("realistic: {threshold: 14 bananas}", "M203"),
-        ("realistic: {threshold: 14 percent ponts}", "M203"),
+        ("realistic: {threshold: 14 percnt points}", "M203"),
         ("realistic: {threshold: 14 to 15 percnt}", "M203"),
         (GUARDED % "8 %", "M203"),
         ("{metrics: {own: {like: aht, unit: boxes}}, measurable: {metric: own, baseline: 3 bxs}}", "M203"),
