@@ -31,6 +31,7 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
 _HUNGARIAN = re.compile(rb"[\xd5\xdb\xf5\xfb]")
 _SAMPLE = 1 << 20
+_BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
 
 
 class Encoding(NamedTuple):
@@ -52,7 +53,7 @@ def refuse_other_files(name: str, content: bytes) -> None:
         raise ReadingsError("not_csv", message, name)
     if _JSON.match(start):
         raise ReadingsError("not_csv", "this is JSON, perhaps an error message; export the file again as CSV.", name)
-    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if not content[:4096].strip(_BLANK) and not content.strip(_BLANK):
         raise ReadingsError("empty_file", "the file is empty; export it again.", name)
 
 

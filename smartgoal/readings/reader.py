@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.table import Records, Table
     from smartgoal.readings.unpack import Text
 
-CHUNK = 256
+CHUNK = 512
 """Records taken in at once: enough to outweigh the overhead, few enough to stay in the processor's cache."""
 _MOST_DECISIONS = 2_000
 
@@ -184,8 +184,7 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger) -> E
     repeats = Repeats(table.name, scope, sorter, ledger)
     rows = repeats.settle()
     refuse_jumps(table.name, rows)
-    first = min((view.first_day for view in sorter.views), default=0)
-    last = max((view.last_day for view in sorter.views), default=0)
+    spans = [span for view in sorter.views if (span := view.span) is not None]
     return Export(
         file=table.name,
         scope=scope,
@@ -197,9 +196,13 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger) -> E
         null_lines=ledger.nulls,
         skip_lines=ledger.skips,
         warnings=tuple(ledger.warnings),
-        span=(date.fromordinal(first), date.fromordinal(last)) if last else None,
+        span=_days(min(first for first, _ in spans), max(last for _, last in spans)) if spans else None,
         has_key=repeats.has_key,
     )
+
+
+def _days(first: int, last: int) -> tuple[date, date]:
+    return date.fromordinal(first), date.fromordinal(last)
 
 
 def _order(orders: set[str]) -> str | None:

@@ -67,7 +67,6 @@ class View:
             rows = list(compress(rows, keep))
         self.ledger.accepted += len(good_days)
         if good_days:
-            self._widen(min(good_days), max(good_days))
             self._extend(rows, lines, good_days, whose, operands)
 
     def _read(self, cells: list[Record], count: int) -> tuple[list[int], list[int], list[list[int]]]:
@@ -112,8 +111,15 @@ class View:
             start = end
         return suspects
 
-    def _widen(self, first: int, last: int) -> None:
-        self.first_day, self.last_day = min(self.first_day, first), max(self.last_day, last)
+    def _widen(self, day: int) -> None:
+        self.first_day, self.last_day = min(self.first_day, day), max(self.last_day, day)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Ordinals of the first and last day met, filtered records and those without figures among them."""
+        firsts = [min(lane.days) for lane in self.lanes if lane.days]
+        lasts = [max(lane.days) for lane in self.lanes if lane.days]
+        return (min(self.first_day, *firsts), max(self.last_day, *lasts)) if lasts or self.last_day else None
 
     def _extend(
         self,
@@ -136,7 +142,7 @@ class View:
         if any(matches[row[place]] <= FLAWED for place, matches in self.filters):
             self.ledger.skip(FILTERED, line)
             if day > FLAWED:
-                self._widen(day, day)
+                self._widen(day)
             return
         flaw = self.dates.flaw(day) if day <= FLAWED else None
         if flaw is not None and flaw.value is not None:
@@ -169,7 +175,7 @@ class View:
             elif flaw.code != NULL:
                 self._reject(row, line, whose, lane, figures, flaw)
                 return
-        self._widen(day, day)
+        self._widen(day)
         if not found:
             self.ledger.nulls.append(line)
             return

@@ -285,11 +285,10 @@ class TidySorter:
         else:
             place = self.metric_place
             kinds = [row[place] for row in rows]
-        distinct = dict.fromkeys(kinds)
-        if len(distinct) == 1:
+        if len(set(kinds)) == 1:
             self._hand_over(kinds[0], rows, lines)
             return
-        for kind in distinct:
+        for kind in dict.fromkeys(kinds):
             mask = [each == kind for each in kinds]
             self._hand_over(kind, list(compress(rows, mask)), list(compress(lines, mask)))
 
