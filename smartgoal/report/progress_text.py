@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show, show_against, show_beside
-from smartgoal.goals.written import Range
-from smartgoal.knowledge.metric import Better
 from smartgoal.report.bullet import bullet, sparkline
 from smartgoal.report.check_text import show_day
 from smartgoal.report.escape import one_line
+from smartgoal.report.figures import (
+    agreed_of,
+    forecast_of,
+    instead_of,
+    remarks_of,
+    scores_of,
+    share_of,
+    slack_of,
+    value_of,
+)
 from smartgoal.report.status import LOOKS
 from smartgoal.report.style import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
-    from decimal import Decimal
 
-    from smartgoal.goals.plan import Goal
-    from smartgoal.progress.assessment import Assessment, GuardrailResult, Progress, RollUp
+    from smartgoal.progress.assessment import Assessment, Progress, RollUp
     from smartgoal.report.style import Style
 
 _NARROW = 80
@@ -57,10 +60,10 @@ def _table(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     for one in goals:
         start = f"{_status(one, style)} {style.fit(_name(one), columns.name)} "
         if one.value is None:
-            yield start + style.fit(one_line(_instead(one)), style.width - _STATUS - columns.name - 2).rstrip()
+            yield start + style.fit(instead_of(one), style.width - _STATUS - columns.name - 2).rstrip()
         else:
             yield start + _figure_cells(one, columns, style)
-        for note in _notes(one):
+        for note in remarks_of(one):
             yield " " * (_STATUS + 1) + style.paint(style.fit(note, style.width - _STATUS - 1).rstrip(), "dim")
 
 
@@ -75,14 +78,14 @@ def _head_row(columns: _Columns, style: Style) -> str:
 
 
 def _figure_cells(one: Assessment, columns: _Columns, style: Style) -> str:
-    value, limit = _figures(one)
+    value, limit = value_of(one), agreed_of(one.goal)
     texts = (
         (value, columns.value), (limit, columns.limit), (bullet(one, columns.picture), columns.picture),
         (sparkline(one.series, columns.course), columns.course),
     )  # fmt: skip
     row = " ".join(style.fit(text, width) for text, width in texts if width)
     forecast = style.fit(_forecast(one), columns.forecast) if columns.forecast else ""
-    return f"{row} {style.glyph(_slack(one)):>{columns.slack}} {forecast}"
+    return f"{row} {style.glyph(slack_of(one)):>{columns.slack}} {forecast}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,10 @@ class _Columns:
 def _columns(goals: Iterable[Assessment], style: Style) -> _Columns:
     """Return widths that fill the screen and don't pass it: figures first, then names, then pictures."""
     goals = list(goals)
-    figures = [_figures(one) for one in goals if one.value is not None]
+    figures = [(value_of(one), agreed_of(one.goal)) for one in goals if one.value is not None]
     value = _widest((told for told, _ in figures), "now", _VALUE, style)
     limit = _widest((told for _, told in figures), "agreed", _LIMIT, style)
-    slack = _widest(map(_slack, goals), "slack", _SLACK, style)
+    slack = _widest(map(slack_of, goals), "slack", _SLACK, style)
     is_forecast = style.width >= _WIDE and any(_forecast(one) for one in goals)
     forecast = _widest(map(_forecast, goals), "forecast", _FORECAST, style) if is_forecast else 0
     rest = style.width - _STATUS - value - limit - slack - forecast - 7
@@ -124,12 +127,12 @@ def _blocks(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     for one in goals:
         yield f"{_status(one, style)} {style.fit(_name(one), style.width - _STATUS - 1).rstrip()}"
         if one.value is None:
-            yield "   " + style.fit(one_line(_instead(one)), style.width - 3).rstrip()
+            yield "   " + style.fit(instead_of(one), style.width - 3).rstrip()
         else:
-            value, limit = _figures(one)
-            yield f"   {style.glyph(f'{value}  ({limit})  {_slack(one).strip()}')}"
+            value, limit = value_of(one), agreed_of(one.goal)
+            yield f"   {style.glyph(f'{value}  ({limit})  {slack_of(one)}')}"
             yield "   " + style.glyph(f"{bullet(one, 24)}  {sparkline(one.series, 16)}")
-        for note in _notes(one):
+        for note in remarks_of(one):
             yield "   " + style.paint(style.fit(note, style.width - 3).rstrip(), "dim")
         yield ""
 
@@ -144,80 +147,9 @@ def _name(one: Assessment) -> str:
     return f"{one_line(one.goal.id, 60)}{owner}"
 
 
-def _instead(one: Assessment) -> str:
-    """Return what stands where a goal has no figures."""
-    goal = one.goal
-    if goal.measurable.deliverable is not None:
-        done = goal.measurable.done
-        when = f"done {show_day(done, one.day)}" if done else f"due {_day(goal.deadline, one.day)}"
-        return f"{goal.measurable.deliverable}, {when}"
-    if one.reason:
-        return one.reason
-    if goal.start and goal.start > one.day:
-        return f"begins {show_day(goal.start, one.day)}"
-    return goal.title
-
-
-def _day(day: date | None, today: date) -> str:
-    return show_day(day, today) if day else "on no day yet"
-
-
-def _figures(one: Assessment) -> tuple[str, str]:
-    """Return the value and what it is held against, with digits enough that they never contradict the verdict."""
-    unit = one.goal.metric.unit if one.goal.metric else ""
-    value = one.value if one.value is not None else Fraction(0)
-    shown = show_against(value, limits_of(one.goal), unit)
-    threshold = one.goal.threshold
-    if isinstance(threshold, Range):
-        ends = [show(end, unit) for end in (threshold.low, threshold.high) if end is not None]
-        return shown, " – ".join(ends)
-    if threshold is None:
-        return shown, ""
-    lower = one.goal.metric is not None and one.goal.metric.better is Better.LOWER
-    return shown, f"{'≤' if lower else '≥'} {show(threshold, unit)}"
-
-
-def limits_of(goal: Goal) -> tuple[Decimal, ...]:
-    """Return every figure that a goal's value is held against."""
-    limits: list[Decimal | None] = []
-    for target in (goal.threshold, goal.stretch):
-        limits += [target.low, target.high] if isinstance(target, Range) else [target]
-    return tuple(limit for limit in limits if limit is not None)
-
-
-def _slack(one: Assessment) -> str:
-    if one.slack_days is None:
-        return ""
-    return f"{one.slack_days:+d} d".replace("-", "−")
-
-
 def _forecast(one: Assessment) -> str:
-    if one.forecast is None or one.goal.metric is None:
-        return ""
-    unit = one.goal.metric.unit
-    return f"→ {show(one.forecast.low, unit)} … {show(one.forecast.high, unit)}"
-
-
-def _notes(one: Assessment) -> Iterator[str]:
-    """Return what has to be known beside the status."""
-    words = [qualifier.value.replace("_", " ") for qualifier in one.qualifiers if qualifier.value != "guardrail_broken"]
-    if one.established is False:
-        words.insert(0, "met, not established")
-    if one.value is not None and one.reason:
-        words.append(one.reason)
-    if words:
-        yield one_line("; ".join(words))
-    yield from (
-        f"guardrail broken: {_guardrail(guardrail)}" for guardrail in one.guardrails if guardrail.holds is False
-    )
-
-
-def _guardrail(one: GuardrailResult) -> str:
-    side = "at most" if one.side == "at_most" else "at least"
-    if one.value is None or one.limit is None or one.unit is None:
-        return one_line(one.metric)
-    value, limit = show_beside(one.value, one.limit, one.unit)
-    return f"{one_line(one.metric)} is {value}, {side} {limit} was agreed"
+    forecast = forecast_of(one)
+    return f"→ {forecast}" if forecast else ""
 
 
 def _together(rollups: Iterable[RollUp], style: Style) -> Iterator[str]:
@@ -230,10 +162,8 @@ def _together(rollups: Iterable[RollUp], style: Style) -> Iterator[str]:
     for one in rollups:
         look = LOOKS[one.status] if one.status else None
         status = style.paint(style.fit(f"{look.shape} {look.word}", _STATUS), look.colour) if look else " " * _STATUS
-        share = show(one.progress * 100, "%") if one.progress is not None else "–"
         yield (
-            f"{status} {style.fit(one_line(one.id, 60), width)} {style.glyph(f'{share:>7}')}  "
-            f"{one.scored} of {one.children} scored, {one.done} done"
+            f"{status} {style.fit(one_line(one.id, 60), width)} {style.glyph(f'{share_of(one):>7}')}  {scores_of(one)}"
         )
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from smartgoal.progress.assessment import Assessment, GuardrailResult, NextStep, NextStepKind, Progress, Side, Status
-from smartgoal.report.progress_text import limits_of, text
+from smartgoal.report.figures import limits_of
+from smartgoal.report.progress_text import text
 from smartgoal.report.status import LOOKS
 from smartgoal.report.style import Style, cells
 from tests.progress.given import goal

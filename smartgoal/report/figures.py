@@ -1,0 +1,110 @@
+"""The figures of a goal in words, the same in every report that people read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.show import show, show_against, show_beside
+from smartgoal.goals.written import Range
+from smartgoal.knowledge.metric import Better
+from smartgoal.report.check_text import show_day
+from smartgoal.report.escape import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from smartgoal.goals.plan import Goal
+    from smartgoal.progress.assessment import Assessment, GuardrailResult, RollUp
+
+
+def limits_of(goal: Goal) -> tuple[Decimal, ...]:
+    """Return every figure that a goal's value is held against."""
+    limits: list[Decimal | None] = []
+    for target in (goal.threshold, goal.stretch):
+        limits += [target.low, target.high] if isinstance(target, Range) else [target]
+    return tuple(limit for limit in limits if limit is not None)
+
+
+def value_of(one: Assessment) -> str:
+    """Return the value with digits enough that it never contradicts the verdict; "" without one."""
+    if one.value is None:
+        return ""
+    unit = one.goal.metric.unit if one.goal.metric else ""
+    return one_line(show_against(one.value, limits_of(one.goal), unit))
+
+
+def agreed_of(goal: Goal) -> str:
+    """Return the threshold with its side: `≤ 14 %`, `75 % – 85 %`; "" without one."""
+    unit, threshold = goal.metric.unit if goal.metric else "", goal.threshold
+    if isinstance(threshold, Range):
+        return one_line(" – ".join(show(end, unit) for end in (threshold.low, threshold.high) if end is not None))
+    if threshold is None:
+        return ""
+    lower = goal.metric is not None and goal.metric.better is Better.LOWER
+    return one_line(f"{'≤' if lower else '≥'} {show(threshold, unit)}")
+
+
+def slack_of(one: Assessment) -> str:
+    """Return the days in hand, `+11 d`, or behind, `−3 d`; "" where there are none."""
+    return "" if one.slack_days is None else f"{one.slack_days:+d} d".replace("-", "−")
+
+
+def forecast_of(one: Assessment) -> str:
+    """Return the range expected at the deadline; "" without a forecast."""
+    if one.forecast is None or one.goal.metric is None:
+        return ""
+    unit = one.goal.metric.unit
+    return one_line(f"{show(one.forecast.low, unit)} … {show(one.forecast.high, unit)}")
+
+
+def guardrail_in_words(one: GuardrailResult) -> str:
+    """Return what a guardrail is and what was agreed."""
+    side = "at most" if one.side == "at_most" else "at least"
+    if one.value is None or one.limit is None or one.unit is None:
+        return one_line(one.metric)
+    value, limit = show_beside(one.value, one.limit, one.unit)
+    return one_line(f"{one.metric} is {value}, {side} {limit} was agreed")
+
+
+def share_of(one: RollUp) -> str:
+    """Return a roll-up's progress in percent; a dash where none of its goals is scored."""
+    return show(one.progress * 100, "%") if one.progress is not None else "–"
+
+
+def scores_of(one: RollUp) -> str:
+    """Return how many of a roll-up's goals are scored and done."""
+    return f"{one.scored} of {one.children} scored, {one.done} done"
+
+
+def remarks_of(one: Assessment) -> Iterator[str]:
+    """Return what has to be known beside the status."""
+    words = [qualifier.value.replace("_", " ") for qualifier in one.qualifiers if qualifier.value != "guardrail_broken"]
+    if one.established is False:
+        words.insert(0, "met, not established")
+    if one.value is not None and one.reason:
+        words.append(one.reason)
+    if words:
+        yield one_line("; ".join(words))
+    yield from (
+        f"guardrail broken: {guardrail_in_words(guardrail)}" for guardrail in one.guardrails if guardrail.holds is False
+    )
+
+
+def instead_of(one: Assessment) -> str:
+    """Return what stands where a goal has no figures: what is due, why there are none, or its title."""
+    goal = one.goal
+    if goal.measurable.deliverable is not None:
+        done = goal.measurable.done
+        when = f"done {show_day(done, one.day)}" if done else f"due {_day(goal.deadline, one.day)}"
+        return one_line(f"{goal.measurable.deliverable}, {when}")
+    if one.reason:
+        return one_line(one.reason)
+    if goal.start and goal.start > one.day:
+        return f"begins {show_day(goal.start, one.day)}"
+    return one_line(goal.title)
+
+
+def _day(day: date | None, today: date) -> str:
+    return show_day(day, today) if day else "on no day yet"
