@@ -31,9 +31,9 @@ THRESHOLDS = {
 ANY = RejectLimit(count=10**9)
 
 
-def plan_for(source: str = "", head: str = "") -> Plan:
+def plan_for(source: str = "", head: str = "", zone: str = "Europe/Budapest") -> Plan:
     """Return a plan with a goal on each of a dozen metrics; `source` is YAML of one source, without indent."""
-    lines = [HEAD + head]
+    lines = [HEAD.replace("Europe/Budapest", zone) + head]
     if source:
         first, *rest = source.strip("\n").split("\n")
         lines.append("sources:\n  - " + "\n    ".join([first, *rest]) + "\n")
