@@ -119,7 +119,7 @@ class View:
         """Ordinals of the first and last day met, filtered records and those without figures among them."""
         firsts = [min(lane.days) for lane in self.lanes if lane.days]
         lasts = [max(lane.days) for lane in self.lanes if lane.days]
-        return (min(self.first_day, *firsts), max(self.last_day, *lasts)) if lasts or self.last_day else None
+        return (min([self.first_day, *firsts]), max([self.last_day, *lasts])) if lasts or self.last_day else None
 
     def _extend(
         self,
