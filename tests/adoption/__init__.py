@@ -1,0 +1,1 @@
+"""Tests of adopting the check: known findings, fixes, several formats, hooks and templates."""

@@ -1,0 +1,103 @@
+"""Taking up the check in a team that has findings already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.conftest import CLEAN_FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.adoption.conftest import Command
+
+NO_OWNER = CLEAN_FILE.replace("    owner: Anna Kovács\n", "")
+NO_OWNER_AND_WORSE = NO_OWNER.replace("threshold: 14 %", "threshold: 19 %")
+
+
+def codes_of(out: str) -> list[str]:
+    """Return the codes of findings in the format concise."""
+    return [line.partition("[")[2][:4] for line in out.splitlines()]
+
+
+def test_from_failing_to_failing_on_new_findings_only(folder: Path, command: Command) -> None:
+    """Written once, the list keeps old findings from failing the run; a new one fails it."""
+    file = folder / "goals.yaml"
+    file.write_text(NO_OWNER, "utf-8")
+    assert command("check").code == 1
+
+    written = command("check", "--write-known", "known.txt")
+    assert (written.code, written.err) == (0, "")
+    assert "known" in written.out
+    assert "goals.yaml: S116 fewer-repeat-calls owner " in (folder / "known.txt").read_text("utf-8")
+
+    assert command("check", "--known", "known.txt").code == 0
+
+    file.write_text("\n# moved\n" + NO_OWNER_AND_WORSE, "utf-8")
+    worse = command("check", "--known", "known.txt", "-f", "concise")
+    assert (worse.code, codes_of(worse.out)) == (1, ["M206"])
+
+
+def test_the_same_list_however_the_file_is_named(folder: Path, command: Command) -> None:
+    """From the folder, by its full name, from a folder above or below, by standard input's name."""
+    (folder / "team").mkdir()
+    (folder / "team" / "goals.yaml").write_text(NO_OWNER, "utf-8")
+    command("check", "--write-known", "known.txt")
+
+    for name in ("team/goals.yaml", "./team", str(folder / "team" / "goals.yaml"), "team/../team/goals.yaml"):
+        assert command("check", "--known", "known.txt", name).code == 0, name
+
+
+def test_the_settings_name_the_list(folder: Path, command: Command) -> None:
+    """Relative to their file."""
+    (folder / "team").mkdir()
+    (folder / "team" / "goals.yaml").write_text(NO_OWNER, "utf-8")
+    (folder / "team" / "smartgoal.toml").write_text('known = "old.txt"\n', "utf-8")
+    (folder / "team" / "old.txt").write_text("", "utf-8")
+    command("check", "team", "--write-known", "team/old.txt")
+
+    assert command("check", "team").code == 0
+
+
+def test_stale_entries_are_reported(folder: Path, command: Command) -> None:
+    """Each line that can go, at most ten, unless --quiet; the run stays fine."""
+    text = "".join(f"  - {{id: a-{number}, title: A}}\n" for number in range(12))
+    file = folder / "goals.yaml"
+    file.write_text(f"smartgoal: 1\ngoals:\n{text}", "utf-8")
+    command("check", "--select", "S116", "--write-known", "known.txt")
+    file.write_text(CLEAN_FILE, "utf-8")
+
+    done = command("check", "--select", "S116", "--known", "known.txt")
+
+    assert done.code == 0
+    lines = done.err.splitlines()
+    assert lines[0].startswith("smartgoal: known, but found no more: goals.yaml: S116 a-0 owner ")
+    assert lines[10:] == ["smartgoal: and 2 more; write the list anew with --write-known."]
+    assert "12 known findings gone" in done.out
+    assert command("check", "--select", "S116", "--known", "known.txt", "--quiet").err == ""
+
+
+def test_a_list_that_cant_be_used_is_2(folder: Path, command: Command) -> None:
+    """Missing, no list, or an input of the run."""
+    (folder / "goals.yaml").write_text(NO_OWNER, "utf-8")
+
+    for arguments, message in (
+        (("--known", "nowhere.txt"), "nowhere.txt: there is no such file"),
+        (("--known", "goals.yaml"), "goals.yaml, line 1: no known finding"),
+        (("--write-known", "goals.yaml"), "goals.yaml: this file is an input"),
+    ):
+        done = command("check", *arguments)
+        assert (done.code, done.out) == (2, "")
+        assert message in done.err
+
+
+def test_files_may_be_left_out_of_rules(folder: Path, command: Command) -> None:
+    """By their path in the repository, from wherever they are checked."""
+    (folder / "old").mkdir()
+    (folder / "old" / "goals.yaml").write_text(NO_OWNER, "utf-8")
+    (folder / "smartgoal.toml").write_text('per-file-ignores = {"old/*.yaml" = ["S116"]}\n', "utf-8")
+
+    assert command("check").code == 0
+    assert command("check", str(folder / "old" / "goals.yaml")).code == 0
+    (folder / "smartgoal.toml").write_text('per-file-ignores = {"new/*.yaml" = ["S116"]}\n', "utf-8")
+    assert command("check").code == 1
