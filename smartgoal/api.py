@@ -8,9 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from smartgoal.check.engine import Selection, all_rules, check_plan, judged_codes
+from smartgoal.check.engine import all_rules, check_plan, judged_codes
 from smartgoal.check.known import listed_path
 from smartgoal.check.rule import Context, Limits, Severity
+from smartgoal.check.selection import Selection
 from smartgoal.errors import GoalsError, SettingsError, SmartgoalError
 from smartgoal.goals.files import (
     STDIN,
@@ -224,9 +225,7 @@ def draft(
     _require_sentences(lines, language)
     selection = Selection(settings.select, settings.ignore)
     taking_part = [one for one in all_rules() if selection.takes(one.id)]
-    drafts = read_drafts(
-        lines, language=language, metrics=load_catalogue(), today=today, fiscal_year_start=year_start
-    )
+    drafts = read_drafts(lines, language=language, metrics=load_catalogue(), today=today, fiscal_year_start=year_start)
     return tuple(judge_wording(one, taking_part, today=today, fiscal_year_start=year_start) for one in drafts)
 
 

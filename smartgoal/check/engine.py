@@ -4,53 +4,26 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from smartgoal.check import rules as rules_package
 from smartgoal.check.filing import Filing
 from smartgoal.check.finding import CheckResult
-from smartgoal.check.rule import Context, Need, Problem, Rule, Severity
+from smartgoal.check.rule import Context, Need, Problem, Rule
 from smartgoal.check.verdict import goal_verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from smartgoal.check.selection import Selection
     from smartgoal.goals.plan import Goal
 
 _VISION_PORTFOLIO = frozenset({"P704", "P708"})
 _DELIVERABLE_EXEMPT = frozenset(
     {*(f"M2{number:02}" for number in range(2, 13)), *(f"R40{number}" for number in range(1, 7)), "R409", "R410"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which rules take part and how much their findings weigh; codes are prefixes (`S`, `S1`, `S104`).
-
-    Attributes:
-        per_file_ignores: Glob of file names to codes left out there.
-    """
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def takes(self, code: str) -> bool:
-        """Return whether the rule takes part."""
-        chosen = not self.select or code.startswith(self.select)
-        return chosen and not (self.ignore and code.startswith(self.ignore))
-
-    def is_ignored_in(self, path: str, code: str) -> bool:
-        """Return whether findings of the rule are left out in this file."""
-        name = path.rpartition("/")[2]
-        return any(
-            code.startswith(codes) and (fnmatchcase(path, glob) or fnmatchcase(name, glob))
-            for glob, codes in self.per_file_ignores.items()
-        )
 
 
 @cache

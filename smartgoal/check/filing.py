@@ -14,8 +14,8 @@ from smartgoal.check.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from smartgoal.check.engine import Selection
     from smartgoal.check.rule import Fix, Problem, Rule
+    from smartgoal.check.selection import Selection
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.goals.source import Document, Path, Span
 

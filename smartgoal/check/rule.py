@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence import read_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
@@ -170,8 +172,6 @@ class Context:
             return None
         key = (text, goal.language, start)
         if key not in self.sentences:
-            from smartgoal.knowledge.sentence import read_sentence
-
             self.sentences[key] = read_sentence(
                 text,
                 language=goal.language,

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context
+from smartgoal.check.selection import Selection
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence import Sentence, read_sentence
 from tests.conftest import load_text

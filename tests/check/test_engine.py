@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartgoal.check.engine import Selection, all_rules, check_plan, concerns
+from smartgoal.check.engine import all_rules, check_plan, concerns
 from smartgoal.check.rule import Context, Severity
+from smartgoal.check.selection import Selection
 from tests.conftest import laid_over, load_text
 
 if TYPE_CHECKING:

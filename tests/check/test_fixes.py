@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.engine import check_plan
 from smartgoal.check.fixes import Fixed, encoded, fix_all
 from smartgoal.check.rule import Context, Fix
+from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
 from smartgoal.goals.span import Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.check.engine import Selection, all_rules, check_plan
+from smartgoal.check.engine import all_rules, check_plan
 from smartgoal.check.rule import Context, Example, Rule
+from smartgoal.check.selection import Selection
 from tests.conftest import laid_over, load_text
 
 EXAMPLES = [(one, example) for one in all_rules() for example in one.examples]

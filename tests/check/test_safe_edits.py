@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context, Fix
+from smartgoal.check.selection import Selection
 from tests.conftest import laid_over, load_text
 
 GUARDED = "measurable: {guardrails: [{metric: aht, at_most: %s}]}"

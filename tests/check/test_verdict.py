@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.engine import check_plan
 from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Context, Criterion
+from smartgoal.check.selection import Selection
 from tests.conftest import laid_over, load_text
 
 

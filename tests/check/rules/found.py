@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context, Limits
+from smartgoal.check.selection import Selection
 from tests.conftest import laid_over, load_text
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context, Limits
+from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, load_plan
 from smartgoal.goals.source import read_source
 from tests.check.rules.found import codes, found

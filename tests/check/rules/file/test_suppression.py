@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context
+from smartgoal.check.selection import Selection
 from tests.check.rules.found import found
 from tests.conftest import laid_over, load_text
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.engine import check_plan
 from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Context, Criterion, Severity
+from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
 from tests.check.rules.found import checked, codes, found

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartgoal.check.engine import Selection, check_plan
+from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context, Severity
+from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
 
