@@ -1,0 +1,101 @@
+"""The pre-commit hook: its manifest, and the hook as pre-commit itself runs it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from pre_commit.clientlib import load_manifest  # type: ignore[import-untyped]  # it ships no types
+
+from tests.conftest import CLEAN_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MANIFEST = Path(__file__).parent.parent.parent / ".pre-commit-hooks.yaml"
+
+
+def hook() -> dict[str, Any]:
+    """Return the hook as pre-commit reads it, its defaults filled in."""
+    (found,) = load_manifest(str(MANIFEST))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_manifest_is_valid() -> None:
+    """It installs a Python package and runs in the folder, whichever file changed."""
+    assert (hook()["id"], hook()["language"], hook()["pass_filenames"]) == ("smartgoal-check", "python", False)
+    assert [hook()["entry"], *hook()["args"]] == ["smartgoal check", "."]
+
+
+@pytest.mark.parametrize(
+    ("name", "looked_at"),
+    [
+        ("goals.yaml", True),
+        ("teams/goals.yml", True),
+        ("teams/sales.goals.yaml", True),
+        ("goals/sales.yaml", True),
+        ("teams/goals/sales.yml", True),
+        ("smartgoal.toml", True),
+        ("mygoals.yaml", False),
+        ("goals/deep/sales.yaml", False),
+        ("goals.yaml.txt", False),
+        ("README.md", False),
+    ],
+)
+def test_the_files_that_start_it(name: str, looked_at: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Those that `smartgoal check .` finds, and the settings."""
+    assert (re.search(hook()["files"], name) is not None) is looked_at
+
+
+@pytest.fixture
+def commit(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return what runs pre-commit on staged files of a new repository that uses the hook."""
+    repository = tmp_path / "repository"
+    repository.mkdir()
+    # As the manifest says, but with the package installed already: the tests have no network.
+    local = {**{key: hook()[key] for key in ("id", "name", "args", "files", "pass_filenames")}, "language": "system"}
+    local["entry"] = f"{sys.executable} -m {hook()['entry']}"
+    config = {"repos": [{"repo": "local", "hooks": [local]}]}
+    (repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), "utf-8")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "SMARTGOAL"))}
+    environment |= {"PRE_COMMIT_HOME": str(tmp_path / "home"), "NO_COLOR": "1", "PYTHONPATH": ""}
+
+    def done(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, cwd=repository, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+
+    def execute(**texts: str) -> subprocess.CompletedProcess[str]:
+        done("git", "init", "-q")
+        for name, text in texts.items():
+            (repository / f"{name}.yaml").write_text(text, "utf-8")
+        done("git", "add", ".")
+        return done(sys.executable, "-m", "pre_commit", "run", "--color", "never")
+
+    return execute
+
+
+def test_a_commit_that_breaks_a_goal_is_stopped(commit: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    """With the finding shown; the whole folder is judged once, not each file by itself."""
+    stopped = commit(goals=CLEAN_FILE.replace("threshold: 14 %", "threshold: 19 %"))
+
+    assert stopped.returncode == 1
+    assert "- exit code: 1" in stopped.stdout
+    assert "error[M206]" in stopped.stdout
+
+    assert commit(goals=CLEAN_FILE).returncode == 0
+
+
+def test_other_files_dont_start_it(commit: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    """Nothing of theirs is checked."""
+    skipped = commit(other="not: goals")
+
+    assert skipped.returncode == 0
+    assert "(no files to check)Skipped" in skipped.stdout
