@@ -96,6 +96,12 @@ class NextStepKind(StrEnum):
     DELIVER = "deliver"
 
 
+class NoteKind(StrEnum):
+    """What kind of thing several series say together."""
+
+    BALANCE = "balance"
+
+
 class RewardFor(StrEnum):
     """What a reward is for."""
 
@@ -341,15 +347,32 @@ class GoalDataError:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What several measured series say together, in one sentence, with the ids of the goals it touches."""
+
+    kind: NoteKind
+    text: str
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """Every goal of one run, worst first; `as_of` is None where the files' zones are on different days."""
+    """Every goal of one run, worst first.
+
+    Attributes:
+        as_of: None where the files' zones are on different days.
+        sample: Whether the figures are invented ones.
+        fail_on: The statuses and qualifiers that fail the run.
+    """
 
     as_of: date | None
     goals: tuple[Assessment, ...] = ()
     rollup: tuple[RollUp, ...] = ()
     unjudged: tuple[Unjudged, ...] = ()
     data_errors: tuple[GoalDataError, ...] = ()
+    notes: tuple[Note, ...] = ()
     sample: bool = False
+    fail_on: frozenset[str] = frozenset()
 
     @property
     def summary(self) -> Mapping[Status, int]:

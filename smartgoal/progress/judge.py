@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import assess_by_book
 from smartgoal.progress.assessment import GoalDataError, Limits, Progress, Unjudged
+from smartgoal.progress.balance import balance_notes
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.next_step import next_step
 from smartgoal.progress.rollup import Standing, roll_up
@@ -51,6 +52,7 @@ def judge(
         rollup=tuple(_roll_ups(standings, shown)),
         unjudged=tuple(_unjudged(one.goal for one in shown)),
         data_errors=tuple(error for one in assessments for error in _data_errors(one, book)),
+        notes=tuple(balance_notes(assessments, book)),
         sample=sums.sample,
     )
 

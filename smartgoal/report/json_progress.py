@@ -49,6 +49,7 @@ def progress(result: Progress, _style: Style) -> str:
                     }
                     for one in result.data_errors
                 ],
+                "notes": [{"kind": one.kind, "text": one.text, "goals": one.goals} for one in result.notes],
             }
         )
         + "\n"

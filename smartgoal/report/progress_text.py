@@ -19,7 +19,7 @@ from smartgoal.report.figures import (
     value_of,
 )
 from smartgoal.report.status import LOOKS
-from smartgoal.report.style import cells
+from smartgoal.report.style import cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NARROW = 80
 _WIDE = 120
 _NEXT_STEPS = 5
+_NOTES = 10
 _STATUS, _VALUE, _LIMIT, _SLACK, _FORECAST = 17, 13, 14, 7, 18
 
 
@@ -37,7 +38,7 @@ def text(result: Progress, style: Style) -> str:
     """Return a run's progress for people."""
     rows = _blocks if style.width < _NARROW else _table
     lines = [*_head(result, style), "", *rows(result.goals, style), *_together(result.rollup, style)]
-    lines += [*_unjudged(result, style), *_next_steps(result.goals, style), "", _summary(result)]
+    lines += [*_across(result, style), *_unjudged(result, style), *_next_steps(result.goals, style), "", _summary(result)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -165,6 +166,17 @@ def _together(rollups: Iterable[RollUp], style: Style) -> Iterator[str]:
         yield (
             f"{status} {style.fit(one_line(one.id, 60), width)} {style.glyph(f'{share_of(one):>7}')}  {scores_of(one)}"
         )
+
+
+def _across(result: Progress, style: Style) -> Iterator[str]:
+    """Return what several series say together."""
+    if result.notes:
+        yield ""
+        yield style.paint("Notes", "bold")
+        for note in result.notes[:_NOTES]:
+            yield from (style.glyph(f"  {line}") for line in wrap(one_line(note.text, 300), style.width - 2))
+        if len(result.notes) > _NOTES:
+            yield f"  and {len(result.notes) - _NOTES} more"
 
 
 def _unjudged(result: Progress, style: Style) -> Iterator[str]:

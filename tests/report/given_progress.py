@@ -16,6 +16,8 @@ from smartgoal.progress.assessment import (
     MilestoneResult,
     NextStep,
     NextStepKind,
+    Note,
+    NoteKind,
     Pace,
     Per,
     Point,
@@ -114,5 +116,6 @@ def run_of(*goals: Assessment, sample: bool = False) -> Progress:
         ),
         unjudged=(Unjudged(lacking, "goals.yaml", 3, "R401", "There is no threshold."),),
         data_errors=(GoalDataError("first-time-right", error),),
+        notes=(Note(NoteKind.BALANCE, "Time improves while Rate gets worse.", ("first-time-right",)),),
         sample=sample,
     )

@@ -54,6 +54,7 @@ def test_an_empty_run() -> None:
         "unjudged": [],
         "summary": {},
         "data_errors": [],
+        "notes": [],
     }
 
 
@@ -88,6 +89,9 @@ def test_what_stands_beside_the_goals() -> None:
                     "code": "not_a_number",
                     "message": '"x" isn\'t a number',
                 }
+            ],
+            "notes": [
+                {"kind": "balance", "text": "Time improves while Rate gets worse.", "goals": ["first-time-right"]}
             ],
         }
     )

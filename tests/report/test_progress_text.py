@@ -14,7 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from smartgoal.progress.assessment import Assessment, GuardrailResult, NextStep, NextStepKind, Progress, Side, Status
+from smartgoal.progress.assessment import (
+    Assessment,
+    GuardrailResult,
+    NextStep,
+    NextStepKind,
+    Note,
+    NoteKind,
+    Progress,
+    Side,
+    Status,
+)
 from smartgoal.report.figures import limits_of
 from smartgoal.report.progress_text import text
 from smartgoal.report.status import LOOKS
@@ -68,6 +78,9 @@ Mon 20 Apr 2026
 Together
 ▲ at risk         vision  33.3 %  1 of 2 scored, 0 done
                   other        –  0 of 1 scored, 0 done
+
+Notes
+  Time improves while Rate gets worse.
 
 Not judged
   goals.yaml:3: [R401] lacking: There is no threshold.
@@ -276,3 +289,15 @@ def test_any_text_is_harmless(words: str, width: int) -> None:
 
     assert is_harmless(shown.replace("\n", ""))
     assert not any(line.lstrip().lower().startswith(COMMANDS) for line in shown.split("\n"))
+
+
+def test_notes_are_wrapped_and_cut() -> None:
+    """Ten of them, the others counted, within the width."""
+    notes = tuple(Note(NoteKind.BALANCE, f"{number} " + "word " * 30, ("a",)) for number in range(12))
+
+    lines = text(Progress(DAY, notes=notes), Style(width=60)).splitlines()
+
+    assert "  and 2 more" in lines
+    assert sum(line.startswith("  9 word") for line in lines) == 1
+    assert not any(line.startswith("  10 word") for line in lines)
+    assert max(map(len, lines)) <= 60
