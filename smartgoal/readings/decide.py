@@ -29,7 +29,7 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None) -> Ma
     decisive: dict[Mark, str] = {}
     for text in _texts(table, places):
         peeled = peel(text.strip()) if len(text) < 80 else None
-        readings = possible_numbers(peeled[0]) if peeled else {}
+        readings = possible_numbers(peeled.number) if peeled else {}
         if len(set(readings.values())) > 1:
             open_text = open_text or text.strip()
         elif len(readings) == 1:
@@ -48,7 +48,9 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None) -> Ma
         raise ReadingsError("ambiguous_decimal", message, table.name)
     if language in MARK_OF:
         return "," if MARK_OF[language] == "," else "."
-    point, comma = (f"{possible_numbers((peel(open_text) or ('', False, ''))[0])[mark]:f}" for mark in _marks())
+    peeled = peel(open_text)
+    readings = possible_numbers(peeled.number if peeled else "")
+    point, comma = (f"{readings[mark]:f}" for mark in _marks())
     message = (
         f'"{open_text}" in the column "{column}" could be {point} or {comma}; '
         'say `decimal: "."` or `decimal: ","` in its source.'

@@ -247,7 +247,8 @@ class _Writer:
             except UndecidedPercent:
                 return f"{raw} % or {raw} of 1"
             except UndecidedMark:
-                readings = possible_numbers((peel(raw) or ("", False, ""))[0]).values()
+                peeled = peel(raw)
+                readings = possible_numbers(peeled.number if peeled else "").values()
                 return " or ".join(f"{reading:f}" for reading in readings)
             if value <= FLAWED:
                 return numbers.flaw(value).code

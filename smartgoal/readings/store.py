@@ -110,8 +110,13 @@ class Store:
 
     @property
     def exists(self) -> bool:
-        """Whether there is a database, or records to build one from."""
+        """Whether there is a database."""
         return self.path.is_file()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a database, or records to build one from."""
+        return self.exists or any(self.originals.numbers())
 
     def import_exports(
         self, originals: Sequence[Original], stamp: Stamp, *, replace_range: bool = False, dry_run: bool = False
@@ -208,6 +213,11 @@ class Store:
         with self._reading() as database:
             return frozenset(name for (name,) in database.execute("SELECT name FROM active"))
 
+    def digests_imported(self) -> frozenset[str]:
+        """Return the digests of the files that count."""
+        with self._reading() as database:
+            return frozenset(digest for (digest,) in database.execute("SELECT sha256 FROM active"))
+
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         if not self.path.is_file():
@@ -280,7 +290,7 @@ class Store:
     def verify(self) -> tuple[Damage, ...]:
         """Return everything that is wrong: in the database, its sums, the originals and what is written of them."""
         if not self.exists:
-            if any(self.originals.numbers()):
+            if self.is_there:
                 return (Damage("database", None, "The database is gone; its originals are there."),)
             raise StoreError(f"There is no store in {self.folder}.")
         damage: list[Damage] = []
@@ -294,7 +304,7 @@ class Store:
             damage.append(Damage("database", None, f"The database can't be read: {error}"))
         return (*damage, *check_files(self.originals, records))
 
-    def repair(self, stamp: Stamp) -> tuple[Damage, ...]:
+    def repair(self) -> tuple[Damage, ...]:
         """Mend what can be mended and return what can't.
 
         A damaged database is built anew from the originals, beside the old one, and takes its place when it is whole.
@@ -302,11 +312,8 @@ class Store:
         damage = self.verify()
         if any(each.part == "database" for each in damage):
             self._rebuild()
-        elif damage:
-            with self._writing(stamp):
-                pass
         self._write_records()
-        return tuple(each for each in self.verify() if each.part != "record")
+        return self.verify()
 
     def _rebuild(self) -> None:
         records = self._records_that_remain()

@@ -85,21 +85,31 @@ class Plain:
         peeled = peel(text)
         if peeled is None:
             return Flaw("bad_number", _hint_for(text))
-        number, negative, beside = peeled
-        if beside:
-            flaw = self._fault_of(beside)
-            if flaw is not None:
-                return flaw
-        value = self._number(number)
+        flaw = self._fault_in_front(peeled.before) or self._fault_behind(peeled.after)
+        if flaw is not None:
+            return flaw
+        value = self._number(peeled.number)
         if value is None:
             return Flaw(
                 "bad_number", f'The decimal mark of this column is "{self.mark}".' if self.mark else _PLAIN_HINT
             )
-        return value.copy_negate() if negative and value else value
+        return value.copy_negate() if peeled.negative and value else value
 
-    def _fault_of(self, beside: str) -> Flaw | None:
+    def _fault_in_front(self, text: str) -> Flaw | None:
+        """Return what is wrong with what stands before a number: only money and percent stand there."""
+        found = find_unit(text, self.unit) if text else None
+        if text and (found is None or found.dimension not in {Dimension.MONEY, Dimension.SHARE}):
+            return Flaw("bad_number", _PLAIN_HINT)
+        return self._fault_behind(text)
+
+    def _fault_behind(self, beside: str) -> Flaw | None:
+        if not beside:
+            return None
         found = find_unit(beside, self.unit)
-        if found is not None and (found == self.unit or found.dimension is Dimension.COUNT):
+        if found is not None and found == self.unit:
+            return None
+        counts = self.unit is None or self.unit.dimension is Dimension.COUNT
+        if counts and found is not None and found.dimension is Dimension.COUNT:
             return None
         if found is not None and found.dimension is Dimension.MONEY:
             return Flaw("wrong_currency", f"The metric is in {self.unit.symbol if self.unit else 'another unit'}.")
@@ -122,8 +132,17 @@ class Plain:
         return next(iter(readings.values()), None)
 
 
-def peel(text: str) -> tuple[str, bool, str] | None:
-    """Return a cell's bare number, whether it is negative, and what stands beside it; None where there is no number."""
+class Peeled(NamedTuple):
+    """A cell's bare number, whether it is negative, and what stands before and behind it."""
+
+    number: str
+    negative: bool
+    before: str
+    after: str
+
+
+def peel(text: str) -> Peeled | None:
+    """Return a cell's number and what stands beside it; None where there is no number."""
     found = _PEELED.fullmatch(text)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
@@ -132,8 +151,8 @@ def peel(text: str) -> tuple[str, bool, str] | None:
         return None
     if found["before"] and found["after"]:
         return None
-    beside = (found["before"] or found["after"] or "").strip(_SPACES)
-    return found["number"].strip(_SPACES), bool(found["open"]) or sign in {"-", "\u2212"}, beside
+    before, after = (part.strip(_SPACES) for part in (found["before"], found["after"] or ""))
+    return Peeled(found["number"].strip(_SPACES), bool(found["open"]) or sign in {"-", "\u2212"}, before, after)
 
 
 def possible_numbers(number: str) -> dict[Mark, Decimal]:

@@ -194,7 +194,7 @@ class MappedSorter:
         for row in rows:
             if row[place].strip():
                 self._last = "" if labels_total(row[place]) else row[place]
-            elif self._last:
+            elif self._last and any(row):
                 row[place] = self._last
 
 

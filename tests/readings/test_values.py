@@ -67,6 +67,9 @@ def test_durations(unit: str, cell: str, seconds: str) -> None:
         ("clock", "12:61:00", "bad_duration"),
         ("s", "5:30", "bad_number"),
         ("s", "5 min", "bad_number"),
+        ("s", "5 calls", "bad_number"),
+        ("s", "x5", "bad_number"),
+        ("s", "s 5", "bad_number"),
         ("s", "5 EUR", "wrong_currency"),
         ("s", "5 %", "ambiguous_percent"),
         ("s", "-5", "bad_duration"),
@@ -110,6 +113,16 @@ def test_percent_with_and_without_signs() -> None:
     assert read("Day,C,n\n2026-01-05,0.9,1\n2026-01-05,85,1\n", source).totals["csat"].sum * 10 == 859
     fraction = source.replace('"%"', "fraction")
     assert codes(read("Day,C,n\n2026-01-05,0.9,1\n2026-01-05,85 %,1\n", fraction)) == [(3, "ambiguous_percent")]
+
+
+def test_counts_may_say_what_they_count() -> None:
+    """Behind the number, and only where things are counted."""
+    source = "date: Day\nmetrics:\n  complaints: {value: C}\n"
+
+    export = read("Day,C\n2026-01-05,5 calls\n2026-01-05,6 réclamations\n2026-01-05,x7\n2026-01-05,7 x\n", source)
+
+    assert export.totals["complaints"].sum == 18
+    assert codes(export) == [(4, "bad_number")]
 
 
 def test_declared_nulls() -> None:

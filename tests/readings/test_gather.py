@@ -1,0 +1,145 @@
+"""Files together: which rows count between them, how names are spelt, when too much was rejected."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from smartgoal.errors import ReadingsError
+from smartgoal.readings.days import Whose
+from smartgoal.readings.gather import RejectLimit, gather
+from smartgoal.readings.reader import read_export
+from tests.readings.plans import ANY, TIDY, plan_for
+
+HEADER = "date,metric,owner,value,weight\n"
+KEYED = 'name: keyed\ndate: Day\nkey: Id\nowner: Agent\nmetrics:\n  qa_score: {value: Score, unit: "%"}\n'
+
+
+def tidy(name: str, *rows: str) -> object:
+    """Return an export of tidy rows."""
+    return read_export(name, (HEADER + "".join(f"{row}\n" for row in rows)).encode(), TIDY)
+
+
+def test_later_files_win_by_key() -> None:
+    """In order of name, whatever the order they are given in; rows without key all count."""
+    plan = plan_for(KEYED)
+    first = read_export(
+        "a.csv",
+        b"Id,Day,Agent,Score\n1,2026-01-05,Anna,80\n2,2026-01-05,Anna,70\n,2026-01-05,Anna,60\n",
+        plan,
+        source="keyed",
+    )
+    second = read_export(
+        "b.csv", b"Id,Day,Agent,Score\n2,2026-01-05,Anna,90\n,2026-01-05,Anna,60\n", plan, source="keyed"
+    )
+
+    for exports in ((first, second), (second, first)):
+        found = gather(exports, plan).sums[Whose("qa_score", "Anna", None)][date(2026, 1, 5)]
+        assert (found.numerator, found.rows) == (Fraction(80 + 90 + 60 + 60), 4)
+        assert found.squares == 80**2 + 90**2 + 2 * 60**2
+
+
+def test_overlapping_files_without_key_are_refused() -> None:
+    """Nothing tells whether their rows are the same."""
+    first = read_export("a.csv", (HEADER + "2026-01-05,aht,Anna,1,1\n2026-01-09,aht,Anna,1,1\n").encode(), TIDY)
+    second = read_export("b.csv", (HEADER + "2026-01-07,aht,Bence,1,1\n").encode(), TIDY)
+    other = read_export("c.csv", (HEADER + "2026-01-07,acw,Bence,1,1\n").encode(), TIDY)
+
+    with pytest.raises(ReadingsError, match=r"2026-01-07 to 2026-01-07 stands in a\.csv too") as caught:
+        gather([second, first], TIDY)
+    assert (caught.value.code, caught.value.file) == ("overlap", "b.csv")
+    assert len(gather([first, other], TIDY).sums) == 2
+
+
+def test_names_are_spelt_as_the_plan_spells_them() -> None:
+    """Else as the first row that has them."""
+    export = read_export(
+        "a.csv",
+        "date,metric,owner,team,value,weight\n2026-01-05,aht,ANNA  KOVÁCS,technical SUPPORT,1,1\n"
+        "2026-01-05,aht,zoé,,1,1\n2026-01-06,aht,Zoe\u0301,,1,1\n".encode(),
+        TIDY,
+    )
+    assert set(gather([export], TIDY).sums) == {
+        Whose("aht", "Anna Kovács", "Technical support"),
+        Whose("aht", "zoé", None),
+    }
+
+
+def test_rejects_beyond_the_limit_stop_everything() -> None:
+    """With the first of them; a share counts all records."""
+    rows = "".join(f"2026-01-05,aht,Anna,x{number},1\n" for number in range(8))
+    export = read_export("a.csv", (HEADER + rows + "2026-01-05,aht,Anna,1,1\n").encode(), TIDY)
+
+    with pytest.raises(ReadingsError) as caught:
+        gather([export], TIDY)
+    assert caught.value.code == "bad_number"
+    assert 'a.csv, line 2: bad_number "x0"' in caught.value.message
+    assert "and 3 more" in caught.value.message
+    with pytest.raises(ReadingsError):
+        gather([export], TIDY, max_rejects=RejectLimit(count=7))
+    assert len(gather([export], TIDY, max_rejects=RejectLimit(count=8)).errors) == 8
+    assert gather([export], TIDY, max_rejects=RejectLimit(share=Fraction(8, 10))).sums
+    with pytest.raises(ReadingsError, match="8 records were"):
+        gather([export], TIDY, max_rejects=RejectLimit(share=Fraction(79, 100)))
+
+
+def test_one_reject_is_said_in_the_singular() -> None:
+    """As people read it aloud."""
+    export = read_export("a.csv", (HEADER + "2026-01-05,aht,Anna,x,1\n2026-01-06,aht,Anna,1,1\n").encode(), TIDY)
+
+    with pytest.raises(ReadingsError, match="1 record was rejected"):
+        gather([export], TIDY)
+
+
+def test_a_rejected_record_is_an_error_of_its_metric_or_of_all() -> None:
+    """A date that can't be read loses every metric of the file."""
+    export = read_export(
+        "a.csv",
+        (
+            HEADER + "soon,aht,Anna,1,1\n2026-01-05,aht,Anna,1,1\n2026-01-05,acw,Anna,x,1\n2026-01-05,acw,Anna,1,1\n"
+        ).encode(),
+        TIDY,
+    )
+    errors = gather([export], TIDY, max_rejects=ANY).errors
+
+    assert [(error.metric, error.line, error.owner) for error in errors] == [
+        ("aht", 2, "Anna"),
+        ("acw", 2, "Anna"),
+        ("acw", 4, "Anna"),
+    ]
+
+
+def test_levels_that_contradict_each_other_on_the_newest_day() -> None:
+    """Only there: what stood before the newest day doesn't matter."""
+    rows = "2026-01-05,backlog,,5\n2026-01-05,backlog,,6\n2026-01-06,backlog,,7\n"
+    head = "date,metric,team,value\n".replace("team,", "team,")
+    text = (head + rows.replace(",,", ",Technical support,")).encode()
+    assert gather([read_export("a.csv", text, TIDY)], TIDY).errors == ()
+
+    worse = text + b"2026-01-06,backlog,Technical support,8\n"
+    (error,) = gather([read_export("a.csv", worse, TIDY)], TIDY).errors
+    assert (error.code, error.metric, error.line) == ("conflicting_values", "backlog", None)
+
+
+def test_a_median_keeps_its_values() -> None:
+    """In the metric's unit."""
+    text = (
+        "date,metric,owner,value,unit\n2026-01-05,first_reply_time,Anna,2,min\n2026-01-05,first_reply_time,Anna,30,s\n"
+    )
+    found = gather([read_export("a.csv", text.encode(), TIDY)], TIDY).sums[Whose("first_reply_time", "Anna", None)]
+
+    assert sorted(found[date(2026, 1, 5)].values) == [30, 120]
+
+
+def test_where_figures_came_from() -> None:
+    """File, rows, first and last line."""
+    export = read_export(
+        "a.csv",
+        (HEADER + "2026-01-06,aht,Anna,1,1\n2026-01-05,aht,Bence,1,1\n2026-01-05,aht,Anna,1,1\n").encode(),
+        TIDY,
+    )
+    (origin,) = gather([export], TIDY).origins[Whose("aht", "Anna", None)]
+
+    assert (origin.file, origin.rows, origin.first_line, origin.last_line, origin.imported) == ("a.csv", 2, 2, 4, None)
