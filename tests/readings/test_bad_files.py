@@ -31,40 +31,42 @@ def workbook_with(sheet: str) -> bytes:
     return content.getvalue()
 
 
+REFUSED = [
+    ("a.csv", b"", "empty_file"),
+    ("a.csv", b"\xef\xbb\xbf\r\n \n", "empty_file"),
+    ("a.csv", b"\n<!DOCTYPE html><title>Log in</title>", "not_csv"),
+    ("a.csv", b'{"error": "expired"}', "not_csv"),
+    ("a.csv", b'[{"date": 1}]', "not_csv"),
+    ("a.csv", b"PK\x03\x04", "not_csv"),
+    ("a.csv", gzip.compress(HEADER.encode(), mtime=0), "not_csv"),
+    ("a.csv", b"%PDF-1.7", "not_csv"),
+    ("a.xlsx", b"PK\x03\x04", "unreadable"),
+    ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unreadable"),
+    ("a.xlsx", workbook_with('<row r="1"/><row r="1048576"><c r="XFD1048576"/></row>'), "too_large"),
+    ("a.xlsx", workbook_with(" " * 50_000_000), "too_large"),
+    ("a.xlsx", workbook_with(""), "unreadable"),
+    ("a.csv.gz", gzip.compress((HEADER + ROW).encode(), mtime=0)[:-9], "unreadable"),
+    ("a.csv.gz", b"\x1f\x8b\x08broken", "unreadable"),
+    ("a.csv.gz", gzip.compress(b"0" * 50_000_000, 1), "too_large"),
+    ("a.csv", (HEADER + ROW + '2026-01-06,aht,"Anna,1,1\n' + ROW).encode(), "unterminated_quote"),
+    ("a.csv", (HEADER + ROW + '2026-01-06,aht,"Anna"x,1,1\n' + ROW).encode(), "unterminated_quote"),
+    ("a.csv", (HEADER + '2026-01-06,aht,"' + "x" * 2_000_000 + '",1,1\n').encode(), "too_large"),
+    ("a.csv", b"x" * 2_000_000, "too_large"),
+    ("a.csv", (",".join(f"c{place}" for place in range(5000)) + "\n").encode(), "too_large"),
+    ("a.csv", (HEADER.strip() + "," * 1000 + "\n").encode(), "too_large"),
+    ("a.csv", b"date,metrik,valeu\n2026-01-05,aht,1\n", "missing_column"),
+    ("a.csv", b"date,metric,value,Value \n2026-01-05,aht,1,2\n", "ambiguous_column"),
+    ("a.csv", (HEADER + "2026-01-06,aht,Anna,3,14,1\n" * 20).encode(), "field_count"),
+    ("a.csv", (HEADER + ROW.replace("Anna", "Ödön")).encode() + "á".encode("cp1250"), "encoding_mixed"),
+    ("a.csv", (HEADER + ROW).encode("utf-16-le"), "bad_encoding"),
+    ("a.csv", b"\xff\xfe" + (HEADER + ROW).encode("utf-16-le") + b"\x00\xd8", "bad_encoding"),
+    ("a.csv", HEADER.encode() + b"\x81 \x8d\n", "bad_encoding"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("name", "content", "code"),
-    [
-        ("a.csv", b"", "empty_file"),
-        ("a.csv", b"\xef\xbb\xbf\r\n \n", "empty_file"),
-        ("a.csv", b"\n<!DOCTYPE html><title>Log in</title>", "not_csv"),
-        ("a.csv", b'{"error": "expired"}', "not_csv"),
-        ("a.csv", b'[{"date": 1}]', "not_csv"),
-        ("a.csv", b"PK\x03\x04", "not_csv"),
-        ("a.csv", gzip.compress(HEADER.encode()), "not_csv"),
-        ("a.csv", b"%PDF-1.7", "not_csv"),
-        ("a.xlsx", b"PK\x03\x04", "unreadable"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unreadable"),
-        ("a.xlsx", workbook_with('<row r="1"/><row r="1048576"><c r="XFD1048576"/></row>'), "too_large"),
-        ("a.xlsx", workbook_with(" " * 50_000_000), "too_large"),
-        ("a.xlsx", workbook_with(""), "unreadable"),
-        ("a.csv.gz", gzip.compress((HEADER + ROW).encode())[:-9], "unreadable"),
-        ("a.csv.gz", b"\x1f\x8b\x08broken", "unreadable"),
-        ("a.csv.gz", gzip.compress(b"0" * 50_000_000, 1), "too_large"),
-        ("a.csv", (HEADER + ROW + '2026-01-06,aht,"Anna,1,1\n' + ROW).encode(), "unterminated_quote"),
-        ("a.csv", (HEADER + ROW + '2026-01-06,aht,"Anna"x,1,1\n' + ROW).encode(), "unterminated_quote"),
-        ("a.csv", (HEADER + '2026-01-06,aht,"' + "x" * 2_000_000 + '",1,1\n').encode(), "too_large"),
-        ("a.csv", b"x" * 2_000_000, "too_large"),
-        ("a.csv", (",".join(f"c{place}" for place in range(5000)) + "\n").encode(), "too_large"),
-        ("a.csv", (HEADER.strip() + "," * 1000 + "\n").encode(), "too_large"),
-        ("a.csv", b"date,metrik,valeu\n2026-01-05,aht,1\n", "missing_column"),
-        ("a.csv", b"date,metric,value,Value \n2026-01-05,aht,1,2\n", "ambiguous_column"),
-        ("a.csv", (HEADER + "2026-01-06,aht,Anna,3,14,1\n" * 20).encode(), "field_count"),
-        ("a.csv", (HEADER + ROW.replace("Anna", "Ödön")).encode() + "á".encode("cp1250"), "encoding_mixed"),
-        ("a.csv", (HEADER + ROW).encode("utf-16-le"), "bad_encoding"),
-        ("a.csv", b"\xff\xfe" + (HEADER + ROW).encode("utf-16-le") + b"\x00\xd8", "bad_encoding"),
-        ("a.csv", HEADER.encode() + b"\x81 \x8d\n", "bad_encoding"),
-    ],
-)  # fmt: skip
+    ("name", "content", "code"), REFUSED, ids=[f"{place}-{code}" for place, (_, _, code) in enumerate(REFUSED)]
+)
 def test_a_file_that_is_none_is_refused_by_name(name: str, content: bytes, code: str) -> None:
     """With the file's name in front."""
     with pytest.raises(ReadingsError) as caught:
