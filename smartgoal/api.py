@@ -12,12 +12,13 @@ from smartgoal.check.engine import all_rules, check_plan, judged_codes
 from smartgoal.check.known import listed_path
 from smartgoal.check.rule import Context, Limits, Severity
 from smartgoal.check.selection import Selection
-from smartgoal.errors import GoalsError, SettingsError, SmartgoalError
+from smartgoal.errors import GoalsError, SettingsError, SmartgoalError, StoreError
 from smartgoal.goals.files import (
     STDIN,
     find_goal_files,
     includer,
     open_goal_file,
+    project_root,
     read_file,
     replace_file,
     repository_path,
@@ -34,7 +35,7 @@ from smartgoal.report.schemas import OUTPUT_SCHEMAS, output_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from smartgoal.check.draft import Draft
     from smartgoal.check.finding import CheckResult
@@ -44,8 +45,12 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal, Plan
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.assessment import Progress
+    from smartgoal.readings.checkup import Health
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.gather import RejectLimit
+    from smartgoal.readings.importing import ImportResult, Terms, Watch
+    from smartgoal.readings.propose import Proposal
+    from smartgoal.readings.store import Stamp, Store
     from smartgoal.settings import Settings
 
 
@@ -242,10 +247,6 @@ def _require_sentences(lines: Sequence[str], language: str | None) -> None:
             raise SmartgoalError(f"Line {number} of the text isn't UTF-8; save it as UTF-8.")
 
 
-SAMPLE_PREFIX = "sample-"
-"""How the names of invented exports begin, so that nobody takes their figures for real ones."""
-
-
 def _require_rules(settings: Settings) -> None:
     """Raise where a rule is named that there isn't: a slip in `select` would look like a clean run."""
     ids = [one.id for one in all_rules()]
@@ -266,6 +267,139 @@ class Wanted:
     team: str | None = None
 
 
+def first_goal_file(paths: Sequence[str] | None) -> str | None:
+    """Return the first goal file that paths mean; None where none are named and this folder has none.
+
+    Raises:
+        GoalsError: A path named is missing, or a folder named has no goal file.
+    """
+    try:
+        return find_goal_files(paths or ["."])[0]
+    except GoalsError:
+        if paths:
+            raise
+        return None
+
+
+def store_folder(goal_file: str | None, settings: Settings, settings_file: str | None, option: str | None) -> Path:
+    """Return where the store lies: where the option says, else the settings, else `.smartgoal` of the project.
+
+    Args:
+        goal_file: The first goal file of the run; None: the project is this folder's.
+        settings: Their `store` is relative to their file.
+        settings_file: Where the settings stand.
+        option: What `--store` says.
+    """
+    if option is not None:
+        return Path(option)
+    if settings.store is not None and settings_file is not None:
+        return Path(settings_file).parent / settings.store
+    # Shown in messages, so the shorter way to say it.
+    folder = project_root(goal_file or "goals.yaml") / ".smartgoal"
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def open_store(folder: Path, *, required: bool = False) -> Store:
+    """Return the store in a folder; nothing is read or made yet.
+
+    Raises:
+        StoreError: It is required and isn't there.
+    """
+    from smartgoal.readings.store import Store
+
+    store = Store(folder)
+    if required and not store.is_there:
+        raise StoreError(f"There is no store in {folder}; `smartgoal import FILE --store {folder}` makes one.")
+    return store
+
+
+def verify_store(store: Store, *, repair: bool) -> Health:
+    """Return what is wrong with a store; mend what can be mended, where `repair` says so.
+
+    Raises:
+        StoreError: There is no store, or it can't be built anew without an original that is gone.
+    """
+    from smartgoal.readings.checkup import examine
+
+    return examine(store, repair=repair)
+
+
+def stamp(now: datetime, who: str) -> Stamp:
+    """Return what the store keeps of the one who changes it."""
+    from smartgoal import __version__
+    from smartgoal.readings.store import Stamp
+
+    return Stamp(now, __version__, who)
+
+
+def _reader(stdin: Callable[[], bytes]) -> Callable[[str], bytes]:
+    from smartgoal.readings.files import read_export_file
+
+    return lambda path: stdin() if path == STDIN else read_export_file(path)
+
+
+def _unwatched(what: str, done: int, steps: int) -> None:
+    """Tell nobody how far the work is."""
+
+
+def import_exports(
+    plan: Plan,
+    files: Sequence[str],
+    store: Store,
+    terms: Terms,
+    *,
+    source: str | None = None,
+    stdin: Callable[[], bytes] = lambda: b"",
+    watch: Watch = _unwatched,
+) -> ImportResult:
+    """Return what importing files into the store did: all of them or none.
+
+    Args:
+        plan: The goal files, which say what exports contain.
+        files: Names and patterns, - for standard input.
+        store: Where to keep them.
+        terms: Who imports, how many rejects are fine, whether to change nothing; see `import_terms`.
+        source: The name of the source they belong to, where their names don't tell.
+        stdin: Reads standard input.
+        watch: Is told how far the work is.
+
+    Raises:
+        ReadingsError: A pattern fits no file.
+        StoreError: The store is busy, damaged, of a newer format or can't be written.
+    """
+    from smartgoal.readings.files import named_exports
+    from smartgoal.readings.importing import import_files
+
+    return import_files(named_exports(files, source), plan, store, terms, read=_reader(stdin), watch=watch)
+
+
+def import_terms(settings: Settings, stamp: Stamp, *, replace_range: bool = False, dry_run: bool = False) -> Terms:
+    """Return how a run of import is to go."""
+    from smartgoal.readings.importing import Terms
+
+    return Terms(stamp, _reject_limit(settings.max_rejects), replace_range, dry_run)
+
+
+def propose_sources(
+    files: Sequence[str], plan: Plan | None, *, stdin: Callable[[], bytes] = lambda: b""
+) -> tuple[Proposal, ...]:
+    """Return for each file a source that would read it, by its headers and cells; a person confirms it.
+
+    Raises:
+        ReadingsError: A file can't be read, is no table, or has no date beside a known metric.
+    """
+    from smartgoal.readings.files import named_exports
+    from smartgoal.readings.propose import propose
+
+    metrics = dict(load_catalogue())
+    for file in reversed(plan.files if plan else ()):
+        metrics |= file.metrics
+    head = plan.files[0].head if plan and plan.files else None
+    read, language = _reader(stdin), head.language if head else None
+    named = sorted(named_exports(files, None), key=lambda file: file.path)
+    return tuple(propose(file.name, read(file.path), metrics, language=language) for file in named)
+
+
 def read_data(
     plan: Plan,
     settings: Settings,
@@ -273,31 +407,28 @@ def read_data(
     *,
     source: str | None = None,
     stdin: Callable[[], bytes] = lambda: b"",
+    store: Store | None = None,
+    watch: Watch = _unwatched,
 ) -> DaySums:
-    """Return the day sums of the exports that `data` names, else of those the goal files' `sources` name.
+    """Return the day sums of the exports that `data` names, else the store's, else of those `sources` name.
 
     Raises:
         ReadingsError: A file can't be read, or more rows were rejected than the settings allow.
+        StoreError: The store can't be read.
         GoalsError: There is no data at all to read.
     """
-    from smartgoal.readings.files import STDIN_NAME, declared_exports, named_exports, read_export_file
-    from smartgoal.readings.gather import gather
-    from smartgoal.readings.reader import read_export
+    from smartgoal.readings.files import named_exports
+    from smartgoal.readings.supply import find_day_sums
 
-    files = named_exports(data, source) if data else declared_exports(plan)
-    if not files and any(goal.metric and not goal.is_draft for goal in plan.goals):
-        raise GoalsError(
-            "There is no data to judge by: name exports with --data FILE, import them with `smartgoal import FILE`, "
-            "or declare them under `sources` in the goal file."
-        )
-    exports = [
-        read_export(STDIN_NAME, stdin(), plan, source=file.source)
-        if file.path == STDIN
-        else read_export(file.path, read_export_file(file.path), plan, source=file.source)
-        for file in files
-    ]
-    sums = gather(exports, plan, max_rejects=_reject_limit(settings.max_rejects))
-    return replace(sums, sample=bool(files) and all(Path(file.path).name.startswith(SAMPLE_PREFIX) for file in files))
+    limit = _reject_limit(settings.max_rejects)
+    return find_day_sums(plan, named_exports(data, source), store, limit, read=_reader(stdin), watch=watch)
+
+
+def find_unimported(plan: Plan, store: Store) -> tuple[str, ...]:
+    """Return the files of `sources` that the store hasn't as they are now; none without a store."""
+    from smartgoal.readings.supply import find_unimported
+
+    return find_unimported(plan, store)
 
 
 def _reject_limit(written: str) -> RejectLimit:
@@ -307,7 +438,7 @@ def _reject_limit(written: str) -> RejectLimit:
     from smartgoal.readings.gather import RejectLimit
 
     if written.endswith("%"):
-        return RejectLimit(share=Fraction(int(written[:-1]), 100))
+        return RejectLimit(share=Fraction(written[:-1]) / 100)
     return RejectLimit(count=int(written))
 
 

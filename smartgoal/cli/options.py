@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
@@ -35,6 +37,16 @@ Data = Annotated[
     list[str] | None,
     typer.Option("--data", metavar="FILE", help="Metric export, pattern, or - for standard input; repeatable."),
 ]
+Goals = Annotated[
+    list[str] | None,
+    typer.Option("--goals", metavar="PATH", help="Goal file or folder; default: this folder; repeatable."),
+]
+MaxRejects = Annotated[
+    str | None, typer.Option("--max-rejects", metavar="N|N%", help="Rows that may be rejected; default 0.")
+]
+StoreFolder = Annotated[
+    str | None, typer.Option("--store", metavar="DIR", help="Folder of the store; default: .smartgoal of the project.")
+]
 
 
 def day(written: str | None, zone: str = "UTC") -> date | None:
@@ -58,8 +70,18 @@ def day(written: str | None, zone: str = "UTC") -> date | None:
 
 
 def today_in(zone: str) -> date:
-    """Return today's date in a time zone; the only clock there is."""
+    """Return today's date in a time zone."""
     return datetime.now(ZoneInfo(zone)).date()
+
+
+def now() -> datetime:
+    """Return this moment, for what the store keeps of an import."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def who() -> str:
+    """Return who works on the store, for those who find it busy."""
+    return f"process {os.getpid()} on {platform.node() or 'this machine'}"
 
 
 def clock(written: str | None) -> Callable[[str], date]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from smartgoal.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST_NAMED = 5
 
 
 def progress(
@@ -23,9 +28,8 @@ def progress(
     fail_on: Annotated[
         str | None, typer.Option(metavar="STATUSES", help="Exit 1 on these, as in off_track,missed,stale.")
     ] = None,
-    max_rejects: Annotated[
-        str | None, typer.Option(metavar="N|N%", help="Rows that may be rejected; default 0.")
-    ] = None,
+    max_rejects: options.MaxRejects = None,
+    store: options.StoreFolder = None,
     why: Annotated[str | None, typer.Option(metavar="ID", help="Show how this goal's figures came about.")] = None,
     color: options.Colour = "auto",
     quiet: options.Quiet = False,
@@ -35,15 +39,22 @@ def progress(
     from smartgoal import api
     from smartgoal.cli.output import style_of, write_error, write_out
     from smartgoal.cli.reporting import report
+    from smartgoal.cli.watching import long_work
     from smartgoal.report.escape import one_line
     from smartgoal.settings import find_settings, with_options
 
-    settings = with_options(
-        find_settings(options.nearest_to(paths))[0], "progress", fail_on=fail_on, max_rejects=max_rejects
-    )
+    of_file, settings_file = find_settings(options.nearest_to(paths))
+    settings = with_options(of_file, "progress", fail_on=fail_on, max_rejects=max_rejects)
     wanted = api.Wanted(goal=why or goal, owner=owner, team=team)
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
-    sums = api.read_data(plan, settings, data or [], source=source, stdin=options.standard_input)
+    folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
+    kept = api.open_store(folder, required=store is not None)
+    with long_work(quiet=quiet) as watch:
+        sums = api.read_data(
+            plan, settings, data or [], source=source, stdin=options.standard_input, store=kept, watch=watch
+        )
+    if not data:
+        _say_unimported(api.find_unimported(plan, kept))
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted)
     for one in result.unjudged:
         write_error(f"{one_line(one.file)}:{one.line}: not judged, {one_line(one.message)} [{one.code}]\n")
@@ -55,3 +66,14 @@ def progress(
     inputs = [file.name for file in plan.files] + [origin.file for found in sums.origins.values() for origin in found]
     report("progress", formats, result, inputs=inputs, colour=color, quiet=quiet, code=code)
     raise typer.Exit(code)
+
+
+def _say_unimported(files: Sequence[str]) -> None:
+    """Say on standard error which files of `sources` the store hasn't, as they are now."""
+    from smartgoal.cli.output import write_error
+    from smartgoal.report.escape import one_line
+
+    for file in files[:_MOST_NAMED]:
+        write_error(f"smartgoal: not imported as it is now, so left out: {one_line(file)}\n")
+    if len(files) > _MOST_NAMED:
+        write_error(f"smartgoal: and {len(files) - _MOST_NAMED} more files of `sources`.\n")

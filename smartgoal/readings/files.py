@@ -28,6 +28,11 @@ class ExportFile:
     path: str
     source: str | None = None
 
+    @property
+    def name(self) -> str:
+        """What it is called in messages and in the store."""
+        return STDIN_NAME if self.path == STDIN else self.path
+
 
 def named_exports(written: Iterable[str], source: str | None) -> tuple[ExportFile, ...]:
     """Return the files that `--data` names: paths, globs, - for standard input; each once, globs in order of name.

@@ -36,6 +36,22 @@ FORMATS = {
         "json": "draft_json.draft",
         "yaml": "draft_yaml.draft",
     },
+    "import": {
+        "text": "import_text.import_",
+        "json": "json_import.import_",
+    },
+    "store log": {
+        "text": "store_text.log",
+        "json": "store_text.log_json",
+    },
+    "store undo": {
+        "text": "store_text.undo",
+        "json": "store_text.undo_json",
+    },
+    "store verify": {
+        "text": "store_text.verify",
+        "json": "store_text.verify_json",
+    },
 }
 """Verb to format to the module and function that writes it."""
 

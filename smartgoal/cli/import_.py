@@ -1,0 +1,98 @@
+"""`smartgoal import`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from smartgoal.cli import options
+
+if TYPE_CHECKING:
+    from smartgoal.goals.plan import Plan
+    from smartgoal.settings import Settings
+
+
+def import_(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILES...", help="Metric exports, patterns, or - for standard input.")
+    ],
+    *,
+    goals: options.Goals = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Source that the files belong to.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Print a sources block that would read the files, and import nothing.")
+    ] = False,
+    max_rejects: options.MaxRejects = None,
+    rejects: Annotated[
+        str | None, typer.Option("--rejects", metavar="FILE", help="Write the rejected rows as CSV.")
+    ] = None,
+    replace_range: Annotated[
+        bool, typer.Option("--replace-range", help="Let rows of the same days make way where no key tells them apart.")
+    ] = False,
+    store: options.StoreFolder = None,
+    formats: options.Formats = None,
+    color: options.Colour = "auto",
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Keep metric exports in the store, all of them or none.
+
+    Files of one run count in order of name, later runs win over earlier ones.
+    """
+    from smartgoal import api
+    from smartgoal.cli.output import write_error
+    from smartgoal.cli.reporting import report
+    from smartgoal.cli.watching import long_work
+    from smartgoal.report.escape import one_line
+    from smartgoal.report.formats import wanted_formats, write_file
+    from smartgoal.report.import_text import rejects_csv
+    from smartgoal.settings import find_settings, with_options
+
+    of_file, settings_file = find_settings(options.nearest_to(goals))
+    settings = with_options(of_file, "progress", max_rejects=max_rejects)
+    if propose:
+        _propose(files, goals, settings)
+        return
+    wanted_formats("import", formats or [])
+    plan = api.open_plan(goals or ["."], settings, stdin=options.standard_input)
+    folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
+    stamp = api.stamp(options.now(), options.who())
+    terms = api.import_terms(settings, stamp, replace_range=replace_range, dry_run=dry_run)
+    kept = api.open_store(folder)
+    with long_work(quiet=quiet) as watch:
+        result = api.import_exports(plan, files, kept, terms, source=source, stdin=options.standard_input, watch=watch)
+    inputs = [*(file.name for file in plan.files), *(one.file for one in result.files)]
+    if rejects:
+        write_file(rejects, rejects_csv(result), inputs)
+    report("import", formats, result, inputs=inputs, colour=color, quiet=quiet, code=result.exit_code)
+    for line in result.refusal:
+        write_error(f"smartgoal: {one_line(line, 2000)}\n")
+    raise typer.Exit(result.exit_code)
+
+
+def _propose(files: list[str], goals: list[str] | None, settings: Settings) -> None:
+    """Print a sources block; what a person has to say goes to standard error."""
+    from smartgoal import api
+    from smartgoal.cli.output import write_error, write_out
+    from smartgoal.report.escape import one_line
+    from smartgoal.report.import_text import sources_yaml
+
+    proposals = api.propose_sources(files, _plan(goals, settings), stdin=options.standard_input)
+    write_out(sources_yaml(proposals))
+    for question in dict.fromkeys(question for one in proposals for question in one.questions):
+        write_error(f"? {one_line(question)}\n")
+
+
+def _plan(goals: list[str] | None, settings: Settings) -> Plan | None:
+    """Return the goal files, whose own metrics may be in the exports; None where there are none yet."""
+    from smartgoal import api
+    from smartgoal.errors import GoalsError
+
+    try:
+        return api.open_plan(goals or ["."], settings)
+    except GoalsError:
+        if goals:
+            raise
+        return None

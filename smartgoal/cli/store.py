@@ -1,0 +1,86 @@
+"""`smartgoal store log`, `undo` and `verify`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from smartgoal.cli import options
+
+if TYPE_CHECKING:
+    from smartgoal.readings.store import Stamp, Store
+
+app = typer.Typer(help="The store's history, undo, health and repair.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command()
+def log(
+    *,
+    store: options.StoreFolder = None,
+    goals: options.Goals = None,
+    formats: options.Formats = None,
+    color: options.Colour = "auto",
+    debug: options.Debug = False,
+) -> None:
+    """List every import, oldest first, undone ones too."""
+    from smartgoal.cli.reporting import report
+
+    entries = _store(store, goals).log()
+    report("store log", formats, entries, inputs=(), colour=color, quiet=False, code=0)
+
+
+@app.command()
+def undo(
+    number: Annotated[int, typer.Argument(metavar="ID", help="Number of the import, as `store log` lists it.")],
+    *,
+    store: options.StoreFolder = None,
+    goals: options.Goals = None,
+    formats: options.Formats = None,
+    color: options.Colour = "auto",
+    debug: options.Debug = False,
+) -> None:
+    """Let an import no longer count; what it replaced counts again and nothing is deleted."""
+    from smartgoal.cli.reporting import report
+    from smartgoal.report.formats import wanted_formats
+
+    wanted_formats("store undo", formats or [])
+    entry = _store(store, goals).undo(number, _stamp())
+    report("store undo", formats, entry, inputs=(), colour=color, quiet=False, code=0)
+
+
+@app.command()
+def verify(
+    *,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend it; a damaged database is built anew.")] = False,
+    store: options.StoreFolder = None,
+    goals: options.Goals = None,
+    formats: options.Formats = None,
+    color: options.Colour = "auto",
+    debug: options.Debug = False,
+) -> None:
+    """Check database, control sums and originals; exit 2 where something is wrong."""
+    from smartgoal import api
+    from smartgoal.cli.reporting import report
+    from smartgoal.report.formats import wanted_formats
+
+    wanted_formats("store verify", formats or [])
+    health = api.verify_store(_store(store, goals), repair=repair)
+    report("store verify", formats, health, inputs=(), colour=color, quiet=False, code=health.exit_code)
+    raise typer.Exit(health.exit_code)
+
+
+def _store(option: str | None, goals: list[str] | None) -> Store:
+    """Return the store of the goal files that `import` would find; without any that of this folder's project."""
+    from smartgoal import api
+    from smartgoal.settings import find_settings
+
+    settings, settings_file = find_settings(options.nearest_to(goals))
+    goal_file = None if option else api.first_goal_file(goals)
+    return api.open_store(api.store_folder(goal_file, settings, settings_file, option), required=True)
+
+
+def _stamp() -> Stamp:
+    from smartgoal import api
+
+    return api.stamp(options.now(), options.who())

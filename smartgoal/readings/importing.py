@@ -1,0 +1,164 @@
+"""One run of import: files read one by one, judged together, and kept all or none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import ReadingsError
+from smartgoal.readings.reader import read_export
+from smartgoal.readings.store import Original
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.readings.export import Export, Remark
+    from smartgoal.readings.files import ExportFile
+    from smartgoal.readings.gather import RejectLimit
+    from smartgoal.readings.store import Imported, Stamp, Store
+
+    Watch = Callable[[str, int, int], None]
+    """Is told what is being done, how many steps are behind and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileImport:
+    """What became of one file.
+
+    Attributes:
+        export: What was read of it; None where it was refused before.
+        kept: What it brought; None where nothing was imported.
+        error: Why it is refused.
+    """
+
+    file: str
+    export: Export | None = None
+    kept: Imported | None = None
+    error: ReadingsError | None = None
+
+    @property
+    def warnings(self) -> tuple[Remark, ...]:
+        """What is worth knowing of the file, and of it beside those before."""
+        return (*(self.export.warnings if self.export else ()), *(self.kept.warnings if self.kept else ()))
+
+    @property
+    def corrected(self) -> int:
+        """How many records have other figures than an earlier import."""
+        return self.export.accepted - self.kept.new - self.kept.same if self.export and self.kept else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What one run of import did.
+
+    Attributes:
+        folder: Where the store lies.
+        dry_run: Whether it was a rehearsal.
+        refusal: Why nothing was imported, as lines; empty where all is well.
+    """
+
+    files: tuple[FileImport, ...]
+    folder: Path
+    dry_run: bool
+    refusal: tuple[str, ...] = ()
+
+    @property
+    def imported(self) -> bool:
+        """Whether the store now has every file; False for a rehearsal."""
+        return not self.refusal and not self.dry_run
+
+    @property
+    def exit_code(self) -> int:
+        """2 where nothing was imported because of the files, else 0."""
+        return 2 if self.refusal else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a run of import is to go.
+
+    Attributes:
+        stamp: Who, when, with which version.
+        limit: How many records may be rejected, of all files together.
+        replace_range: Whether rows of the same source, metric and days make way where no key tells them apart.
+        dry_run: Whether to change nothing.
+    """
+
+    stamp: Stamp
+    limit: RejectLimit
+    replace_range: bool = False
+    dry_run: bool = False
+
+
+def import_files(
+    files: Iterable[ExportFile],
+    plan: Plan,
+    store: Store,
+    terms: Terms,
+    *,
+    read: Callable[[str], bytes],
+    watch: Watch,
+) -> ImportResult:
+    """Read files in order of name and keep them in one transaction; what is wrong with each is found out first.
+
+    Args:
+        files: What to import; of rows that are the same the later file's count, as in direct reading.
+        plan: The goal files, which say what exports contain.
+        store: Where to keep them.
+        terms: Who imports, how many rejects are fine, and whether this is a rehearsal.
+        read: Returns the bytes of a file.
+        watch: Is told how far the work is.
+
+    Raises:
+        StoreError: The store is busy, damaged, of a newer format or can't be written.
+    """
+    in_order = sorted(files, key=lambda file: file.path)
+    found: list[FileImport] = []
+    originals: list[Original] = []
+    for number, file in enumerate(in_order):
+        watch(f"Reading {file.name}", number, len(in_order) + 1)
+        try:
+            content = read(file.path)
+            export = read_export(file.name, content, plan, source=file.source)
+        except ReadingsError as error:
+            found.append(FileImport(file.name, error=error))
+        else:
+            found.append(FileImport(export.file, export))
+            originals.append(Original(export, content))
+    refusal = _refusal(found, terms)
+    if refusal:
+        return ImportResult(tuple(found), store.folder, terms.dry_run, refusal)
+    watch("Keeping what was read", len(in_order), len(in_order) + 1)
+    return _keep(found, originals, store, terms)
+
+
+def _keep(found: Sequence[FileImport], originals: Sequence[Original], store: Store, terms: Terms) -> ImportResult:
+    replace_range, dry_run = terms.replace_range, terms.dry_run
+    try:
+        kept = store.import_exports(originals, terms.stamp, replace_range=replace_range, dry_run=dry_run)
+    except ReadingsError as error:
+        refused = [replace(one, error=error) if one.file == error.file else one for one in found]
+        return ImportResult(tuple(refused), store.folder, terms.dry_run, (str(error), _NOTHING))
+    files = tuple(replace(one, kept=what) for one, what in zip(found, kept, strict=True))
+    return ImportResult(files, store.folder, terms.dry_run)
+
+
+_NOTHING = "Nothing was imported."
+
+
+def _refusal(found: Sequence[FileImport], terms: Terms) -> tuple[str, ...]:
+    """Return why these files can't be imported: some can't be read, or too much in them can't be believed."""
+    errors = [str(one.error) for one in found if one.error is not None]
+    if errors:
+        return (*errors, _NOTHING)
+    exports = [one.export for one in found if one.export is not None]
+    rejected, records = sum(len(one.rejects) for one in exports), sum(one.records for one in exports)
+    if terms.limit.allows(rejected, records):
+        return ()
+    were = "record was" if rejected == 1 else "records were"
+    return (
+        f"{rejected} of {records} {were} rejected. Mend what is listed, or allow it with --max-rejects {rejected}.",
+        _NOTHING,
+    )

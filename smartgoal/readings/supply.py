@@ -1,0 +1,86 @@
+"""Where progress takes its figures from: the files named, else the store, else the files that `sources` name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import GoalsError, ReadingsError
+from smartgoal.readings.files import declared_exports, read_export_file
+from smartgoal.readings.gather import gather
+from smartgoal.readings.originals import digest_of
+from smartgoal.readings.reader import read_export
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.readings.days import DaySums
+    from smartgoal.readings.files import ExportFile
+    from smartgoal.readings.gather import RejectLimit
+    from smartgoal.readings.importing import Watch
+    from smartgoal.readings.store import Store
+
+SAMPLE_PREFIX = "sample-"
+"""How the names of invented exports begin, so that nobody takes their figures for real ones."""
+
+
+def find_day_sums(
+    plan: Plan,
+    named: Sequence[ExportFile],
+    store: Store | None,
+    limit: RejectLimit,
+    *,
+    read: Callable[[str], bytes],
+    watch: Watch,
+) -> DaySums:
+    """Return the day sums of the files named; without any those of the store; without one those of `sources`.
+
+    Args:
+        plan: The goal files of the run.
+        named: The exports that the user named.
+        store: Where imported exports lie, if they do; None where no store is to be asked.
+        limit: How many records may be rejected.
+        read: Returns the bytes of a file.
+        watch: Is told how far the work is.
+
+    Raises:
+        ReadingsError: A file can't be read, or more records were rejected than allowed.
+        StoreError: The store can't be read.
+        GoalsError: There is nothing at all to read.
+    """
+    if not named and store is not None and store.is_there:
+        return replace(store.day_sums(plan), sample=_all_samples(store.names_imported()))
+    files = named or declared_exports(plan)
+    if not files and any(goal.metric and not goal.is_draft for goal in plan.goals):
+        raise GoalsError(
+            "There is no data to judge by: name exports with --data FILE, import them with `smartgoal import FILE`, "
+            "or declare them under `sources` in the goal file."
+        )
+    exports = []
+    for number, file in enumerate(files):
+        watch(f"Reading {file.name}", number, len(files) + 1)
+        exports.append(read_export(file.name, read(file.path), plan, source=file.source))
+    watch("Adding up", len(files), len(files) + 1)
+    return replace(gather(exports, plan, max_rejects=limit), sample=_all_samples(file.name for file in files))
+
+
+def _all_samples(names: Iterable[str]) -> bool:
+    bases = [PurePosixPath(name.replace("\\", "/")).name for name in names]
+    return bool(bases) and all(base.startswith(SAMPLE_PREFIX) for base in bases)
+
+
+def find_unimported(plan: Plan, store: Store) -> tuple[str, ...]:
+    """Return the files of `sources` whose bytes, as they are now, the store doesn't have; none without a store."""
+    if not store.is_there:
+        return ()
+    known = store.digests_imported()
+    return tuple(file.path for file in declared_exports(plan) if _digest(file.path) not in known)
+
+
+def _digest(path: str) -> str | None:
+    try:
+        return digest_of(read_export_file(path))
+    except ReadingsError:
+        return None

@@ -1,0 +1,127 @@
+"""The store as text and JSON: its log, what was undone, whether it is sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.report.escape import one_line
+from smartgoal.report.json_text import json_text
+from smartgoal.report.style import cells, ending, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from smartgoal.readings.checkup import Health
+    from smartgoal.readings.health import Damage
+    from smartgoal.readings.store import Entry
+    from smartgoal.report.style import Style
+
+_HEADS = ("import", "day", "rows", "days of the figures", "file")
+_FIXED = 2 + len("import  2026-01-31  ") + 10 + 2 + 24 + 2
+
+
+def log(entries: Sequence[Entry], style: Style) -> str:
+    """Return a line for each import, oldest first."""
+    if not entries:
+        return "The store is empty.\n"
+    lines = [style.paint(_row(*_HEADS), "dim")]
+    for entry in entries:
+        lines += _entry(entry, style)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _entry(entry: Entry, style: Style) -> Iterator[str]:
+    days = f"{entry.first_day} to {entry.last_day}" if entry.first_day else ""
+    name = one_line(f"{entry.name} ({entry.source})" if entry.source != "tidy" else entry.name)
+    room = max(20, style.width - _FIXED)
+    if cells(name) > room:
+        name = style.glyph("…") + ending(name, room - len(style.glyph("…")))
+    row = _row(f"{entry.number}", entry.time[:10], f"{entry.accepted:,}", days, name)
+    gone = _gone(entry)
+    yield style.paint(row, "dim") if gone else row
+    if gone:
+        yield f"          {gone}"
+
+
+def _row(number: str, day: str, rows: str, days: str, name: str) -> str:
+    return f"{number:>6}  {day:<10}  {rows:>10}  {days:<24}  {name}"
+
+
+def _gone(entry: Entry) -> str:
+    """Return why an import doesn't count any more; "" where it does."""
+    if entry.withdrawn_at is not None:
+        return f"undone on {entry.withdrawn_at[:10]}"
+    return f"read anew by import {entry.superseded_by}" if entry.superseded_by else ""
+
+
+def log_json(entries: Iterable[Entry], _style: Style) -> str:
+    """Return every import as JSON."""
+    return json_text({"schema": "smartgoal/store-log/1", "imports": [_entry_data(one) for one in entries]}) + "\n"
+
+
+def undo(entry: Entry, style: Style) -> str:
+    """Return what was undone and what that means."""
+    rows = "1 row no longer counts" if entry.accepted == 1 else f"{entry.accepted:,} rows no longer count"
+    words = f"Undone: import {entry.number} ({one_line(entry.name)}); its {rows}, and what they replaced counts again."
+    return "".join(f"{line}\n" for line in wrap(words, style.width))
+
+
+def undo_json(entry: Entry, _style: Style) -> str:
+    """Return what was undone as JSON."""
+    return json_text({"schema": "smartgoal/store-undo/1", "import": _entry_data(entry)}) + "\n"
+
+
+def _entry_data(entry: Entry) -> dict[str, object]:
+    return {
+        "import": entry.number,
+        "file": entry.name,
+        "source": entry.source,
+        "time": entry.time,
+        "tool_version": entry.tool_version,
+        "accepted": entry.accepted,
+        "first_date": entry.first_day,
+        "last_date": entry.last_day,
+        "undone_at": entry.withdrawn_at,
+        "superseded_by": entry.superseded_by,
+    }
+
+
+def verify(health: Health, style: Style) -> str:
+    """Return what was found wrong, and what is left of it after a repair."""
+    mark, colour = ("✔", "green") if health.is_sound else ("✗", "red")
+    lines = [style.paint(style.glyph(mark), colour, "bold") + " " + _verdict(health)]
+    for damage in health.left:
+        lines += _damage(damage, style)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _verdict(health: Health) -> str:
+    imports = "1 import" if health.imports == 1 else f"{health.imports} imports"
+    if not health.found:
+        return f"The store is sound: {imports}, their figures and their originals."
+    found = "1 fault" if len(health.found) == 1 else f"{len(health.found)} faults"
+    if health.repaired:
+        left = f"{len(health.left)} of them can't be mended:" if health.left else "the store is sound again."
+        return f"Mended {found}; {left}"
+    return f"The store has {found}; mend it with `smartgoal store verify --repair`:"
+
+
+def _damage(damage: Damage, style: Style) -> Iterator[str]:
+    return (f"  {line}" for line in wrap(one_line(damage.message, 500), style.width - 2))
+
+
+def verify_json(health: Health, _style: Style) -> str:
+    """Return what was found wrong and what is left as JSON."""
+    data = {
+        "schema": "smartgoal/store-verify/1",
+        "sound": health.is_sound,
+        "imports": health.imports,
+        "repaired": health.repaired,
+        "found": [_damage_data(one) for one in health.found],
+        "left": [_damage_data(one) for one in health.left],
+    }
+    return json_text(data) + "\n"
+
+
+def _damage_data(damage: Damage) -> dict[str, object]:
+    return {"part": damage.part, "import": damage.number, "message": damage.message}
