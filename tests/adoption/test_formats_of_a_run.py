@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from tests.adoption.conftest import Command
 
-BROKEN = CLEAN_FILE.replace("threshold: 14 %", "threshold: 19 %")
-LINE = next(number for number, line in enumerate(BROKEN.split("\n"), 1) if "threshold: 19 %" in line)
+BROKEN = CLEAN_FILE.replace("stretch: 12 %", "stretch: 15 %")
+LINE = next(number for number, line in enumerate(BROKEN.split("\n"), 1) if "stretch: 15 %" in line)
 
 
 def test_all_formats_of_one_run_agree(folder: Path, command: Command) -> None:
@@ -34,12 +34,12 @@ def test_all_formats_of_one_run_agree(folder: Path, command: Command) -> None:
     (entry,) = json.loads((folder / "b.json").read_text("utf-8"))
     ((case,),) = JUnitXml.fromfile(str(folder / "a.xml"))
     (annotation,) = commands_of(done.out)
-    assert (done.code, found["code"], found["line"]) == (1, "M206", LINE)
+    assert (done.code, found["code"], found["line"]) == (1, "R404", LINE)
     assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == LINE
     assert entry["location"] == {"path": "goals.yaml", "lines": {"begin": LINE}}
     assert entry["fingerprint"] == result["partialFingerprints"]["smartgoal/v1"] == found["fingerprint"]
-    assert [one.type for one in case.result] == ["M206"]
-    assert f"| error | goals.yaml:{LINE} (fewer-repeat-calls) | M206 " in (folder / "a.md").read_text("utf-8")
+    assert [one.type for one in case.result] == ["R404"]
+    assert f"| error | goals.yaml:{LINE} (fewer-repeat-calls) | R404 " in (folder / "a.md").read_text("utf-8")
     assert (folder / "a.txt").read_text("utf-8").startswith(f"goals.yaml:{LINE}:")
     assert (annotation.name, annotation.properties["line"]) == ("error", str(LINE))
 
@@ -62,9 +62,9 @@ def test_a_pull_request_that_breaks_a_goal_gets_one_annotation(folder: Path, com
             "file": "teams/support.goals.yaml",
             "line": str(LINE),
             "endLine": str(LINE),
-            "col": "18",
-            "endColumn": "22",
-            "title": "M206 direction-contradicted",
+            "col": "16",
+            "endColumn": "20",
+            "title": "R404 stretch-not-beyond-threshold",
         },
         annotation.message,
     )
@@ -118,7 +118,7 @@ def test_the_step_summary(folder: Path, command: Command, monkeypatch: pytest.Mo
     command("check", "-f", "github")
 
     assert summary.read_text("utf-8").startswith("# Tests\n## Goals checked\n\n1 goal in 1 file: 1 error")
-    assert "M206" in summary.read_text("utf-8")
+    assert "R404" in summary.read_text("utf-8")
 
 
 def test_a_step_summary_that_cant_be_written_is_2(

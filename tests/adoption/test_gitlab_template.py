@@ -70,15 +70,15 @@ def test_what_is_installed_has_to_be_said(tmp_path: Path) -> None:
 
 def test_a_broken_goal_fails_the_job_with_its_reports(tmp_path: Path) -> None:
     """They lie where the template says, also when the job fails; the log shows the finding."""
-    folder = checkout(tmp_path, CLEAN_FILE.replace("threshold: 14 %", "threshold: 19 %"))
+    folder = checkout(tmp_path, CLEAN_FILE.replace("stretch: 12 %", "stretch: 15 %"))
 
     done = run_lines(job()["script"], folder)
 
     reports = job()["artifacts"]["reports"]
     assert (done.returncode, job()["artifacts"]["when"]) == (1, "always")
-    assert "error[M206]" in done.stdout
+    assert "error[R404]" in done.stdout
     (entry,) = entries_of((folder / reports["codequality"]).read_text("utf-8"))
-    assert (entry["check_name"], entry["location"]["path"]) == ("direction-contradicted", "goals.yaml")
+    assert (entry["check_name"], entry["location"]["path"]) == ("stretch-not-beyond-threshold", "goals.yaml")
     assert JUnitXml.fromfile(str(folder / reports["junit"])).failures == 1
 
 
