@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 _LONGEST_LINE = 200
 _UNSAFE = re.compile(
     "(?P<joiner>(?<=[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff]))"
     "|[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85]+")
 _COMMANDS = re.compile(r"^(\s*)(::|##\[|##vso\[|##teamcity\[)", re.IGNORECASE)
 _LONGEST_MESSAGE = 1000
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$!]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _LINKING = re.compile(r"[@#](?=\w)|:(?=//)|(?<=\bwww)\.|\b(?:GH|mailto|xmpp)[-:](?=\w)", re.IGNORECASE)
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -23,8 +26,7 @@ def one_line(text: str, limit: int = _LONGEST_LINE) -> str:
     Control, bidirectional and zero-width characters and lone surrogates stand as `\u{202e}`; line ends and tabs become
     blanks. A line that a CI service would take for a command is broken.
     """
-    flat = re.sub(r"[\t\r\n\x0b\x0c\x85]+", " ", text)
-    safe = shown(flat)
+    safe = shown(_BREAKS.sub(" ", text))
     if len(safe) > limit:
         safe = f"{safe[: limit - 1]}…"
     return not_a_command(safe)
@@ -49,9 +51,16 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub(lambda match: _code_point(match[0]), text)
 
 
-def markdown_text(text: str) -> str:
+def html_text(text: str) -> str:
+    """Return a text for an element or an attribute of HTML or SVG, on one line; nothing in it is markup."""
+    if not (text.isascii() and text.isprintable()):
+        text = xml_text(shown(_BREAKS.sub(" ", text)))
+    return escape(text)
+
+
+def markdown_text(text: str, limit: int = _LONGEST_LINE) -> str:
     """Return a text as one line for a table of Markdown: no markup, no links, no mentions."""
-    escaped = _MARKDOWN.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), one_line(text))
+    escaped = _MARKDOWN.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), one_line(text, limit))
     # Addresses, mentions and numbers of issues become links by themselves; a gap that nobody sees prevents it.
     return _LINKING.sub(lambda match: f"{match[0]}&#8203;", escaped)
 
@@ -64,3 +73,14 @@ def workflow_data(text: str) -> str:
 def workflow_property(text: str) -> str:
     """Return a text as a property of a workflow command of GitHub."""
     return workflow_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def csv_text(text: str) -> str:
+    """Return a text as one line for a cell of CSV that no spreadsheet takes for a formula."""
+    line = one_line(text, _LONGEST_MESSAGE)
+    return f"'{line}" if _FORMULA.match(line) else line
+
+
+def label_value(text: str) -> str:
+    """Return a text as the value of a label in OpenMetrics, without its quotes."""
+    return one_line(text, _LONGEST_MESSAGE).replace("\\", "\\\\").replace('"', '\\"')

@@ -30,6 +30,10 @@ FORMATS = {
     "progress": {
         "text": "progress_text.text",
         "json": "json_progress.progress",
+        "csv": "progress_csv.progress",
+        "markdown": "progress_markdown.progress",
+        "junit": "progress_junit.progress",
+        "openmetrics": "openmetrics.progress",
     },
     "draft": {
         "text": "draft_text.draft",
