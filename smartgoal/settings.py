@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from decimal import Decimal
@@ -201,7 +202,8 @@ def find_settings(near: str) -> tuple[Settings, str | None]:
     for folder in (place, *place.parents):
         for name in (SETTINGS_FILE, PROJECT_FILE):
             file = folder / name
-            if file.is_file() and (told := _told_in(file)) is not None:
+            # A path too long for the system isn't there; pathlib would raise.
+            if os.path.isfile(file) and (told := _told_in(file)) is not None:  # noqa: PTH113
                 return _validated(told, file), str(file)
     return Settings(), None
 

@@ -31,8 +31,9 @@ def find_goal_files(paths: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for path in paths:
-        if path == STDIN or not Path(path).is_dir():
-            if path != STDIN and not Path(path).exists():
+        # A name too long for the system is a missing file; pathlib would raise.
+        if path == STDIN or not os.path.isdir(path):  # noqa: PTH112
+            if path != STDIN and not os.path.exists(path):  # noqa: PTH110
                 raise GoalsError(_missing(path))
             found.setdefault(path)
             continue
@@ -47,9 +48,7 @@ def find_goal_files(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def _missing(path: str) -> str:
-    folder = Path(path).parent
-    names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
-    near = nearest(Path(path).name, names, limit=1)
+    near = nearest(Path(path).name, _names_in(Path(path).parent), limit=1)
     meant = f" Did you mean {Path(path).with_name(near[0]).as_posix()}?" if near else ""
     return f"{path}: there is no such file or folder.{meant}"
 
@@ -183,4 +182,7 @@ def _is_inside(path: Path, root: Path) -> bool:
 
 
 def _names_in(folder: Path) -> Sequence[str]:
-    return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+    try:
+        return sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return []

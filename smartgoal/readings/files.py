@@ -48,7 +48,8 @@ def named_exports(written: Iterable[str], source: str | None) -> tuple[ExportFil
 
 
 def _meant(written: str) -> tuple[str, ...]:
-    if written == STDIN or Path(written).exists() or not glob.has_magic(written):
+    # A name too long for the system is a missing file; pathlib would raise.
+    if written == STDIN or os.path.exists(written) or not glob.has_magic(written):  # noqa: PTH110
         return (written,)
     fitting = tuple(sorted(glob.glob(written)))  # noqa: PTH207 - the pattern may be absolute
     if not fitting:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +23,15 @@ class RunShell(Protocol):
 
     def __call__(self, rest: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Return what it printed and its exit code."""
+
+
+def interrupt(process: subprocess.Popen[bytes]) -> None:
+    """Press Ctrl-C until it is felt: between a question and reading its answer the interpreter doesn't notice it."""
+    for _ in range(50):
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.2)
+            return
 
 
 @pytest.fixture

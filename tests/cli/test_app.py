@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartgoal import __version__
+from tests.cli.conftest import interrupt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,7 +135,7 @@ def test_ctrl_c_while_reading(tmp_path: Path) -> None:
         assert process.stdout
         assert process.stderr
         process.stdout.read(2)
-        process.send_signal(signal.SIGINT)
+        interrupt(process)
         assert process.wait(30) == 130
         assert process.stderr.read() == b""
 

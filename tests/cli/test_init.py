@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import select
-import signal
 import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.cli.conftest import interrupt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +72,14 @@ def test_nothing_is_overwritten(run: Run, tmp_path: Path, name: str) -> None:
     assert (tmp_path / name).read_text("utf-8") == "mine"
 
 
+def test_a_link_to_nowhere_is_there_too(run: Run, tmp_path: Path) -> None:
+    """Writing through it would make a file elsewhere."""
+    (tmp_path / "goals.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+
+    assert run("init").returncode == 2
+    assert names_in(tmp_path) == ["goals.yaml"]
+
+
 def test_force_overwrites(run: Run, tmp_path: Path) -> None:
     """Where it is said."""
     (tmp_path / "goals.yaml").write_text("mine", "utf-8")
@@ -119,7 +128,7 @@ class TestOnATerminal:
             for answer in answers:
                 seen += TestOnATerminal.read(ours, until="]: ")
                 if answer == CTRL_C:
-                    process.send_signal(signal.SIGINT)
+                    interrupt(process)
                 else:
                     os.write(ours, answer.encode())
             seen += TestOnATerminal.read(ours, until=None)
