@@ -342,6 +342,17 @@ def _unwatched(what: str, done: int, steps: int) -> None:
     """Tell nobody how far the work is."""
 
 
+def named_files(written: Sequence[str]) -> tuple[str, ...]:
+    """Return the files that names and patterns mean.
+
+    Raises:
+        ReadingsError: A pattern fits no file.
+    """
+    from smartgoal.readings.files import named_exports
+
+    return tuple(file.path for file in named_exports(written, None))
+
+
 def import_exports(
     plan: Plan,
     files: Sequence[str],

@@ -46,7 +46,7 @@ def import_(
     from smartgoal.cli.reporting import report
     from smartgoal.cli.watching import long_work
     from smartgoal.report.escape import one_line
-    from smartgoal.report.formats import wanted_formats, write_file
+    from smartgoal.report.formats import refuse_input, wanted_formats, write_file
     from smartgoal.report.import_text import rejects_csv
     from smartgoal.settings import find_settings, with_options
 
@@ -55,19 +55,25 @@ def import_(
     if propose:
         _propose(files, goals, settings)
         return
-    wanted_formats("import", formats or [])
+    written = [one.file for one in wanted_formats("import", formats or [])]
     plan = api.open_plan(goals or ["."], settings, stdin=options.standard_input)
     folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
+    inputs = [*(file.name for file in plan.files), *api.named_files(files)]
+    # What was imported stays imported, so a place that can't be written is told before.
+    for place in filter(None, (rejects, *written)):
+        refuse_input(place, inputs)
     stamp = api.stamp(options.now(), options.who())
     terms = api.import_terms(settings, stamp, replace_range=replace_range, dry_run=dry_run)
     kept = api.open_store(folder)
     with long_work(quiet=quiet) as watch:
         result = api.import_exports(plan, files, kept, terms, source=source, stdin=options.standard_input, watch=watch)
-    inputs = [*(file.name for file in plan.files), *(one.file for one in result.files)]
     if rejects:
         write_file(rejects, rejects_csv(result), inputs)
     report("import", formats, result, inputs=inputs, colour=color, quiet=quiet, code=result.exit_code)
-    for line in result.refusal:
+    faulty = [
+        f"{file.name} has faults, which may be why; `smartgoal check` lists them." for file in plan.files if file.faults
+    ]
+    for line in (*result.refusal, *(faulty if result.refusal else ())):
         write_error(f"smartgoal: {one_line(line, 2000)}\n")
     raise typer.Exit(result.exit_code)
 

@@ -74,6 +74,6 @@ def _say_unimported(files: Sequence[str]) -> None:
     from smartgoal.report.escape import one_line
 
     for file in files[:_MOST_NAMED]:
-        write_error(f"smartgoal: not imported as it is now, so left out: {one_line(file)}\n")
+        write_error(f"smartgoal: {one_line(file)} isn't in the store as it is now; left out until it is imported.\n")
     if len(files) > _MOST_NAMED:
-        write_error(f"smartgoal: and {len(files) - _MOST_NAMED} more files of `sources`.\n")
+        write_error(f"smartgoal: nor are {len(files) - _MOST_NAMED} more files of `sources`.\n")

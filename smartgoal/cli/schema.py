@@ -11,7 +11,10 @@ from smartgoal.cli.output import write_out
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="goals (the goal file), check, progress or draft (their output).")
+        str,
+        typer.Argument(
+            metavar="[NAME]", help="goals (the goal file), check, progress, import or draft (their output)."
+        ),
     ] = "goals",
 ) -> None:
     """Print the JSON Schema of the goal file or of an output."""

@@ -23,7 +23,7 @@ def log(
     color: options.Colour = "auto",
     debug: options.Debug = False,
 ) -> None:
-    """List every import, oldest first, undone ones too."""
+    """List every import, undone ones too."""
     from smartgoal.cli.reporting import report
 
     entries = _store(store, goals).log()
@@ -40,7 +40,10 @@ def undo(
     color: options.Colour = "auto",
     debug: options.Debug = False,
 ) -> None:
-    """Let an import no longer count; what it replaced counts again and nothing is deleted."""
+    """Let an import no longer count.
+
+    What it replaced counts again. Nothing is deleted: importing the file again brings it back.
+    """
     from smartgoal.cli.reporting import report
     from smartgoal.report.formats import wanted_formats
 
@@ -59,7 +62,10 @@ def verify(
     color: options.Colour = "auto",
     debug: options.Debug = False,
 ) -> None:
-    """Check database, control sums and originals; exit 2 where something is wrong."""
+    """Check the store's health, and mend it.
+
+    Database, control sums and originals are looked at; the exit code is 2 where something is wrong.
+    """
     from smartgoal import api
     from smartgoal.cli.reporting import report
     from smartgoal.report.formats import wanted_formats

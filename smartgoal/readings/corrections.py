@@ -6,6 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.numbers import finite_decimal
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -52,8 +54,10 @@ def find_corrections(database: sqlite3.Connection, number: int) -> tuple[tuple[C
         if alike and row[12:14] == row[14:16]:
             same.add(line)
         else:
-            old = _shown(old_figures, row[11], row[14] or row[15])
-            new = _shown(new_figures, row[10], row[12] or row[13])
+            old, new = _shown(old_figures), _shown(new_figures)
+            moved = row[10] != row[11] or row[12:14] != row[14:16]
+            if moved or old == new:
+                old, new = old + _place(row[11], row[14] or row[15]), new + _place(row[10], row[12] or row[13])
             corrections.append(Correction(line, metric, key.replace("\x1f", ", "), old, new))
     corrected = {correction.line for correction in corrections}
     return tuple(corrections), len(same - corrected)
@@ -65,6 +69,12 @@ def _figures(stored: Sequence[int | str | None], scales: str) -> tuple[Fraction,
     )
 
 
-def _shown(figures: Sequence[Fraction], day: int, whose: str | None) -> str:
-    numbers = " / ".join(str(figure) for figure in figures)
-    return f"{numbers} ({date.fromordinal(day)}{', ' + whose if whose else ''})"
+def _shown(figures: Sequence[Fraction]) -> str:
+    exact = (finite_decimal(figure) for figure in figures)
+    return " / ".join(
+        f"{figure}" if decimal is None else f"{decimal:f}" for figure, decimal in zip(figures, exact, strict=True)
+    )
+
+
+def _place(day: int, whose: str | None) -> str:
+    return f" ({date.fromordinal(day)}{', ' + whose if whose else ''})"

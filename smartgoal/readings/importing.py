@@ -157,8 +157,5 @@ def _refusal(found: Sequence[FileImport], terms: Terms) -> tuple[str, ...]:
     rejected, records = sum(len(one.rejects) for one in exports), sum(one.records for one in exports)
     if terms.limit.allows(rejected, records):
         return ()
-    were = "record was" if rejected == 1 else "records were"
-    return (
-        f"{rejected} of {records} {were} rejected. Mend what is listed, or allow it with --max-rejects {rejected}.",
-        _NOTHING,
-    )
+    what = f"{rejected} of {records} records {'was' if rejected == 1 else 'were'} rejected"
+    return (f"{what}; mend what is listed, or allow it with --max-rejects {rejected}.", _NOTHING)

@@ -33,7 +33,6 @@ FORMATS = {
         "csv": "progress_csv.progress",
         "markdown": "progress_markdown.progress",
         "junit": "progress_junit.progress",
-        "openmetrics": "openmetrics.progress",
     },
     "draft": {
         "text": "draft_text.draft",
@@ -99,15 +98,25 @@ def render(wanted: Wanted, result: object, style: Style) -> str:
     return str(text)
 
 
+def refuse_input(path: str, inputs: Iterable[str]) -> None:
+    """Raise where a report would be written over what the run reads.
+
+    Raises:
+        GoalsError: It would.
+    """
+    target = Path(path)
+    if any(_is_same(target, one) for one in inputs):
+        raise GoalsError(f"{path}: this file is an input; name another one for the report.")
+
+
 def write_file(path: str, text: str, inputs: Iterable[str]) -> None:
     """Write a report to a temporary file beside its place and rename it, so that nobody reads half a report.
 
     Raises:
         GoalsError: The place is one of the run's inputs, or can't be written.
     """
+    refuse_input(path, inputs)
     target = Path(path)
-    if any(target.exists() and Path(one).exists() and target.samefile(one) for one in inputs):
-        raise GoalsError(f"{path}: this file is an input; name another one for the report.")
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
@@ -120,6 +129,13 @@ def write_file(path: str, text: str, inputs: Iterable[str]) -> None:
             raise
     except OSError as error:
         raise GoalsError(f"{path}: can't be written ({error.strerror}); check the folder and the space.") from error
+
+
+def _is_same(target: Path, other: str) -> bool:
+    try:
+        return target.samefile(other)
+    except OSError:
+        return False
 
 
 def _usual_mode() -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smartgoal.report.style import Style
 
 _HEADS = ("import", "day", "rows", "days of the figures", "file")
-_FIXED = 2 + len("import  2026-01-31  ") + 10 + 2 + 24 + 2
+_NARROWEST_NAME = 20
 
 
 def log(entries: Sequence[Entry], style: Style) -> str:
@@ -32,19 +32,25 @@ def log(entries: Sequence[Entry], style: Style) -> str:
 
 def _entry(entry: Entry, style: Style) -> Iterator[str]:
     days = f"{entry.first_day} to {entry.last_day}" if entry.first_day else ""
-    name = one_line(f"{entry.name} ({entry.source})" if entry.source != "tidy" else entry.name)
-    room = max(20, style.width - _FIXED)
-    if cells(name) > room:
-        name = style.glyph("…") + ending(name, room - len(style.glyph("…")))
-    row = _row(f"{entry.number}", entry.time[:10], f"{entry.accepted:,}", days, name)
+    room = max(_NARROWEST_NAME, style.width - len(_row("", "", "", "", "")))
+    row = _row(f"{entry.number}", entry.time[:10], f"{entry.accepted:,}", days, _name(entry, room, style))
     gone = _gone(entry)
     yield style.paint(row, "dim") if gone else row
     if gone:
         yield f"          {gone}"
 
 
+def _name(entry: Entry, room: int, style: Style) -> str:
+    """Return the file with its source, where there is room for both; of a long name the end."""
+    name, cut = one_line(entry.name), style.glyph("…")
+    both = name if entry.source == "tidy" else f"{name} ({one_line(entry.source)})"
+    if cells(both) <= room:
+        return both
+    return name if cells(name) <= room else cut + ending(name, room - len(cut))
+
+
 def _row(number: str, day: str, rows: str, days: str, name: str) -> str:
-    return f"{number:>6}  {day:<10}  {rows:>10}  {days:<24}  {name}"
+    return f"{number:>6}  {day:<10}  {rows:>9}  {days:<24}  {name}"
 
 
 def _gone(entry: Entry) -> str:
