@@ -33,6 +33,7 @@ FORMATS = {
         "csv": "progress_csv.progress",
         "markdown": "progress_markdown.progress",
         "junit": "progress_junit.progress",
+        "openmetrics": "openmetrics.progress",
     },
     "draft": {
         "text": "draft_text.draft",
