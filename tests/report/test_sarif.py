@@ -57,15 +57,18 @@ def test_the_schema_refuses_what_is_wrong() -> None:
     assert len(list(schema().iter_errors(log))) == 3
 
 
-def test_the_example_is_valid_with_relative_paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where it was checked from another folder, by its full name."""
-    monkeypatch.chdir(ROOT / "tests")
-    plan = api.open_plan([str(ROOT / "goals.example.yaml")], Settings())
+def test_the_example_is_valid_with_relative_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it is checked from another folder of its repository, by its full name."""
+    example = tmp_path / "goals.example.yaml"
+    example.write_text((ROOT / example.name).read_text("utf-8").replace("importance: 3", "importence: 3"), "utf-8")
+    for name in (".git", "elsewhere"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
 
-    run = run_of(api.check(plan, Settings()))
+    run = run_of(api.check(api.open_plan([str(example)], Settings()), Settings()))
 
-    found = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]}
-    assert found <= {"goals.example.yaml"}
+    places = [one["locations"][0]["physicalLocation"] for one in run["results"] if one["ruleId"] == "F003"]
+    assert [one["artifactLocation"]["uri"] for one in places] == ["goals.example.yaml"]
     assert run["columnKind"] == "unicodeCodePoints"
 
 
