@@ -1,0 +1,126 @@
+"""The axes of charts: one of days that all charts share, and one of values for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.show import show
+from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.report.check_text import show_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from smartgoal.progress.assessment import Assessment
+
+WIDTH = 1000
+"""A chart's width in its own units, whatever it is on the screen."""
+_MOST_TICKS = 6
+_LONGEST_IN_DAYS, _LONGEST_IN_WEEKS = 14, 70
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 3600)
+_SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400)
+
+
+@dataclass(frozen=True, slots=True)
+class DayAxis:
+    """The days that all charts of a page show, ends included."""
+
+    first: date
+    last: date
+
+    def end(self, day: date) -> float:
+        """Return where a day ends; inside the chart, whatever the day."""
+        days = (day - self.first).days + 1
+        return round(min(max(days / self._days, 0), 1) * WIDTH, 1)
+
+    def begin(self, day: date) -> float:
+        """Return where a day begins."""
+        return self.end(day - timedelta(days=1)) if day > date.min else 0
+
+    def ticks(self) -> Iterator[tuple[float, str]]:
+        """Return at most six places with their names: months, January by its year; weeks of short times."""
+        if self._days <= _LONGEST_IN_WEEKS:
+            yield from self._days_marked()
+        else:
+            yield from self._months_marked()
+
+    def _days_marked(self) -> Iterator[tuple[float, str]]:
+        step = ceil(self._days / _MOST_TICKS)
+        begin = 0
+        if self._days > _LONGEST_IN_DAYS:
+            step, begin = 7 * ceil(self._days / 7 / _MOST_TICKS), -self.first.weekday() % 7
+        for days in range(begin, self._days, step):
+            day = self.first + timedelta(days=days)
+            yield self.begin(day), f"{day.day} {_month(day)}"
+
+    def _months_marked(self) -> Iterator[tuple[float, str]]:
+        first, last = self.first.year * 12 + self.first.month, self.last.year * 12 + self.last.month
+        step = next((step for step in _MONTHS if (last - first) / step <= _MOST_TICKS), _MONTHS[-1])
+        # Years and quarters begin in January.
+        for month in range(first - (first - 1) % step, last, step):
+            day = date(max(month - 1, 12) // 12, (month - 1) % 12 + 1, 1)
+            if day >= self.first:
+                yield self.begin(day), str(day.year) if day.month == 1 else _month(day)
+
+    @property
+    def _days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+def day_axis(goals: Iterable[Assessment]) -> DayAxis | None:
+    """Return the axis from the first start to the last deadline; None where no goal has days."""
+    spans = [(one.goal.start, one.goal.deadline, one.goal.stretch_deadline) for one in goals]
+    days = [(start, max(end, later or end)) for start, end, later in spans if start and end and start <= end]
+    return DayAxis(min(start for start, _ in days), max(end for _, end in days)) if days else None
+
+
+def _month(day: date) -> str:
+    return show_day(day, day).rpartition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAxis:
+    """The values of one chart from the lowest to the highest, on so many pixels."""
+
+    low: Fraction
+    high: Fraction
+    height: int
+    unit: str
+
+    def at(self, value: Fraction) -> float:
+        """Return how far below the top a value stands; inside the chart, whatever the value."""
+        share = float((self.high - value) / (self.high - self.low))
+        return round(min(max(share, 0), 1) * self.height, 1)
+
+    def ticks(self) -> Iterator[tuple[float, str]]:
+        """Return at most six round values with their places."""
+        step = _step((self.high - self.low) / (_MOST_TICKS - 1), in_seconds=self.unit == "s")
+        for number in range(ceil(self.low / step), floor(self.high / step) + 1):
+            value = finite_decimal(number * step)
+            if value is not None:
+                yield self.at(number * step), show(value, self.unit)
+
+
+def value_axis(
+    values: Iterable[Fraction], height: int, unit: str, bounds: tuple[Fraction | None, Fraction | None]
+) -> ValueAxis:
+    """Return an axis with a little room around the values, though none beyond what is possible."""
+    values = tuple(values)
+    low, high = min(values), max(values)
+    room = (high - low) / 12 or abs(high) / 20 or Fraction(1)
+    lowest, highest = bounds
+    bottom = low - room if lowest is None or low < lowest else max(low - room, lowest)
+    top = high + room if highest is None or high > highest else min(high + room, highest)
+    return ValueAxis(bottom, top, height, unit)
+
+
+def _step(least: Fraction, *, in_seconds: bool) -> Fraction:
+    """Return the smallest round step that isn't below `least`."""
+    if in_seconds and 1 <= least <= _SECONDS[-1]:
+        return Fraction(next(step for step in _SECONDS if step >= least))
+    power = Fraction(10) ** (len(str(floor(least))) - 1 if least >= 1 else -len(str(floor(1 / least))))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= least)

@@ -1,0 +1,128 @@
+"""What stands around the goals: how they stand together, notes, how to read the charts, and where it all comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.rule import Criterion
+from smartgoal.progress.assessment import Qualifier
+from smartgoal.report.charts import newest
+from smartgoal.report.check_text import show_day
+from smartgoal.report.figures import scores_of, share_of
+from smartgoal.report.html_words import cut, name, status, title
+from smartgoal.report.markup import Markup, joined, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.progress.assessment import Progress
+    from smartgoal.report.page import Input, Page
+
+_MOST_NOTES, _MOST_ERRORS = 30, 5
+_ABOUT_SEVERAL = frozenset({Criterion.PORTFOLIO, Criterion.CONSISTENCY})
+_MARKS = (
+    ("solid blue line, open dots", "what came, review period by review period; of totals the sum so far"),
+    ("full blue dot", "the value judged, taken over the goal's window"),
+    ("thick dark line", "the threshold that was agreed, up to its deadline"),
+    ("green long dashes, ◆", "the stretch, up to its later deadline"),
+    ("grey short dashes", "the agreed pace, through the milestones"),
+    ("dotted blue line, blue area", "the forecast, and where it ends in four of five cases"),
+    ("thin upright line", "the day judged; grey before it: no data since"),
+    ("grey bands", "short of the threshold, threshold to stretch, beyond"),
+    ("dashed tick", "the baseline"),
+)
+
+
+def together(page: Page) -> Markup | None:
+    """Return how the goals under one parent stand together."""
+    rollups = page.progress.rollup
+    if not rollups:
+        return None
+    titles = {name: one.goal for one in page.check.goals for name in (one.goal.id, one.goal.whole)}
+    heads = ("Goal above", "Status", "Way done", "Goals below")
+    rows = []
+    for one in rollups:
+        goal = titles.get(one.id)
+        what = name(goal.title, goal.language) if goal else name(one.id)
+        rows.append(
+            tag(
+                "tr",
+                tag("th", what, scope="row"),
+                tag("td", status(one.status) if one.status else "–"),
+                tag("td", share_of(one)),
+                tag("td", scores_of(one)),
+            )
+        )
+    columns = (tag("th", head, scope="col") for head in heads)
+    return tag(
+        "section",
+        tag("h2", "Together"),
+        tag("table", tag("thead", tag("tr", *columns)), tag("tbody", *rows), class_="together"),
+    )
+
+
+def unjudged(result: Progress) -> Markup | None:
+    """Return the goals that couldn't be judged."""
+    if not result.unjudged:
+        return None
+    told = (
+        tag("li", title_of, f": {cut(one.message, 300)} ", tag("small", f"{one.file}:{one.line}, {one.code}"))
+        for one in result.unjudged
+        for title_of in (name(one.goal.title, one.goal.language),)
+    )
+    return tag("section", tag("h2", "Not judged"), tag("ul", *told, class_="notes"))
+
+
+def notes(page: Page) -> Markup | None:
+    """Return what goals do to each other, and what is wrong with the data."""
+    measured = (tag("li", cut(note.text, 400)) for note in page.progress.notes)
+    told = [*measured, *_of_check(page), *_of_data(page.progress)]
+    if not told:
+        return None
+    more = [tag("li", f"and {len(told) - _MOST_NOTES} more")] if len(told) > _MOST_NOTES else []
+    return tag("section", tag("h2", "Notes"), tag("ul", *told[:_MOST_NOTES], *more, class_="notes"))
+
+
+def _of_check(page: Page) -> Iterator[Markup]:
+    shown = {(one.goal.file.name, one.goal.id) for one in page.progress.goals}
+    for finding in page.check.findings:
+        if finding.criterion in _ABOUT_SEVERAL and any((goal.file.name, goal.id) in shown for goal in finding.goals):
+            about = tag("small", f" {cut(finding.goal or '', 60)}, {finding.code}")
+            yield tag("li", f"{cut(finding.message, 300)} {cut(finding.hint, 300)}", about)
+
+
+def _of_data(result: Progress) -> Iterator[Markup]:
+    for one in result.goals:
+        if Qualifier.STALE in one.qualifiers:
+            last = newest(one)
+            since = f" since {show_day(last, one.day)}" if last else ""
+            yield tag("li", title(one), f": no data{since}, for two review periods at least.")
+    for error in result.data_errors[:_MOST_ERRORS]:
+        at = f"{error.error.file}:{error.error.line}" if error.error.line else error.error.file
+        yield tag("li", f"{cut(error.error.message, 300)} ", tag("small", f"{cut(at, 200)}, {cut(error.goal_id)}"))
+    if len(result.data_errors) > _MOST_ERRORS:
+        yield tag("li", f"{len(result.data_errors) - _MOST_ERRORS} more rows can't be believed.")
+
+
+def how_to_read() -> Markup:
+    """Return what each mark means."""
+    marks = (part for mark, meaning in _MARKS for part in (tag("dt", mark), tag("dd", meaning)))
+    return tag("details", tag("summary", "How to read the charts"), tag("dl", *marks))
+
+
+def footer(page: Page) -> Markup:
+    """Return what made the page, and what from."""
+    told = [f"Made by smartgoal {page.version}"]
+    if page.incognito:
+        return tag("footer", tag("p", f"{told[0]}. Names and figures are left out."))
+    made = tag("p", f"{told[0]}: ", tag("code", page.command))
+    files = (tag("li", _input(one)) for one in page.inputs)
+    count = len(page.inputs)
+    summary = tag("summary", f"Made from {count} {'file' if count == 1 else 'files'}")
+    return tag("footer", made, tag("details", summary, tag("ul", *files, class_="notes")) if page.inputs else None)
+
+
+def _input(one: Input) -> Markup:
+    return joined(
+        [f"{cut(one.name, 300)} ", tag("code", f"sha256 {one.sha256}" if one.sha256 else "not a file at hand")]
+    )

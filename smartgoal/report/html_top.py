@@ -1,0 +1,174 @@
+"""The top of the page: what a reader sees first, and the table of all goals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.progress.assessment import Status
+from smartgoal.report.chart_small import bullet, spark
+from smartgoal.report.charts import newest
+from smartgoal.report.check_text import show_day
+from smartgoal.report.html_words import (
+    between,
+    cut,
+    day,
+    days,
+    distance,
+    figure,
+    is_over,
+    name,
+    plain_figure,
+    status,
+    target,
+    title,
+)
+from smartgoal.report.markup import Markup, joined, tag
+from smartgoal.report.status import LOOKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from smartgoal.progress.assessment import Assessment, Progress
+    from smartgoal.report.page import Page
+
+_TILES = (
+    ("Met", Status.MET, (Status.MET, Status.STRETCH_MET, Status.REACHED, Status.STRETCH_REACHED)),
+    ("On track", Status.ON_TRACK, (Status.ON_TRACK,)),
+    ("At risk", Status.AT_RISK, (Status.AT_RISK,)),
+    ("Off track", Status.OFF_TRACK, (Status.OFF_TRACK,)),
+    ("Missed", Status.MISSED, (Status.MISSED,)),
+    ("No data", Status.NO_DATA, (Status.NO_DATA,)),
+    ("Not yet", Status.DRAFT, (Status.DRAFT, Status.NOT_STARTED, Status.TOO_EARLY)),
+)
+"""Word, the status whose shape and colour it has, and what it holds; the order never jumps."""
+_NEED_DECISION = (Status.MISSED, Status.OFF_TRACK, Status.NO_DATA, Status.AT_RISK)
+_NOT_RUNNING = frozenset({Status.DRAFT, Status.NOT_STARTED})
+
+
+def heading(result: Progress, *, incognito: bool = False) -> str:
+    """Return whose goals these are."""
+    teams = [] if incognito else sorted({cut(one.goal.file.team, 60) for one in result.goals if one.goal.file.team})
+    more = " and others" if len(teams) > 3 else ""
+    return f"Goals of {', '.join(teams[:3])}{more}" if teams else "Goals"
+
+
+def head_line(result: Progress, *, incognito: bool = False) -> Markup:
+    """Return the period, the day judged, the last day with data and the next deadline."""
+    parts: list[str] = []
+    spans = [(one.goal.start, one.goal.deadline) for one in result.goals]
+    starts, ends = [start for start, _ in spans if start], [end for _, end in spans if end]
+    if starts and ends and not incognito:
+        parts.append(f"{show_day(min(starts))} – {show_day(max(ends))}")
+    parts.append(f"judged on {show_day(result.as_of)}" if result.as_of else "judged today in each file's time zone")
+    known = [last for last in map(newest, result.goals) if last]
+    if known:
+        parts.append(f"data to {show_day(max(known))}")
+    if not incognito:
+        parts += _next_deadline(result.goals)
+    return joined([piece for part in parts for piece in (" · ", part)][1:])
+
+
+def _next_deadline(goals: Iterable[Assessment]) -> list[str]:
+    ahead = [
+        (one.goal.deadline, one)
+        for one in goals
+        if one.goal.deadline and one.goal.deadline >= one.day and not one.is_closed and one.status not in _NOT_RUNNING
+    ]
+    if not ahead:
+        return []
+    deadline, one = min(ahead, key=lambda pair: pair[0])
+    left = (deadline - one.day).days
+    when = f"in {days(left)}" if left else "today"
+    return [joined(["next deadline ", show_day(deadline, one.day), f" ({when}): ", title(one)])]
+
+
+def verdict(result: Progress, *, incognito: bool = False) -> Markup:
+    """Return one sentence on all goals, and one that names the goal that needs a decision."""
+    running = [one for one in result.goals if not one.is_closed and one.status not in _NOT_RUNNING]
+    if not running:
+        return Markup("No goal is running.")
+    urgent = [one for one in running if one.status in _NEED_DECISION]
+    fine = sum(one.status not in _NEED_DECISION and one.status is not Status.TOO_EARLY for one in running)
+    count = f"{fine} of {len(running)} running goals {'is' if fine == 1 else 'are'} on track or better"
+    if len(running) == 1:
+        count = "The one running goal is on track or better" if fine else "One goal is running"
+    if not urgent:
+        return joined([f"{count}; none needs a decision."])
+    if incognito:
+        return joined([f"{count}; {len(urgent)} {'needs' if len(urgent) == 1 else 'need'} a decision."])
+    return joined([f"{count}. ", *_decision(urgent[0])])
+
+
+def _decision(one: Assessment) -> Sequence[str]:
+    owner = (" (", name(one.goal.owner), ")") if one.goal.owner else ()
+    about = (tag("b", title(one)), *owner)
+    if one.status is Status.NO_DATA:
+        return (*about, " has no data to be judged by.")
+    word = LOOKS[one.status].word
+    why = distance(one) if one.slack_days is not None and one.slack_days < 0 else None
+    return (*about, f" needs a decision: {word}{f', {why}' if why else ''}.")
+
+
+def tiles(result: Progress) -> Markup:
+    """Return how many goals stand how."""
+    shown = []
+    for word, look, statuses in _TILES:
+        count = sum(result.summary.get(one, 0) for one in statuses)
+        style = LOOKS[look]
+        shape = style.shape.replace("✔", "✔\ufe0e")
+        inner = (tag("b", str(count)), f"{shape} {word}")
+        shown.append(tag("li", *inner, class_=style.colour if count else "zero"))
+    return tag("ul", *shown, class_="tiles", aria_label="How many goals stand how")
+
+
+def table(page: Page) -> Markup | None:
+    """Return a row for each goal, the worst first."""
+    goals = page.progress.goals
+    if not goals:
+        return None
+    if page.incognito:
+        heads: Sequence[str] = ("Goal", "Status")
+        rows = [
+            tag("tr", tag("th", f"Goal {number}", scope="row"), tag("td", status(one.status)))
+            for number, one in enumerate(goals, 1)
+        ]
+    else:
+        heads = ("Goal", "Status", "Value", "Beside what was agreed", "Course", "At the deadline")
+        rows = [_row(one, number) for number, one in enumerate(goals, 1)]
+    columns = (tag("th", head, scope="col", class_="wide" if number > 3 else None) for number, head in enumerate(heads))
+    return tag("table", tag("thead", tag("tr", *columns)), tag("tbody", *rows), class_="goals")
+
+
+def _row(one: Assessment, number: int) -> Markup:
+    goal = one.goal
+    owner = tag("small", name(goal.owner)) if goal.owner else None
+    value, agreed = _value(one)
+    return tag(
+        "tr",
+        tag("th", tag("a", title(one), href=f"#g{number}"), owner, scope="row"),
+        tag("td", status(one.status)),
+        tag("td", value, tag("small", agreed) if agreed else None, class_="num"),
+        tag("td", bullet(one)),
+        tag("td", spark(one), class_="wide"),
+        tag("td", *_ending(one), class_="wide num"),
+    )
+
+
+def _value(one: Assessment) -> tuple[str, str | None]:
+    """Return the value and what was agreed; of a thing how many of its steps are done, and when it is due."""
+    goal = one.goal
+    if goal.is_deliverable:
+        done = sum(step.reached is True for step in one.milestones)
+        value = f"{done} of {len(one.milestones)} steps" if one.milestones else "–"
+        return value, f"due {day(goal.deadline, one)}" if goal.deadline else None
+    return figure(one, one.value) if one.value is not None else "–", target(goal, goal.threshold)
+
+
+def _ending(one: Assessment) -> Sequence[str]:
+    """Return the forecast's range; of a goal that is over its value is final."""
+    if one.forecast is not None:
+        low, high = plain_figure(one, one.forecast.low), plain_figure(one, one.forecast.high)
+        return (between(low, high),)
+    if is_over(one):
+        return ("final" if one.value is not None else "–",)
+    return ("–",)
