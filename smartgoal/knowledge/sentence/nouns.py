@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.folding import Hit
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from decimal import Decimal
 
 __all__ = ["Deadline", "Direction", "Hit", "MetricHit", "Quantity", "Sentence", "Way"]
@@ -79,8 +79,8 @@ class Deadline:
     text: str
     start: int
     end: int
-    date: datetime.date | None
-    first: datetime.date | None = None
+    date: dt.date | None
+    first: dt.date | None = None
     is_term: bool = False
 
 
