@@ -58,7 +58,7 @@ def check_plan(context: Context, selection: Selection, *, known: frozenset[str] 
     return CheckResult(
         files=context.plan.files,
         # A known finding fails no run, but it makes no goal SMART either.
-        goals=goal_verdicts(context.plan, [*findings, *(one.finding for one in filing.silenced if one.known)]),
+        goals=goal_verdicts(context, [*findings, *(one.finding for one in filing.silenced if one.known)]),
         findings=findings,
         silenced=filing.silenced,
         stale_known=tuple(sorted(known - filing.seen_known)),

@@ -176,7 +176,8 @@ class Context:
                 text,
                 language=goal.language,
                 metrics=goal.file.metrics,
-                today=self.today,
+                # A goal's text was written for its own period, whatever the day it is read on.
+                today=self.today if start is None else None,
                 fiscal_year_start=self.limits.fiscal_year_start,
                 start=start,
             )

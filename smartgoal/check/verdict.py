@@ -11,7 +11,8 @@ from smartgoal.check.rule import Criterion, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.check.rule import Context
+    from smartgoal.goals.plan import Goal
     from smartgoal.goals.source import Path
 
 SMART = (
@@ -23,14 +24,14 @@ SMART = (
 )
 
 
-def goal_verdicts(plan: Plan, findings: Iterable[Finding]) -> tuple[GoalVerdict, ...]:
-    """Return one verdict per goal from the findings that count."""
+def goal_verdicts(context: Context, findings: Iterable[Finding]) -> tuple[GoalVerdict, ...]:
+    """Return one verdict per goal of the context's plan from the findings that count."""
     unmet: defaultdict[tuple[str, Path, str], set[Criterion]] = defaultdict(set)
     for finding in findings:
         if finding.severity is not Severity.INFO:
             for goal in finding.goals:
                 unmet[_key(goal)].add(_criterion(finding))
-    return tuple(_verdict(goal, unmet.get(_key(goal), set())) for goal in plan.goals)
+    return tuple(_verdict(goal, context, unmet.get(_key(goal), set())) for goal in context.plan.goals)
 
 
 def _key(goal: Goal) -> tuple[str, Path, str]:
@@ -48,21 +49,25 @@ def _criterion(finding: Finding) -> Criterion:
     return Criterion(section) if section in SMART else Criterion.FILE
 
 
-def _verdict(goal: Goal, unmet: set[Criterion]) -> GoalVerdict:
+def _verdict(goal: Goal, context: Context, unmet: set[Criterion]) -> GoalVerdict:
     criteria = {
         criterion: Verdict.NOT_MET
         if criterion in unmet
         else Verdict.MET
-        if _is_judged(goal, criterion)
+        if _is_judged(goal, context, criterion)
         else Verdict.NOT_JUDGED
         for criterion in SMART
     }
     return GoalVerdict(goal, criteria)
 
 
-def _is_judged(goal: Goal, criterion: Criterion) -> bool:
+def _is_judged(goal: Goal, context: Context, criterion: Criterion) -> bool:
+    if criterion is Criterion.SPECIFIC:
+        # Only figures on a known metric are understood in any language.
+        sentence = context.sentence(goal)
+        return sentence is None or sentence.specific is not None
     if goal.is_vision and goal.measurable.metric is None:
-        return criterion is Criterion.SPECIFIC
+        return False
     if criterion is Criterion.ACHIEVABLE:
         return _role_is_known(goal) or bool(goal.achievable.means)
     if criterion is Criterion.REALISTIC:

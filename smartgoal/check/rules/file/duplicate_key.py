@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         ),
         Example(
             bad="smartgoal: 1\ngoals:\n  - id: hivasok\n    realistic: {threshold: 14, threshold: 12}\n",
-            good="realistic: {threshold: 13 %}",
+            good="realistic: {threshold: 14 %}",
             says='"threshold" stands twice',
         ),
     ),

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import BASELINE
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.in_text import at_words
+from smartgoal.check.rule import Criterion, Example, Fix, Problem, Severity, rule
+from smartgoal.check.text_figures import said_value
 from smartgoal.check.unread import is_unread
+from smartgoal.goals.fault import shortened
+from smartgoal.goals.show import write_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
+    from smartgoal.knowledge.sentence import Sentence
 
 
 @rule(
@@ -47,6 +52,41 @@ measurable: {baseline: 18 %}
 """,
             says="baseline",
         ),
+        Example(
+            bad="""\
+specific: Test the line before hanging up and cut repeat calls by 22 %.
+measurable: {baseline: null}
+""",
+            good="specific: Test the line before hanging up and cut repeat calls by 22 %.",
+            says='"22 %" of what isn\'t said',
+        ),
+        Example(
+            bad="""\
+language: fr
+specific: Tester la ligne et réduire les rappels de 22 %.
+measurable: {baseline: null}
+""",
+            good="{language: fr, specific: Tester la ligne et réduire les rappels de 22 %.}",
+            says='"22 %"',
+        ),
+        Example(
+            bad="""\
+language: zh
+specific: 挂断前测试线路，重复来电减少22%。
+measurable: {baseline: null}
+""",
+            good="{language: zh, specific: 挂断前测试线路，重复来电减少22%。}",
+            says="22%",
+        ),
+        Example(
+            bad="""\
+language: hu
+specific: Kipróbálni a vonalat és 22%-kal csökkenteni az ismételt hívásokat.
+measurable: {baseline: null}
+""",
+            good="{language: hu, specific: Kipróbálni a vonalat és 22%-kal csökkenteni az ismételt hívásokat.}",
+            says="22%",
+        ),
     ),
 )
 def baseline_missing(goal: Goal, context: Context) -> Iterator[Problem]:
@@ -59,12 +99,28 @@ def baseline_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         A goal to keep a level needs no baseline; say `keep: true` instead of ignoring this.
     """
-    measurable = goal.measurable
-    if goal.metric is None or goal.is_vision or measurable.keep or is_unread(goal, BASELINE):
+    measurable, sentence = goal.measurable, context.sentence(goal)
+    if goal.is_vision or measurable.keep or measurable.baseline is not None or is_unread(goal, BASELINE):
         return
-    if measurable.baseline is None:
-        yield Problem(
-            at=BASELINE,
-            message=f"Where {goal.metric.id} starts isn't said: the baseline is missing.",
-            hint="Write its value of the last weeks as `baseline`, or none if nobody has measured it yet.",
+    changes = sentence.relative_changes if sentence else ()
+    if changes:
+        yield at_words(
+            changes[0],
+            f'"{shortened(changes[0].text)}" of what isn\'t said: the baseline is missing.',
+            "Write the value of the last weeks as `baseline`, or none if nobody has measured it yet.",
         )
+    elif goal.metric is not None:
+        hint, fix = _proposed(goal, sentence)
+        yield Problem(BASELINE, f"Where {goal.metric.id} starts isn't said: the baseline is missing.", hint, fix=fix)
+
+
+def _proposed(goal: Goal, sentence: Sentence | None) -> tuple[str, Fix | None]:
+    """Return a hint, and the value that the text gives where it gives one."""
+    said = said_value(goal, sentence, start=True)
+    if said is None or goal.metric is None:
+        return "Write its value of the last weeks as `baseline`, or none if nobody has measured it yet.", None
+    value = write_quantity(said[1], goal.metric.unit)
+    hint = f'The text says "{shortened(said[0].hit.text)}"; write it as `baseline: {value}`.'
+    return hint, Fix(
+        f"Add the value that the text names, {value}.", value, asked_only=True, adds=("measurable", "baseline")
+    )

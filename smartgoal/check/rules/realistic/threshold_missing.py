@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import THRESHOLD
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Fix, Problem, Severity, rule
+from smartgoal.check.text_figures import said_value
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.fault import shortened
+from smartgoal.goals.show import write_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +53,17 @@ def threshold_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     # Without a known metric a threshold that was written has no value either.
     if goal.metric is None and "threshold" in goal.realistic.model_fields_set:
         return
-    yield Problem(
-        at=THRESHOLD,
-        message=f"The goal has no threshold for {shortened(metric)}.",
-        hint="Write the value that both sides agreed on as `threshold`.",
+    hint, fix = _proposed(goal, context)
+    yield Problem(THRESHOLD, f"The goal has no threshold for {shortened(metric)}.", hint, fix=fix)
+
+
+def _proposed(goal: Goal, context: Context) -> tuple[str, Fix | None]:
+    """Return a hint, and the target that the text names where it names one."""
+    said = said_value(goal, context.sentence(goal), start=False)
+    if said is None or goal.metric is None:
+        return "Write the value that both sides agreed on as `threshold`.", None
+    value = write_quantity(said[1], goal.metric.unit)
+    hint = f'The text says "{shortened(said[0].hit.text)}"; if both sides agreed on it, write `threshold: {value}`.'
+    return hint, Fix(
+        f"Add the target that the text names, {value}.", value, asked_only=True, adds=("realistic", "threshold")
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
+    from smartgoal.knowledge.sentence import Sentence
 
 
 @rule(
@@ -41,6 +42,26 @@ time_bound: {deadline: null}
             good="specific: Walk through the steps, so that repeat calls fall from 18 % to 14 % by 31 December 2026.",
             says="no deadline",
         ),
+        Example(
+            bad="{specific: Send the list of repeat callers every Friday., time_bound: {deadline: null}}",
+            good="specific: Send the list of repeat callers every Friday.",
+            says='"every Friday" is a rhythm',
+        ),
+        Example(
+            bad="{language: fr, specific: Envoyer la liste des rappels chaque vendredi., time_bound: {deadline: null}}",
+            good="{language: fr, specific: Envoyer la liste des rappels chaque vendredi.}",
+            says='"chaque vendredi" is a rhythm',
+        ),
+        Example(
+            bad="{language: zh, specific: 每周五发送重复来电清单。, time_bound: {deadline: null}}",
+            good="{language: zh, specific: 每周五发送重复来电清单。}",
+            says="每周五",
+        ),
+        Example(
+            bad="{language: hu, specific: Minden pénteken elküldeni a hívók listáját., time_bound: {deadline: null}}",
+            good="{language: hu, specific: Minden pénteken elküldeni a hívók listáját.}",
+            says='"Minden pénteken" is a rhythm',
+        ),
     ),
 )
 def deadline_missing(goal: Goal, context: Context) -> Iterator[Problem]:
@@ -55,21 +76,26 @@ def deadline_missing(goal: Goal, context: Context) -> Iterator[Problem]:
         Never; keep the goal a draft until you have agreed on a day.
     """
     if goal.deadline is None and not goal.is_vision:
-        hint, fix = _proposed(goal, context)
-        message = f'The goal "{shortened(goal.title)}" has no deadline.'
+        sentence = context.sentence(goal)
+        title = shortened(goal.title, 30)
+        message = f'The goal "{title}" has no deadline.'
+        if sentence and sentence.recurrences and not sentence.deadlines:
+            rhythm = shortened(sentence.recurrences[0].text, 30)
+            message = f'The goal "{title}" has no deadline; "{rhythm}" is a rhythm.'
+        hint, fix = _proposed(goal, sentence)
         yield Problem(("time_bound", "deadline"), message, hint, fix=fix)
 
 
-def _proposed(goal: Goal, context: Context) -> tuple[str, Fix | None]:
+def _proposed(goal: Goal, sentence: Sentence | None) -> tuple[str, Fix | None]:
     """Return a hint, and the day that the text names where it names one that can be the last."""
-    sentence = context.sentence(goal)
+    said = sentence.deadline if sentence else None
     days = {one.date for one in sentence.deadlines} if sentence else set()
-    day = days.pop() if len(days) == 1 else None
-    if sentence is None or day is None or (goal.start and day <= goal.start):
+    if said is None:
         return "Write its last day as `deadline`, such as 2026-12-31.", None
-    said = f'The text says "{shortened(sentence.deadlines[0].text)}"'
-    message = f"Add the day that the text names, {day.isoformat()}."
+    if said.date is None or len(days) > 1 or (goal.start and said.date <= goal.start):
+        return f'The text says "{shortened(said.text)}"; write the last day that it means as `deadline`.', None
+    day = said.date.isoformat()
     return (
-        f"{said}; write it as `deadline: {day.isoformat()}`.",
-        Fix(message, day.isoformat(), asked_only=True, adds=("time_bound", "deadline")),
+        f'The text says "{shortened(said.text)}"; write it as `deadline: {day}`.',
+        Fix(f"Add the day that the text names, {day}.", day, asked_only=True, adds=("time_bound", "deadline")),
     )

@@ -37,7 +37,11 @@ def test_role_of_another_file_isnt_shown_here() -> None:
 
 def test_team_metric_outside_the_role_is_one_finding() -> None:
     """Giving the goal to the team mends both."""
-    fragment = "{measurable: {metric: backlog, baseline: 120, window: null}, realistic: {threshold: 100, stretch: 90}}"
+    fragment = """
+specific: Close the oldest ticket of the queue before opening a new one.
+measurable: {metric: backlog, baseline: 120, window: null}
+realistic: {threshold: 100, stretch: 90}
+"""
 
     assert codes(fragment) == ["A301"]
 

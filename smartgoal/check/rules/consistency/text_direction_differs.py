@@ -1,0 +1,124 @@
+"""C603 text-direction-differs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from smartgoal.check.aim import aim_of
+from smartgoal.check.in_text import at_words, is_kin
+from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
+from smartgoal.goals.fault import shortened
+from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.metric import Better
+from smartgoal.knowledge.sentence import Way
+from smartgoal.knowledge.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context, Problem
+    from smartgoal.goals.plan import Goal
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.sentence import Direction, Sentence
+
+_METRIC = ("measurable", "metric")
+_WORD = re.compile(r"[^\W\d_]+|[,;.。，；](?!\d)")
+_REACH = 60
+_FCR = """\
+roles: {technical-support: {metrics: [fcr]}}
+metrics: {fcr: {variant: no_repeat}}
+title: Solved on the first call
+measurable: {metric: fcr, baseline: 71 %}
+realistic: {threshold: 76 %, stretch: 79 %}
+"""
+
+
+@rule(
+    "C603",
+    Criterion.CONSISTENCY,
+    Severity.WARNING,
+    since="0.1",
+    examples=(
+        Example(
+            bad=_FCR + "specific: Reduce FCR by loading one page together with the caller.",
+            good=_FCR + "specific: Reduce the FCR gap between teams by loading one page together with the caller.",
+            says='"Reduce" would make fcr worse: higher is better',
+        ),
+        Example(
+            bad="specific: Test the line before hanging up and raise repeat calls.",
+            good="specific: Test the line before hanging up, so that repeat calls fall from 18 % to 14 %.",
+            says='"raise" would make repeat_contact_rate worse: lower is better',
+        ),
+        Example(
+            bad=_FCR + "language: fr\nspecific: Charger une page avec le client et réduire le FCR.",
+            good=_FCR + "language: fr\nspecific: Charger une page avec le client et réduire l'écart de FCR.",
+            says='"réduire"',
+        ),
+        Example(
+            bad=_FCR + "language: zh\nspecific: 与客户一起打开网页，降低首次解决率。",
+            good=_FCR + "language: zh\nspecific: 与客户一起打开网页，缩小首次解决率的差距。",
+            says="降低",
+        ),
+        Example(
+            bad=_FCR + "language: hu\nspecific: Az ügyféllel együtt megnyitni az oldalt, az FCR csökkentése.",
+            good=_FCR + "language: hu\nspecific: Az ügyféllel együtt megnyitni az oldalt, az FCR növelése.",
+            says='"csökkentése"',
+        ),
+    ),
+)
+def text_direction_differs(goal: Goal, context: Context) -> Iterator[Problem]:
+    """The text wants the goal's metric to move the way that is worse.
+
+    Why it matters:
+        One of the two is a slip, and nobody can tell which from the file alone.
+    How to fix:
+        Correct the verb, or the metric; for a metric of the file's own say `better` under `metrics`.
+    When to ignore:
+        Less of it is wanted for once, such as a level that costs too much; say that with a range instead.
+    """
+    sentence, metric = context.sentence(goal), goal.metric
+    if sentence is None or metric is None or metric.direction_is_open or _fields_ask_for_worse(goal):
+        return
+    worse = {Better.HIGHER: Way.DOWN, Better.LOWER: Way.UP}.get(metric.better)
+    move = next((move for move in sentence.moves if move.way is worse and _moves(move, metric, goal, sentence)), None)
+    if move is not None:
+        yield at_words(
+            move.hit,
+            f'"{shortened(move.hit.text)}" would make {shortened(metric.id)} worse: {metric.better} is better.',
+            "Correct the verb or the metric.",
+            related=(Related("the metric", goal, _METRIC),),
+        )
+
+
+def _moves(move: Direction, metric: Metric, goal: Goal, sentence: Sentence) -> bool:
+    """Whether a word of direction is about the goal's metric: nothing but small words and figures stand between."""
+    for named in sentence.metrics:
+        first, last = sorted((move.hit, named.hit), key=lambda hit: hit.start)
+        between = sentence.text[first.end : last.start]
+        own = is_kin(metric, goal.file.metrics[named.metric_id])
+        if own and len(between) <= _REACH and _is_small(between, sentence.language or "en"):
+            return True
+    return False
+
+
+def _is_small(between: str, language: str) -> bool:
+    return set(_WORD.findall(fold(between).text)) <= _small_words(language)
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """Return the words that may stand between a verb and what it moves; Han characters one by one."""
+    phrases = [phrase for name in ("generic_words", "before") for phrase, _ in load_words(language).entries(name)]
+    endings = load_words(language).endings
+    words = frozenset(word for phrase in phrases for word in phrase.split())
+    if language == "zh":
+        return words
+    return words | frozenset(endings)
+
+
+def _fields_ask_for_worse(goal: Goal) -> bool:
+    """Whether the fields themselves go that way, so that M206 speaks of the same slip."""
+    aim = aim_of(goal)
+    return aim is not None and aim.asks_for_worse

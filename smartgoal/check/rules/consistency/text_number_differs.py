@@ -1,0 +1,167 @@
+"""C601 text-number-differs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from smartgoal.check.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, aim_of, band_of, figures, is_possible
+from smartgoal.check.in_text import at_words, names_own_metric
+from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
+from smartgoal.check.text_figures import (
+    differs_by_owner,
+    field_values,
+    in_unit_of,
+    is_plain_step,
+    is_relative_step,
+    own_quantities,
+)
+from smartgoal.check.unread import is_unread
+from smartgoal.goals.fault import shortened
+from smartgoal.goals.show import show
+from smartgoal.knowledge.metric import MetricClass
+from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.knowledge.sentence import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.check.rule import Context, Problem
+    from smartgoal.goals.plan import Goal
+    from smartgoal.goals.written import Range
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.sentence import Quantity, Sentence
+
+_AGREE = "the same"
+_AHT = """\
+title: Shorter calls
+measurable: {metric: aht, baseline: 390 s, guardrails: [{metric: csat, at_least: 75 %}]}
+realistic: {threshold: 345 s, stretch: 320 s}
+"""
+
+
+@rule(
+    "C601",
+    Criterion.CONSISTENCY,
+    Severity.WARNING,
+    since="0.1",
+    examples=(
+        Example(
+            bad="specific: Test the line before hanging up, so that repeat calls fall from 18 % to 15 %.",
+            good="specific: Test the line before hanging up, so that repeat calls fall from 18 % to 14 %.",
+            says='"18 % to 15 %"; the threshold is 14 %',
+        ),
+        Example(
+            bad=_AHT + "specific: Write the record during the call and bring AHT down to 6 min.",
+            good=_AHT + "specific: Write the record during the call and bring AHT down to 5:45.",
+            says='"6 min"; the threshold is 5 min 45 s',
+        ),
+        Example(
+            bad="specific: Test the line before hanging up and cut repeat calls by 40 %.",
+            good="specific: Test the line before hanging up and cut repeat calls by 22 %.",
+            says='"40 %"; from the baseline to the threshold it is 22.2 %',
+        ),
+        Example(
+            bad="{language: fr, specific: Tester la ligne et ramener le taux de rappel de 20 % à 14 %.}",
+            good="{language: fr, specific: Tester la ligne et ramener le taux de rappel de 18 % à 14 %.}",
+            says='"20 % à 14 %"; the baseline is 18 %',
+        ),
+        Example(
+            bad=_AHT + "language: zh\nspecific: 在通话中填写记录，将平均处理时长从6分30秒缩短到6分钟。",
+            good=_AHT + "language: zh\nspecific: 在通话中填写记录，将平均处理时长从6分30秒缩短到5分45秒。",
+            says="the threshold is 5 min 45 s",
+        ),
+        Example(
+            bad="{language: hu, specific: Kipróbálni a vonalat és az ismételt hívások arányát 16%-ra csökkenteni.}",
+            good="{language: hu, specific: Kipróbálni a vonalat és az ismételt hívások arányát 14%-ra csökkenteni.}",
+            says='"16%-ra"; the threshold is 14 %',
+        ),
+    ),
+)
+def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
+    """The text gives its metric a figure that is neither threshold, stretch, baseline nor milestone.
+
+    Why it matters:
+        Whoever reads the text works towards another figure than the one that the goal is judged by.
+    How to fix:
+        Let the text and the fields say the same; figures in another unit are converted before they are compared.
+    When to ignore:
+        The figure in the text is about something else; it may help to name the metric beside its own figure.
+    """
+    sentence = context.sentence(goal)
+    if sentence is None or goal.threshold is None or differs_by_owner(goal) or _is_faulty(goal):
+        return
+    judged = [
+        (quantity, fields) for quantity in own_quantities(goal, sentence) if (fields := _fields_say(goal, quantity))
+    ]
+    targets = [quantity for quantity, _ in judged if quantity.to is not None or quantity.change is not None]
+    # Of several figures the one that agrees is the target, and the others are about something else.
+    agreeing = any(fields == _AGREE for quantity, fields in judged if quantity in targets)
+    unlike = [
+        (quantity, fields)
+        for quantity, fields in judged
+        if fields != _AGREE and (quantity.from_ is not None or not agreeing)
+    ]
+    if unlike and _speaks_of_target(goal, sentence, unlike[0][0]):
+        quantity, fields = next((pair for pair in unlike if pair[0] is sentence.quantity), unlike[0])
+        is_sure = len(targets) <= 1 and names_own_metric(goal, sentence)
+        yield at_words(
+            quantity.hit,
+            f'The text says "{shortened(quantity.hit.text)}"; {fields}.',
+            "Let the text and the fields say the same figure.",
+            related=(Related("the threshold", goal, THRESHOLD),),
+            tentative=not is_sure,
+        )
+
+
+def _fields_say(goal: Goal, quantity: Quantity) -> str:
+    """Return what the fields say instead of a quantity; nothing where the two can't be compared."""
+    metric, known = goal.metric, field_values(goal)
+    if metric is None:
+        return ""
+    if quantity.change is not None:
+        return _step_says(goal, quantity, metric) if goal.baseline else ""
+    ends = [in_unit_of(metric, quantity, value) for value in (quantity.lower, quantity.to) if value is not None]
+    if not known.issuperset(ends):
+        return f"the threshold is {_shown(goal.threshold, metric)}"
+    start = in_unit_of(metric, quantity, quantity.from_) if quantity.from_ is not None else None
+    if start is None or goal.baseline is None or start in known:
+        return _AGREE
+    return f"the baseline is {show(goal.baseline, metric.unit)}"
+
+
+def _step_says(goal: Goal, quantity: Quantity, metric: Metric) -> str:
+    if is_plain_step(goal, quantity) or (quantity.unit == "%" and is_relative_step(goal, quantity)):
+        return _AGREE
+    if not isinstance(goal.threshold, Decimal) or not goal.baseline:
+        return f"the threshold is {_shown(goal.threshold, metric)}"
+    step = abs(Fraction(goal.threshold) - Fraction(goal.baseline))
+    share = quantity.unit == "%"
+    size = step * 100 / abs(Fraction(goal.baseline)) if share else step
+    unit = "%" if share else "points" if metric.unit == "%" else metric.unit
+    return f"from the baseline to the threshold it is {show(size if share else finite_decimal(size) or size, unit)}"
+
+
+def _shown(target: Decimal | Range | None, metric: Metric) -> str:
+    band = band_of(target)
+    if band is not None:
+        return f"{show(band.low, metric.unit)} to {show(band.high, metric.unit)}"
+    return show(target, metric.unit) if isinstance(target, Decimal) else "another one"
+
+
+def _speaks_of_target(goal: Goal, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure is about the goal: its metric is named, something moves, or a service level has its limit."""
+    moves = sentence.direction is not None and sentence.direction.way is not Way.KEEP
+    metric = goal.metric
+    is_level = metric is not None and metric.metric_class is MetricClass.SPEED and metric.unit == "%"
+    has_limit = is_level and bool(sentence.limits)
+    return names_own_metric(goal, sentence) or quantity.from_ is not None or moves or has_limit
+
+
+def _is_faulty(goal: Goal) -> bool:
+    """Whether a slip in the fields is a finding already: a figure unread or impossible, or M206's wrong direction."""
+    metric, aim = goal.metric, aim_of(goal)
+    unread = any(is_unread(goal, at) for at in (BASELINE, THRESHOLD, STRETCH, MILESTONES))
+    impossible = metric is not None and not all(is_possible(value, metric) for _, value in figures(goal))
+    return unread or impossible or (aim is not None and aim.asks_for_worse)

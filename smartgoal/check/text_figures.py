@@ -1,0 +1,122 @@
+"""The figures of a goal's text beside those of its fields, in the metric's unit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from smartgoal.check.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, figures
+from smartgoal.check.in_text import is_kin, names_own_metric
+from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.knowledge.sentence import Way
+from smartgoal.knowledge.units import Dimension, convert, metric_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from smartgoal.goals.plan import Goal
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.sentence import Quantity, Sentence
+
+_BOUNDING = {Way.UP, Way.DOWN, Way.AT_LEAST, Way.AT_MOST}
+
+
+def own_quantities(goal: Goal, sentence: Sentence) -> list[Quantity]:
+    """Return the quantities of the text that may speak of the goal's own metric, what is in another unit left out."""
+    metric = goal.metric
+    if metric is None:
+        return []
+    is_named = names_own_metric(goal, sentence)
+    if sentence.metrics and not is_named:
+        return []
+    return [
+        quantity
+        for quantity in sentence.quantities
+        if _may_be_of(quantity, metric, is_named=is_named) and _is_nearest(goal, sentence, quantity)
+    ]
+
+
+def _may_be_of(quantity: Quantity, metric: Metric, *, is_named: bool) -> bool:
+    """Whether a quantity can be one of the metric; what is counted only where it moves and the metric is named."""
+    if quantity.change is not None and quantity.unit in {"%", "points"}:
+        return quantity.unit == "%" or metric.unit in {"%", "points"}
+    known = metric_unit(metric.unit)
+    if known is None or known.dimension is Dimension.COUNT:
+        moves = quantity.from_ is not None or quantity.direction in _BOUNDING
+        return is_named and moves and quantity.unit == metric.unit
+    return in_unit_of(metric, quantity, quantity.from_ or quantity.to or quantity.change or 0) is not None
+
+
+def in_unit_of(metric: Metric, quantity: Quantity, value: Decimal | int) -> Fraction | None:
+    """Return a value of a quantity in the metric's unit; None where that isn't possible."""
+    if quantity.unit == metric.unit:
+        return Fraction(value)
+    unit, wanted = metric_unit(quantity.unit), metric_unit(metric.unit)
+    return convert(Fraction(value), unit, wanted) if unit is not None and wanted is not None else None
+
+
+def _is_nearest(goal: Goal, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the metric named last before a quantity, or else first after it, is the goal's own; or none is named."""
+    before = [named for named in sentence.metrics if named.hit.start < quantity.hit.start]
+    named = before[-1] if before else next(iter(sentence.metrics), None)
+    return named is None or (goal.metric is not None and is_kin(goal.metric, goal.file.metrics[named.metric_id]))
+
+
+def field_values(goal: Goal) -> frozenset[Fraction]:
+    """Return every figure that the fields hold in the metric's unit, limits of guardrails in the same unit included."""
+    values = {Fraction(value) for _, value in figures(goal)}
+    for guardrail in goal.measurable.guardrails:
+        limit = guardrail.at_most if guardrail.at_most is not None else guardrail.at_least
+        other = goal.file.metrics.get(guardrail.metric)
+        if limit is not None and other is not None and goal.metric is not None and other.unit == goal.metric.unit:
+            values.add(Fraction(limit))
+    return frozenset(values)
+
+
+def steps(goal: Goal) -> Iterator[Fraction]:
+    """Yield how far each target of the fields lies from the baseline, in the metric's unit, without sign."""
+    if goal.baseline is not None:
+        start = Fraction(goal.baseline)
+        yield from (abs(Fraction(value) - start) for at, value in figures(goal) if at != BASELINE)
+
+
+def is_relative_step(goal: Goal, quantity: Quantity) -> bool:
+    """Whether a change in percent is what the fields ask for, in percent of the baseline; people round."""
+    if quantity.change is None or not goal.baseline:
+        return False
+    base, said = abs(Fraction(goal.baseline)), abs(Fraction(quantity.change))
+    return any(abs(step * 100 / base - said) < 1 for step in steps(goal))
+
+
+def is_plain_step(goal: Goal, quantity: Quantity) -> bool:
+    """Whether a change is the very distance between the baseline and a target; 5 % may be 5 points."""
+    metric = goal.metric
+    if metric is None or quantity.change is None:
+        return False
+    if quantity.unit in {"%", "points"}:
+        said: Fraction | None = Fraction(quantity.change) if metric.unit in {"%", "points"} else None
+    else:
+        said = in_unit_of(metric, quantity, quantity.change)
+    return said is not None and any(step == abs(said) for step in steps(goal))
+
+
+def said_value(goal: Goal, sentence: Sentence | None, *, start: bool) -> tuple[Quantity, Decimal] | None:
+    """Return the one value, where it starts or its target, that the text gives the goal's metric, in its unit."""
+    metric = goal.metric
+    if sentence is None or metric is None:
+        return None
+    found: list[tuple[Quantity, Decimal]] = []
+    for quantity in own_quantities(goal, sentence):
+        value = quantity.from_ if start else quantity.to
+        exact = in_unit_of(metric, quantity, value) if value is not None and quantity.lower is None else None
+        written = finite_decimal(exact) if exact is not None else None
+        if written is not None:
+            found.append((quantity, written))
+    is_sure = len(found) == 1 and (names_own_metric(goal, sentence) or found[0][0].from_ is not None)
+    return found[0] if is_sure else None
+
+
+def differs_by_owner(goal: Goal) -> bool:
+    """Whether figures differ for one of several owners who share the text."""
+    return any(at in goal.moved for at in (BASELINE, THRESHOLD, STRETCH, MILESTONES))
