@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.importing import ImportResult, Terms, Watch
     from smartgoal.readings.propose import Proposal
     from smartgoal.readings.store import Stamp, Store
+    from smartgoal.report.page import Page
     from smartgoal.settings import Settings
 
 
@@ -512,6 +514,36 @@ def progress_exit_code(result: Progress, settings: Settings) -> int:
     return int(failed or bool(result.unjudged))
 
 
+def page(
+    plan: Plan, result: Progress, settings: Settings, *, command: str, inputs: Iterable[str], incognito: bool = False
+) -> Page:
+    """Return progress together with what the rules say of the same goals and what both were made of.
+
+    Args:
+        plan: The goal files of the run.
+        result: Where their goals stand.
+        settings: Which rules take part.
+        command: As it was typed.
+        inputs: Names of the files read.
+        incognito: Whether names and figures are left out.
+    """
+    from smartgoal import __version__
+    from smartgoal.report.page import Input, Page
+
+    files = tuple(Input(name, _sha256(name)) for name in dict.fromkeys(inputs))
+    return Page(result, check(plan, settings, today=result.as_of), command, __version__, files, incognito)
+
+
+def _sha256(name: str) -> str | None:
+    """Return the hash of a file; None where it is none or has gone."""
+    import hashlib
+
+    try:
+        return hashlib.sha256(Path(name).read_bytes()).hexdigest() if Path(name).is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
 def explain_figures(result: Progress) -> tuple[str, ...]:
     """Return how each figure of the goals shown came about, line by line: rows, files, window, formula."""
     from smartgoal.progress.why import explain_figures as explain
@@ -581,7 +613,7 @@ def refuse_overwriting(folder: Path, *, force: bool) -> None:
         GoalsError: It is.
     """
     for name in () if force else ("goals.yaml", "sample-metrics.csv", "goals.schema.json"):
-        if (folder / name).exists():
+        if os.path.lexists(folder / name):
             raise GoalsError(f"{(folder / name).as_posix()}: is there already; name another folder, or say --force.")
 
 

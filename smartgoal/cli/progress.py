@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,7 +66,8 @@ def progress(
         write_out("".join(f"{style.glyph(one_line(line, 500))}\n" for line in api.explain_figures(result)))
         raise typer.Exit(code)
     inputs = [file.name for file in plan.files] + [origin.file for found in sums.origins.values() for origin in found]
-    report("progress", formats, result, inputs=inputs, colour=color, quiet=quiet, code=code)
+    joined = partial(api.page, plan, result, settings, command=shlex.join(["smartgoal", *sys.argv[1:]]), inputs=inputs)
+    report("progress", formats, result, inputs=inputs, colour=color, quiet=quiet, code=code, instead={"html": joined})
     raise typer.Exit(code)
 
 

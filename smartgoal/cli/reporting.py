@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from smartgoal.cli import options
 from smartgoal.cli.output import ClosedPipeError, style_of, write_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 def report(
@@ -21,8 +22,11 @@ def report(
     colour: str,
     quiet: bool,
     code: int,
+    instead: Mapping[str, Callable[[], object]] = MappingProxyType({}),
 ) -> None:
     """Write a result in every format asked for; files first, so that a broken pipe costs none of them.
+
+    `instead` makes what a format shows in place of the result.
 
     Raises:
         ClosedPipeError: The reader has gone; carries the code that the run would have given.
@@ -32,7 +36,7 @@ def report(
     wanted = wanted_formats(verb, formats or ["text"])
     style = style_of(sys.stdout, options.colour(colour))
     for one in sorted(wanted, key=lambda each: each.file is None):
-        text = render(one, result, style)
+        text = render(one, instead[one.name]() if one.name in instead else result, style)
         if one.file is not None:
             write_file(one.file, text, inputs)
         elif text and not (quiet and one.name == "text" and code == 0):

@@ -34,6 +34,7 @@ FORMATS = {
         "markdown": "progress_markdown.progress",
         "junit": "progress_junit.progress",
         "openmetrics": "openmetrics.progress",
+        "html": "html.progress",
     },
     "draft": {
         "text": "draft_text.draft",
