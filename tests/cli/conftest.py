@@ -27,10 +27,10 @@ class RunShell(Protocol):
 
 def interrupt(process: subprocess.Popen[bytes]) -> None:
     """Press Ctrl-C until it is felt: between a question and reading its answer the interpreter doesn't notice it."""
-    for _ in range(50):
+    for _ in range(5):
         process.send_signal(signal.SIGINT)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(0.2)
+            process.wait(5)
             return
 
 
