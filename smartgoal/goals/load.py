@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.fault import Fault, FaultKind
+from smartgoal.goals.fitting import misfits_of_goal, misfits_of_head
 from smartgoal.goals.heads import GoalText, Head, IncludeRefused, Includes, Shared, loaded_file, read_head
 from smartgoal.goals.model import OwnerDifference, WrittenGoal
 from smartgoal.goals.owners import OneOwner, each_owner
@@ -18,7 +19,7 @@ from smartgoal.knowledge.metrics import load_catalogue, unknown_likes, with_decl
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from smartgoal.goals.source import Document, Path
     from smartgoal.knowledge.metric import Metric
@@ -54,12 +55,24 @@ def load_plan(texts: Sequence[GoalText], include: Callable[[str, str], GoalText 
 def _load(head: Head, shared: Shared) -> tuple[LoadedFile, tuple[Goal, ...]]:
     """Return one file and its goals."""
     metrics = _metrics(shared.declared, head)
+    head.faults += _unknown_metrics(head, {*metrics, *shared.declared})
     file = loaded_file(head, shared, metrics)
     faults: list[Fault] = []
     goals = tuple(_goals(file, faults))
     # Goals keep the file as it was before their own faults were known; rules ask the plan's files for faults.
     whole = replace(file, faults=tuple(dict.fromkeys((*file.faults, *faults))))
     return whole, tuple(replace(goal, file=whole) for goal in goals)
+
+
+def _unknown_metrics(head: Head, known: Collection[str]) -> Iterator[Fault]:
+    """Return the metrics named beside the goals that there aren't, where all that could describe them was read."""
+    document = head.text.document
+    unread = any(fault.kind is FaultKind.UNREADABLE_INCLUDE for fault in head.faults) or not document.complete
+    if head.head is None or unread or any(fault.path[:1] == ("metrics",) for fault in head.faults):
+        return
+    for misfit in misfits_of_head(head.head, known):
+        span = document.span(misfit.at, key=misfit.key)
+        yield Fault(FaultKind.WRONG_TYPE, span, misfit.message, misfit.hint, path=misfit.at)
 
 
 def _metrics(declared: Mapping[str, Mapping[str, object]], head: Head) -> Mapping[str, Metric]:
@@ -190,6 +203,12 @@ def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> 
     )
     faults += validated.faults
     written = validated.value or WrittenGoal(id=f"goal-{int(number) + 1}", title="untitled")
+    misfits = tuple(
+        found for found in misfits_of_goal(written, metric, one.data) if not _has_fault(validated.faulty, found.at)
+    )
+    for misfit in misfits:
+        at = locate(misfit.at)
+        faults.append(Fault(FaultKind.WRONG_TYPE, file.document.span(at), misfit.message, misfit.hint, path=at))
     return Goal(
         id=f"{written.id}{one.suffix}",
         whole=written.id,
@@ -200,8 +219,12 @@ def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> 
         file=file,
         place=place,
         moved=one.moved,
-        faulty=validated.faulty,
+        faulty=validated.faulty | {misfit.at for misfit in misfits},
     )
+
+
+def _has_fault(faulty: Iterable[Path], at: Path) -> bool:
+    return any(path[: len(at)] == at for path in faulty)
 
 
 def _language(data: Mapping[str, object], file: LoadedFile) -> str | None:

@@ -145,7 +145,8 @@ def test_language_decides_on_numbers(fragment: str, language: str, threshold: De
 def test_one_reading_needs_a_language() -> None:
     """Undeclared, both are shown."""
     text = laid_over(
-        "measurable: {metric: contacts_handled, baseline: null}\nrealistic: {threshold: '1,250', stretch: null}"
+        "measurable: {metric: contacts_handled, baseline: null, window: null}\n"
+        "realistic: {threshold: '1,250', stretch: null}"
     )
     messages = [fault.message for fault in file_of(text.replace("language: en\n", "")).faults]
 

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.goals.owners import each_owner, owner_suffix
-from smartgoal.goals.written import Range
 from tests.conftest import laid_over, load_text
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def test_one_owner_keeps_the_id() -> None:
 
 def test_what_differs_stands_for_its_owner_alone() -> None:
     """All six keys; the others read what is shared."""
-    own = """{baseline: 23 %, threshold: 18 %, stretch: {from: 14 %, to: 15 %}, agreed_by: [owner, Eva],
+    own = """{baseline: 23 %, threshold: 18 %, stretch: 15 %, agreed_by: [owner, Eva],
               milestones: [{by: 2026-11-15, value: 20 %}], start: 2026-11-01}"""
     (anna, bence), file = loaded(f"{{Anna Kovács: , Bence Tóth: {own}}}")
 
@@ -79,7 +78,7 @@ def test_what_differs_stands_for_its_owner_alone() -> None:
     assert (anna.baseline, anna.threshold, anna.start) == (Decimal(18), Decimal(14), date(2026, 10, 1))
     assert anna.realistic.agreed_by == ("Anna Kovács", "Pál Nagy")
     assert (bence.baseline, bence.threshold, bence.start) == (Decimal(23), Decimal(18), date(2026, 11, 1))
-    assert isinstance(bence.stretch, Range)
+    assert bence.stretch == Decimal(15)
     assert bence.realistic.agreed_by == ("Bence Tóth", "Eva")
     assert [one.value for one in bence.time_bound.milestones] == [Decimal(20)]
     assert bence.deadline == anna.deadline == date(2026, 12, 31)

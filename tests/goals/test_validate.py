@@ -88,9 +88,9 @@ def test_unknown_keys_get_the_nearest_of_their_place(fragment: str, key: str, ne
 
 def test_key_like_nothing_gets_the_list() -> None:
     """Where none is near."""
-    (fault,) = faults_of("realistic: {threshold: {from: 3 %, to: 4 %, colour: red}}")
+    (fault,) = faults_of("realistic: {reward: {threshold: a day off, colour: red}}")
 
-    assert (fault.hint, fault.replacement) == ("Use one of from, to.", None)
+    assert (fault.hint, fault.replacement) == ("Use one of stretch, threshold.", None)
 
 
 @pytest.mark.parametrize("number", ["16,5 %", "-1,25", "16,5"])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Example(
             bad="time_bound: {stretch_deadline: 2026-11-30}",
             good="""\
+metrics: {repeat_contact_rate: {better: range}}
 realistic: {threshold: {from: 12 %, to: 15 %}, stretch: null}
 time_bound: {stretch_deadline: null}
 specific: Walk through the documented resolution steps on every technical call.

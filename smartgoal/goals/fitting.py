@@ -1,0 +1,99 @@
+"""What is well written and yet doesn't fit: its own metric, being a deliverable, or any metric there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.fault import shortened
+from smartgoal.goals.written import Range, WindowKind
+from smartgoal.knowledge.metric import Better, Kind
+from smartgoal.knowledge.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from smartgoal.goals.model import GoalFileHead, WrittenGoal
+    from smartgoal.goals.span import Path
+    from smartgoal.knowledge.metric import Metric
+
+_NO_WINDOW = {
+    Kind.SUM: frozenset({WindowKind.TRAILING, WindowKind.LATEST}),
+    Kind.LAST: frozenset({WindowKind.TRAILING}),
+}
+_MOST_NAMES_COMPARED = 20
+"""Looking for near names is slow, and a hostile file could hold thousands of wrong ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A value in the right form at a wrong place; `key` where its key is the one at fault."""
+
+    at: Path
+    message: str
+    hint: str
+    key: bool = False
+
+
+def misfits_of_goal(goal: WrittenGoal, metric: Metric | None, data: Mapping[str, object]) -> Iterator[Misfit]:
+    """Return what doesn't fit the goal's kind of result; paths begin at the goal.
+
+    Args:
+        goal: The goal as validated.
+        metric: Its metric, if known.
+        data: The goal as written: without a metric its figures couldn't be read.
+    """
+    if goal.measurable.deliverable is not None:
+        yield from _beside_deliverable(data)
+        return
+    if goal.measurable.done is not None:
+        message = "Only a deliverable is done; this goal has none."
+        yield Misfit(("measurable", "done"), message, "Take it out, or name the `deliverable`.")
+    if metric is not None:
+        yield from _window(goal, metric)
+        yield from _targets(goal, metric)
+
+
+def _beside_deliverable(data: Mapping[str, object]) -> Iterator[Misfit]:
+    for section, key in (("measurable", "metric"), ("realistic", "threshold"), ("realistic", "stretch")):
+        written = data.get(section)
+        if isinstance(written, dict) and written.get(key) is not None:
+            message = f"A goal whose result is a deliverable has no {key}."
+            yield Misfit((section, key), message, "Take one of the two out, or write two goals.")
+
+
+def _window(goal: WrittenGoal, metric: Metric) -> Iterator[Misfit]:
+    window = goal.measurable.window
+    if window is not None and window.kind in _NO_WINDOW.get(metric.kind, ()):
+        trailing = f"{window.count} {window.unit}" if window.kind is WindowKind.TRAILING else str(window.kind)
+        what = "a sum" if metric.kind is Kind.SUM else "a level"
+        message = f"The window {trailing} makes no sense for {shortened(metric.id)}, {what}."
+        hint = "Take it out: a sum counts the whole period, and a level is where it stood at the end."
+        yield Misfit(("measurable", "window"), message, hint)
+
+
+def _targets(goal: WrittenGoal, metric: Metric) -> Iterator[Misfit]:
+    for name, target in (("threshold", goal.realistic.threshold), ("stretch", goal.realistic.stretch)):
+        if target is not None and isinstance(target, Range) != (metric.better is Better.RANGE):
+            form, needed = ("a range", "one figure") if isinstance(target, Range) else ("one figure", "a range")
+            hint = "Write one number." if needed == "one figure" else "Write it as {from: …, to: …}."
+            message = f"The {name} is {form}, and {shortened(metric.id)} needs {needed}."
+            yield Misfit(("realistic", name), message, hint)
+
+
+def misfits_of_head(head: GoalFileHead, known: Collection[str]) -> Iterator[Misfit]:
+    """Return the metrics that a file's head names and that there aren't; paths begin at the file."""
+    unknown = ((at, name) for at, name in _named_metrics(head) if name not in known)
+    for count, (at, name) in enumerate(unknown):
+        near = nearest(name, sorted(known), limit=1) if count < _MOST_NAMES_COMPARED else ()
+        hint = f"Did you mean `{near[0]}`?" if near else "Name one that `smartgoal metrics` lists, or describe it."
+        yield Misfit(at, f'There is no metric "{shortened(name)}".', hint, key=at[-1] == name)
+
+
+def _named_metrics(head: GoalFileHead) -> Iterator[tuple[Path, str]]:
+    for role, entry in head.roles.items():
+        yield from ((("roles", role, "metrics", number), name) for number, name in enumerate(entry.metrics))
+    for metric, described in head.metrics.items():
+        yield from ((("metrics", metric, "balance", number), name) for number, name in enumerate(described.balance))
+    for number, source in enumerate(head.sources):
+        yield from ((("sources", number, "metrics", name), name) for name in source.metrics)
