@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -25,6 +26,7 @@ from smartgoal.goals.files import (
     repository_path,
 )
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
+from smartgoal.goals.model import Review
 from smartgoal.goals.schema import goals_schema
 from smartgoal.goals.source import read_source
 from smartgoal.knowledge.metrics import find_by_name, load_catalogue
@@ -41,11 +43,13 @@ if TYPE_CHECKING:
     from smartgoal.check.draft import Draft
     from smartgoal.check.finding import CheckResult
     from smartgoal.check.fixes import Fixed
+    from smartgoal.check.history import History
     from smartgoal.check.known import KnownFinding
     from smartgoal.check.rule import Rule
     from smartgoal.goals.plan import Goal, Plan
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.assessment import Progress
+    from smartgoal.progress.past import Past
     from smartgoal.readings.checkup import Health
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.gather import RejectLimit
@@ -97,7 +101,12 @@ def open_plan(
 
 
 def check(
-    plan: Plan, settings: Settings, *, today: date | None = None, known: Iterable[KnownFinding] = ()
+    plan: Plan,
+    settings: Settings,
+    *,
+    today: date | None = None,
+    known: Iterable[KnownFinding] = (),
+    histories: Mapping[str, History] | None = None,
 ) -> CheckResult:
     """Return what the rules find in a plan.
 
@@ -106,6 +115,7 @@ def check(
         settings: Which rules take part, and their figures.
         today: The day judged by; without it no rule knows the day.
         known: Findings that don't count.
+        histories: What was measured before each goal began; without it no rule knows any figures.
 
     Raises:
         SettingsError: The settings name a rule that there isn't.
@@ -124,13 +134,51 @@ def check(
         long_period_months=settings.long_period,
         fiscal_year_start=settings.fiscal_year_start,
     )
-    context = Context(plan, limits, today, paths={file.name: repository_path(file.name) for file in plan.files})
+    paths = {file.name: repository_path(file.name) for file in plan.files}
+    context = Context(plan, limits, today, paths=paths, histories=histories)
     # What this run doesn't judge isn't gone.
     judged = judged_codes(context, selection)
-    paths = {listed_path(path) for path in context.paths.values()}
-    fingerprints = frozenset(one.fingerprint for one in known if one.path in paths and one.code in judged)
+    listed = {listed_path(path) for path in paths.values()}
+    fingerprints = frozenset(one.fingerprint for one in known if one.path in listed and one.code in judged)
     result = check_plan(context, selection, known=fingerprints)
     return replace(result, fail_on=settings.fail_on_of("check") or result.fail_on)
+
+
+def histories(plan: Plan, sums: DaySums) -> Mapping[str, History]:
+    """Return what was measured before each goal began, by its id; goals without such figures are left out."""
+    from smartgoal.progress.past import past_of
+    from smartgoal.progress.rows import Book
+
+    book, ids = Book(sums, plan.goals), Counter(goal.id for goal in plan.goals)
+    # Of two goals with one id nobody could tell whose figures are meant.
+    pasts = ((goal, past_of(goal, book)) for goal in plan.goals if ids[goal.id] == 1)
+    return {goal.id: _history(goal, past) for goal, past in pasts if past is not None}
+
+
+def _history(goal: Goal, past: Past) -> History:
+    """Return the past as the rules know it: they and progress don't know each other."""
+    from smartgoal.check.history import Baseline, History, NoiseLimits
+
+    natural, window = past.natural, past.window
+    return History(
+        values=tuple(point.value for point in past.points),
+        limits=NoiseLimits(natural.centre, natural.low, natural.high) if natural else None,
+        review=_REVIEWS[goal.review],
+        days=past.days,
+        periods=past.periods,
+        share=past.share,
+        baseline=Baseline(past.value, window.first, window.last) if window and past.value is not None else None,
+    )
+
+
+_REVIEWS = {
+    Review.DAILY: "days",
+    Review.WEEKLY: "weeks",
+    Review.FORTNIGHTLY: "fortnights",
+    Review.MONTHLY: "months",
+    Review.QUARTERLY: "quarters",
+}
+"""What the review periods of each rhythm are called."""
 
 
 def open_known(name: str, settings: Settings) -> tuple[KnownFinding, ...]:

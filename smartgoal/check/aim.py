@@ -53,7 +53,7 @@ class Aim:
     threshold: Target | None
     stretch: Target | None
 
-    def distance(self, value: Decimal, target: Target) -> Fraction:
+    def distance(self, value: Decimal | Fraction, target: Target) -> Fraction:
         """Return how far a value is from a target; negative beyond it, 0 inside a range."""
         exact = Fraction(value)
         if isinstance(target, Band):

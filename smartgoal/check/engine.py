@@ -75,6 +75,8 @@ def judged_codes(context: Context, selection: Selection) -> frozenset[str]:
 
 def _can_judge(one: Rule, context: Context) -> bool:
     offered = {Need.DAY} if context.today else set()
+    if context.histories is not None:
+        offered.add(Need.HISTORY)
     return one.needs <= offered
 
 

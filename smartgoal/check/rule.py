@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from smartgoal.check.history import History
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.goals.source import Path, Span
     from smartgoal.knowledge.sentence import Sentence
@@ -66,12 +67,14 @@ class Example:
         good: Gives no finding of any rule.
         says: Part of the message.
         as_of: The day judged by, for rules that need one.
+        history: What was measured in the weeks before the start, for rules that need it.
     """
 
     bad: str
     good: str
     says: str
     as_of: date | None = None
+    history: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ class Context:
         judged: Ids of the rules that this run could judge.
         rule_ids: Ids of all rules, to tell whether an `ignore` names one.
         paths: From the name of a file to its path in the repository, where that differs.
+        histories: What was measured before each goal began, by its id; None where the run has no data.
     """
 
     plan: Plan
@@ -163,7 +167,12 @@ class Context:
     judged: frozenset[str] = frozenset()
     rule_ids: tuple[str, ...] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
+    histories: Mapping[str, History] | None = None
     sentences: dict[tuple[str, str | None, date | None], Sentence] = field(default_factory=dict)
+
+    def history(self, goal: Goal) -> History | None:
+        """Return what was measured before a goal began; None where that isn't known."""
+        return self.histories.get(goal.id) if self.histories is not None else None
 
     def sentence(self, goal: Goal) -> Sentence | None:
         """Return what the goal's text says by itself; None where it has none. Each text is read once."""

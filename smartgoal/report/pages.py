@@ -57,6 +57,9 @@ def rule_page(one: Rule, style: Style) -> str:
         lines += ["", style.paint(f"{told}: instead of", "bold"), *_indented(example.bad, style, "red")]
         if example.good.strip() != "{}":
             lines += [style.paint("write", "bold"), *_indented(example.good, style, "green")]
+        if example.history:
+            weeks = ", ".join(map(str, example.history))
+            lines += list(_wrapped(f"with {weeks} measured in the weeks before the start", style))
     return style.glyph("\n".join(lines)) + "\n"
 
 

@@ -7,16 +7,23 @@ import pytest
 from smartgoal.check.engine import all_rules, check_plan
 from smartgoal.check.rule import Context, Example, Rule
 from smartgoal.check.selection import Selection
+from tests.check.measured import measured
 from tests.conftest import laid_over, load_text
 
 EXAMPLES = [(one, example) for one in all_rules() for example in one.examples]
 IDS = [f"{one.id}-{number}" for one in all_rules() for number, _ in enumerate(one.examples)]
 
 
+def context_of(example: Example, fragment: str) -> Context:
+    """Return what the rules may know of one side of an example."""
+    plan = load_text(laid_over(fragment))
+    return Context(plan, today=example.as_of, histories=measured(plan, example.history) if example.history else None)
+
+
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=IDS)
 def test_bad_example_gives_the_finding(rule: Rule, example: Example) -> None:
     """The bad example is found by its rule, and the message says what the example promises."""
-    context = Context(load_text(laid_over(example.bad)), today=example.as_of)
+    context = context_of(example, example.bad)
 
     found = [one.message for one in check_plan(context, Selection()).findings if one.code == rule.id]
 
@@ -26,7 +33,7 @@ def test_bad_example_gives_the_finding(rule: Rule, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=IDS)
 def test_good_example_is_free_of_findings(rule: Rule, example: Example) -> None:
     """The good example is found by no rule at all."""
-    context = Context(load_text(laid_over(example.good)), today=example.as_of)
+    context = context_of(example, example.good)
 
     assert [(one.code, one.message) for one in check_plan(context, Selection()).findings] == []
 

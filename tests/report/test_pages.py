@@ -57,6 +57,13 @@ write
     )
 
 
+def test_an_example_tells_what_was_measured() -> None:
+    """For rules about data."""
+    page = rule_page(rule(examples=(Example("a: 1", "b: 2", "", history=(18, 17)),)), Style())
+
+    assert page.endswith("with 18, 17 measured in the weeks before the start\n")
+
+
 def test_several_examples_are_numbered() -> None:
     """An example whose good side is the goal as it stands shows only what is wrong."""
     examples = (Example("owner: null", "{}", "nobody"), Example("owner: ''", "{}", "nobody"))
