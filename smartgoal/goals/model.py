@@ -76,10 +76,15 @@ class Guardrail(Written):
     @model_validator(mode="before")
     @classmethod
     def _one_limit(cls, value: object) -> object:
-        if isinstance(value, dict) and ("at_most" in value) == ("at_least" in value):
+        # A mistyped limit is told as an unknown key.
+        if isinstance(value, dict) and ("at_most" in value) == ("at_least" in value) and value.keys() <= cls._keys():
             message = "a guardrail needs either at_most or at_least"
             raise ValueError(message)
         return value
+
+    @classmethod
+    def _keys(cls) -> set[str]:
+        return set(cls.model_fields)
 
 
 class Measurable(Written):

@@ -91,10 +91,16 @@ def _unknown_key(slip: Slip, document: Document, path: Path) -> Fault:
         span, number = comma
         hint = "Put quotes around a number with a decimal comma inside { }."
         return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=f'"{number}"')
-    near = nearest(key, sorted(_known_keys(slip)), limit=1)
-    hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(sorted(_known_keys(slip)))}."
-    replacement = near[0] if near else None
-    return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=replacement)
+    near = suggested_key(slip)
+    hint = f"Did you mean `{near}`?" if near else f"Use one of {', '.join(sorted(_known_keys(slip)))}."
+    return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=near)
+
+
+def suggested_key(slip: Slip) -> str | None:
+    """Return the known key that an unknown one was probably meant to be."""
+    if slip.error != "extra_forbidden":
+        return None
+    return next(iter(nearest(str(slip.path[-1]), sorted(_known_keys(slip)), limit=1)), None)
 
 
 def cuts_number(slip: Slip, document: Document, path: Path) -> bool:

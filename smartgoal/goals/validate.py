@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from smartgoal.goals.slip import Slip, as_fault, cuts_number
+from smartgoal.goals.slip import Slip, as_fault, cuts_number, suggested_key
 from smartgoal.goals.written import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -65,7 +65,8 @@ def validate(
             return Validated(model.model_validate(rest, context=writing), tuple(faults), frozenset(faulty))
         except ValidationError as error:
             slips = list(_slips(error.errors(include_url=False), rest, model))
-        faults += [as_fault(slip, document, locate) for slip in slips]
+        follow = {slip.path for slip in slips if _follows(slip, faulty, slips)}
+        faults += [as_fault(slip, document, locate) for slip in slips if slip.path not in follow]
         halves = [_before(slip.path, rest) for slip in slips if cuts_number(slip, document, locate(slip.path))]
         faulty |= {slip.path for slip in slips} | set(halves)
         rest = _without(rest, [*map(_removable, slips), *halves], placeholders or {})
@@ -80,6 +81,15 @@ def _slips(errors: Iterable[ErrorDetails], data: object, model: type[Written]) -
         if path not in seen:
             seen.add(path)
             yield Slip(path, error["type"], error["msg"], error.get("ctx", {}), error["input"], model)
+
+
+def _follows(slip: Slip, faulty: Collection[Path], slips: Sequence[Slip]) -> bool:
+    """Return whether a slip is there only because of another: something in it was taken out, or its key is mistyped."""
+    if any(path[: len(slip.path)] == slip.path for path in faulty):
+        return True
+    return slip.error == "missing" and any(
+        other.path[:-1] == slip.path[:-1] and suggested_key(other) == slip.path[-1] for other in slips
+    )
 
 
 def _existing(loc: tuple[int | str, ...], data: object, *, missing: bool) -> Path:

@@ -10,6 +10,8 @@ from smartgoal.goals.source import read_source
 from smartgoal.goals.validate import Validated, validate
 from tests.conftest import laid_over, load_text
 
+RANGED = "measurable: {metric: occupancy}\n"
+
 
 def faults_of(fragment: str) -> tuple[Fault, ...]:
     """Return the faults of a fragment laid over the clean goal."""
@@ -164,3 +166,38 @@ def test_half_of_a_number_isnt_judged() -> None:
     assert one.value.realistic.threshold is None
     assert one.faulty == {("realistic", "5 %"), ("realistic", "threshold")}
     assert [(fault.kind, fault.replacement) for fault in one.faults] == [(FaultKind.UNKNOWN_KEY, '"16,5 %"')]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "path", "says"),
+    [
+        ("measurable: {guardrails: [{metric: aht, at_most: 8 %}]}", "measurable.guardrails.0.at_most", '"8 %"'),
+        ("measurable: {guardrails: [{metric: aht, at_most: 8,5 min}]}", "measurable.guardrails.0.5 min", '"5 min"'),
+        ("measurable: {guardrails: [{metric: aht, at_mots: 8 min}]}", "measurable.guardrails.0.at_mots", '"at_mots"'),
+        ("measurable: {guardrails: [{metric: 5, at_most: 8}]}", "measurable.guardrails.0.metric", '"5"'),
+        ("measurable: {guardrails: [{metric: aht}]}", "measurable.guardrails.0", "either at_most or at_least"),
+        ("time_bound: {milestones: [{by: 2026-02-30, value: 16 %}]}", "time_bound.milestones.0.by", "2026-02-30"),
+        (
+            f"{RANGED}realistic: {{threshold: {{from: 75,5 %, to: 85 %}}, stretch: null}}",
+            "realistic.threshold.5 %",
+            '"5 %"',
+        ),
+        (
+            f"{RANGED}realistic: {{threshold: {{from: many, to: 85 %}}, stretch: null}}",
+            "realistic.threshold.from",
+            '"many"',
+        ),
+        (
+            f"{RANGED}realistic: {{threshold: {{fron: 75 %, to: 85 %}}, stretch: null}}",
+            "realistic.threshold.fron",
+            '"fron"',
+        ),
+        ("{owner: null, owners: {Anna: {start: soon}}}", "owners.Anna.start", '"soon"'),
+    ],
+)
+def test_one_cause_is_one_fault(fragment: str, path: str, says: str) -> None:
+    """What is lacking only because something else can't be used isn't told."""
+    (fault,) = faults_of(fragment)
+
+    assert ".".join(map(str, fault.path[2:])) == path
+    assert says in fault.message
