@@ -107,6 +107,8 @@ def apart(wanted: Sequence[float], height: int) -> list[float]:
 
 def _leader(label: Label, height: float) -> str:
     x, y = label.end
+    if y == height:
+        return f"M{x:g} {y:g}H{WIDTH}"
     if x >= _NEAR_END:
         return f"M{x:g} {y:g}L{WIDTH} {height:g}"
     return f"M{x:g} {y:g}H{_NEAR_END}L{WIDTH} {height:g}"
@@ -114,13 +116,13 @@ def _leader(label: Label, height: float) -> str:
 
 def _values(drawing: Drawing) -> Iterator[Markup]:
     if drawing.ticks:
-        yield tag("g", *(tag("text", text, x=-6, y=f"{y + 4:g}") for y, text in drawing.ticks), class_="y")
+        yield tag("g", *(tag("text", text, y=f"{y:g}") for y, text in drawing.ticks), class_="y")
 
 
 def _ends(placed: Iterable[tuple[Label, float]]) -> Iterator[Markup]:
     for label, height in placed:
-        word = tag("tspan", f"{label.word} ", class_="u")
-        yield tag("text", word, label.text, class_=f"l {label.line}", x="100%", dx=5, y=f"{height + 4:g}")
+        word = tag("tspan", f"{label.word} ")
+        yield tag("text", word, label.text, class_=f"l {label.line}", x="100%", y=f"{height:g}")
 
 
 def _across(x: float) -> str:

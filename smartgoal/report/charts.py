@@ -12,7 +12,7 @@ from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
 from smartgoal.report.chart_axes import DayAxis, ValueAxis, value_axis
 from smartgoal.report.check_text import show_day
-from smartgoal.report.html_words import between, figure, plain_figure, target
+from smartgoal.report.html_words import between, figure, plain_figure, short_day, span, target
 from smartgoal.report.markup import Markup, tag
 from smartgoal.report.style import cells, fit
 
@@ -212,8 +212,8 @@ def _targets(frame: _Frame) -> Iterator[Markup]:
         right = frame.days.end(last)
         heights = [frame.values.at(Fraction(limit)) for limit in limits]
         if heights:
-            yield tag("path", class_=line, d="".join(f"M{left:g} {y:g}H{right:g}" for y in heights))
-            yield tag("path", class_=f"{line} z", d="".join(f"M{right:g} {y - 5:g}v10" for y in heights))
+            # A stop is no longer than a dash.
+            yield tag("path", class_=line, d="".join(f"M{left:g} {y:g}H{right:g}m0-4.5v9" for y in heights))
 
 
 def _baseline(frame: _Frame) -> Iterator[Markup]:
@@ -266,13 +266,17 @@ def _dots(frame: _Frame) -> Iterator[Markup]:
     points = one.series if len(one.series) <= _MOST_DOTS else ()
     yield from _group("o", (frame.at(point.last, value) for point, value in zip(points, course(one), strict=False)))
     if one.value is not None:
-        yield from _group("v", [_now(frame, one.value)], 4)
+        yield _dot(_now(frame, one.value), 4, "v")
 
 
 def _group(name: str, places: Iterable[Place], size: int = 3) -> Iterator[Markup]:
-    dots = [tag("circle", cx=f"{x / 10:.4g}%", cy=f"{y:g}", r=size) for x, y in places]
+    dots = [_dot(place, size) for place in places]
     if dots:
         yield tag("g", *dots, class_=name)
+
+
+def _dot(place: Place, size: int, name: str | None = None) -> Markup:
+    return tag("circle", class_=name, cx=f"{place[0] / 10:.4g}%", cy=f"{place[1]:g}", r=size)
 
 
 def _now(frame: _Frame, value: Fraction) -> Place:
@@ -306,17 +310,15 @@ def _description(one: Assessment) -> Iterator[str]:
     goal, points, values = one.goal, one.series, course(one)
     if points:
         first, last = (plain_figure(one, value) for value in (values[0], values[-1]))
-        periods = f"{len(points)} review {'period' if len(points) == 1 else 'periods'} with data"
-        yield f"{periods}, from {show_day(points[0].first)} to {show_day(points[-1].last)}: first {first}, last {last}."
+        days = span(points[0].first, points[-1].last, one.day)
+        yield f"{len(points)} review {'period' if len(points) == 1 else 'periods'}, {days}: first {first}, last {last}."
     else:
         yield "No data."
-    for word, limit, last_day in (
-        ("Threshold", goal.threshold, goal.deadline),
-        ("Stretch", goal.stretch, goal.stretch_deadline),
-    ):
+    targets = (("Threshold", goal.threshold, goal.deadline), ("Stretch", goal.stretch, goal.stretch_deadline))
+    for word, limit, last_day in targets:
         told = target(goal, limit)
         if told is not None and last_day is not None:
-            yield f"{word} {told} by {show_day(last_day)}."
+            yield f"{word} {told} by {short_day(last_day, one.day)}."
     if one.forecast is not None:
         low, middle, high = (plain_figure(one, value) for value in _forecast_values(one))
         yield f"Forecast {middle}, likely {between(low, high)}."
@@ -326,8 +328,7 @@ def _draw_steps(one: Assessment, days: DayAxis, start: date, deadline: date) -> 
     """Return the chart of a thing: its time, its steps, what is done."""
     middle = _STEPS_HEIGHT / 2
     left, right = days.begin(start), days.end(deadline)
-    line = tag("path", class_="t", d=f"M{left:g} {middle:g}H{right:g}")
-    stop = tag("path", class_="t z", d=f"M{right:g} {middle - 6:g}v12")
+    line = tag("path", class_="t", d=f"M{left:g} {middle:g}H{right:g}m0-6v12")
     done = one.goal.measurable.done
     steps = [(step.done or step.by, _is_done(step.done, one.day)) for step in one.goal.time_bound.milestones]
     steps += [(done, True)] if done is not None and _is_done(done, one.day) else []
@@ -337,14 +338,14 @@ def _draw_steps(one: Assessment, days: DayAxis, start: date, deadline: date) -> 
         one.day,
         _STEPS_HEIGHT,
         ticks=(),
-        lines=(line, stop),
+        lines=(line,),
         dots=tuple(
             dots
             for name, wanted in (("h", True), ("o", False))
             for dots in _group(name, ((days.end(day), middle) for day, is_done in steps if is_done is wanted), 5)
         ),
         labels=(_label("due", show_day(deadline, one.day), "t", (right, middle)),),
-        description=f"From {show_day(start)} to {show_day(deadline)}. {told}",
+        description=f"{span(start, deadline, one.day)}. {told}",
     )
 
 

@@ -11,7 +11,6 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assessment import RewardFor, Side
 from smartgoal.report.chart_svg import svg
 from smartgoal.report.charts import course
-from smartgoal.report.check_text import show_day
 from smartgoal.report.html_words import (
     between,
     cut,
@@ -21,6 +20,7 @@ from smartgoal.report.html_words import (
     is_over,
     name,
     plain_figure,
+    span,
     status,
     target,
     title,
@@ -51,7 +51,7 @@ def card(one: Assessment, number: int, drawing: Drawing | None, criteria: Mappin
         criteria: What check says of it; None where check doesn't know it.
     """
     step = one.next_step
-    facts = (tag("div", tag("dt", term), tag("dd", fact)) for term, fact in _facts(one, criteria))
+    facts = (part for term, fact in _facts(one, criteria) for part in (tag("dt", term), tag("dd", fact)))
     return tag(
         "article",
         tag("header", tag("h3", title(one)), status(one.status), _beside(one)),
@@ -108,8 +108,8 @@ def _now(one: Assessment, value: str) -> Markup:
         low, high = (figure(one, end) for end in one.interval)
         parts.append(tag("small", f" ({between(low, high)}, 95 %)"))
     if one.window is not None and one.weight is not None:
-        parts.append(tag("small", f", {_span(one.window.first, one.window.last, one.day)}"))
-        parts.append(tag("small", f", n\u00a0=\u00a0{show(one.weight, 'count')}"))
+        taken = span(one.window.first, one.window.last, one.day)
+        parts.append(tag("small", f" {taken}, n\u00a0=\u00a0{show(one.weight, 'count')}"))
     return joined(parts)
 
 
@@ -127,7 +127,7 @@ def _pace_facts(one: Assessment) -> Iterator[tuple[str, str]]:
         yield "Forecast", joined([tag("small", f"none: {one.forecast_reason}")])
     for signal in one.signals[-1:]:
         word = "Points outside the noise" if signal.kind == "outside" else "A run on one side"
-        yield "Signal", f"{word}, {_span(signal.first, signal.last, one.day)}"
+        yield "Signal", f"{word}, {span(signal.first, signal.last, one.day)}"
 
 
 def _guardrail(one: GuardrailResult) -> str:
@@ -145,7 +145,7 @@ def smart(criteria: Mapping[Criterion, Verdict]) -> Markup:
     letters = "".join(_LETTERS[criteria[one]] or one.value[0].upper() for one in SMART)
     missing = [one.value.replace("_", "-") for one in SMART if criteria[one] is Verdict.NOT_MET]
     words = f"not met: {', '.join(missing)}" if missing else "met" if "?" not in letters else "met as far as judged"
-    return joined([tag("span", letters, class_="smart", aria_hidden="true"), tag("small", f" {words}")])
+    return joined([tag("span", letters, class_="smart"), tag("small", f" {words}")])
 
 
 def _rewards(one: Assessment) -> Iterator[tuple[str, str]]:
@@ -211,10 +211,4 @@ def _value(one: Assessment, point: Point, so_far: Fraction | None) -> Markup:
 
 
 def _period(point: Point, today: date) -> str:
-    return f"{_span(point.first, point.last, today)}{', cut' if point.partial else ''}"
-
-
-def _span(first: date, last: date, today: date) -> str:
-    """Return days without their weekdays: `26 Oct – 1 Nov`."""
-    told = [show_day(one, today).partition(" ")[2] for one in (first, last)]
-    return told[0] if first == last else " – ".join(told)
+    return f"{span(point.first, point.last, today)}{', cut' if point.partial else ''}"

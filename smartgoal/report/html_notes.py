@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _MOST_NOTES, _MOST_ERRORS = 30, 5
 _ABOUT_SEVERAL = frozenset({Criterion.PORTFOLIO, Criterion.CONSISTENCY})
 _MARKS = (
-    ("solid blue line, open dots", "what came, review period by review period; of totals the sum so far"),
-    ("full blue dot", "the value judged, taken over the goal's window"),
-    ("thick dark line", "the threshold that was agreed, up to its deadline"),
-    ("green long dashes, ◆", "the stretch, up to its later deadline"),
-    ("grey short dashes", "the agreed pace, through the milestones"),
-    ("dotted blue line, blue area", "the forecast, and where it ends in four of five cases"),
-    ("thin upright line", "the day judged; grey before it: no data since"),
-    ("grey bands", "short of the threshold, threshold to stretch, beyond"),
+    ("blue line, open dots", "what came in each review period; of totals the sum so far"),
+    ("full blue dot", "the value judged, over the goal's window"),
+    ("thick dark line", "the threshold, up to its deadline"),
+    ("green dashes, ◆", "the stretch, up to its later deadline"),
+    ("grey dashes", "the agreed pace, through the milestones"),
+    ("dotted line, blue area", "the forecast, and where four of five cases end"),
+    ("upright line", "the day judged; grey before it: no data since"),
+    ("grey bands", "short of the threshold, up to the stretch, beyond"),
     ("dashed tick", "the baseline"),
 )
 
@@ -107,7 +107,7 @@ def _of_data(result: Progress) -> Iterator[Markup]:
 def how_to_read() -> Markup:
     """Return what each mark means."""
     marks = (part for mark, meaning in _MARKS for part in (tag("dt", mark), tag("dd", meaning)))
-    return tag("details", tag("summary", "How to read the charts"), tag("dl", *marks))
+    return tag("details", tag("summary", "How to read the charts"), tag("dl", *marks), class_="key")
 
 
 def footer(page: Page) -> Markup:
@@ -118,11 +118,9 @@ def footer(page: Page) -> Markup:
     made = tag("p", f"{told[0]}: ", tag("code", page.command))
     files = (tag("li", _input(one)) for one in page.inputs)
     count = len(page.inputs)
-    summary = tag("summary", f"Made from {count} {'file' if count == 1 else 'files'}")
+    summary = tag("summary", f"Made from {count} {'file' if count == 1 else 'files'} (SHA-256)")
     return tag("footer", made, tag("details", summary, tag("ul", *files, class_="notes")) if page.inputs else None)
 
 
 def _input(one: Input) -> Markup:
-    return joined(
-        [f"{cut(one.name, 300)} ", tag("code", f"sha256 {one.sha256}" if one.sha256 else "not a file at hand")]
-    )
+    return joined([f"{cut(one.name, 300)} ", tag("code", one.sha256 or "not a file at hand")])

@@ -75,13 +75,13 @@ thead th{font-size:13px;font-weight:600;color:var(--soft);white-space:nowrap}
 tbody th{font-weight:600;overflow-wrap:anywhere}
 .goals th:first-child,.together th:first-child{min-width:11em}
 th small,td small{display:block;font-weight:400}
-td.num{white-space:nowrap}
+.goals td{white-space:nowrap}
 .card{border:1px solid var(--rule);border-radius:10px;padding:16px 18px;margin:0 0 16px;break-inside:avoid}
 .card header{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;margin-bottom:4px}
-dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(290px,1fr));gap:3px 26px;margin:10px 0 0;font-size:14px}
-dl div{display:grid;grid-template-columns:76px minmax(0,1fr)}
+dl{display:grid;grid-template-columns:repeat(auto-fill,76px minmax(205px,1fr));gap:3px 6px;margin:10px 0 0;font-size:14px}
+.key dl{grid-template-columns:max-content 1fr;gap:3px 18px}
 dt{color:var(--soft)}
-dd{margin:0}
+dd{margin:0 16px 0 0}
 .steps{list-style:none;margin:10px 0 0;padding:0;font-size:14px}
 .steps li{margin:2px 0}
 .smart{letter-spacing:.35em;font-weight:600}
@@ -96,13 +96,13 @@ details tbody th{font-weight:400}
 footer{margin-top:40px;border-top:1px solid var(--rule);padding-top:12px}
 footer,footer p,footer li,footer details{font-size:13px;color:var(--soft)}
 svg{display:block;overflow:visible}
-svg path{vector-effect:non-scaling-stroke;fill:none}
+path{vector-effect:non-scaling-stroke;fill:none}
 text{font-size:11px;fill:var(--soft)}
 .plot{margin-top:14px;padding:0 var(--right) 0 var(--left)}
 .chart{width:100%}
 .bullet{width:140px;height:20px}
 .spark{width:84px;height:20px}
-.y text{text-anchor:end}
+.y{text-anchor:end;transform:translate(-6px,4px)}
 .g{stroke:var(--grid)}
 .j{stroke:var(--soft);stroke-opacity:.45;stroke-dasharray:1 2}
 .e{fill:var(--soft);fill-opacity:.16}
@@ -110,7 +110,6 @@ text{font-size:11px;fill:var(--soft)}
 .m{text-anchor:middle;font-weight:600}
 .t{stroke:var(--ink);stroke-width:2.5}
 .s1{stroke:var(--green);stroke-width:2;stroke-dasharray:9 4}
-.z{stroke-dasharray:none}
 .p{stroke:var(--soft);stroke-width:1.5;stroke-dasharray:3 3}
 .f{stroke:var(--blue);stroke-width:2;stroke-dasharray:2 3}
 .fa{fill:var(--blue);fill-opacity:.14}
@@ -125,33 +124,34 @@ text{font-size:11px;fill:var(--soft)}
 .b1,.b2,.b3{stroke:var(--band1);stroke-width:13}
 .b2{stroke:var(--band2)}
 .b3{stroke:var(--band3)}
-text.l{stroke:none;font-size:11.5px}
-text.v{fill:var(--blue);font-weight:700}
-text.f{fill:var(--blue)}
-text.t{fill:var(--ink);font-weight:600}
+text.l{stroke:none;transform:translate(5px,4px);font-size:11.5px}
+text.v,text.f{fill:var(--blue)}
+text.v,text.t{font-weight:700}
+text.t{fill:var(--ink)}
 text.s1{fill:var(--green)}
-@media(max-width:960px){.goals .wide:nth-child(5){display:none}thead th,td.num{white-space:normal}}
+@media(max-width:960px){tr>:nth-child(5){display:none}
+thead th,.goals td:nth-child(6){white-space:normal}}
 @media(max-width:760px){.tiles{grid-template-columns:repeat(4,1fr)}}
 @media(max-width:600px){body{padding:16px 14px 32px}h1{font-size:22px}.verdict{font-size:17px}
 .tiles{gap:6px}.tiles li{padding:6px 8px;font-size:12.5px}.tiles b{font-size:22px}
 .goals thead{display:none}.goals tbody,.goals tr,.goals th,.goals td{display:block}
 .goals tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;border-bottom:1px solid var(--rule);padding:9px 0}
-.goals th,.goals td{border:0;padding:0}.goals td:nth-child(2){grid-column:2;grid-row:1}.goals .wide{display:none}
+.goals th,.goals td{border:0;padding:0}.goals td:nth-child(2){grid-column:2;grid-row:1}.goals td:nth-child(n+5){display:none}
 .together th:first-child{min-width:7em}.together thead th{white-space:normal}.together td{padding-right:8px}
 .card{padding:12px}details th,details td{padding-right:14px}
-.plot{padding:0 var(--narrow) 0 2px}.u{display:none}
-.y text{text-anchor:start;transform:translate(8px,-6px);paint-order:stroke;stroke:var(--paper);stroke-width:3px}}
+.plot{padding:0 var(--narrow) 0 2px}.l tspan{display:none}
+.y{text-anchor:start;transform:translate(2px,-3px);paint-order:stroke;stroke:var(--paper);stroke-width:3px}}
 @page{size:A4;margin:13mm}
 @media print{*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{max-width:none;padding:0;font-size:12.5px}.tiles{grid-template-columns:repeat(7,1fr)}
 .tiles li{padding:6px 8px;font-size:11.5px}.tiles b{font-size:20px}.verdict{font-size:15.5px}
-.goals,.together{font-size:12px}.goals .wide:nth-child(5){display:none}.goals th:first-child{min-width:17em}
-thead th,td.num{white-space:normal}th,td{padding:4px 10px 4px 0}.bullet{width:120px}.s{font-size:11.5px;padding:0 8px}
+.goals,.together{font-size:12px}tr>:nth-child(5){display:none}.goals th:first-child{min-width:15em}
+thead th,.goals td:nth-child(6){white-space:normal}th,td{padding:4px 10px 4px 0}.bullet{width:120px}.s{font-size:11.5px;padding:0 8px}
 .card{padding:10px 14px;display:grid;grid-template-columns:minmax(0,1fr) 255px;gap:0 18px;margin-bottom:12px}
 .card>*{grid-column:1/-1}.card p{margin:0 0 3px}h3{font-size:14.5px}.card .plot{grid-column:1;padding-left:2px}
-dl{grid-template-columns:1fr;gap:1px;align-content:start}.plot+dl{grid-column:2}
-dl div{grid-template-columns:60px minmax(0,1fr)}dl,.steps,small,.soft{font-size:11px}
-.y text{text-anchor:start;transform:translate(8px,-6px)}
+dl{grid-template-columns:58px minmax(0,1fr);gap:1px 4px;align-content:start}dd{margin:0}.plot+dl{grid-column:2}
+dl,.steps,small,.soft{font-size:11px}
+.y{text-anchor:start;transform:translate(2px,-3px)}
 details{display:none}a{text-decoration:none}h2,thead{break-after:avoid}tr,.tiles li,.notes li{break-inside:avoid}}
 """
 

@@ -135,7 +135,7 @@ def table(page: Page) -> Markup | None:
     else:
         heads = ("Goal", "Status", "Value", "Beside what was agreed", "Course", "At the deadline")
         rows = [_row(one, number) for number, one in enumerate(goals, 1)]
-    columns = (tag("th", head, scope="col", class_="wide" if number > 3 else None) for number, head in enumerate(heads))
+    columns = (tag("th", head, scope="col") for head in heads)
     return tag("table", tag("thead", tag("tr", *columns)), tag("tbody", *rows), class_="goals")
 
 
@@ -147,10 +147,10 @@ def _row(one: Assessment, number: int) -> Markup:
         "tr",
         tag("th", tag("a", title(one), href=f"#g{number}"), owner, scope="row"),
         tag("td", status(one.status)),
-        tag("td", value, tag("small", agreed) if agreed else None, class_="num"),
+        tag("td", value, tag("small", agreed) if agreed else None),
         tag("td", bullet(one)),
-        tag("td", spark(one), class_="wide"),
-        tag("td", *_ending(one), class_="wide num"),
+        tag("td", spark(one)),
+        tag("td", *_ending(one)),
     )
 
 

@@ -93,6 +93,19 @@ def day(when: date, one: Assessment) -> str:
     return show_day(when, one.day).replace(" ", "\u00a0")
 
 
+def span(first: date, last: date, today: date) -> str:
+    """Return days without their weekdays: `26 Oct – 1 Nov`, `2 – 8 Nov`."""
+    begin, end = short_day(first, today), short_day(last, today)
+    if first == last:
+        return end
+    return f"{first.day} – {end}" if (first.year, first.month) == (last.year, last.month) else f"{begin} – {end}"
+
+
+def short_day(when: date, today: date) -> str:
+    """Return a day without its weekday."""
+    return show_day(when, today).partition(" ")[2]
+
+
 def distance(one: Assessment) -> str | None:
     """Return how far a goal is from the agreed pace; None where the pace doesn't move or the time is over."""
     slack = one.slack_days

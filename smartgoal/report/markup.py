@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _EMPTY = frozenset({"meta", "circle", "path", "use"})
+# What follows ends them too, and a page has hundreds.
+_NEEDS_NO_END = frozenset({"dd", "dt", "li", "td", "th", "tr"})
 
 
 class Markup(str):
@@ -33,7 +35,8 @@ def tag(name: str, /, *inside: str | None, **attributes: str | float | None) -> 
     )
     if name in _EMPTY:
         return Markup(f"<{name}{head}/>")
-    return Markup(f"<{name}{head}>{joined(inside)}</{name}>")
+    end = "" if name in _NEEDS_NO_END else f"</{name}>"
+    return Markup(f"<{name}{head}>{joined(inside)}{end}")
 
 
 def joined(parts: Iterable[str | None]) -> Markup:
