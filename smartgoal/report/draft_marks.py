@@ -85,9 +85,11 @@ def _shown(text: str, found: Iterable[Slot]) -> tuple[str, list[tuple[int, int]]
 
 
 def _below(written: Iterable[tuple[int, str]], style: Style) -> Iterator[str]:
-    """Yield lines with texts at their columns; one that would run into the text before it goes a line lower."""
+    """Yield lines with texts at their columns, or further left where the screen ends; one that would run into the text before it goes a line lower."""
     lines: list[str] = []
-    for column, text in written:
+    room = style.width - len(_MARGIN)
+    for begin, text in written:
+        column = max(0, min(begin, room - cells(text)))
         row = next((number for number, line in enumerate(lines) if cells(line) < column or not line), len(lines))
         if row == len(lines):
             lines.append("")
