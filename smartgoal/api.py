@@ -528,7 +528,8 @@ def progress(
 
     _require(plan, wanted)
     limits = PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
-    return judge(plan, sums, today=today, limits=limits, only=lambda goal: _is_wanted(goal, wanted))
+    result = judge(plan, sums, today=today, limits=limits, only=lambda goal: _is_wanted(goal, wanted))
+    return replace(result, fail_on=frozenset(settings.fail_on_of("progress")))
 
 
 def _is_wanted(goal: Goal, wanted: Wanted) -> bool:
@@ -551,6 +552,13 @@ def _require(plan: Plan, wanted: Wanted) -> None:
             near = nearest(name, dict.fromkeys(names), limit=1)
             meant = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(list(dict.fromkeys(names))[:8])}."
             raise GoalsError(f'No goal has the {what} "{name}". {meant}')
+
+
+def incognito(result: Progress) -> Progress:
+    """Return the same goals with nothing but their statuses."""
+    from smartgoal.report.incognito import incognito as hidden
+
+    return hidden(result)
 
 
 def progress_exit_code(result: Progress, settings: Settings) -> int:

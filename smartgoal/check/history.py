@@ -59,6 +59,10 @@ class History:
     share: Fraction = Fraction(1)
     baseline: Baseline | None = None
 
+    def is_reached(self, aim: Aim, target: Target) -> bool:
+        """Whether the figures before the start meet a target."""
+        return self.baseline is not None and aim.distance(self.baseline.value, target) <= 0
+
     def falls_short_by(self, aim: Aim, target: Target) -> Fraction:
         """Return how far a target lies beyond the limits and every value; 0 or less where they come near it."""
         limits = (self.limits.low, self.limits.high) if self.limits else ()

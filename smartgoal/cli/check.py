@@ -13,6 +13,16 @@ from smartgoal.cli.output import write_out
 def check(
     paths: options.Paths = None,
     *,
+    data: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--data", metavar="FILE", help="Metric export: judge thresholds by what was measured; repeatable."
+        ),
+    ] = None,
+    source: options.Source = None,
+    store: Annotated[
+        str | None, typer.Option("--store", metavar="DIR", help="Take what was measured from the store in this folder.")
+    ] = None,
     formats: options.Formats = None,
     as_of: Annotated[
         str | None,
@@ -69,7 +79,10 @@ def check(
     elif fix:
         checking.require_files(paths or [])
     listed = checking.known_findings(known, settings, file)
-    run = checking.open_run(paths or ["."], settings, stdin_name=stdin_filename, as_of=as_of, known=listed)
+    supply = checking.Supply(tuple(data or ()), source, store)
+    run = checking.open_run(
+        paths or ["."], settings, stdin_name=stdin_filename, as_of=as_of, known=listed, supply=supply
+    )
     if write_known:
         run.write_known(write_known)
     if diff:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from smartgoal.check.fixes import Fixed
     from smartgoal.check.known import KnownFinding
     from smartgoal.goals.plan import Plan
+    from smartgoal.readings.days import DaySums
     from smartgoal.settings import Settings
+
+    Measure = Callable[[Plan], DaySums | None]
 
 _MOST_STALE = 10
 
@@ -42,10 +46,13 @@ class Run:
         settings: Settings,
         today: Callable[[Plan], date | None],
         known: tuple[KnownFinding, ...],
+        measure: Measure,
     ) -> None:
         self._reopen = reopen
         self._settings = settings
         self._known = known
+        self._measure = measure
+        self._exports: list[str] = []
         self.plan = reopen({})
         self._today = today(self.plan)
         self.result = self._judge(self.plan)
@@ -53,7 +60,7 @@ class Run:
     @property
     def inputs(self) -> list[str]:
         """The names of the files read."""
-        return [file.name for file in self.plan.files]
+        return [file.name for file in self.plan.files] + self._exports
 
     def write_known(self, file: str) -> None:
         """Write everything found as the list of known findings, and judge anew beside it."""
@@ -89,19 +96,51 @@ class Run:
         return api.fix(self.plan, self._judge, self._reopen, asked=asked)
 
     def _judge(self, plan: Plan) -> CheckResult:
-        return api.check(plan, self._settings, today=self._today, known=self._known)
+        sums = self._measure(plan)
+        if sums is None:
+            return api.check(plan, self._settings, today=self._today, known=self._known)
+        self._exports = sorted({origin.file for found in sums.origins.values() for origin in found})
+        histories = api.histories(plan, sums)
+        return api.check(plan, self._settings, today=self._today, known=self._known, histories=histories)
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """Where rules about data take their figures from; nowhere by default."""
+
+    data: tuple[str, ...] = ()
+    source: str | None = None
+    store: str | None = None
 
 
 def open_run(
-    paths: list[str], settings: Settings, *, stdin_name: str, as_of: str | None, known: tuple[KnownFinding, ...]
+    paths: list[str],
+    settings: Settings,
+    *,
+    stdin_name: str,
+    as_of: str | None,
+    known: tuple[KnownFinding, ...],
+    supply: Supply,
 ) -> Run:
-    """Return a run of the goal files that paths mean."""
+    """Return a run of the goal files that paths mean.
+
+    Raises:
+        SmartgoalError: Goals and figures would both come from standard input.
+    """
+    if "-" in paths and "-" in supply.data:
+        raise SmartgoalError("Standard input can hold either goals or figures; name a file for one of them.")
     stdin = cache(options.standard_input)
 
     def reopen(instead: Mapping[str, bytes]) -> Plan:
         return api.open_plan(paths, settings, stdin=stdin, stdin_name=stdin_name, instead=instead)
 
-    return Run(reopen, settings, lambda plan: options.day(as_of, plan.timezone), known)
+    def measure(plan: Plan) -> DaySums | None:
+        if not supply.data and supply.store is None:
+            return None
+        store = api.open_store(Path(supply.store), required=True) if supply.store is not None else None
+        return api.read_data(plan, settings, supply.data, source=supply.source, stdin=stdin, store=store)
+
+    return Run(reopen, settings, lambda plan: options.day(as_of, plan.timezone), known, measure)
 
 
 def known_findings(option: str | None, settings: Settings, settings_file: str | None) -> tuple[KnownFinding, ...]:

@@ -37,6 +37,7 @@ Data = Annotated[
     list[str] | None,
     typer.Option("--data", metavar="FILE", help="Metric export, pattern, or - for standard input; repeatable."),
 ]
+Source = Annotated[str | None, typer.Option(metavar="NAME", help="Source that the --data files belong to.")]
 Goals = Annotated[
     list[str] | None,
     typer.Option("--goals", metavar="PATH", help="Goal file or folder; default: this folder; repeatable."),

@@ -21,7 +21,7 @@ def progress(
     paths: options.Paths = None,
     *,
     data: options.Data = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="Source that the --data files belong to.")] = None,
+    source: options.Source = None,
     formats: options.Formats = None,
     as_of: options.AsOf = None,
     goal: Annotated[str | None, typer.Option(metavar="ID", help="Only this goal.")] = None,
@@ -32,6 +32,7 @@ def progress(
     ] = None,
     max_rejects: options.MaxRejects = None,
     store: options.StoreFolder = None,
+    incognito: Annotated[bool, typer.Option("--incognito", help="Leave out names and figures.")] = False,
     why: Annotated[str | None, typer.Option(metavar="ID", help="Show how this goal's figures came about.")] = None,
     color: options.Colour = "auto",
     quiet: options.Quiet = False,
@@ -42,11 +43,14 @@ def progress(
     from smartgoal.cli.output import style_of, write_error, write_out
     from smartgoal.cli.reporting import report
     from smartgoal.cli.watching import long_work
+    from smartgoal.errors import SmartgoalError
     from smartgoal.report.escape import one_line
     from smartgoal.settings import find_settings, with_options
 
     of_file, settings_file = find_settings(options.nearest_to(paths))
     settings = with_options(of_file, "progress", fail_on=fail_on, max_rejects=max_rejects)
+    if why and incognito:
+        raise SmartgoalError("--why shows figures and --incognito leaves them out; say one of them.")
     wanted = api.Wanted(goal=why or goal, owner=owner, team=team)
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
     folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
@@ -58,7 +62,8 @@ def progress(
     if not data:
         _say_unimported(api.find_unimported(plan, kept))
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted)
-    for one in result.unjudged:
+    shown = api.incognito(result) if incognito else result
+    for one in shown.unjudged:
         write_error(f"{one_line(one.file)}:{one.line}: not judged, {one_line(one.message)} [{one.code}]\n")
     code = api.progress_exit_code(result, settings)
     if why:
@@ -66,8 +71,9 @@ def progress(
         write_out("".join(f"{style.glyph(one_line(line, 500))}\n" for line in api.explain_figures(result)))
         raise typer.Exit(code)
     inputs = [file.name for file in plan.files] + [origin.file for found in sums.origins.values() for origin in found]
-    joined = partial(api.page, plan, result, settings, command=shlex.join(["smartgoal", *sys.argv[1:]]), inputs=inputs)
-    report("progress", formats, result, inputs=inputs, colour=color, quiet=quiet, code=code, instead={"html": joined})
+    command = shlex.join(["smartgoal", *sys.argv[1:]])
+    joined = partial(api.page, plan, result, settings, command=command, inputs=inputs, incognito=incognito)
+    report("progress", formats, shown, inputs=inputs, colour=color, quiet=quiet, code=code, instead={"html": joined})
     raise typer.Exit(code)
 
 

@@ -57,7 +57,7 @@ def never_reached(goal: Goal, context: Context) -> Iterator[Problem]:
         return
     width = history.limits.width
     # Figures that never moved say nothing of how far they can.
-    if 0 < width < history.falls_short_by(aim, aim.threshold):
+    if 0 < width < history.falls_short_by(aim, aim.threshold) and not history.is_reached(aim, aim.threshold):
         values = f"{show(min(history.values), aim.unit)} and {show(max(history.values), aim.unit)}"
         told = f"the {len(history.values)} {history.review} before the start lay between {values}"
         yield Problem(

@@ -49,7 +49,7 @@ def already_reached(goal: Goal, context: Context) -> Iterator[Problem]:
     if aim is None or aim.threshold is None or aim.keep or history is None or history.baseline is None:
         return
     before = history.baseline
-    if aim.distance(before.value, aim.threshold) <= 0:
+    if history.is_reached(aim, aim.threshold):
         threshold = aim.threshold
         ends = (threshold.low, threshold.high) if isinstance(threshold, Band) else (threshold,)
         value = show_against(before.value, ends, aim.unit)

@@ -56,8 +56,7 @@ def within_noise(goal: Goal, context: Context) -> Iterator[Problem]:
         return
     start = history.limits.centre / history.share if aim.baseline is None else Fraction(aim.baseline)
     change = aim.distance(start, aim.threshold)
-    before = history.baseline
-    if change <= 0 or (before is not None and aim.distance(before.value, aim.threshold) <= 0):
+    if change <= 0 or history.is_reached(aim, aim.threshold):
         return
     reach = history.limits.width / 2
     # The mean of several review periods varies less than one does: by the root of their number.

@@ -1,0 +1,148 @@
+"""`check --data`: thresholds judged by what was measured before; `progress` in every format, and incognito."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.in_process import Done, smartgoal
+from tests.conftest import CLEAN_FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = "date,metric,owner,numerator,denominator\n"
+WEEKS = ("07-08", "07-15", "07-22", "07-29", "08-05", "08-12", "08-19", "08-26", "09-02", "09-09", "09-16", "09-23")
+VALUES = (19, 18, 18, 17, 19, 18, 17, 18, 19, 18, 18, 17)
+MEASURED = HEADER + "".join(
+    f"2026-{day},repeat_contact_rate,Anna Kovács,{value},100\n" for day, value in zip(WEEKS, VALUES, strict=True)
+)
+"""Mean 18, moving ranges of 10/11: limits 15.58 to 20.42; 10.7 % is further below than they are wide."""
+ASKING = CLEAN_FILE.replace("14 %", "10 %").replace("stretch: 12 %", "stretch: 9 %")
+
+
+def checked(folder: Path, *arguments: str, goals: str = ASKING, stdin: bytes = b"") -> Done:
+    """Run `check` on a goal file beside an export."""
+    (folder / "goals.yaml").write_text(goals, "utf-8")
+    (folder / "export.csv").write_text(MEASURED, "utf-8")
+    return smartgoal(folder, "check", "-f", "concise", *arguments, stdin=stdin)
+
+
+def test_a_threshold_that_nothing_came_near(tmp_path: Path) -> None:
+    """Only with data, and as a warning."""
+    without, measured = checked(tmp_path), checked(tmp_path, "--data", "export.csv")
+
+    assert "A305" not in without.out
+    assert measured.code == 0
+    assert "goals.yaml:19:18: warning[A305] Never near 10 %: the 12 weeks before" in measured.out
+
+
+def test_a_goal_that_is_reached_before_it_begins(tmp_path: Path) -> None:
+    """Is an error."""
+    export = MEASURED + "2026-09-30,repeat_contact_rate,Anna Kovács,0,2000\n"
+    (tmp_path / "more.csv").write_text(export, "utf-8")
+
+    done = checked(tmp_path, "--data", "more.csv")
+
+    assert done.code == 1
+    assert "A305" not in done.out
+    assert "error[R409] 10 % is reached before it begins: 2.3 % from 2026-09-03 to 2026-09-30." in done.out
+
+
+def test_figures_from_standard_input(tmp_path: Path) -> None:
+    """As for progress; goals and figures can't both come from there."""
+    assert "A305" in checked(tmp_path, "--data", "-", stdin=MEASURED.encode()).out
+
+    both = checked(tmp_path, "-", "--data", "-", stdin=MEASURED.encode())
+
+    assert (both.code, both.out) == (2, "")
+    assert "Standard input can hold either goals or figures" in both.err
+
+
+def test_figures_from_the_store(tmp_path: Path) -> None:
+    """Where one is named; one that isn't there is said."""
+    checked(tmp_path)
+    assert smartgoal(tmp_path, "import", "export.csv", "--store", "kept").code == 0
+
+    assert "A305" in checked(tmp_path, "--store", "kept").out
+    missing = checked(tmp_path, "--store", "nowhere")
+    assert missing.code == 2
+    assert "There is no store in nowhere" in missing.err
+
+
+def test_what_cant_be_read_stops_the_run(tmp_path: Path) -> None:
+    """Never a green check beside missing figures."""
+    missing = checked(tmp_path, "--data", "missing.csv")
+
+    assert (missing.code, missing.out) == (2, "")
+    assert "missing.csv" in missing.err
+
+
+def test_a_report_never_overwrites_the_export(tmp_path: Path) -> None:
+    """It is an input of the run."""
+    done = checked(tmp_path, "--data", "export.csv", "-f", "json:export.csv")
+
+    assert done.code == 2
+    assert (tmp_path / "export.csv").read_text("utf-8") == MEASURED
+
+
+def test_fixes_are_judged_by_the_same_figures(tmp_path: Path) -> None:
+    """Standard input is read once, the goal file as often as it takes."""
+    slip = ASKING.replace("realistic:", "realistc:")
+
+    done = checked(tmp_path, "--fix", "--data", "-", goals=slip, stdin=MEASURED.encode())
+
+    assert "A305" in done.out
+    assert "F003" not in done.out
+
+
+def progress(folder: Path, *arguments: str) -> Done:
+    """Run `progress` on a day of the goal."""
+    (folder / "goals.yaml").write_text(CLEAN_FILE, "utf-8")
+    (folder / "export.csv").write_text(
+        HEADER + "2026-10-08,repeat_contact_rate,Anna Kovács,40,200\n2026-10-22,repeat_contact_rate,Bence,1,2\n",
+        "utf-8",
+    )
+    return smartgoal(folder, "progress", "--data", "export.csv", "--as-of", "2026-10-30", *arguments)
+
+
+@pytest.mark.parametrize("name", ["text", "json", "csv", "markdown", "junit", "openmetrics", "html"])
+def test_every_format_with_and_without_names(name: str, tmp_path: Path) -> None:
+    """Anna's 20 % are there, and incognito they aren't."""
+    open_run, hidden = progress(tmp_path, "-f", name), progress(tmp_path, "-f", name, "--incognito")
+
+    assert (open_run.code, hidden.code) == (0, 0)
+    for word in ("repeat", "20 %" if name not in {"json", "csv", "openmetrics"} else "20"):
+        assert word in open_run.out
+    for word in ("Anna", "Kovács", "repeat_contact", "repeat-calls", "20 %", "Technical"):
+        assert word not in hidden.out
+
+
+def test_incognito_has_no_why(tmp_path: Path) -> None:
+    """One shows what the other hides."""
+    done = progress(tmp_path, "--incognito", "--why", "fewer-repeat-calls")
+
+    assert (done.code, done.out) == (2, "")
+    assert "--why shows figures" in done.err
+
+
+def test_what_fails_the_run_fails_its_case(tmp_path: Path) -> None:
+    """JUnit and the exit code agree."""
+    done = progress(tmp_path, "-f", "junit", "--fail-on", "low_coverage")
+
+    assert done.code == 1
+    assert '<failure message="too early: 20 %, ≤ 14 % agreed' in done.out
+    assert 'type="low_coverage"' in done.out
+
+
+def test_goals_not_judged_stay_nameless_too(tmp_path: Path) -> None:
+    """On standard error as well."""
+    (tmp_path / "goals.yaml").write_text(CLEAN_FILE.replace("threshold: 14 %", "x-none: 1"), "utf-8")
+    (tmp_path / "export.csv").write_text(HEADER, "utf-8")
+    done = smartgoal(tmp_path, "progress", "--data", "export.csv", "--incognito", "-f", "json")
+
+    assert done.code == 1
+    assert done.err == "file-1:19: not judged, It lacks what judging needs. [R401]\n"
+    assert json.loads(done.out)["unjudged"][0]["id"] == "goal-1"
