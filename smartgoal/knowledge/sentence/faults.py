@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 _FRENCH_NOUN = ("tion", "ment", "soutien")
 _VERB_REACH = 5
+_PHRASE = 5
+_LONGER = ("escapes", "vague_time", "hedges", "open_ended", "unobservable_verbs")
 _STOPS = {".", ";", "。"}
+# Of the figures behind a joiner so many are looked at, so that long texts take no longer.
+_FEW = 3
 
 
 def _hits(context: Context, matches: Iterable[Match]) -> tuple[Hit, ...]:
@@ -33,7 +37,8 @@ def _vague_by_clause(context: Context) -> dict[int, Match]:
     found: dict[int, Match] = {}
     for match in context.main("vague_verbs"):
         clause = context.clause(match.first)
-        if not context.has_figure(clause) and _is_verb(context, match):
+        is_hedge = _is_part(context, match, ("hedges",), ("hedges",))
+        if not context.has_figure(clause) and _is_verb(context, match) and not is_hedge:
             found.setdefault(clause.first, match)
     return found
 
@@ -52,18 +57,21 @@ def _is_verb(context: Context, match: Match) -> bool:
 
 
 def vague_objects(context: Context, *, specific: bool) -> tuple[Hit, ...]:
-    """Return the broad objects that are all a clause speaks of, each with the light verb before it."""
-    if specific:
-        return ()
+    """Return the first broad object that is all its clause speaks of, with the light verb before it."""
+    found = None if specific else _broad_object(context)
+    return (context.text.hit(*found),) if found else ()
+
+
+def _broad_object(context: Context) -> tuple[int, int] | None:
+    """Return the first and last token of that object."""
     flagged = _vague_by_clause(context)
-    found: list[Hit] = []
     for match in context.broad:
         clause = context.clause(match.first)
         verb = _light_verb_before(context, match)
         stands_alone = verb or context.has_figure(clause) or match.first - clause.first <= 1
         if clause.first not in flagged and (stands_alone or context.text.language in {"zh", "hu"}):
-            found.append(context.text.hit(verb.first if verb else match.first, match.last))
-    return tuple(found[:1])
+            return verb.first if verb else match.first, match.last
+    return None
 
 
 def _light_verb_before(context: Context, match: Match) -> Match | None:
@@ -75,17 +83,34 @@ def _light_verb_before(context: Context, match: Match) -> Match | None:
     return None
 
 
-def qualifiers(context: Context) -> tuple[Hit, ...]:
-    """Return the words of degree and praise without a figure near; "significantly improve" has one fault, the verb."""
+def qualifiers(context: Context, *, specific: bool) -> tuple[Hit, ...]:
+    """Return the words of degree and praise without a figure near.
+
+    "Significantly improve" has one fault, the verb; what stands inside a broad object's phrase is part of it.
+    """
     flagged = _vague_by_clause(context)
+    broad = None if specific else _broad_object(context)
+    inside = range(*broad) if broad else range(0)
     plain = (
         match
         for match in context.main("qualifiers")
         if not context.has_figure(context.clause(match.first))
         and context.clause(match.first).first not in flagged
+        and match.first not in inside
         and not _is_in_verb(context, match)
+        and not _is_part(context, match, _LONGER, as_long=("escapes",))
     )
     return _hits(context, plain)
+
+
+def _is_part(context: Context, match: Match, longer: Iterable[str], as_long: Iterable[str] = ()) -> bool:
+    """Whether a word is part of a longer phrase of other lists, or is one of some lists itself: that is its fault."""
+    near = (other for at in range(max(0, match.first - _PHRASE), match.first + 1) for other in context.text.starts[at])
+    return any(
+        (other.list_name in longer and other.last >= match.last and other[2:4] != match[2:4])
+        or (other.list_name in as_long and other[2:4] == match[2:4])
+        for other in near
+    )
 
 
 def _is_in_verb(context: Context, match: Match) -> bool:
@@ -129,7 +154,9 @@ def vague_time(context: Context) -> tuple[Hit, ...]:
     """Return "soon" and its kin where no deadline is given beside."""
     if context.has_time("deadline") or context.has_time("duration"):
         return ()
-    return _hits(context, context.matches("vague_time"))
+    # "Rapidement" alone is a word of degree.
+    times = (match for match in context.matches("vague_time") if not _is_part(context, match, (), ("qualifiers",)))
+    return _hits(context, times)
 
 
 def activity(context: Context) -> tuple[Hit, ...]:
@@ -150,9 +177,8 @@ def _joiners(context: Context) -> Iterator[Match]:
     stops = [place for place, token in enumerate(text.tokens) if token.text in _STOPS]
     for joiner in context.main("joiners"):
         left, right = _sides(context, joiner, stops)
-        if context.has("counterweights", joiner.first, right[1]) or not (
-            _is_target(context, *left) and _is_target(context, *right)
-        ):
+        weighs = context.has("counterweights", joiner.first, right[1]) or _only_limits(context, *right)
+        if weighs or not (_is_target(context, *left) and _is_target(context, *right)):
             continue
         if text.language != "zh" or text.tokens[joiner.first].text not in "、和":
             yield joiner
@@ -165,6 +191,17 @@ def _sides(context: Context, joiner: Match, stops: list[int]) -> tuple[tuple[int
     left = stops[before - 1] + 1 if before else 0
     right = stops[after] if after < len(stops) else len(context.text.tokens)
     return (left, joiner.first), (joiner.last, min(right, max(context.means, joiner.last)))
+
+
+def _only_limits(context: Context, first: int, last: int) -> bool:
+    """Whether some tokens only bound a figure, "and QA not below 80 %": what must not suffer is no second target."""
+    place = bisect_left(context.measures, first, key=lambda measure: measure.first)
+    inside = [measure for measure in context.measures[place : place + _FEW] if measure.first < last]
+    bound = all(measure.roles & {"at_least", "at_most"} for measure in inside)
+    ways = context.matches("direction")
+    place = bisect_left(ways, first, key=lambda match: match.first)
+    moves = any(match.first < last and match.value in {"up", "down"} for match in ways[place : place + _FEW])
+    return bool(inside) and bound and not moves
 
 
 def _is_target(context: Context, first: int, last: int) -> bool:

@@ -293,7 +293,7 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
         owner=_owner(context),
         vague_verbs=faults.vague_verbs(context),
         vague_objects=faults.vague_objects(context, specific=specific),
-        qualifiers=faults.qualifiers(context),
+        qualifiers=faults.qualifiers(context, specific=specific),
         unobservable=faults.unobservable(context),
         hedges=faults.hedges(context),
         escapes=faults.escapes(context),

@@ -39,6 +39,7 @@ def _slots(text: str, language: str) -> tuple[str | None, str | None, str | None
         ("en", "Double revenue", (None, None, "100", "%", "up")),
         ("en", "Cut escalations by half", (None, None, "-50", "%", "down")),
         ("en", "Cut overtime by a quarter", (None, None, "-25", "%", "down")),
+        ("en", "Test the line on 9 of 10 calls before hanging up", (None, "90", None, "%", "at_least")),
         ("en", "Answer 80 % of calls in 20 s", (None, "80", None, "%", "at_least")),
         ("en", "Service level of 80/20", (None, "80", None, "%", "at_least")),
         ("en", "Resolve 9 out of 10 requests", (None, "90", None, "%", "at_least")),

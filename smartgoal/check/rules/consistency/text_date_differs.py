@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
 from smartgoal.goals.fault import shortened
+from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 _DEADLINE = ("time_bound", "deadline")
 _YEAR = re.compile("[12][0-9]{3}")
+_SAY_BY_BEFORE = ("en", "fr")
+_WORD = re.compile(r"[^\W\d_]+")
 # "Within three months" may end on the last day of the third or on the first after it.
 _TERM_SLACK = timedelta(days=7)
 
@@ -69,13 +74,32 @@ def text_date_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     dated = [one for one in sentence.deadlines if one.date is not None]
     if dated and not any(_means(said, day) for said in dated for day in days):
         said = sentence.deadline or dated[0]
+        limits = _limits(said, sentence.language)
+        if not limits and goal.start is not None and said.date is not None and said.date < goal.start:
+            return
         yield at_words(
             said,
             f'The text says "{shortened(said.text)}"; the deadline is {deadline.isoformat()}.',
             "Let the text and the deadline say the same day.",
             related=(Related("the deadline", goal, _DEADLINE),),
-            tentative=len(dated) > 1 or said.is_term,
+            tentative=len(dated) > 1 or said.is_term or not limits,
         )
+
+
+def _limits(said: Deadline, language: str | None) -> bool:
+    """Whether a date is surely a last day: where a "by" or "end" comes before it; a bare one may be another event's."""
+    first = _WORD.match(fold(said.text).text)
+    return language not in _SAY_BY_BEFORE or (first is not None and first[0] in _limiting(language))
+
+
+@cache
+def _limiting(language: str) -> frozenset[str]:
+    """Return the words that a last day begins with."""
+    lists = ("by", "time_before", "within", "edges", "relative", "running", "ends")
+    words = load_words(language)
+    phrases = [phrase for name in lists for phrase, _ in words.entries(name)]
+    of_a_day = {phrase for phrase, _ in words.entries("day_of")}
+    return frozenset(match[0] for phrase in phrases if (match := _WORD.match(phrase))) - of_a_day
 
 
 def _means(said: Deadline, day: date) -> bool:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import aim_of
-from smartgoal.check.in_text import at_words, is_kin
+from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
+from smartgoal.check.text_direction import worse_move
 from smartgoal.goals.fault import shortened
-from smartgoal.knowledge.folding import fold
-from smartgoal.knowledge.metric import Better
-from smartgoal.knowledge.sentence import Way
-from smartgoal.knowledge.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.rule import Context, Problem
     from smartgoal.goals.plan import Goal
-    from smartgoal.knowledge.metric import Metric
-    from smartgoal.knowledge.sentence import Direction, Sentence
 
 _METRIC = ("measurable", "metric")
-_WORD = re.compile(r"[^\W\d_]+|[,;.。，；](?!\d)")
-_REACH = 60
 _FCR = """\
 roles: {technical-support: {metrics: [fcr]}}
 metrics: {fcr: {variant: no_repeat}}
@@ -79,10 +70,9 @@ def text_direction_differs(goal: Goal, context: Context) -> Iterator[Problem]:
         Less of it is wanted for once, such as a level that costs too much; say that with a range instead.
     """
     sentence, metric = context.sentence(goal), goal.metric
-    if sentence is None or metric is None or metric.direction_is_open or _fields_ask_for_worse(goal):
+    if sentence is None or metric is None or _fields_ask_for_worse(goal):
         return
-    worse = {Better.HIGHER: Way.DOWN, Better.LOWER: Way.UP}.get(metric.better)
-    move = next((move for move in sentence.moves if move.way is worse and _moves(move, metric, goal, sentence)), None)
+    move = worse_move(goal, sentence)
     if move is not None:
         yield at_words(
             move.hit,
@@ -90,32 +80,6 @@ def text_direction_differs(goal: Goal, context: Context) -> Iterator[Problem]:
             "Correct the verb or the metric.",
             related=(Related("the metric", goal, _METRIC),),
         )
-
-
-def _moves(move: Direction, metric: Metric, goal: Goal, sentence: Sentence) -> bool:
-    """Whether a word of direction is about the goal's metric: nothing but small words and figures stand between."""
-    for named in sentence.metrics:
-        first, last = sorted((move.hit, named.hit), key=lambda hit: hit.start)
-        between = sentence.text[first.end : last.start]
-        own = is_kin(metric, goal.file.metrics[named.metric_id])
-        if own and len(between) <= _REACH and _is_small(between, sentence.language or "en"):
-            return True
-    return False
-
-
-def _is_small(between: str, language: str) -> bool:
-    return set(_WORD.findall(fold(between).text)) <= _small_words(language)
-
-
-@cache
-def _small_words(language: str) -> frozenset[str]:
-    """Return the words that may stand between a verb and what it moves; Han characters one by one."""
-    phrases = [phrase for name in ("generic_words", "before") for phrase, _ in load_words(language).entries(name)]
-    endings = load_words(language).endings
-    words = frozenset(word for phrase in phrases for word in phrase.split())
-    if language == "zh":
-        return words
-    return words | frozenset(endings)
 
 
 def _fields_ask_for_worse(goal: Goal) -> bool:

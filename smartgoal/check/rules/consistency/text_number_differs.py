@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, aim_of, band_of, figures, is_possible
 from smartgoal.check.in_text import at_words, names_own_metric
 from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
+from smartgoal.check.text_direction import worse_move
 from smartgoal.check.text_figures import (
     differs_by_owner,
     field_values,
@@ -92,6 +93,9 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     sentence = context.sentence(goal)
     if sentence is None or goal.threshold is None or differs_by_owner(goal) or _is_faulty(goal):
         return
+    # A text that goes the wrong way gives a wrong figure as well; C603 speaks of that slip.
+    if worse_move(goal, sentence) is not None:
+        return
     judged = [
         (quantity, fields) for quantity in own_quantities(goal, sentence) if (fields := _fields_say(goal, quantity))
     ]
@@ -105,7 +109,7 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     ]
     if unlike and _speaks_of_target(goal, sentence, unlike[0][0]):
         quantity, fields = next((pair for pair in unlike if pair[0] is sentence.quantity), unlike[0])
-        is_sure = len(targets) <= 1 and names_own_metric(goal, sentence)
+        is_sure = len(targets) <= 1 and (names_own_metric(goal, sentence) or _is_service_level(goal, sentence))
         yield at_words(
             quantity.hit,
             f'The text says "{shortened(quantity.hit.text)}"; {fields}.',
@@ -151,12 +155,17 @@ def _shown(target: Decimal | Range | None, metric: Metric) -> str:
 
 
 def _speaks_of_target(goal: Goal, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a figure is about the goal: its metric is named, something moves, or a service level has its limit."""
+    """Whether a figure is about the goal: its metric is named, or something moves."""
     moves = sentence.direction is not None and sentence.direction.way is not Way.KEEP
+    named = names_own_metric(goal, sentence) or _is_service_level(goal, sentence)
+    return named or quantity.from_ is not None or moves
+
+
+def _is_service_level(goal: Goal, sentence: Sentence) -> bool:
+    """Whether "80 % of calls in 20 s" is the goal's own metric, in other words."""
     metric = goal.metric
     is_level = metric is not None and metric.metric_class is MetricClass.SPEED and metric.unit == "%"
-    has_limit = is_level and bool(sentence.limits)
-    return names_own_metric(goal, sentence) or quantity.from_ is not None or moves or has_limit
+    return is_level and bool(sentence.limits)
 
 
 def _is_faulty(goal: Goal) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.in_text import at_words
+from smartgoal.check.in_text import at_words, says_how_much
 from smartgoal.check.rule import Criterion, Example, Severity, rule
 from smartgoal.goals.fault import shortened
 
@@ -55,6 +55,9 @@ def vague_object(goal: Goal, context: Context) -> Iterator[Problem]:
     """
     sentence = context.sentence(goal)
     for hit in sentence.vague_objects if sentence else ():
+        # "Satisfaction" is no broad word where the fields say which figure is meant and how high.
+        if sentence and says_how_much(goal, sentence):
+            continue
         yield at_words(
             hit,
             f'The behaviour "{shortened(hit.text.lower())}" can\'t be observed.',
