@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.rule import Context
-    from smartgoal.goals.plan import LoadedFile, Plan
+    from smartgoal.goals.plan import Goal, LoadedFile, Plan
+    from smartgoal.goals.source import Path
 
 _MOST_NAMES_COMPARED = 50
 """Looking for near names is slow, and a hostile file could hold thousands of wrong ones."""
@@ -43,6 +44,11 @@ measurable: {metric: repeat_contact_rate}
             says='"taux de réitération"',
         ),
         Example(
+            bad="measurable: {guardrails: [{metric: qa_scoer, at_least: 85 %}]}",
+            good="measurable: {guardrails: [{metric: qa_score, at_least: 85 %}]}",
+            says='"qa_scoer"',
+        ),
+        Example(
             bad="measurable: {metric: parcels_packed}",
             good="""\
 roles: {technical-support: {metrics: [parcels_packed]}}
@@ -58,7 +64,7 @@ realistic: {threshold: 4400 parcels, stretch: 4600 parcels}
     ),
 )
 def unknown_metric(plan: Plan, context: Context) -> Iterator[Problem]:
-    """The metric is neither in the catalogue nor among the file's own.
+    """A metric, the goal's or a guardrail's, is neither in the catalogue nor among the file's own.
 
     Why it matters:
         Unit, direction and formula come from the metric; without it no figure of the goal can be judged.
@@ -71,15 +77,28 @@ def unknown_metric(plan: Plan, context: Context) -> Iterator[Problem]:
     doubtful = {file.name: _doubtful_names(file) for file in plan.files}
     hints: dict[tuple[str, str], tuple[str, Fix | None]] = {}
     for goal in plan.goals:
-        name, doubts = goal.measurable.metric, doubtful[goal.file.name]
-        if name is None or goal.metric is not None or doubts is None or name in doubts:
-            continue
-        known = (goal.file.name, name)
-        if known not in hints:
-            hints[known] = _hint(name, goal.file, compare=len(hints) < _MOST_NAMES_COMPARED)
-        hint, fix = hints[known]
-        message = f'The metric "{shortened(name)}" isn\'t known.'
-        yield Problem(("measurable", "metric"), message, hint, goal=goal, fix=fix)
+        doubts = doubtful[goal.file.name]
+        for at, name in _named(goal):
+            if doubts is None or name in doubts or name in goal.file.metrics:
+                continue
+            known = (goal.file.name, name)
+            if known not in hints:
+                hints[known] = _hint(name, goal.file, compare=len(hints) < _MOST_NAMES_COMPARED)
+            hint, fix = hints[known]
+            yield Problem(at, f'The metric "{shortened(name)}" isn\'t known.', hint, goal=goal, fix=fix)
+
+
+def _named(goal: Goal) -> Iterator[tuple[Path, str]]:
+    """Return the metrics that a goal names, each with where."""
+    if goal.measurable.metric is not None:
+        yield ("measurable", "metric"), goal.measurable.metric
+    at: Path = ("measurable", "guardrails")
+    # Those that can't be used are out of the goal's list already; their numbers are those of the file.
+    written = goal.file.document.value(goal.locate(at)) if goal.measurable.guardrails else []
+    for number, rail in enumerate(written if isinstance(written, list) else []):
+        name = rail.get("metric") if isinstance(rail, dict) else None
+        if isinstance(name, str):
+            yield (*at, number, "metric"), name
 
 
 def _doubtful_names(file: LoadedFile) -> frozenset[str] | None:

@@ -21,7 +21,11 @@ _RANGED = "measurable: {metric: occupancy}\n"
     [
         ("realistic: {threshold: -1 %}", "realistic.threshold", "-1 %"),
         ("realistic: {stretch: 140 %}", "realistic.stretch", "140 %"),
-        (f"{_RANGED}realistic: {{threshold: {{from: 10 %, to: 140 %}}, stretch: null}}", "realistic.threshold.to", "140 %"),
+        (
+            f"{_RANGED}realistic: {{threshold: {{from: 10 %, to: 140 %}}, stretch: null}}",
+            "realistic.threshold.to",
+            "140 %",
+        ),
         (
             "time_bound: {milestones: [{by: 2026-11-15, value: 160 %}]}",
             "time_bound.milestones.0.value",

@@ -140,3 +140,11 @@ def test_copy_of_an_open_metric_is_open() -> None:
 
     assert [one.message.partition(" ")[0] for one in found("M212", fragment.format(""))] == ["sl_chat"]
     assert not found("M212", fragment.format(", variant: answered_of_offered"))
+
+
+def test_guardrails_keep_their_numbers() -> None:
+    """Those that can't be used for another reason are counted."""
+    rails = "[{metric: 5, at_most: 1}, {metric: aht, at_most: 8 min}, 3, {metric: ath, at_most: 8 min}]"
+    (one,) = found("M202", f"measurable: {{guardrails: {rails}}}")
+
+    assert (one.field, one.message) == ("measurable.guardrails.3.metric", 'The metric "ath" isn\'t known.')
