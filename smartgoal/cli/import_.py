@@ -55,6 +55,7 @@ def import_(
     if propose:
         _propose(files, goals, settings)
         return
+    options.colour(color)
     written = [one.file for one in wanted_formats("import", formats or [])]
     plan = api.open_plan(goals or ["."], settings, stdin=options.standard_input)
     folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
@@ -70,6 +71,7 @@ def import_(
     if rejects:
         write_file(rejects, rejects_csv(result), inputs)
     report("import", formats, result, inputs=inputs, colour=color, quiet=quiet, code=result.exit_code)
+    # A source that can't be used explains many a refusal.
     faulty = [
         f"{file.name} has faults, which may be why; `smartgoal check` lists them." for file in plan.files if file.faults
     ]

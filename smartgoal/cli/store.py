@@ -47,6 +47,7 @@ def undo(
     from smartgoal.cli.reporting import report
     from smartgoal.report.formats import wanted_formats
 
+    options.colour(color)
     wanted_formats("store undo", formats or [])
     entry = _store(store, goals).undo(number, _stamp())
     report("store undo", formats, entry, inputs=(), colour=color, quiet=False, code=0)

@@ -134,19 +134,21 @@ def _closing(result: ImportResult, style: Style) -> Iterator[str]:
         return
     done = [(one.export, one.kept) for one in result.files if one.export and one.kept]
     fresh = [(export, kept) for export, kept in done if not kept.unchanged]
+    if not fresh:
+        yield from wrap("Nothing changed: everything was imported already, and is read the same way.", style.width)
+        return
     rows = sum(export.accepted for export, _ in fresh)
     files = "1 file" if len(fresh) == 1 else f"{len(fresh)} files"
     what = f"{_number(rows)} {'row' if rows == 1 else 'rows'} from {files}"
-    if not fresh:
-        words = "Nothing changed: everything was imported already, and is read the same way."
-    elif result.dry_run:
-        words = f"Would import {what}; nothing was changed."
-    else:
-        first, last = fresh[0][1].number, fresh[-1][1].number
-        imports = f"import {first}" if first == last else f"imports {first} to {last}"
-        one = f"it back: smartgoal store undo {first}" if first == last else "one back: smartgoal store undo ID"
-        words = f"Imported {what} ({imports}). To take {one}{_place(result.folder)}"
-    yield from wrap(words, style.width)
+    if result.dry_run:
+        yield from wrap(f"Would import {what}; nothing was changed.", style.width)
+        return
+    first, last = fresh[0][1].number, fresh[-1][1].number
+    imports = f"import {first}" if first == last else f"imports {first} to {last}"
+    yield from wrap(f"Imported {what} ({imports}).", style.width)
+    undo = f"it back: smartgoal store undo {first}" if first == last else "one back: smartgoal store undo ID"
+    # A command is copied, so it's never broken.
+    yield f"To take {undo}{_place(result.folder)}"
 
 
 def _place(folder: Path) -> str:

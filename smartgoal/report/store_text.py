@@ -104,11 +104,13 @@ def verify(health: Health, style: Style) -> str:
 def _verdict(health: Health) -> str:
     imports = "1 import" if health.imports == 1 else f"{health.imports} imports"
     if not health.found:
-        return f"The store is sound: {imports}, their figures and their originals."
+        return f"The store is sound: {imports}, figures and originals."
     found = "1 fault" if len(health.found) == 1 else f"{len(health.found)} faults"
+    if health.repaired and health.left:
+        left = "1 is" if len(health.left) == 1 else f"{len(health.left)} are"
+        return f"Mended what could be; of {found} {left} left:"
     if health.repaired:
-        left = f"{len(health.left)} of them can't be mended:" if health.left else "the store is sound again."
-        return f"Mended {found}; {left}"
+        return f"Mended {found}; the store is sound again."
     return f"The store has {found}; mend it with `smartgoal store verify --repair`:"
 
 

@@ -20,7 +20,7 @@ class Bar:
     def __init__(self, stream: TextIO, *, delay_seconds: float = 1.0) -> None:
         """Name the terminal to draw on, and for how long nothing is drawn."""
         self._stream = stream
-        self._timer = Timer(delay_seconds, self._show)
+        self._timer = Timer(delay_seconds, self.show)
         # Whoever interrupts the command doesn't wait for it.
         self._timer.daemon = True
         self._told: tuple[str, int, int] = ("", 0, 1)
@@ -48,15 +48,18 @@ class Bar:
             for task in self._progress.task_ids:
                 self._progress.update(task, description=what, completed=done, total=steps)
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Draw the bar from now on."""
         from rich.console import Console  # noqa: PLC0415 (only where there is something to show)
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
         console = Console(file=self._stream, markup=False, emoji=False, highlight=False)
         columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
         progress = Progress(*columns, console=console, transient=True)
-        progress.add_task("", total=None)
+        what, done, steps = self._told
+        progress.add_task(what, completed=done, total=steps)
         with contextlib.suppress(OSError, ValueError):
             progress.start()
             self._progress = progress
+            # What was told meanwhile.
             self._draw()
