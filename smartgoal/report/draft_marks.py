@@ -85,7 +85,10 @@ def _shown(text: str, found: Iterable[Slot]) -> tuple[str, list[tuple[int, int]]
 
 
 def _below(written: Iterable[tuple[int, str]], style: Style) -> Iterator[str]:
-    """Yield lines with texts at their columns, or further left where the screen ends; one that would run into the text before it goes a line lower."""
+    """Yield lines with texts at their columns, or further left where the screen ends.
+
+    One that would run into the text before it goes a line lower.
+    """
     lines: list[str] = []
     room = style.width - len(_MARGIN)
     for begin, text in written:
