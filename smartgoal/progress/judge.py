@@ -9,6 +9,7 @@ from smartgoal.progress.assess import assess_by_book
 from smartgoal.progress.assessment import GoalDataError, Limits, Progress, Unjudged
 from smartgoal.progress.balance import balance_notes
 from smartgoal.progress.judgeable import lacking
+from smartgoal.progress.lost import lost_goals
 from smartgoal.progress.next_step import next_step
 from smartgoal.progress.rollup import Standing, roll_up
 from smartgoal.progress.rows import Book
@@ -50,7 +51,7 @@ def judge(
         as_of=common_day(plan, today),
         goals=tuple(sorted(assessments, key=lambda one: (one.is_closed, one.status.place))),
         rollup=tuple(_roll_ups(standings, shown)),
-        unjudged=tuple(_unjudged(one.goal for one in shown)),
+        unjudged=(*lost_goals(plan), *_unjudged(one.goal for one in shown)),
         data_errors=tuple(error for one in assessments for error in _data_errors(one, book)),
         notes=tuple(balance_notes(assessments, book)),
         sample=sums.sample,

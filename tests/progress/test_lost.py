@@ -1,0 +1,48 @@
+"""What of a goal file couldn't be read is never passed over in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
+from smartgoal.goals.source import read_source
+from smartgoal.progress.judge import judge
+from tests.progress.given import day, sums
+
+GOOD = "smartgoal: 1\ngoals:\n  - {id: top, title: Top, level: vision}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "line", "code"),
+    [
+        ("smartgoal: 1\ngoals: [", "goals", 2, "F001"),
+        ("smartgoal: 1\ngoals: text\n", "goals", 2, "F004"),
+        ("smartgoal: 1\ngoals: {a: {title: A}}\n", "goals", 2, "F004"),
+        (f"{GOOD}  - text\n", "goal-2", 4, "F004"),
+        ("", "goals", 1, "F005"),
+        ("[]", "goals", 1, "F005"),
+        (f"{GOOD}  - id: b\n    title: 'b\n", "goals", 5, "F001"),
+        (f"{GOOD}  - id: b\n    title: *any\n", "goals", 5, "F001"),
+        (f"{GOOD}x-any: !!python/object:os.system a\n", "goals", 4, "F007"),
+        ("smartgoal: 1\ngoals: \x00\n", "goals", 2, "F008"),
+        ("smartgoal: 1\ninclude: [people.yaml]\n", "goals", 2, "F011"),
+    ],
+)
+def test_what_is_lost_is_unjudged(text: str, name: str, line: int, code: str) -> None:
+    """With the line and the rule that says so; a run over it isn't fine."""
+    document = read_source("goals.yaml", text.encode())
+    plan = load_plan([GoalText(document)], lambda _folder, _name: IncludeRefused("It isn't there.", "Write it."))
+
+    result = judge(plan, sums(), today=lambda _zone: day("05-01"))
+
+    assert [(one.goal.id, one.line, one.code) for one in result.unjudged] == [(name, line, code)]
+
+
+@pytest.mark.parametrize("text", [GOOD, "smartgoal: 1\n", f"{GOOD}colour: red\n", "goals: []\n"])
+def test_what_loses_no_goal_is_for_check_to_say(text: str) -> None:
+    """An unknown key changes no verdict, and a file may have no goals yet."""
+    plan = load_plan(
+        [GoalText(read_source("goals.yaml", text.encode()))], lambda _folder, _name: IncludeRefused("", "")
+    )
+
+    assert judge(plan, sums(), today=lambda _zone: day("05-01")).unjudged == ()
