@@ -485,11 +485,20 @@ def read_data(
     return find_day_sums(plan, named_exports(data, source), store, limit, read=_reader(stdin), watch=watch)
 
 
-def find_unimported(plan: Plan, store: Store) -> tuple[str, ...]:
-    """Return the files of `sources` that the store hasn't as they are now; none without a store."""
-    from smartgoal.readings.supply import find_unimported
+def doubts_of_store(plan: Plan, store: Store) -> tuple[str, ...]:
+    """Return what the goal files say otherwise than the store: files it hasn't as they are now, or read otherwise."""
+    from smartgoal.readings.supply import find_read_otherwise, find_unimported
 
-    return find_unimported(plan, store)
+    return (
+        *(
+            f"{file} isn't in the store as it is now; left out until it is imported."
+            for file in find_unimported(plan, store)
+        ),
+        *(
+            f"{file} was imported before its source changed; import it again."
+            for file in find_read_otherwise(plan, store)
+        ),
+    )
 
 
 def _reject_limit(written: str) -> RejectLimit:

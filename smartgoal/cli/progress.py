@@ -60,7 +60,7 @@ def progress(
             plan, settings, data or [], source=source, stdin=options.standard_input, store=kept, watch=watch
         )
     if not data:
-        _say_unimported(api.find_unimported(plan, kept))
+        _say_doubts(api.doubts_of_store(plan, kept))
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted)
     shown = api.incognito(result) if incognito else result
     for one in shown.unjudged:
@@ -77,12 +77,12 @@ def progress(
     raise typer.Exit(code)
 
 
-def _say_unimported(files: Sequence[str]) -> None:
-    """Say on standard error which files of `sources` the store hasn't, as they are now."""
+def _say_doubts(doubts: Sequence[str]) -> None:
+    """Say on standard error what the store lacks."""
     from smartgoal.cli.output import write_error
     from smartgoal.report.escape import one_line
 
-    for file in files[:_MOST_NAMED]:
-        write_error(f"smartgoal: {one_line(file)} isn't in the store as it is now; left out until it is imported.\n")
-    if len(files) > _MOST_NAMED:
-        write_error(f"smartgoal: nor are {len(files) - _MOST_NAMED} more files of `sources`.\n")
+    for doubt in doubts[:_MOST_NAMED]:
+        write_error(f"smartgoal: {one_line(doubt, 500)}\n")
+    if len(doubts) > _MOST_NAMED:
+        write_error(f"smartgoal: The same goes for {len(doubts) - _MOST_NAMED} more files.\n")

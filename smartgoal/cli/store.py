@@ -69,10 +69,14 @@ def verify(
     """
     from smartgoal import api
     from smartgoal.cli.reporting import report
+    from smartgoal.cli.watching import long_work
     from smartgoal.report.formats import wanted_formats
 
     wanted_formats("store verify", formats or [])
-    health = api.verify_store(_store(store, goals), repair=repair)
+    kept = _store(store, goals)
+    with long_work() as watch:
+        watch("Mending the store" if repair else "Checking the store", 0, 1)
+        health = api.verify_store(kept, repair=repair)
     report("store verify", formats, health, inputs=(), colour=color, quiet=False, code=health.exit_code)
     raise typer.Exit(health.exit_code)
 

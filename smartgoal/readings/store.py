@@ -84,6 +84,16 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class WayRead:
+    """How an imported file was read: by which source, as it was then, and what was found."""
+
+    name: str
+    source: str
+    mapping_hash: str
+    metrics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the store's log."""
 
@@ -212,6 +222,19 @@ class Store:
         """Return the names of the files that count."""
         with self._reading() as database:
             return frozenset(name for (name,) in database.execute("SELECT name FROM active"))
+
+    def ways_read(self) -> tuple[WayRead, ...]:
+        """Return how each file that counts was read."""
+        query = (
+            "SELECT active.name, active.source, active.mapping_hash, group_concat(DISTINCT measures.metric)"
+            " FROM active LEFT JOIN measures ON measures.import = active.id GROUP BY active.id ORDER BY active.id"
+        )
+        with self._reading() as database:
+            found = database.execute(query).fetchall()
+        return tuple(
+            WayRead(name, source, hashed, frozenset((metrics or "").split(",")) - {""})
+            for name, source, hashed, metrics in found
+        )
 
     def digests_imported(self) -> frozenset[str]:
         """Return the digests of the files that count."""

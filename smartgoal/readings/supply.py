@@ -11,6 +11,8 @@ from smartgoal.readings.files import declared_exports, read_export_file
 from smartgoal.readings.gather import gather
 from smartgoal.readings.originals import digest_of
 from smartgoal.readings.reader import read_export
+from smartgoal.readings.scope import scope_by_name
+from smartgoal.readings.scope_record import mapping_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.files import ExportFile
     from smartgoal.readings.gather import RejectLimit
     from smartgoal.readings.importing import Watch
+    from smartgoal.readings.scope import Scope
     from smartgoal.readings.store import Store
 
 SAMPLE_PREFIX = "sample-"
@@ -77,6 +80,27 @@ def find_unimported(plan: Plan, store: Store) -> tuple[str, ...]:
         return ()
     known = store.digests_imported()
     return tuple(file.path for file in declared_exports(plan) if _digest(file.path) not in known)
+
+
+def find_read_otherwise(plan: Plan, store: Store) -> tuple[str, ...]:
+    """Return the imported files whose source says now that they are to be read otherwise; none without a store."""
+    if not store.is_there:
+        return ()
+    scopes: dict[str, Scope | None] = {}
+    found: dict[str, None] = {}
+    for way in store.ways_read():
+        scope = scopes.setdefault(way.source, _scope_now(plan, way.source))
+        if scope is not None and mapping_hash(scope, way.metrics) != way.mapping_hash:
+            found.setdefault(way.name)
+    return tuple(found)
+
+
+def _scope_now(plan: Plan, source: str) -> Scope | None:
+    """Return how a source reads now; None where no goal file of the run has it."""
+    try:
+        return scope_by_name(plan, source)
+    except ReadingsError:
+        return None
 
 
 def _digest(path: str) -> str | None:

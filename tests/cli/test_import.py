@@ -368,7 +368,7 @@ def test_progress_takes_data_first_then_the_store_then_the_sources(project: Path
             f"smartgoal: reviews-{number}.csv isn't in the store as it is now; left out until it is imported.\n"
             for number in range(2, 7)
         )
-        + "smartgoal: nor are 2 more files of `sources`.\n"
+        + "smartgoal: The same goes for 2 more files.\n"
     )
     assert '"value": 60' in progress(project, "--data", "other.csv", "--source", "reviews")
 
@@ -380,6 +380,24 @@ def test_an_export_that_changed_since_is_named(project: Path) -> None:
     (project / "reviews-1.csv").write_text(REVIEWS.replace("80.5", "82"), "utf-8")
 
     assert "reviews-1.csv isn't in the store as it is now" in smartgoal(project, "progress", *AS_OF, "-q").err
+
+
+def test_a_source_that_changed_since_is_named(project: Path) -> None:
+    """The store goes on with the old reading, and says so until the file is imported again."""
+    smartgoal(project, "import", "reviews-1.csv")
+    (project / "goals.yaml").write_text(GOALS + SOURCES.replace('unit: "%"', "unit: fraction"), "utf-8")
+    assert smartgoal(project, "progress", *AS_OF, "-q").err == (
+        "smartgoal: reviews-1.csv was imported before its source changed; import it again.\n"
+    )
+    (project / "goals.yaml").write_text(
+        GOALS + SOURCES.replace("key: Review", 'key: Review\n    decimal: "."'), "utf-8"
+    )
+    assert "before its source changed" in smartgoal(project, "progress", *AS_OF, "-q").err
+
+    assert smartgoal(project, "import", "reviews-1.csv").code == 0
+
+    assert smartgoal(project, "progress", *AS_OF, "-q").err == ""
+    assert "read anew by import 2" in smartgoal(project, "store", "log").out
 
 
 def test_nothing_to_judge_by_names_all_three_ways(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from smartgoal.readings.files import ExportFile, read_export_file
 from smartgoal.readings.gather import NONE_REJECTED
 from smartgoal.readings.importing import Terms, import_files
 from smartgoal.readings.store import Store
-from smartgoal.readings.supply import find_day_sums, find_unimported
+from smartgoal.readings.supply import find_day_sums, find_read_otherwise, find_unimported
 from tests.readings.plans import TIDY
 from tests.report.given_import import STAMP
 
@@ -130,3 +130,21 @@ def test_a_file_that_cannot_be_read_is_lacking(tmp_path: Path, plan: Plan) -> No
     (tmp_path / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
 
     assert find_unimported(plan, store) == ((tmp_path / "gone.csv").as_posix(),)
+
+
+def test_a_file_read_by_a_source_as_it_was_is_told(tmp_path: Path, plan: Plan) -> None:
+    """Other goals change nothing; a source that is gone has nothing to say."""
+    store = Store(tmp_path / "store")
+    assert find_read_otherwise(plan, store) == ()
+    file = export(tmp_path, "a.csv", 1)
+    keep(store, plan, file)
+    changed = {
+        "title: A": "title: B",
+        'files: "*.csv"': 'files: "*.csv", timezone: Asia/Tokyo',
+        "name: all": "name: some",
+    }
+    for (old, new), told in zip(changed.items(), [(), (file.path,), ()], strict=True):
+        (tmp_path / "goals.yaml").write_text(GOALS.replace(old, new), "utf-8")
+        opened = open_goal_file(str(tmp_path / "goals.yaml"), 10_000)
+        now = load_plan([opened], lambda _folder, _name: IncludeRefused("", ""))
+        assert find_read_otherwise(now, store) == told
