@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.show import show
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.report.check_text import show_day
+from smartgoal.report.style import cells, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from smartgoal.progress.assessment import Assessment
 
 WIDTH = 1000
 """A chart's width in its own units, whatever it is on the screen."""
 _MOST_TICKS = 6
+_SPECK = 16
+_LONGEST_TICK = 13
 _LONGEST_IN_DAYS, _LONGEST_IN_WEEKS = 14, 70
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 3600)
 _SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400)
@@ -35,7 +38,7 @@ class DayAxis:
     def end(self, day: date) -> float:
         """Return where a day ends; inside the chart, whatever the day."""
         days = (day - self.first).days + 1
-        return round(min(max(days / self._days, 0), 1) * WIDTH, 1)
+        return round(min(max(days / self.length, 0), 1) * WIDTH, 1)
 
     def begin(self, day: date) -> float:
         """Return where a day begins."""
@@ -43,39 +46,56 @@ class DayAxis:
 
     def ticks(self) -> Iterator[tuple[float, str]]:
         """Return at most six places with their names: months, January by its year; weeks of short times."""
-        if self._days <= _LONGEST_IN_WEEKS:
+        if self.length <= _LONGEST_IN_WEEKS:
             yield from self._days_marked()
         else:
             yield from self._months_marked()
 
     def _days_marked(self) -> Iterator[tuple[float, str]]:
-        step = ceil(self._days / _MOST_TICKS)
+        step = ceil(self.length / _MOST_TICKS)
         begin = 0
-        if self._days > _LONGEST_IN_DAYS:
-            step, begin = 7 * ceil(self._days / 7 / _MOST_TICKS), -self.first.weekday() % 7
-        for days in range(begin, self._days, step):
+        if self.length > _LONGEST_IN_DAYS:
+            step, begin = 7 * ceil(self.length / 7 / _MOST_TICKS), -self.first.weekday() % 7
+        for days in range(begin, self.length, step):
             day = self.first + timedelta(days=days)
             yield self.begin(day), f"{day.day} {_month(day)}"
 
     def _months_marked(self) -> Iterator[tuple[float, str]]:
         first, last = self.first.year * 12 + self.first.month, self.last.year * 12 + self.last.month
-        step = next((step for step in _MONTHS if (last - first) / step <= _MOST_TICKS), _MONTHS[-1])
+        step = next((step for step in _MONTHS if (last - first) // step < _MOST_TICKS), _MONTHS[-1])
         # Years and quarters begin in January.
-        for month in range(first - (first - 1) % step, last, step):
+        for month in range(first - (first - 1) % step, last + 1, step):
             day = date(max(month - 1, 12) // 12, (month - 1) % 12 + 1, 1)
             if day >= self.first:
                 yield self.begin(day), str(day.year) if day.month == 1 else _month(day)
 
     @property
-    def _days(self) -> int:
+    def length(self) -> int:
+        """How many days it has."""
         return (self.last - self.first).days + 1
 
 
-def day_axis(goals: Iterable[Assessment]) -> DayAxis | None:
-    """Return the axis from the first start to the last deadline; None where no goal has days."""
-    spans = [(one.goal.start, one.goal.deadline, one.goal.stretch_deadline) for one in goals]
-    days = [(start, max(end, later or end)) for start, end, later in spans if start and end and start <= end]
-    return DayAxis(min(start for start, _ in days), max(end for _, end in days)) if days else None
+def day_axes(goals: Sequence[Assessment]) -> tuple[DayAxis | None, ...]:
+    """Return each goal's axis; None where it has no days.
+
+    All share the one from the first start to the last deadline; only goals that would be a speck on it, such as a
+    month's beside one of ten years, share one of their own.
+    """
+    found: dict[int, DayAxis] = {}
+    spans = {place: span for place, one in enumerate(goals) if (span := _days_of(one))}
+    while spans:
+        axis = DayAxis(min(span.first for span in spans.values()), max(span.last for span in spans.values()))
+        shown = {place: span for place, span in spans.items() if span.length * _SPECK >= axis.length}
+        found |= dict.fromkeys(shown, axis)
+        spans = {place: span for place, span in spans.items() if place not in shown}
+    return tuple(found.get(place) for place in range(len(goals)))
+
+
+def _days_of(one: Assessment) -> DayAxis | None:
+    start, end = one.goal.start, one.goal.deadline
+    if start is None or end is None or start > end:
+        return None
+    return DayAxis(start, max(end, one.goal.stretch_deadline or end))
 
 
 def _month(day: date) -> str:
@@ -102,7 +122,11 @@ class ValueAxis:
         for number in range(ceil(self.low / step), floor(self.high / step) + 1):
             value = finite_decimal(number * step)
             if value is not None:
-                yield self.at(number * step), show(value, self.unit)
+                text = show(value, self.unit)
+                yield (
+                    self.at(number * step),
+                    text if cells(text) <= _LONGEST_TICK else fit(text, _LONGEST_TICK).rstrip(),
+                )
 
 
 def value_axis(

@@ -31,7 +31,8 @@ class Ground:
     @property
     def name(self) -> str:
         """What charts call it by."""
-        return f"x{self.height}-{self.today:%Y%m%d}"
+        begin = self.days.first.toordinal()
+        return f"x{self.height}-{begin}-{self.days.length}-{self.today.toordinal() - begin}"
 
 
 def ground_of(drawing: Drawing) -> Ground:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.assessment import Assessment
 
 HEIGHT, _STEPS_HEIGHT = 150, 24
-_MOST_DOTS, _MOST_POINTS = 60, 150
+_MOST_DOTS, _MOST_POINTS = 60, 300
 _LONGEST_LABEL = 20
 _DAY = timedelta(days=1)
 

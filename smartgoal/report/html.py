@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartgoal.report.chart_axes import day_axis
+from smartgoal.report.chart_axes import day_axes
 from smartgoal.report.chart_svg import grounds
 from smartgoal.report.charts import draw
 from smartgoal.report.html_cards import card
 from smartgoal.report.html_notes import footer, how_to_read, notes, together, unjudged
 from smartgoal.report.html_style import policy, style_sheet
 from smartgoal.report.html_top import head_line, heading, table, tiles, verdict
+from smartgoal.report.incognito import incognito
 from smartgoal.report.markup import Markup, tag
 from smartgoal.report.style import cells
 
@@ -29,60 +31,63 @@ Key = tuple[str, object, str]
 
 def progress(page: Page, _style: Style) -> str:
     """Return a run's progress as one page of HTML."""
-    result = page.progress
     if page.incognito:
-        return _document(heading(result, incognito=True), style_sheet(), [*_top(page), footer(page)])
-    days = day_axis(result.goals)
-    drawings = [draw(one, days) if days else None for one in result.goals]
+        hidden = replace(page, progress=incognito(page.progress))
+        return _document(hidden, [*_top(hidden), together(hidden), unjudged(hidden.progress), footer(hidden)], [])
+    goals = page.progress.goals
+    drawings = [draw(one, days) if days else None for one, days in zip(goals, day_axes(goals), strict=True)]
     criteria = _criteria(page)
     cards = (
         card(one, number, drawing, criteria.get(_key(one.goal)))
-        for number, (one, drawing) in enumerate(zip(result.goals, drawings, strict=True), 1)
+        for number, (one, drawing) in enumerate(zip(goals, drawings, strict=True), 1)
     )
+    shown = [drawing for drawing in drawings if drawing]
     body = [
         *_top(page),
         together(page),
-        unjudged(result),
+        unjudged(page.progress),
         notes(page),
-        tag("section", grounds(filter(None, drawings)), tag("h2", "Goal by goal"), *cards) if result.goals else None,
-        how_to_read() if any(drawings) else None,
+        tag("section", grounds(shown), tag("h2", "Goal by goal"), *cards) if goals else None,
+        how_to_read() if shown else None,
         footer(page),
     ]
-    return _document(heading(result), _sheet(drawings), body)
+    return _document(page, body, shown)
 
 
-def _top(page: Page) -> Iterable[Markup | None]:
+def _top(page: Page) -> tuple[Markup | None, ...]:
     result = page.progress
-    parts = [
-        tag("h1", heading(result, incognito=page.incognito)),
-        tag("p", head_line(result, incognito=page.incognito), class_="soft"),
+    parts = (
+        tag("h1", heading(result)),
+        tag("p", head_line(result), class_="soft"),
         tag("p", "Sample data: every figure is invented.", class_="sample") if result.sample else None,
-        tag("p", verdict(result, incognito=page.incognito), class_="verdict"),
-    ]
-    return (tag("header", *parts), tiles(result), table(page))
+        tag("p", verdict(result), class_="verdict"),
+    )
+    return tag("header", *parts), tiles(result), table(page)
 
 
-def _document(title: str, sheet: str, body: Iterable[Markup | None]) -> str:
+def _document(page: Page, body: Iterable[Markup | None], drawings: Iterable[Drawing]) -> str:
+    sheet = _sheet(drawings)
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=policy(sheet)),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("title", title),
+        tag("title", heading(page.progress)),
         Markup(f"<style>{sheet}</style>"),
     )
-    parts = "\n".join(str(part) for part in body if part)
-    page = tag("html", head, Markup("\n"), tag("body", tag("main", Markup(f"\n{parts}\n"))), lang="en")
-    return f"<!doctype html>\n{page}\n"
+    parts = "\n".join(part for part in body if part)
+    html = tag("html", head, Markup("\n"), tag("body", tag("main", Markup(f"\n{parts}\n"))), lang="en")
+    return f"<!doctype html>\n{html}\n"
 
 
-def _sheet(drawings: Iterable[Drawing | None]) -> str:
+def _sheet(drawings: Iterable[Drawing]) -> str:
     """Return the style sheet with margins as wide as the longest label of any chart."""
-    shown = [drawing for drawing in drawings if drawing]
-    left = max((cells(text) for drawing in shown for _, text in drawing.ticks), default=0)
-    labels = [label for drawing in shown for label in drawing.labels]
-    right = max((cells(f"{label.word} {label.text}") for label in labels), default=0)
-    return style_sheet(left, right, max((cells(label.text) for label in labels), default=0))
+    left = right = narrow = 0
+    for drawing in drawings:
+        left = max(left, *(cells(text) for _, text in drawing.ticks), 0)
+        right = max(right, *(cells(f"{label.word} {label.text}") for label in drawing.labels), 0)
+        narrow = max(narrow, *(cells(label.text) for label in drawing.labels), 0)
+    return style_sheet(left, right, narrow)
 
 
 def _criteria(page: Page) -> Mapping[Key, Mapping[Criterion, Verdict]]:

@@ -38,7 +38,8 @@ def together(page: Page) -> Markup | None:
     rollups = page.progress.rollup
     if not rollups:
         return None
-    titles = {name: one.goal for one in page.check.goals for name in (one.goal.id, one.goal.whole)}
+    known = () if page.incognito else page.check.goals
+    titles = {name: one.goal for one in known for name in (one.goal.id, one.goal.whole)}
     heads = ("Goal above", "Status", "Way done", "Goals below")
     rows = []
     for one in rollups:

@@ -75,10 +75,11 @@ thead th{font-size:13px;font-weight:600;color:var(--soft);white-space:nowrap}
 tbody th{font-weight:600;overflow-wrap:anywhere}
 .goals th:first-child,.together th:first-child{min-width:11em}
 th small,td small{display:block;font-weight:400}
-.goals td{white-space:nowrap}
+.goals td:nth-child(3){min-width:9.5em}.goals td:nth-child(6){min-width:8em}
 .card{border:1px solid var(--rule);border-radius:10px;padding:16px 18px;margin:0 0 16px;break-inside:avoid}
 .card header{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;margin-bottom:4px}
-dl{display:grid;grid-template-columns:repeat(auto-fill,76px minmax(205px,1fr));gap:3px 6px;margin:10px 0 0;font-size:14px}
+dl{display:grid;grid-template-columns:repeat(auto-fill,76px minmax(205px,1fr));gap:3px 6px;
+margin:10px 0 0;font-size:14px}
 .key dl{grid-template-columns:max-content 1fr;gap:3px 18px}
 dt{color:var(--soft)}
 dd{margin:0 16px 0 0}
@@ -129,14 +130,16 @@ text.v,text.f{fill:var(--blue)}
 text.v,text.t{font-weight:700}
 text.t{fill:var(--ink)}
 text.s1{fill:var(--green)}
-@media(max-width:960px){tr>:nth-child(5){display:none}
-thead th,.goals td:nth-child(6){white-space:normal}}
+@media(max-width:960px){tr>:nth-child(5){display:none}thead th{white-space:normal}
+.goals td:nth-child(6){min-width:5em}}
 @media(max-width:760px){.tiles{grid-template-columns:repeat(4,1fr)}}
 @media(max-width:600px){body{padding:16px 14px 32px}h1{font-size:22px}.verdict{font-size:17px}
 .tiles{gap:6px}.tiles li{padding:6px 8px;font-size:12.5px}.tiles b{font-size:22px}
 .goals thead{display:none}.goals tbody,.goals tr,.goals th,.goals td{display:block}
-.goals tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;border-bottom:1px solid var(--rule);padding:9px 0}
-.goals th,.goals td{border:0;padding:0}.goals td:nth-child(2){grid-column:2;grid-row:1}.goals td:nth-child(n+5){display:none}
+.goals tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 12px;padding:9px 0;
+border-bottom:1px solid var(--rule)}
+.goals tr>*{border:0;padding:0;min-width:0!important}.goals td:nth-child(2){grid-column:2;grid-row:1}
+.goals td:nth-child(n+5){display:none}
 .together th:first-child{min-width:7em}.together thead th{white-space:normal}.together td{padding-right:8px}
 .card{padding:12px}details th,details td{padding-right:14px}
 .plot{padding:0 var(--narrow) 0 2px}.l tspan{display:none}
@@ -146,7 +149,9 @@ thead th,.goals td:nth-child(6){white-space:normal}}
 body{max-width:none;padding:0;font-size:12.5px}.tiles{grid-template-columns:repeat(7,1fr)}
 .tiles li{padding:6px 8px;font-size:11.5px}.tiles b{font-size:20px}.verdict{font-size:15.5px}
 .goals,.together{font-size:12px}tr>:nth-child(5){display:none}.goals th:first-child{min-width:15em}
-thead th,.goals td:nth-child(6){white-space:normal}th,td{padding:4px 10px 4px 0}.bullet{width:120px}.s{font-size:11.5px;padding:0 8px}
+thead th{white-space:normal}.goals td:nth-child(6){min-width:5em}
+th,td{padding:4px 10px 4px 0}.bullet{width:120px}
+.s{font-size:11.5px;padding:0 8px}
 .card{padding:10px 14px;display:grid;grid-template-columns:minmax(0,1fr) 255px;gap:0 18px;margin-bottom:12px}
 .card>*{grid-column:1/-1}.card p{margin:0 0 3px}h3{font-size:14.5px}.card .plot{grid-column:1;padding-left:2px}
 dl{grid-template-columns:58px minmax(0,1fr);gap:1px 4px;align-content:start}dd{margin:0}.plot+dl{grid-column:2}

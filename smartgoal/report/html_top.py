@@ -45,26 +45,25 @@ _NEED_DECISION = (Status.MISSED, Status.OFF_TRACK, Status.NO_DATA, Status.AT_RIS
 _NOT_RUNNING = frozenset({Status.DRAFT, Status.NOT_STARTED})
 
 
-def heading(result: Progress, *, incognito: bool = False) -> str:
+def heading(result: Progress) -> str:
     """Return whose goals these are."""
-    teams = [] if incognito else sorted({cut(one.goal.file.team, 60) for one in result.goals if one.goal.file.team})
+    teams = sorted({cut(one.goal.file.team, 60) for one in result.goals if one.goal.file.team})
     more = " and others" if len(teams) > 3 else ""
     return f"Goals of {', '.join(teams[:3])}{more}" if teams else "Goals"
 
 
-def head_line(result: Progress, *, incognito: bool = False) -> Markup:
+def head_line(result: Progress) -> Markup:
     """Return the period, the day judged, the last day with data and the next deadline."""
     parts: list[str] = []
     spans = [(one.goal.start, one.goal.deadline) for one in result.goals]
     starts, ends = [start for start, _ in spans if start], [end for _, end in spans if end]
-    if starts and ends and not incognito:
+    if starts and ends:
         parts.append(f"{show_day(min(starts))} – {show_day(max(ends))}")
     parts.append(f"judged on {show_day(result.as_of)}" if result.as_of else "judged today in each file's time zone")
     known = [last for last in map(newest, result.goals) if last]
     if known:
         parts.append(f"data to {show_day(max(known))}")
-    if not incognito:
-        parts += _next_deadline(result.goals)
+    parts += _next_deadline(result.goals)
     return joined([piece for part in parts for piece in (" · ", part)][1:])
 
 
@@ -82,7 +81,7 @@ def _next_deadline(goals: Iterable[Assessment]) -> list[str]:
     return [joined(["next deadline ", show_day(deadline, one.day), f" ({when}): ", title(one)])]
 
 
-def verdict(result: Progress, *, incognito: bool = False) -> Markup:
+def verdict(result: Progress) -> Markup:
     """Return one sentence on all goals, and one that names the goal that needs a decision."""
     running = [one for one in result.goals if not one.is_closed and one.status not in _NOT_RUNNING]
     if not running:
@@ -94,8 +93,6 @@ def verdict(result: Progress, *, incognito: bool = False) -> Markup:
         count = "The one running goal is on track or better" if fine else "One goal is running"
     if not urgent:
         return joined([f"{count}; none needs a decision."])
-    if incognito:
-        return joined([f"{count}; {len(urgent)} {'needs' if len(urgent) == 1 else 'need'} a decision."])
     return joined([f"{count}. ", *_decision(urgent[0])])
 
 
@@ -126,14 +123,11 @@ def table(page: Page) -> Markup | None:
     goals = page.progress.goals
     if not goals:
         return None
+    heads: tuple[str, ...] = ("Goal", "Status", "Value", "Beside what was agreed", "Course", "At the deadline")
     if page.incognito:
-        heads: Sequence[str] = ("Goal", "Status")
-        rows = [
-            tag("tr", tag("th", f"Goal {number}", scope="row"), tag("td", status(one.status)))
-            for number, one in enumerate(goals, 1)
-        ]
+        heads = heads[:2]
+        rows = [tag("tr", tag("th", title(one), scope="row"), tag("td", status(one.status))) for one in goals]
     else:
-        heads = ("Goal", "Status", "Value", "Beside what was agreed", "Course", "At the deadline")
         rows = [_row(one, number) for number, one in enumerate(goals, 1)]
     columns = (tag("th", head, scope="col") for head in heads)
     return tag("table", tag("thead", tag("tr", *columns)), tag("tbody", *rows), class_="goals")
