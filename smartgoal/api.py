@@ -27,6 +27,7 @@ from smartgoal.goals.files import (
 )
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.model import Review
+from smartgoal.goals.plan import Plan
 from smartgoal.goals.schema import goals_schema
 from smartgoal.goals.source import read_source
 from smartgoal.knowledge.metrics import find_by_name, load_catalogue
@@ -46,9 +47,10 @@ if TYPE_CHECKING:
     from smartgoal.check.history import History
     from smartgoal.check.known import KnownFinding
     from smartgoal.check.rule import Rule
-    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.goals.plan import Goal
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.assessment import Progress
+    from smartgoal.progress.changes import Comparison
     from smartgoal.progress.past import Past
     from smartgoal.readings.checkup import Health
     from smartgoal.readings.days import DaySums
@@ -561,6 +563,63 @@ def _require(plan: Plan, wanted: Wanted) -> None:
             near = nearest(name, dict.fromkeys(names), limit=1)
             meant = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(list(dict.fromkeys(names))[:8])}."
             raise GoalsError(f'No goal has the {what} "{name}". {meant}')
+
+
+def open_version(name: str, settings: Settings, *, beside: str = ".", stdin: Callable[[], bytes] = lambda: b"") -> Plan:
+    """Return the plan of a goal file, a folder, `REVISION:PATH`, or a git revision of what `beside` names.
+
+    Args:
+        name: As the user wrote it; - is standard input.
+        settings: How large a file may be.
+        beside: The other one that it is compared with.
+        stdin: Reads standard input.
+
+    Raises:
+        GoalsError: There is no such thing, or it has no goal file.
+    """
+    from smartgoal.goals.revisions import find_revision
+
+    if name == STDIN or os.path.lexists(name):
+        return open_plan([name], settings, stdin=stdin)
+    size = settings.max_file_size
+    revision, path = find_revision(name, beside)
+    return load_plan(revision.goal_texts(path, size), lambda folder, included: revision.include(folder, included, size))
+
+
+def compare(old: Plan, new: Plan, sums: DaySums, settings: Settings, *, today: Callable[[str], date]) -> Comparison:
+    """Return every edit between two plans, each with what it alone does to its goal's status.
+
+    Args:
+        old: The plan as it was.
+        new: The plan as it is.
+        sums: The day sums of their metrics, see `data_of_both`.
+        settings: Where on track ends and off track begins.
+        today: From the name of a time zone to the day judged there.
+    """
+    from smartgoal.progress.assessment import Limits as PaceLimits
+    from smartgoal.progress.changes import compare as compare_plans
+
+    limits = PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
+    return compare_plans(old, new, sums, today=today, limits=limits)
+
+
+def data_of_both(old: Plan, new: Plan) -> Plan:
+    """Return the plan to read the data of two plans by: what the new one says, for the goals of both."""
+    return Plan(new.files, (*new.goals, *old.goals))
+
+
+def no_data() -> DaySums:
+    """Return the day sums of nothing."""
+    from smartgoal.readings.days import DaySums
+
+    return DaySums()
+
+
+def has_data(plan: Plan, data: Sequence[str], store: Store) -> bool:
+    """Whether there is anything to read: files named, a store, or files that `sources` name."""
+    from smartgoal.readings.files import declared_exports
+
+    return bool(data or store.is_there or declared_exports(plan))
 
 
 def incognito(result: Progress) -> Progress:

@@ -13,7 +13,7 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="[NAME]", help="goals (the goal file), check, progress, import or draft (their output)."
+            metavar="[NAME]", help="goals (the goal file), check, progress, import, draft or compare (their output)."
         ),
     ] = "goals",
 ) -> None:

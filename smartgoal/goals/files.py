@@ -48,9 +48,13 @@ def find_goal_files(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def _missing(path: str) -> str:
+    return f"{path}: there is no such file or folder.{near_file(path)}"
+
+
+def near_file(path: str) -> str:
+    """Return the question whether a file of a similar name was meant, a blank before it; "" where there is none."""
     near = nearest(Path(path).name, _names_in(Path(path).parent), limit=1)
-    meant = f" Did you mean {Path(path).with_name(near[0]).as_posix()}?" if near else ""
-    return f"{path}: there is no such file or folder.{meant}"
+    return f" Did you mean {Path(path).with_name(near[0]).as_posix()}?" if near else ""
 
 
 def _goal_files_below(folder: str) -> Iterator[str]:
@@ -60,6 +64,13 @@ def _goal_files_below(folder: str) -> Iterator[str]:
         for name in names:
             if _is_goal_file_name(name, in_goals=in_goals) and not (Path(here) / name).is_symlink():
                 yield (Path(here) / name).as_posix()
+
+
+def is_goal_file(path: str) -> bool:
+    """Whether searching a folder would find a file at this path below it, `/` between its parts."""
+    *folders, name = path.split("/")
+    is_skipped = any(folder.startswith(".") or folder in _SKIPPED_FOLDERS for folder in folders)
+    return not is_skipped and _is_goal_file_name(name, in_goals=folders[-1:] == ["goals"])
 
 
 def _is_goal_file_name(name: str, *, in_goals: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ class GoalChange:
         direction: Whether the edit asks for less or for more; None where that can't be said.
         after_agreed: Whether a threshold or deadline moved after the day it was agreed on, without a new one.
         status_old, status_new: Before, and with this edit alone; None where the goal isn't there or can't be judged.
+        unit_old, unit_new: Of figures in the goal's own metric; None for all else.
     """
 
     goal_id: str
@@ -53,6 +55,8 @@ class GoalChange:
     after_agreed: bool = False
     status_old: Status | None = None
     status_new: Status | None = None
+    unit_old: str | None = dataclasses.field(default=None, compare=False)
+    unit_new: str | None = dataclasses.field(default=None, compare=False)
 
     @property
     def helps(self) -> bool:
@@ -62,10 +66,12 @@ class GoalChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every edit between two plans, in the new plan's order, goals removed last."""
+    """Every edit between two plans, in the new plan's order, goals removed last; `old` and `new` are their names."""
 
     as_of: date | None
     changes: tuple[GoalChange, ...] = ()
+    old: str = ""
+    new: str = ""
 
 
 def compare(
@@ -110,20 +116,22 @@ class _Comparing:
                 yield GoalChange(goal.id, ChangeKind.REMOVED, old=goal.title, status_old=status)
 
     def _edits(self, old: Goal, new: Goal) -> Iterator[GoalChange]:
-        edits = [(field, field.moved(old, new)) for field in FIELDS if field.value(old) != field.value(new)]
+        edits = [(one, one.moved(old, new)) for one in FIELDS if one.value(old) != one.value(new)]
         redefined = list(_redefined(old, new))
         status_old = self._status(old, self._old_book) if edits or redefined else None
-        for field, edited in edits:
+        for one, edited in edits:
             yield GoalChange(
                 goal_id=new.id,
                 kind=ChangeKind.CHANGED,
-                field=".".join(map(str, field.path)),
-                old=told(field.value(old)),
-                new=told(field.value(new)),
-                direction=direction_of(field, old, new),
-                after_agreed=self._is_after_agreed(field, old, new),
+                field=".".join(map(str, one.path)),
+                old=told(one.value(old)),
+                new=told(one.value(new)),
+                direction=direction_of(one, old, new),
+                after_agreed=self._is_after_agreed(one, old, new),
                 status_old=status_old,
-                status_new=self._status(edited, self._book_with(edited, old, field)),
+                status_new=self._status(edited, self._book_with(edited, old, one)),
+                unit_old=one.unit(old),
+                unit_new=one.unit(new),
             )
         for change, edited in redefined:
             yield replace(change, status_old=status_old, status_new=self._status(edited, self._old_book))

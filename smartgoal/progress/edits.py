@@ -39,6 +39,10 @@ class Field:
         value: object = getattr(holder, self.name)
         return value
 
+    def unit(self, goal: Goal) -> str | None:
+        """Return the unit of what stands there; None where it is no figure of the goal's own metric."""
+        return goal.metric.unit if goal.metric and self.path in _FIGURES else None
+
     def moved(self, old: Goal, new: Goal) -> Goal:
         """Return the old goal with this key of the new one."""
         update: dict[str, object] = {self.name: self.value(new)}
@@ -71,6 +75,7 @@ FIELDS = (
     *(Field(name, "time_bound") for name in ("start", "deadline", "stretch_deadline", "review", "milestones")),
     *(Field(name) for name in ("follows", "status", "ignore")),
 )
+_FIGURES = frozenset({("measurable", "baseline"), ("realistic", "threshold"), ("realistic", "stretch")})
 AGREED = frozenset(
     {
         ("realistic", "threshold"),

@@ -36,6 +36,11 @@ FORMATS = {
         "openmetrics": "openmetrics.progress",
         "html": "html.progress",
     },
+    "compare": {
+        "text": "compare_text.compare",
+        "markdown": "compare_markdown.compare",
+        "json": "compare_json.compare",
+    },
     "draft": {
         "text": "draft_text.draft",
         "json": "draft_json.draft",

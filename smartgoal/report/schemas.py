@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-OUTPUT_SCHEMAS = ("check", "progress", "import", "draft")
+OUTPUT_SCHEMAS = ("check", "progress", "import", "draft", "compare")
 """The verbs whose JSON has a schema."""
 
 
