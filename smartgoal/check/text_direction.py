@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,17 +34,18 @@ def worse_move(goal: Goal, sentence: Sentence) -> Direction | None:
 
 def _moves(move: Direction, metric: Metric, goal: Goal, sentence: Sentence) -> bool:
     """Whether a word of direction is about the goal's metric: the one right behind it, else the one right before."""
-    after = [named for named in sentence.metrics if _touch(move.hit, named.hit, sentence)]
-    before = [named for named in sentence.metrics if _touch(named.hit, move.hit, sentence)]
-    return any(is_kin(metric, goal.file.metrics[named.metric_id]) for named in after or before[-1:])
+    place = bisect_left(sentence.metrics, move.hit.end, key=lambda named: named.hit.start)
+    after = [named for named in sentence.metrics[place : place + 1] if _touch(move.hit, named.hit, sentence)]
+    before = [named for named in sentence.metrics[max(0, place - 1) : place] if _touch(named.hit, move.hit, sentence)]
+    return any(is_kin(metric, goal.file.metrics[named.metric_id]) for named in after or before)
 
 
 def _touch(first: Hit, last: Hit, sentence: Sentence) -> bool:
     """Whether nothing but small words and figures stand between two places."""
-    between = sentence.text[first.end : last.start]
-    words = set(_WORD.findall(fold(between).text))
-    is_near = first.end <= last.start <= first.end + _REACH
-    return is_near and words <= _small_words(sentence.language or "en")
+    if not first.end <= last.start <= first.end + _REACH:
+        return False
+    words = set(_WORD.findall(fold(sentence.text[first.end : last.start]).text))
+    return words <= _small_words(sentence.language or "en")
 
 
 @cache

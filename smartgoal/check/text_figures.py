@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from smartgoal.knowledge.sentence import Way
 from smartgoal.knowledge.units import Dimension, convert, metric_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from decimal import Decimal
 
     from smartgoal.goals.plan import Goal
@@ -22,18 +22,15 @@ if TYPE_CHECKING:
 _BOUNDING = {Way.UP, Way.DOWN, Way.AT_LEAST, Way.AT_MOST}
 
 
-def own_quantities(goal: Goal, sentence: Sentence) -> list[Quantity]:
-    """Return the quantities of the text that may speak of the goal's own metric, what is in another unit left out."""
-    metric = goal.metric
-    if metric is None:
-        return []
+def own_quantities(goal: Goal, metric: Metric, sentence: Sentence) -> list[Quantity]:
+    """Return the quantities of the text that may speak of the goal's metric, what is in another unit left out."""
     is_named = names_own_metric(goal, sentence)
     if sentence.metrics and not is_named:
         return []
     return [
         quantity
         for quantity in sentence.quantities
-        if _may_be_of(quantity, metric, is_named=is_named) and _is_nearest(goal, sentence, quantity)
+        if _may_be_of(quantity, metric, is_named=is_named) and _is_nearest(goal, metric, sentence, quantity)
     ]
 
 
@@ -56,49 +53,46 @@ def in_unit_of(metric: Metric, quantity: Quantity, value: Decimal | int) -> Frac
     return convert(Fraction(value), unit, wanted) if unit is not None and wanted is not None else None
 
 
-def _is_nearest(goal: Goal, sentence: Sentence, quantity: Quantity) -> bool:
+def _is_nearest(goal: Goal, metric: Metric, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the metric named last before a quantity, or else first after it, is the goal's own; or none is named."""
-    before = [named for named in sentence.metrics if named.hit.start < quantity.hit.start]
-    named = before[-1] if before else next(iter(sentence.metrics), None)
-    return named is None or (goal.metric is not None and is_kin(goal.metric, goal.file.metrics[named.metric_id]))
+    before = bisect_left(sentence.metrics, quantity.hit.start, key=lambda named: named.hit.start)
+    named = sentence.metrics[max(0, before - 1)] if sentence.metrics else None
+    return named is None or is_kin(metric, goal.file.metrics[named.metric_id])
 
 
-def field_values(goal: Goal) -> frozenset[Fraction]:
+def field_values(goal: Goal, metric: Metric) -> frozenset[Fraction]:
     """Return every figure that the fields hold in the metric's unit, limits of guardrails in the same unit included."""
     values = {Fraction(value) for _, value in figures(goal)}
     for guardrail in goal.measurable.guardrails:
         limit = guardrail.at_most if guardrail.at_most is not None else guardrail.at_least
         other = goal.file.metrics.get(guardrail.metric)
-        if limit is not None and other is not None and goal.metric is not None and other.unit == goal.metric.unit:
+        if limit is not None and other is not None and other.unit == metric.unit:
             values.add(Fraction(limit))
     return frozenset(values)
 
 
-def steps(goal: Goal) -> Iterator[Fraction]:
-    """Yield how far each target of the fields lies from the baseline, in the metric's unit, without sign."""
-    if goal.baseline is not None:
-        start = Fraction(goal.baseline)
-        yield from (abs(Fraction(value) - start) for at, value in figures(goal) if at != BASELINE)
+def is_step(goal: Goal, metric: Metric, start: Decimal, quantity: Quantity) -> bool:
+    """Whether a change is the way from the baseline to a target, relative or plain."""
+    return is_relative_step(goal, start, quantity) or is_plain_step(goal, metric, start, quantity)
 
 
-def is_relative_step(goal: Goal, quantity: Quantity) -> bool:
-    """Whether a change in percent is what the fields ask for, in percent of the baseline; people round."""
-    if quantity.change is None or not goal.baseline:
-        return False
-    base, said = abs(Fraction(goal.baseline)), abs(Fraction(quantity.change))
-    return any(abs(step * 100 / base - said) < 1 for step in steps(goal))
+def is_relative_step(goal: Goal, start: Decimal, quantity: Quantity) -> bool:
+    """Whether a change in percent is that way in percent of the baseline; people round."""
+    base, said = abs(Fraction(start)), abs(Fraction(quantity.change or 0))
+    return quantity.unit == "%" and any(abs(step * 100 / base - said) < 1 for step in _steps(goal, start))
 
 
-def is_plain_step(goal: Goal, quantity: Quantity) -> bool:
-    """Whether a change is the very distance between the baseline and a target; 5 % may be 5 points."""
-    metric = goal.metric
-    if metric is None or quantity.change is None:
-        return False
-    if quantity.unit in {"%", "points"}:
-        said: Fraction | None = Fraction(quantity.change) if metric.unit in {"%", "points"} else None
-    else:
-        said = in_unit_of(metric, quantity, quantity.change)
-    return said is not None and any(step == abs(said) for step in steps(goal))
+def is_plain_step(goal: Goal, metric: Metric, start: Decimal, quantity: Quantity) -> bool:
+    """Whether a change is that way itself; the 5 % of a rate may be 5 points."""
+    of_rate = metric.unit == "%" and quantity.unit in {"%", "points"}
+    change = quantity.change or 0
+    said = Fraction(change) if of_rate else in_unit_of(metric, quantity, change)
+    return said is not None and abs(said) in _steps(goal, start)
+
+
+def _steps(goal: Goal, start: Decimal) -> list[Fraction]:
+    """Return how far each target of the fields lies from the baseline, without sign."""
+    return [abs(Fraction(value) - Fraction(start)) for at, value in figures(goal) if at != BASELINE]
 
 
 def said_value(goal: Goal, sentence: Sentence | None, *, start: bool) -> tuple[Quantity, Decimal] | None:
@@ -107,7 +101,7 @@ def said_value(goal: Goal, sentence: Sentence | None, *, start: bool) -> tuple[Q
     if sentence is None or metric is None:
         return None
     found: list[tuple[Quantity, Decimal]] = []
-    for quantity in own_quantities(goal, sentence):
+    for quantity in own_quantities(goal, metric, sentence):
         value = quantity.from_ if start else quantity.to
         exact = in_unit_of(metric, quantity, value) if value is not None and quantity.lower is None else None
         written = finite_decimal(exact) if exact is not None else None

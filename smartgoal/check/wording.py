@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from smartgoal.check.rule import Problem, Rule
 
-_NO_START = "M205"
-
 
 def judge_wording(draft: Draft, rules: Iterable[Rule], *, today: date | None, fiscal_year_start: int) -> Draft:
     """Return a draft with what rules find in its words; only rules about one goal's text have a say."""
@@ -43,7 +41,4 @@ def _located(code: str, problem: Problem, draft: Draft) -> DraftFinding | None:
         found = sentence.text.find(problem.excerpt, draft.start)
         start = draft.start + problem.start if problem.start is not None else found
         return DraftFinding(code, start, start + len(problem.excerpt), problem.message) if start >= 0 else None
-    if code == _NO_START and sentence.relative_changes:
-        change = sentence.relative_changes[0]
-        return DraftFinding(code, change.start, change.end, problem.message)
     return None

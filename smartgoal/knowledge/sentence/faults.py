@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.clauses import Clause
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _FRENCH_NOUN = ("tion", "ment", "soutien")
 _VERB_REACH = 5
+# Whoever has mended twenty words of a kind knows how to mend the others.
+_MOST = 20
 _PHRASE = 5
 _LONGER = ("escapes", "vague_time", "hedges", "open_ended", "unobservable_verbs")
 _STOPS = {".", ";", "。"}
@@ -25,7 +28,7 @@ _FEW = 3
 
 
 def _hits(context: Context, matches: Iterable[Match]) -> tuple[Hit, ...]:
-    return tuple(context.text.hit(match.first, match.last) for match in matches)
+    return tuple(context.text.hit(match.first, match.last) for match in islice(matches, _MOST))
 
 
 def vague_verbs(context: Context) -> tuple[Hit, ...]:
@@ -226,8 +229,9 @@ def percent_or_points(context: Context) -> tuple[Hit, ...]:
     shares = any(context.metrics[hit.metric_id].unit == "%" for hit, _, _ in context.named)
     if not shares and not context.matches("rate_nouns"):
         return ()
-    return tuple(
+    changes = (
         measure.quantity.hit
         for measure in context.measures
         if measure.quantity.change is not None and measure.quantity.unit == "%" and "multiplier" not in measure.roles
     )
+    return tuple(islice(changes, _MOST))

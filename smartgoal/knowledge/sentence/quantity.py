@@ -184,7 +184,7 @@ def _multiplied(text: Scan) -> Iterator[Measure]:
         quantity = Quantity(
             text.hit(match.first, match.last), "%", change=change, direction=Way.DOWN if change < 0 else Way.UP
         )
-        yield Measure(quantity, match.first, match.last, frozenset({"change"}))
+        yield Measure(quantity, match.first, match.last, frozenset({"change", "multiplier"}))
     for match in text.found.get("multipliers", ()):
         if any(text.taken[place] for place in range(match.first, match.last)):
             continue

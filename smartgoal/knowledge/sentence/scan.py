@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _GUARD = "not_"
 
 
+def _by_length(match: Match) -> int:
+    return -match.last
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A text's tokens and the phrases found, by list.
@@ -46,7 +50,11 @@ class Scan:
         """Return the longest phrase of a list that begins at a token."""
         if not 0 <= place < len(self.tokens):
             return None
-        return max((m for m in self.starts[place] if m.list_name == name), key=lambda m: m.last, default=None)
+        best: Match | None = None
+        for match in self.starts[place]:
+            if match.list_name == name and (best is None or match.last > best.last):
+                best = match
+        return best
 
     def take(self, first: int, last: int) -> None:
         """Mark tokens as used."""
@@ -73,7 +81,7 @@ def scan(folded: Folded, words: Words) -> Scan:
     found: dict[str, list[Match]] = defaultdict(list)
     reach: dict[str, int] = {}
     for matches in starts:
-        for match in sorted(matches, key=lambda m: -m.last):
+        for match in sorted(matches, key=_by_length) if len(matches) > 1 else matches:
             if match.last > reach.get(match.list_name, 0):
                 found[match.list_name].append(match)
                 reach[match.list_name] = match.last

@@ -36,13 +36,13 @@ _FORMS = {
       | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjSip]|,|$) | (?<![a-zA-Z])q
       | {_PRE}? (?:F|f a?y) | {_PRE} f
       | {_PRE} [yY]{_POST} | Y | y[pPTji]
-      | {_PRE} s | [yY]a?s{_POST} | s[PTjp]
+      | {_PRE} s | [yY]a?s{_POST} | s[PTj]
       | [pb]a{{0,2}}w | w[PT]
       | {_PRE}? R a?(?:m(?:a?c h?)?|q|z|s)?a?e?{_POST} | {_PRE}? t
     """,
 }
 # Hungarian and Chinese set "within" after the figure.
-_AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i"}
+_AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i", "deadline": "s p"}
 _SHORTEST_TERM = 14
 _BEYOND = 8
 

@@ -99,6 +99,7 @@ def test_last_day(language: str, text: str, written: str, day: str) -> None:
         ("zh", "每周五提交周报"),
         ("zh", "20秒内接听电话"),
         ("en", "Read the promise aloud on Friday"),
+        ("en", "Repeat calls fall to 14 %"),
         ("en", "From January 2027 call each customer back"),
         ("en", "Starting in January 2027, call each customer back"),
         ("en", "Collect what customers said since March 2026"),

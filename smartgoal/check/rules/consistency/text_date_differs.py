@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -71,43 +72,48 @@ def text_date_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     if sentence is None or deadline is None:
         return
     days = {deadline, goal.stretch_deadline or deadline, *(one.by for one in goal.time_bound.milestones)}
-    dated = [one for one in sentence.deadlines if one.date is not None]
-    if dated and not any(_means(said, day) for said in dated for day in days):
-        said = sentence.deadline or dated[0]
-        limits = _limits(said, sentence.language)
-        if not limits and goal.start is not None and said.date is not None and said.date < goal.start:
-            return
+    dated = [(one, one.date) for one in sentence.deadlines if one.date is not None]
+    said = sentence.deadline
+    if said is None or not dated or any(_means(one, last, day) for one, last in dated for day in days):
+        return
+    if _limits(said, goal.start, sentence.language):
         yield at_words(
             said,
             f'The text says "{shortened(said.text)}"; the deadline is {deadline.isoformat()}.',
             "Let the text and the deadline say the same day.",
             related=(Related("the deadline", goal, _DEADLINE),),
-            tentative=len(dated) > 1 or said.is_term or not limits,
+            tentative=len(dated) > 1 or said.is_term,
         )
 
 
-def _limits(said: Deadline, language: str | None) -> bool:
-    """Whether a date is surely a last day: where a "by" or "end" comes before it; a bare one may be another event's."""
-    first = _WORD.match(fold(said.text).text)
-    return language not in _SAY_BY_BEFORE or (first is not None and first[0] in _limiting(language))
+def _limits(said: Deadline, start: date | None, language: str | None) -> bool:
+    """Whether a date is a last day: a "by" or "end" comes before it; a bare one may be that of anything."""
+    if language not in _SAY_BY_BEFORE:
+        return True
+    word = _WORD.match(fold(said.text).text)
+    is_past = start is not None and said.date is not None and said.date < start
+    return word is not None and word[0] in _limiting(language) and not (is_past and word[0] in _of_a_day(language))
 
 
 @cache
 def _limiting(language: str) -> frozenset[str]:
     """Return the words that a last day begins with."""
-    lists = ("by", "time_before", "within", "edges", "relative", "running", "ends")
     words = load_words(language)
+    lists = ("by", "time_before", "within", "edges", "relative", "running", "ends")
     phrases = [phrase for name in lists for phrase, _ in words.entries(name)]
-    of_a_day = {phrase for phrase, _ in words.entries("day_of")}
-    return frozenset(match[0] for phrase in phrases if (match := _WORD.match(phrase))) - of_a_day
+    return frozenset(match[0] for phrase in phrases if (match := _WORD.match(phrase)))
 
 
-def _means(said: Deadline, day: date) -> bool:
+@cache
+def _of_a_day(language: str) -> frozenset[str]:
+    """Return the words that also stand before a day on which something happened."""
+    return frozenset(phrase for phrase, _ in load_words(language).entries("day_of"))
+
+
+def _means(said: Deadline, last: date, day: date) -> bool:
     """Whether a time in the text can mean a day: it is the last, or inside the period named."""
-    if said.date is None:
-        return False
     slack = _TERM_SLACK if said.is_term else timedelta(0)
-    first, last = (said.first or said.date) - slack, said.date + slack
+    first, last = (said.first or last) - slack, last + slack
     if not _YEAR.search(said.text) and not said.is_term:
         # The year that the text leaves out is the one of the day.
         return any(first <= _in_year(day, year) <= last for year in {first.year, last.year})
@@ -115,4 +121,5 @@ def _means(said: Deadline, day: date) -> bool:
 
 
 def _in_year(day: date, year: int) -> date:
-    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=year, day=28 if is_leap_day and not isleap(year) else day.day)

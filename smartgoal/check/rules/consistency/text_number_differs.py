@@ -14,8 +14,7 @@ from smartgoal.check.text_figures import (
     differs_by_owner,
     field_values,
     in_unit_of,
-    is_plain_step,
-    is_relative_step,
+    is_step,
     own_quantities,
 )
 from smartgoal.check.unread import is_unread
@@ -90,15 +89,12 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The figure in the text is about something else; it may help to name the metric beside its own figure.
     """
-    sentence = context.sentence(goal)
-    if sentence is None or goal.threshold is None or differs_by_owner(goal) or _is_faulty(goal):
+    sentence, metric = context.sentence(goal), goal.metric
+    if sentence is None or metric is None or goal.threshold is None or differs_by_owner(goal):
         return
-    # A text that goes the wrong way gives a wrong figure as well; C603 speaks of that slip.
-    if worse_move(goal, sentence) is not None:
-        return
-    judged = [
-        (quantity, fields) for quantity in own_quantities(goal, sentence) if (fields := _fields_say(goal, quantity))
-    ]
+    quantities = own_quantities(goal, metric, sentence)
+    said = [(quantity, _fields_say(goal, metric, quantity)) for quantity in quantities]
+    judged = [(quantity, fields) for quantity, fields in said if fields]
     targets = [quantity for quantity, _ in judged if quantity.to is not None or quantity.change is not None]
     # Of several figures the one that agrees is the target, and the others are about something else.
     agreeing = any(fields == _AGREE for quantity, fields in judged if quantity in targets)
@@ -107,9 +103,13 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
         for quantity, fields in judged
         if fields != _AGREE and (quantity.from_ is not None or not agreeing)
     ]
-    if unlike and _speaks_of_target(goal, sentence, unlike[0][0]):
+    if (
+        unlike
+        and _speaks_of_target(goal, metric, sentence, unlike[0][0])
+        and not _is_another_slip(goal, metric, sentence)
+    ):
         quantity, fields = next((pair for pair in unlike if pair[0] is sentence.quantity), unlike[0])
-        is_sure = len(targets) <= 1 and (names_own_metric(goal, sentence) or _is_service_level(goal, sentence))
+        is_sure = len(targets) <= 1 and (names_own_metric(goal, sentence) or _is_service_level(metric, sentence))
         yield at_words(
             quantity.hit,
             f'The text says "{shortened(quantity.hit.text)}"; {fields}.',
@@ -119,13 +119,11 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
         )
 
 
-def _fields_say(goal: Goal, quantity: Quantity) -> str:
+def _fields_say(goal: Goal, metric: Metric, quantity: Quantity) -> str:
     """Return what the fields say instead of a quantity; nothing where the two can't be compared."""
-    metric, known = goal.metric, field_values(goal)
-    if metric is None:
-        return ""
     if quantity.change is not None:
-        return _step_says(goal, quantity, metric) if goal.baseline else ""
+        return _step_says(goal, metric, goal.baseline, quantity) if goal.baseline else ""
+    known = field_values(goal, metric)
     ends = [in_unit_of(metric, quantity, value) for value in (quantity.lower, quantity.to) if value is not None]
     if not known.issuperset(ends):
         return f"the threshold is {_shown(goal.threshold, metric)}"
@@ -135,42 +133,41 @@ def _fields_say(goal: Goal, quantity: Quantity) -> str:
     return f"the baseline is {show(goal.baseline, metric.unit)}"
 
 
-def _step_says(goal: Goal, quantity: Quantity, metric: Metric) -> str:
-    if is_plain_step(goal, quantity) or (quantity.unit == "%" and is_relative_step(goal, quantity)):
+def _step_says(goal: Goal, metric: Metric, start: Decimal, quantity: Quantity) -> str:
+    if is_step(goal, metric, start, quantity):
         return _AGREE
-    if not isinstance(goal.threshold, Decimal) or not goal.baseline:
+    if not isinstance(goal.threshold, Decimal):
         return f"the threshold is {_shown(goal.threshold, metric)}"
-    step = abs(Fraction(goal.threshold) - Fraction(goal.baseline))
-    share = quantity.unit == "%"
-    size = step * 100 / abs(Fraction(goal.baseline)) if share else step
-    unit = "%" if share else "points" if metric.unit == "%" else metric.unit
-    return f"from the baseline to the threshold it is {show(size if share else finite_decimal(size) or size, unit)}"
+    step = abs(Fraction(goal.threshold) - Fraction(start))
+    if quantity.unit == "%":
+        return f"from the baseline to the threshold it is {show(step * 100 / abs(Fraction(start)), '%')}"
+    unit = "points" if metric.unit == "%" else metric.unit
+    return f"from the baseline to the threshold it is {show(finite_decimal(step) or step, unit)}"
 
 
 def _shown(target: Decimal | Range | None, metric: Metric) -> str:
     band = band_of(target)
     if band is not None:
         return f"{show(band.low, metric.unit)} to {show(band.high, metric.unit)}"
-    return show(target, metric.unit) if isinstance(target, Decimal) else "another one"
+    return show(target, metric.unit) if isinstance(target, Decimal) else "a range"
 
 
-def _speaks_of_target(goal: Goal, sentence: Sentence, quantity: Quantity) -> bool:
+def _speaks_of_target(goal: Goal, metric: Metric, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a figure is about the goal: its metric is named, or something moves."""
     moves = sentence.direction is not None and sentence.direction.way is not Way.KEEP
-    named = names_own_metric(goal, sentence) or _is_service_level(goal, sentence)
+    named = names_own_metric(goal, sentence) or _is_service_level(metric, sentence)
     return named or quantity.from_ is not None or moves
 
 
-def _is_service_level(goal: Goal, sentence: Sentence) -> bool:
+def _is_service_level(metric: Metric, sentence: Sentence) -> bool:
     """Whether "80 % of calls in 20 s" is the goal's own metric, in other words."""
-    metric = goal.metric
-    is_level = metric is not None and metric.metric_class is MetricClass.SPEED and metric.unit == "%"
-    return is_level and bool(sentence.limits)
+    return metric.metric_class is MetricClass.SPEED and metric.unit == "%" and bool(sentence.limits)
 
 
-def _is_faulty(goal: Goal) -> bool:
-    """Whether a slip in the fields is a finding already: a figure unread or impossible, or M206's wrong direction."""
-    metric, aim = goal.metric, aim_of(goal)
+def _is_another_slip(goal: Goal, metric: Metric, sentence: Sentence) -> bool:
+    """Whether the same slip is a finding already: a figure unread or impossible, or a direction that is worse."""
+    aim = aim_of(goal)
     unread = any(is_unread(goal, at) for at in (BASELINE, THRESHOLD, STRETCH, MILESTONES))
-    impossible = metric is not None and not all(is_possible(value, metric) for _, value in figures(goal))
-    return unread or impossible or (aim is not None and aim.asks_for_worse)
+    impossible = not all(is_possible(value, metric) for _, value in figures(goal))
+    is_worse = (aim is not None and aim.asks_for_worse) or worse_move(goal, sentence) is not None
+    return unread or impossible or is_worse

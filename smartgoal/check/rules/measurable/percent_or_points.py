@@ -67,7 +67,11 @@ def percent_or_points(goal: Goal, context: Context) -> Iterator[Problem]:
 
 def _is_settled(goal: Goal, sentence: Sentence | None, hit: Hit) -> bool:
     """Whether the fields leave one meaning, or contradict both, which is C601's to say."""
-    if sentence is None or goal.metric is None or not goal.baseline or goal.threshold is None or differs_by_owner(goal):
+    metric, start = goal.metric, goal.baseline
+    if sentence is None or metric is None or not start or goal.threshold is None or differs_by_owner(goal):
         return False
-    changes = [one for one in sentence.quantities if one.hit == hit]
-    return not any(is_plain_step(goal, one) and not is_relative_step(goal, one) for one in changes)
+    return not any(
+        is_plain_step(goal, metric, start, one) and not is_relative_step(goal, start, one)
+        for one in sentence.quantities
+        if one.hit == hit
+    )

@@ -158,3 +158,53 @@ def test_unreadable_window_isnt_missing() -> None:
 def test_sample_is_asked_for_where_few_answers_mislead(metric: str, *, is_asked: bool) -> None:
     """Shares, means and net promoter scores; a ratio of seconds or one above 100 % is no share."""
     assert bool(found("M211", f"measurable: {{metric: {metric}, min_sample: null}}")) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("Test the line, so that repeat calls fall from 18 % to 14 %.", "baseline: 18 %"),
+        ("Test the line, so that it falls from 18 % to 14 %.", "baseline: 18 %"),
+        ("Test the line, so that repeat calls fall to 14 %.", None),
+        ("Test the line, so that CSAT rises from 78 % to 84 %.", None),
+        ("Test the line with every caller.", None),
+    ],
+)
+def test_start_in_the_text_is_proposed(text: str, fix: str | None) -> None:
+    """The figure stands in the text already; it is added when asked for."""
+    (finding,) = found("M205", f"{{specific: '{text}', measurable: {{baseline: null}}}}")
+
+    assert (finding.fix and finding.fix.text.strip(" ,\n")) == fix
+    assert finding.fix is None or finding.fix.asked_only
+
+
+def test_target_in_the_text_is_proposed() -> None:
+    """The threshold is what both sides agreed on, so it is only offered."""
+    (finding,) = found("R401", "realistic: {threshold: null, stretch: null}")
+
+    assert finding.fix is not None
+    assert "threshold: 14 %" in finding.fix.text
+    assert finding.fix.asked_only
+
+
+def test_change_without_a_start_is_named_at_its_words() -> None:
+    """Also where the goal has no metric yet."""
+    (finding,) = found("M205", "{specific: Cut complaints by 20 %., measurable: {metric: null, baseline: null}}")
+
+    assert finding.message == '"20 %" of what isn\'t said: the baseline is missing.'
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "is_found"),
+    [
+        ("", "by 22 %", False),
+        ("", "by 4 %", True),
+        ("", "by 50 %", False),
+        ("", "by a third", False),
+        ("measurable: {baseline: null}", "by 50 %", True),
+        ("realistic: {threshold: null, stretch: null}", "by 50 %", True),
+    ],
+)
+def test_percent_or_points_where_the_fields_leave_it_open(fields: str, text: str, *, is_found: bool) -> None:
+    """From 18 % to 14 % is 4 points or 22 %; what is neither is C601's to say."""
+    assert bool(found("M209", f"{fields}\nspecific: Cut the repeat contact rate {text}.")) is is_found

@@ -200,3 +200,22 @@ def test_vision_needs_no_review() -> None:
 def test_overdue_from_the_day_after(fragment: str, today: date | None, *, is_overdue: bool) -> None:
     """The deadline's own day still counts, and only active goals can be late."""
     assert bool(found("T510", fragment, today=today)) is is_overdue
+
+
+@pytest.mark.parametrize(
+    ("text", "fix", "hint"),
+    [
+        ("Repeat calls fall to 14 % by 31 March 2027.", "deadline: 2027-03-31", "2027-03-31"),
+        ("Repeat calls fall to 14 % by summer.", None, '"by summer"'),
+        ("Repeat calls fall to 14 % by 31 March 2026.", None, '"by 31 March 2026"'),
+        ("Repeat calls fall to 16 % by 31 December 2026 and to 14 % by 31 March 2027.", None, "the last day"),
+        ("Send the list every Friday.", None, "2026-12-31"),
+    ],
+)
+def test_day_in_the_text_is_proposed(text: str, fix: str | None, hint: str) -> None:
+    """Only one day that can be the last is offered as an edit."""
+    (finding,) = found("T501", f"{{specific: {text}, time_bound: {{deadline: null}}}}")
+
+    assert (finding.fix and finding.fix.text.strip(" ,\n")) == fix
+    assert hint in finding.hint
+    assert finding.fix is None or finding.fix.asked_only
