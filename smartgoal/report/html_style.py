@@ -42,7 +42,7 @@ DARK = {
     "yellow-tint": "#35290b",
     "magenta": "#f58cc2",
     "magenta-tint": "#3d1029",
-    "grey": "#a2abb6",
+    "grey": "#8d96a1",
     "grey-tint": "#272d34",
 }
 _HUES = ("blue", "green", "yellow", "magenta", "grey")
