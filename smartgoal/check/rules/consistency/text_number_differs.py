@@ -92,23 +92,16 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     sentence, metric = context.sentence(goal), goal.metric
     if sentence is None or metric is None or goal.threshold is None or differs_by_owner(goal):
         return
-    quantities = own_quantities(goal, metric, sentence)
-    said = [(quantity, _fields_say(goal, metric, quantity)) for quantity in quantities]
+    said = ((quantity, _fields_say(goal, metric, quantity)) for quantity in own_quantities(goal, metric, sentence))
     judged = [(quantity, fields) for quantity, fields in said if fields]
-    targets = [quantity for quantity, _ in judged if quantity.to is not None or quantity.change is not None]
+    targets = [fields for quantity, fields in judged if quantity.to is not None or quantity.change is not None]
     # Of several figures the one that agrees is the target, and the others are about something else.
-    agreeing = any(fields == _AGREE for quantity, fields in judged if quantity in targets)
-    unlike = [
-        (quantity, fields)
-        for quantity, fields in judged
-        if fields != _AGREE and (quantity.from_ is not None or not agreeing)
-    ]
-    if (
-        unlike
-        and _speaks_of_target(goal, metric, sentence, unlike[0][0])
-        and not _is_another_slip(goal, metric, sentence)
-    ):
-        quantity, fields = next((pair for pair in unlike if pair[0] is sentence.quantity), unlike[0])
+    agreeing = _AGREE in targets
+    unlike = [pair for pair in judged if pair[1] != _AGREE and (pair[0].from_ is not None or not agreeing)]
+    if not unlike or _is_another_slip(goal, metric, sentence):
+        return
+    quantity, fields = next((pair for pair in unlike if pair[0] is sentence.quantity), unlike[0])
+    if _speaks_of_target(goal, metric, sentence, quantity):
         is_sure = len(targets) <= 1 and (names_own_metric(goal, sentence) or _is_service_level(metric, sentence))
         yield at_words(
             quantity.hit,
