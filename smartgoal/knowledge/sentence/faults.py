@@ -100,10 +100,18 @@ def qualifiers(context: Context, *, specific: bool) -> tuple[Hit, ...]:
         if not context.has_figure(context.clause(match.first))
         and context.clause(match.first).first not in flagged
         and match.first not in inside
+        and not _bounds_number(context, match)
         and not _is_in_verb(context, match)
         and not _is_part(context, match, _LONGER, as_long=("escapes",))
     )
     return _hits(context, plain)
+
+
+def _bounds_number(context: Context, match: Match) -> bool:
+    """Whether a number stands right behind: "plus de 24 heures" is a limit, also in a condition."""
+    text = context.text
+    after = text.tokens[match.last].text if match.last < len(text.tokens) else ""
+    return after[:1].isdigit() or text.at(match.last, "numbers") is not None
 
 
 def _is_part(context: Context, match: Match, longer: Iterable[str], as_long: Iterable[str] = ()) -> bool:
