@@ -223,6 +223,7 @@ def _with_ending(folded: str) -> Unit | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def metric_unit(text: str) -> Unit | None:
     """Return the known unit that a metric's `unit` names; None for a file's own unit text, which never converts."""
     return None if fold_unit(text) in _SHORTHAND else find_unit(text)

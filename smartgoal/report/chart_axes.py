@@ -113,7 +113,8 @@ class ValueAxis:
 
     def at(self, value: Fraction) -> float:
         """Return how far below the top a value stands; inside the chart, whatever the value."""
-        share = float((self.high - value) / (self.high - self.low))
+        top, bottom = float(self.high), float(self.low)
+        share = (top - float(value)) / (top - bottom) if top > bottom else 0.5
         return round(min(max(share, 0), 1) * self.height, 1)
 
     def ticks(self) -> Iterator[tuple[float, str]]:

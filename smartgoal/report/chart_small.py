@@ -115,8 +115,7 @@ def spark(one: Assessment) -> Markup:
     values = course(one)
     if len(values) < 2:
         return Markup()
-    low, high = min(values), max(values)
-    places = thinned(list(_spark_places(values, low, high)))
+    places = thinned(_spark_places([float(value) for value in values]))
     line = "M" + " ".join(f"{x:g} {y:g}" for x, y in places)
     x, y = places[-1]
     return tag(
@@ -129,8 +128,12 @@ def spark(one: Assessment) -> Markup:
     )
 
 
-def _spark_places(values: Sequence[Fraction], low: Fraction, high: Fraction) -> Iterator[tuple[float, float]]:
-    step = (_SPARK - 8) / (len(values) - 1)
-    for number, value in enumerate(values):
-        share = float((high - value) / (high - low)) if high > low else 0.5
-        yield round(4 + number * step, 1), round(4 + share * (_HIGH - 8), 1)
+def _spark_places(values: Sequence[float]) -> list[tuple[float, float]]:
+    low, high = min(values), max(values)
+    step, size = (_SPARK - 8) / (len(values) - 1), high - low or 1.0
+    # All equal ones stand in the middle.
+    top = high if high > low else high + 0.5
+    return [
+        (round(4 + number * step, 1), round(4 + (top - value) / size * (_HIGH - 8), 1))
+        for number, value in enumerate(values)
+    ]

@@ -266,17 +266,14 @@ def _dots(frame: _Frame) -> Iterator[Markup]:
     points = one.series if len(one.series) <= _MOST_DOTS else ()
     yield from _group("o", (frame.at(point.last, value) for point, value in zip(points, course(one), strict=False)))
     if one.value is not None:
-        yield _dot(_now(frame, one.value), 4, "v")
+        yield from _group("v", [_now(frame, one.value)], 4)
 
 
 def _group(name: str, places: Iterable[Place], size: int = 3) -> Iterator[Markup]:
-    dots = [_dot(place, size) for place in places]
+    # Figures need no escaping, and there are very many of them.
+    dots = "".join(f'<circle cx="{x / 10:.4g}%" cy="{y:g}" r="{size}"/>' for x, y in places)
     if dots:
-        yield tag("g", *dots, class_=name)
-
-
-def _dot(place: Place, size: int, name: str | None = None) -> Markup:
-    return tag("circle", class_=name, cx=f"{place[0] / 10:.4g}%", cy=f"{place[1]:g}", r=size)
+        yield tag("g", Markup(dots), class_=name)
 
 
 def _now(frame: _Frame, value: Fraction) -> Place:

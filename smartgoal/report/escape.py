@@ -17,6 +17,7 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$!]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _LINKING = re.compile(r"[@#](?=\w)|:(?=//)|(?<=\bwww)\.|\b(?:GH|mailto|xmpp)[-:](?=\w)", re.IGNORECASE)
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_HTML = re.compile("[&<>\"']")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -53,9 +54,9 @@ def xml_text(text: str) -> str:
 
 def html_text(text: str) -> str:
     """Return a text for an element or an attribute of HTML or SVG, on one line; nothing in it is markup."""
-    if not (text.isascii() and text.isprintable()):
+    if not text.isascii() or not text.isprintable():
         text = xml_text(shown(_BREAKS.sub(" ", text)))
-    return escape(text)
+    return escape(text) if _HTML.search(text) else text
 
 
 def markdown_text(text: str, limit: int = _LONGEST_LINE) -> str:

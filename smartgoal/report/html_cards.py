@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smartgoal.check.finding import Verdict
@@ -200,8 +201,14 @@ def _values(one: Assessment) -> Markup | None:
     )
 
 
+@lru_cache(maxsize=4096)
+def _count(weight: Fraction) -> str:
+    """Return how many; the same few numbers stand in many rows."""
+    return show(weight, "count")
+
+
 def _value(one: Assessment, point: Point, so_far: Fraction | None) -> Markup:
-    last = plain_figure(one, so_far) if so_far is not None else show(point.weight, "count")
+    last = plain_figure(one, so_far) if so_far is not None else _count(point.weight)
     return tag(
         "tr",
         tag("th", _period(point, one.day), scope="row"),

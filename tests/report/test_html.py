@@ -176,7 +176,7 @@ def test_dots_stand_where_the_json_says() -> None:
         (y1, v1), (y2, v2) = ticks[0], ticks[-1]
         per_pixel = (v2 - v1) / (y2 - y1)
         dots = [float(dot.attributes["cy"]) for dot in card.one("g", "o").all("circle")]
-        now = float(card.one("circle", "v").attributes["cy"])
+        now = float(card.one("svg", "chart").one("g", "v").one("circle").attributes["cy"])
         for y, value in zip([*dots, now], [*(point["value"] for point in one["series"]), one["value"]], strict=True):
             assert v1 + (y - y1) * per_pixel == pytest.approx(value, abs=abs(per_pixel) * 0.2)
             read += 1
