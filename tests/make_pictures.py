@@ -1,16 +1,23 @@
-"""Makes the pictures of the terminal that README shows, from what the command really prints."""
+"""Makes the pictures that README shows, from what the command really prints: of the terminal, and of the report.
+
+The report's needs Chromium and its driver; it is left as it is where they are missing.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
+
+from tests.browser.driver import browser
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github"
@@ -69,6 +76,25 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, arguments in PICTURES.items():
         (FOLDER / f"{name}.svg").write_text(picture(name, arguments), "utf-8")
+    if shutil.which("chromedriver"):
+        picture_report(FOLDER / "report.png")
+
+
+def picture_report(to: Path) -> None:
+    """Write a picture of the report of the example: its top, the goals that need a decision, one chart."""
+    shown = (
+        "document.querySelectorAll('.goals tbody tr:nth-child(n+9), .together, section').forEach("
+        "part => { if (!part.querySelector('article') || part.tagName == 'TR') part.remove() });"
+        "document.querySelectorAll('article:not(#g6)').forEach(card => card.remove());"
+        "document.querySelectorAll('footer, .key').forEach(part => part.remove())"
+    )
+    with tempfile.TemporaryDirectory() as folder, browser() as one:
+        page = Path(folder) / "report.html"
+        command = [sys.executable, "-m", "smartgoal", *PICTURES["progress"], "-f", f"html:{page}"]
+        subprocess.run(command, cwd=ROOT, check=True)
+        one.open(page, width=1000)
+        one.run(shown)
+        one.picture(to)
 
 
 def picture(name: str, arguments: tuple[str, ...]) -> str:
