@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.fault import MOST_OF_A_KIND, shortened
 from smartgoal.goals.written import Range, WindowKind
 from smartgoal.knowledge.metric import Better, Kind
 from smartgoal.knowledge.nearest import nearest
@@ -84,7 +85,7 @@ def _targets(goal: WrittenGoal, metric: Metric) -> Iterator[Misfit]:
 def misfits_of_head(head: GoalFileHead, known: Collection[str]) -> Iterator[Misfit]:
     """Return the metrics that a file's head names and that there aren't; paths begin at the file."""
     unknown = ((at, name) for at, name in _named_metrics(head) if name not in known)
-    for count, (at, name) in enumerate(unknown):
+    for count, (at, name) in enumerate(islice(unknown, MOST_OF_A_KIND)):
         near = nearest(name, sorted(known), limit=1) if count < _MOST_NAMES_COMPARED else ()
         hint = f"Did you mean `{near[0]}`?" if near else "Name one that `smartgoal metrics` lists, or describe it."
         yield Misfit(at, f'There is no metric "{shortened(name)}".', hint, key=at[-1] == name)

@@ -28,9 +28,11 @@ __all__ = ["GoalText", "IncludeRefused", "load_plan"]
 
 _FULL_DEFINITION = ("kind", "unit", "better")
 _MOST_OWNERS = 500
+"""A goal is judged for so many owners; each costs as much as a goal."""
 _MOST_GOALS = 5_000
 """Goals of one file that are judged, each owner's counted: a hostile file could hold millions."""
-"""A goal is judged for so many owners; each costs as much as a goal."""
+_MOST_CHARACTERS = 600_000
+"""Wording of one file that is read, as much as two thousand goals have: reading it is what takes longest."""
 
 
 def load_plan(texts: Sequence[GoalText], include: Callable[[str, str], GoalText | IncludeRefused]) -> Plan:
@@ -118,11 +120,15 @@ def _goals(file: LoadedFile, faults: list[Fault]) -> Iterator[Goal]:
     if not isinstance(listed, list):
         faults.append(_not_a_list(file.document))
         return
-    made = 0
+    made = told = 0
     for number, written in enumerate(listed):
         place: Path = ("goals", number)
+        told += _characters(written)
         if made >= _MOST_GOALS:
             faults.append(_too_many_goals(file.document, place, len(listed)))
+            return
+        if told > _MOST_CHARACTERS:
+            faults.append(_too_much_text(file.document, place))
             return
         if not isinstance(written, dict):
             faults.append(_not_a_goal(file.document, place))
@@ -137,6 +143,23 @@ def _goals(file: LoadedFile, faults: list[Fault]) -> Iterator[Goal]:
 def _too_many_goals(document: Document, place: Path, count: int) -> Fault:
     message = f"The file has {count} goals; from here on they aren't judged."
     hint = f"Split the file; {_MOST_GOALS} goals of one file are judged, each owner's counted."
+    return Fault(FaultKind.UNSAFE_YAML, document.span(place), message, hint, path=place)
+
+
+def _characters(goal: object) -> int:
+    """Return how long the texts of a goal are that rules read for their words."""
+    if not isinstance(goal, dict):
+        return 0
+    specific = goal.get("specific")
+    behaviour = specific.get("behaviour") if isinstance(specific, dict) else specific
+    return sum(len(text) for text in (goal.get("title"), behaviour) if isinstance(text, str))
+
+
+def _too_much_text(document: Document, place: Path) -> Fault:
+    message = (
+        f"The goals up to this one say more than {_MOST_CHARACTERS:,} characters; from here on they aren't judged."
+    )
+    hint = "Shorten the texts, or split the file."
     return Fault(FaultKind.UNSAFE_YAML, document.span(place), message, hint, path=place)
 
 

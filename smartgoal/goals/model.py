@@ -28,6 +28,10 @@ from smartgoal.goals.written import (
 from smartgoal.knowledge.metric import Better, Kind, MetricClass, Reach
 
 FORMAT_VERSION = 1
+# Far more than a goal needs: a hostile file could make each entry a finding.
+_MOST_GUARDRAILS = 50
+_MOST_MILESTONES = 500
+_MOST_IGNORES = 500
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 GoalId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
@@ -97,7 +101,9 @@ class Measurable(Written):
     min_sample: Count | None = Field(
         default=None, description="Smallest denominator, weight or row count for a verdict."
     )
-    guardrails: tuple[Guardrail, ...] = Field(default=(), description="Counter-metrics that must hold.")
+    guardrails: tuple[Guardrail, ...] = Field(
+        default=(), max_length=_MOST_GUARDRAILS, description="Counter-metrics that must hold."
+    )
     deliverable: Text | None = Field(default=None, description="The thing that will be there, instead of a metric.")
     done: Day | None = Field(default=None, description="The day the deliverable was finished.")
 
@@ -142,7 +148,9 @@ class TimeBound(Written):
     deadline: Day | None = Field(default=None, description="Last day, for the threshold.")
     stretch_deadline: Day | None = Field(default=None, description="Last day for the stretch; default: the deadline.")
     review: Review | None = Field(default=None, description="How often it is looked at.")
-    milestones: tuple[Milestone, ...] = Field(default=(), description="Steps on the way, oldest first.")
+    milestones: tuple[Milestone, ...] = Field(
+        default=(), max_length=_MOST_MILESTONES, description="Steps on the way, oldest first."
+    )
 
 
 class OwnerDifference(Written):
@@ -152,7 +160,9 @@ class OwnerDifference(Written):
     threshold: Target | None = Field(default=None, description="This owner's threshold.")
     stretch: Target | None = Field(default=None, description="This owner's stretch.")
     agreed_by: tuple[Text, ...] | None = Field(default=None, description="Who agreed on it.")
-    milestones: tuple[Milestone, ...] | None = Field(default=None, description="This owner's milestones.")
+    milestones: tuple[Milestone, ...] | None = Field(
+        default=None, max_length=_MOST_MILESTONES, description="This owner's milestones."
+    )
     start: Day | None = Field(default=None, description="This owner's first day.")
 
 
@@ -178,7 +188,9 @@ class WrittenGoal(Written):
     time_bound: TimeBound = Field(default=TimeBound(), description="When.")
     follows: GoalReference | None = Field(default=None, description="Id of the goal this one succeeds.")
     status: GoalStatus = Field(default=GoalStatus.ACTIVE, description="draft, active or closed.")
-    ignore: dict[Text, Text | None] = Field(default={}, description="Rule id to the reason for ignoring it.")
+    ignore: dict[Text, Text | None] = Field(
+        default={}, max_length=_MOST_IGNORES, description="Rule id to the reason for ignoring it."
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -37,6 +37,7 @@ _EXPECTED = {
 _LIMITS = {
     "string_too_short": ("is empty", "Write something here, or leave the key out."),
     "string_too_long": ("has more than {max_length} characters", "Shorten it."),
+    "too_long": ("has more than {max_length} entries", "Take out what isn't needed."),
     "too_short": ("is empty", "Write at least one, or leave the key out."),
     "greater_than": ("isn't more than {gt}", "Write a larger number."),
     "greater_than_equal": ("is less than {ge}", "Write a larger number."),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 HAS_LIBYAML = yaml.__with_libyaml__
 DEPTH = 50
-NODES = 1_000_000
+NODES = 400_000
 """A container counts twice, as it takes the memory of three scalars."""
 ALIASED_NODES = 300_000
 _CONTAINER_TAGS = (None, "!")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from smartgoal.goals.fault import MOST_OF_A_KIND
 from smartgoal.goals.slip import Slip, as_fault, cuts_number, suggested_key
 from smartgoal.goals.written import Written
 
@@ -59,18 +62,26 @@ def validate(
     """
     faults: list[Fault] = []
     faulty: set[Path] = set()
-    rest: object = data
+    rest: object = _without_surplus(data, model)
     for _ in range(_ATTEMPTS):
         try:
             return Validated(model.model_validate(rest, context=writing), tuple(faults), frozenset(faulty))
         except ValidationError as error:
             slips = list(_slips(error.errors(include_url=False), rest, model))
-        follow = {slip.path for slip in slips if _follows(slip, faulty, slips)}
-        faults += [as_fault(slip, document, locate) for slip in slips if slip.path not in follow]
-        halves = [_before(slip.path, rest) for slip in slips if cuts_number(slip, document, locate(slip.path))]
+        taken_out, meant = _around(faulty), _meant(slips)
+        told = list(islice((slip for slip in slips if not _follows(slip, taken_out, meant)), MOST_OF_A_KIND))
+        faults += [as_fault(slip, document, locate) for slip in told]
+        halves = [_before(slip.path, rest) for slip in told if cuts_number(slip, document, locate(slip.path))]
         faulty |= {slip.path for slip in slips} | set(halves)
         rest = _without(rest, [*map(_removable, slips), *halves], placeholders or {})
     return Validated(None, tuple(faults), frozenset(faulty))
+
+
+def _without_surplus(data: Mapping[str, object], model: type[Written]) -> Mapping[str, object]:
+    """Return the data with so many unknown keys as are told: a hostile file could have a million."""
+    known = {field.alias or name for name, field in model.model_fields.items()}
+    unknown = set(islice((key for key in data if key not in known), MOST_OF_A_KIND))
+    return {key: value for key, value in data.items() if key in known or key in unknown}
 
 
 def _slips(errors: Iterable[ErrorDetails], data: object, model: type[Written]) -> Iterable[Slip]:
@@ -83,13 +94,21 @@ def _slips(errors: Iterable[ErrorDetails], data: object, model: type[Written]) -
             yield Slip(path, error["type"], error["msg"], error.get("ctx", {}), error["input"], model)
 
 
-def _follows(slip: Slip, faulty: Collection[Path], slips: Sequence[Slip]) -> bool:
+def _around(faulty: Iterable[Path]) -> frozenset[Path]:
+    """Return the paths given and all that lead to them."""
+    return frozenset(path[:length] for path in faulty for length in range(len(path) + 1))
+
+
+def _meant(slips: Sequence[Slip]) -> frozenset[Path]:
+    """Return the paths that mistyped keys were meant to be, where such a key is missing."""
+    lacking = {slip.path[:-1] for slip in slips if slip.error == "missing"}
+    mistyped = (slip for slip in slips if slip.error == "extra_forbidden" and slip.path[:-1] in lacking)
+    return frozenset((*slip.path[:-1], suggested_key(slip) or "") for slip in islice(mistyped, MOST_OF_A_KIND))
+
+
+def _follows(slip: Slip, taken_out: Collection[Path], meant: Collection[Path]) -> bool:
     """Return whether a slip is there only because of another: something in it was taken out, or its key is mistyped."""
-    if any(path[: len(slip.path)] == slip.path for path in faulty):
-        return True
-    return slip.error == "missing" and any(
-        other.path[:-1] == slip.path[:-1] and suggested_key(other) == slip.path[-1] for other in slips
-    )
+    return slip.path in taken_out or (slip.error == "missing" and slip.path in meant)
 
 
 def _existing(loc: tuple[int | str, ...], data: object, *, missing: bool) -> Path:
@@ -115,12 +134,11 @@ def _before(path: Path, data: object) -> Path:
 
 
 def _without(data: object, paths: Iterable[Path], placeholders: Mapping[str, object]) -> object:
-    """Return the data without the places at fault; of lists the last items go first, so that numbers stay true."""
-    for path in sorted(set(paths), key=lambda path: [str(step).zfill(9) for step in path], reverse=True):
-        data = _removed(data, path)
-    if isinstance(data, dict):
-        return {**{key: value for key, value in placeholders.items() if key not in data}, **data}
-    return data
+    """Return the data without the places at fault."""
+    pruned = _pruned(data, sorted(set(paths), key=len))
+    if isinstance(pruned, dict):
+        return {**{key: value for key, value in placeholders.items() if key not in pruned}, **pruned}
+    return pruned
 
 
 def _removable(slip: Slip) -> Path:
@@ -130,16 +148,19 @@ def _removable(slip: Slip) -> Path:
     return slip.path
 
 
-def _removed(data: object, path: Path) -> object:
-    if not path:
+def _pruned(data: object, paths: Sequence[Path]) -> object:
+    """Return the data without the places at some paths, in one go: a hostile file could have a million of them."""
+    if paths and not paths[0]:
         return {}
-    step, rest = path[0], path[1:]
-    if isinstance(data, dict) and step in data:
-        if not rest:
-            return {key: value for key, value in data.items() if key != step}
-        return {**data, str(step): _removed(data[step], rest)}
-    if isinstance(data, list) and isinstance(step, int) and step < len(data):
-        if not rest:
-            return [*data[:step], *data[step + 1 :]]
-        return [*data[:step], _removed(data[step], rest), *data[step + 1 :]]
+    below: defaultdict[str | int, list[Path]] = defaultdict(list)
+    for path in paths:
+        below[path[0]].append(path[1:])
+    gone = {step for step, rest in below.items() if () in rest[:1]}
+    if isinstance(data, dict):
+        return {
+            key: _pruned(value, below[key]) if key in below else value for key, value in data.items() if key not in gone
+        }
+    if isinstance(data, list):
+        kept = ((number, value) for number, value in enumerate(data) if number not in gone)
+        return [_pruned(value, below[number]) if number in below else value for number, value in kept]
     return data

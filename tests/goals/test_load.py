@@ -190,3 +190,15 @@ def test_more_goals_than_are_judged_are_named() -> None:
 
     assert len(plan.goals) == 5_000
     assert [(fault.kind, fault.span.line) for fault in plan.files[0].faults] == [(FaultKind.UNSAFE_YAML, 5_003)]
+
+
+@pytest.mark.parametrize("form", ["{text}", "{{behaviour: {text}}}"])
+def test_more_wording_than_is_read_is_named(form: str) -> None:
+    """Reading megabytes of prose would take minutes; the goals before it are judged."""
+    said = form.format(text="a" * 250_000)
+    plan = load_text(
+        "smartgoal: 1\ngoals:\n" + "".join(f"  - {{id: g-{n}, title: T, specific: {said}}}\n" for n in range(4))
+    )
+
+    assert [goal.id for goal in plan.goals] == ["g-0", "g-1"]
+    assert [(fault.kind, fault.span.line) for fault in plan.files[0].faults] == [(FaultKind.UNSAFE_YAML, 5)]

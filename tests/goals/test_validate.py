@@ -45,6 +45,16 @@ def validated(text: str) -> Validated[WrittenGoal]:
             "A guardrail needs either at_most or at_least.",
             "one of the two",
         ),
+        (
+            f"ignore: {{{', '.join(f'S{number}: any' for number in range(501))}}}",
+            "has more than 500 entries.",
+            "Take out",
+        ),
+        (
+            f"measurable: {{guardrails: [{'{metric: csat, at_least: 1}, ' * 51}]}}",
+            "has more than 50 entries.",
+            "Take out",
+        ),
         ("measurable: {guardrails: [8 min]}", '"8 min" isn\'t keys with values.', "`key: value`"),
         ("realistic: {threshold: {from: 3 %}}", "The key `to` is missing.", "`to: …`"),
         ("realistic: {threshold: [3]}", "This list isn't a number, with or without a unit.", "14 %"),
@@ -201,3 +211,13 @@ def test_one_cause_is_one_fault(fragment: str, path: str, says: str) -> None:
 
     assert ".".join(map(str, fault.path[2:])) == path
     assert says in fault.message
+
+
+def test_a_hundred_faults_of_a_goal_are_told() -> None:
+    """A hostile file could hold a million; all of them are taken out, on any level."""
+    keys = ", ".join(f"k{number}: 1" for number in range(300))
+    top, inner = validated(f"{{id: t, title: T, {keys}}}"), validated(f"{{id: t, title: T, measurable: {{{keys}}}}}")
+
+    assert (len(top.faults), len(top.faulty)) == (100, 100)
+    assert (len(inner.faults), len(inner.faulty)) == (100, 300)
+    assert None not in (top.value, inner.value)

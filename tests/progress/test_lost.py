@@ -22,9 +22,9 @@ GOOD = "smartgoal: 1\ngoals:\n  - {id: top, title: Top, level: vision}\n"
         ("", "goals", 1, "F005"),
         ("[]", "goals", 1, "F005"),
         (f"{GOOD}  - id: b\n    title: 'b\n", "goals", 5, "F001"),
-        (f"{GOOD}  - id: b\n    title: *any\n", "goals", 5, "F001"),
+        (f"{GOOD}  - {{id: b, title: B, level: vision, specific: *any}}\n", "goals", 4, "F001"),
         (f"{GOOD}x-any: !!python/object:os.system a\n", "goals", 4, "F007"),
-        ("smartgoal: 1\ngoals: \x00\n", "goals", 2, "F008"),
+        ("smartgoal: 1\nteam: a\x00b\n", "goals", 2, "F008"),
         ("smartgoal: 1\ninclude: [people.yaml]\n", "goals", 2, "F011"),
     ],
 )
