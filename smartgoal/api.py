@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.assessment import Progress
     from smartgoal.progress.changes import Comparison
+    from smartgoal.progress.new_goal import NewGoal
     from smartgoal.progress.past import Past
     from smartgoal.readings.checkup import Health
     from smartgoal.readings.days import DaySums
@@ -563,6 +564,56 @@ def _require(plan: Plan, wanted: Wanted) -> None:
             near = nearest(name, dict.fromkeys(names), limit=1)
             meant = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(list(dict.fromkeys(names))[:8])}."
             raise GoalsError(f'No goal has the {what} "{name}". {meant}')
+
+
+def new_after(plan: Plan, name: str, sums: DaySums, *, today: Callable[[str], date]) -> NewGoal:
+    """Return the goal that continues another one by its figures.
+
+    Raises:
+        GoalsError: There is no such goal, it is continued already, or there is nothing to go on from.
+    """
+    from smartgoal.progress.new_goal import goal_named
+    from smartgoal.progress.new_goal import new_after as after
+
+    goal = goal_named(plan, name)
+    return after(plan, goal, sums, today=today(goal.file.timezone))
+
+
+def new_about(
+    plan: Plan, name: str, owner: str | None, read: Callable[[Plan], DaySums], *, today: Callable[[str], date]
+) -> NewGoal:
+    """Return a goal about a metric with the baseline and the threshold that its figures offer.
+
+    Args:
+        plan: The goal file that it belongs into.
+        name: Id or name of the metric.
+        owner: Who will answer for it; None: the only one whom the figures name.
+        read: Returns the day sums of a plan.
+        today: From the name of a time zone to the day there; the goal begins with the next month.
+
+    Raises:
+        GoalsError: There is no such metric, there are several goal files, or nobody tells whose goal it is.
+    """
+    from smartgoal.progress.new_goal import file_for_new, metric_named, plan_about
+    from smartgoal.progress.new_goal import new_about as about
+
+    file = file_for_new(plan)
+    metric = metric_named(file, name)
+    sums = read(plan_about(plan, file, metric, owner))
+    return about(plan, file, metric, owner, sums, today=today(file.timezone))
+
+
+def add_goal(new: NewGoal) -> None:
+    """Write a goal into the file it belongs into, after the last one there.
+
+    Raises:
+        GoalsError: It can't be put there by itself, or the file can't be written.
+    """
+    from smartgoal.check.fixes import encoded
+    from smartgoal.goals.append import with_goal
+
+    before = new.file.document
+    replace_file(before.name, encoded(with_goal(before, new.text)), expected=encoded(before))
 
 
 def open_version(name: str, settings: Settings, *, beside: str = ".", stdin: Callable[[], bytes] = lambda: b"") -> Plan:

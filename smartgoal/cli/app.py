@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from smartgoal.cli import check, compare, draft, explain, import_, init, metrics, progress, schema, store
+from smartgoal.cli import check, compare, draft, explain, import_, init, metrics, new, progress, schema, store
 from smartgoal.cli.output import ClosedPipeError, OutputError, write_error
 from smartgoal.errors import SmartgoalError
 
@@ -51,6 +51,7 @@ app.command()(check.check)
 app.command()(progress.progress)
 app.command("import")(import_.import_)
 app.add_typer(store.app, name="store")
+app.command()(new.new)
 app.command()(compare.compare)
 app.command()(draft.draft)
 app.command()(init.init)

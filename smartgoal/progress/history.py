@@ -124,6 +124,11 @@ class History:
                 return self._days[place]
         return None
 
+    def newest_until(self, last: date) -> date | None:
+        """Return the newest day with rows up to `last`."""
+        end = bisect_right(self._days, last)
+        return self._days[end - 1] if end else None
+
     def has_rows(self, first: date, last: date) -> bool:
         """Whether there is any row from `first` to `last`."""
         begin, end = self._places(first, last)

@@ -77,7 +77,8 @@ def _start(assessment: Assessment) -> NextStep:
     goal = assessment.goal
     days = (goal.start - assessment.day).days if goal.start else 0
     means = _and(goal.achievable.means)
-    ready = f"have {means} ready" if means else "see that its figures will be there"
+    unprepared = "agree on who does what first" if goal.is_deliverable else "see that its figures will be there"
+    ready = f"have {means} ready" if means else unprepared
     text = f"Starts in {_days(days)}, on {goal.start}: {ready}."
     return NextStep(NextStepKind.START, text, f"smartgoal check {shlex.quote(goal.file.name)} --as-of {goal.start}")
 

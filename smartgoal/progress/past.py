@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.model import Review
     from smartgoal.goals.plan import Goal
+    from smartgoal.goals.written import Window
     from smartgoal.progress.assessment import JudgedWindow, NaturalLimits, Point
     from smartgoal.progress.history import History
     from smartgoal.progress.rows import Book
-    from smartgoal.progress.terms import Terms
 
 _DAY = timedelta(days=1)
 _PAIRS_OF_PERIODS = 12
@@ -52,26 +52,48 @@ class Past:
     value: Fraction | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """By what a goal's value is taken: its kind, its window, how often it is looked at, and its days.
+
+    Attributes:
+        enough: What part of a baseline's review periods must have rows.
+    """
+
+    kind: Kind
+    window: Window
+    review: Review
+    start: date
+    deadline: date
+    min_sample: int = 0
+    enough: Fraction = ENOUGH_COVERAGE
+
+
 def past_of(goal: Goal, book: Book) -> Past | None:
     """Return what was measured before a goal began; None for goals without figures and without any past."""
     agreed = terms_of(goal)
     if agreed is None or agreed.deadline < agreed.start:
         return None
-    history, before = book.find(goal, agreed.metric).history, agreed.start - _DAY
-    first = _horizon(goal.review, before)
-    points = whole_points(tuple(series(history, goal.review, first, before)))
+    judging = Judging(agreed.kind, agreed.window, goal.review, agreed.start, agreed.deadline, agreed.min_sample or 0)
+    return measured_before(book.find(goal, agreed.metric).history, judging)
+
+
+def measured_before(history: History, judging: Judging) -> Past | None:
+    """Return what was measured before a start; None without a whole review period of it."""
+    before = judging.start - _DAY
+    first = _horizon(judging.review, before)
+    points = whole_points(tuple(series(history, judging.review, first, before)))
     if not points:
         return None
     period = Fraction(sum(days_from(point.first, point.last) for point in points), len(points))
-    days = _days_judged(agreed, period)
-    window, value = _baseline(agreed, goal.review, history, before, days)
-    is_total = agreed.kind is Kind.SUM
+    days = _days_judged(judging, period)
+    window, value = _baseline(judging, history, before, days)
     return Past(
         points=points,
         natural=natural_limits([point.value for point in points[-SETTLED:]]),
         days=days,
-        periods=Fraction(1) if agreed.kind is Kind.LAST else days / period,
-        share=period / days if is_total else Fraction(1),
+        periods=Fraction(1) if judging.kind is Kind.LAST else days / period,
+        share=period / days if judging.kind is Kind.SUM else Fraction(1),
         window=window,
         value=value,
     )
@@ -85,30 +107,29 @@ def _horizon(review: Review, last: date) -> date:
     return first
 
 
-def _days_judged(agreed: Terms, period: Fraction) -> int:
+def _days_judged(judging: Judging, period: Fraction) -> int:
     """Return over how many days the goal's value is taken; for a level over one review period."""
-    if agreed.kind is Kind.LAST:
+    if judging.kind is Kind.LAST:
         return round(period)
-    match agreed.window.kind:
+    match judging.window.kind:
         case WindowKind.PERIOD:
-            return days_from(agreed.start, agreed.deadline)
+            return days_from(judging.start, judging.deadline)
         case WindowKind.TRAILING:
-            return days_from(window_start(agreed.window, agreed.start, agreed.deadline), agreed.deadline)
+            return days_from(window_start(judging.window, judging.start, judging.deadline), judging.deadline)
         case WindowKind.LATEST:
             return 1
         case _:
-            assert_never(agreed.window.kind)
+            assert_never(judging.window.kind)
 
 
 def _baseline(
-    agreed: Terms, review: Review, history: History, before: date, days: int
+    judging: Judging, history: History, before: date, days: int
 ) -> tuple[JudgedWindow | None, Fraction | None]:
     """Return the days that compare and their value; None where too few of their review periods have rows."""
-    is_newest = agreed.kind is Kind.LAST or agreed.window.kind is WindowKind.LATEST
-    first = two_periods_before(review, before) if is_newest else before - timedelta(days=days - 1)
+    is_newest = judging.kind is Kind.LAST or judging.window.kind is WindowKind.LATEST
+    first = two_periods_before(judging.review, before) if is_newest else before - timedelta(days=days - 1)
     if not history.has_rows(first, before):
         return None, None
-    window, total = judge_window(history, agreed.kind, agreed.window, first, before)
-    carried = is_newest or coverage(history, review, first, before) >= ENOUGH_COVERAGE
-    enough = total.weight >= (agreed.min_sample or 0)
-    return window, total.value if carried and enough else None
+    window, total = judge_window(history, judging.kind, judging.window, first, before)
+    carried = is_newest or coverage(history, judging.review, first, before) >= judging.enough
+    return window, total.value if carried and total.weight >= judging.min_sample else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from smartgoal.goals.show import show
 from smartgoal.goals.written import Window, WindowKind
 from smartgoal.progress.assess import exact, terms_of
 from smartgoal.progress.terms import Band
+from smartgoal.progress.windows import first_of_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.terms import Terms
 
 _LAST_YEAR = 2200
+_DAY = timedelta(days=1)
 
 
 def propose_next(assessment: Assessment) -> str | None:
@@ -31,23 +32,35 @@ def propose_next(assessment: Assessment) -> str | None:
     Reached goals go on by as much as was gained, or to the stretch still open; missed ones ask for the same again.
     """
     goal, value = assessment.goal, assessment.value
-    agreed, period = terms_of(goal), next_period(goal)
+    agreed, period = terms_of(goal), next_period(goal, assessment.day)
     if agreed is None or period is None or value is None or goal.is_vision or goal.owner is None:
         return None
     threshold = _next_threshold(goal, agreed, value)
     return None if threshold is None else "\n".join(_lines(goal, agreed, value, threshold, period)) + "\n"
 
 
-def next_period(goal: Goal) -> tuple[date, date] | None:
-    """Return the days after the goal's own: as many months where these were whole months, else as many days."""
-    if goal.start is None or goal.deadline is None or goal.deadline.year + 1 > _LAST_YEAR:
+def next_period(goal: Goal, day: date = date.min) -> tuple[date, date] | None:
+    """Return the first period after the goal's own, and not over before `day`, that is as long as its own.
+
+    As many months where these were whole months, else as many days.
+    """
+    if goal.start is None or goal.deadline is None or goal.deadline < goal.start:
         return None
-    begin = goal.deadline + timedelta(days=1)
-    if goal.start.day == begin.day == 1:
-        months = (begin.year - goal.start.year) * 12 + begin.month - goal.start.month
-        year, month = divmod(begin.year * 12 + begin.month - 1 + months - 1, 12)
-        return begin, date(year, month + 1, monthrange(year, month + 1)[1])
-    return begin, begin + (goal.deadline - goal.start)
+    first, last = goal.start, goal.deadline
+    while last < max(day, goal.deadline + _DAY):
+        if last.year + 1 > _LAST_YEAR:
+            return None
+        first, last = _after(first, last)
+    return first, last
+
+
+def _after(first: date, last: date) -> tuple[date, date]:
+    """Return the days that follow a period and are as many."""
+    begin = last + _DAY
+    if first.day == begin.day == 1:
+        months = (begin.year - first.year) * 12 + begin.month - first.month
+        return begin, first_of_month(begin, later=months) - _DAY
+    return begin, begin + (last - first)
 
 
 def _next_threshold(goal: Goal, agreed: Terms, value: Fraction) -> Fraction | Band | None:

@@ -29,6 +29,12 @@ def months_earlier(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def first_of_month(day: date, *, later: int) -> date:
+    """Return the first day of the month that comes so many months later."""
+    year, month = divmod(day.year * 12 + day.month - 1 + later, 12)
+    return date(year, month + 1, 1)
+
+
 def first_day(window: Window, last: date) -> date:
     """Return the first day of a trailing window that ends on `last`, wherever the goal begins."""
     if window.unit == "months":

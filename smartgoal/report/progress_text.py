@@ -38,7 +38,13 @@ def text(result: Progress, style: Style) -> str:
     """Return a run's progress for people."""
     rows = _blocks if style.width < _NARROW else _table
     lines = [*_head(result, style), "", *rows(result.goals, style), *_together(result.rollup, style)]
-    lines += [*_across(result, style), *_unjudged(result, style), *_next_steps(result.goals, style), "", _summary(result)]
+    lines += [
+        *_across(result, style),
+        *_unjudged(result, style),
+        *_next_steps(result.goals, style),
+        "",
+        _summary(result),
+    ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

@@ -184,3 +184,12 @@ def test_visions_and_goals_without_value_have_no_successor() -> None:
     assert propose_next(judged(goal(text), on="05-01")) is None
     assert propose_next(judged(goal(f"level: vision\n{text}"), share("04-20", 65, 100), on="05-01")) is None
     assert Fraction(65) == judged(goal(text), share("04-20", 65, 100), on="05-01").value
+
+
+def test_the_next_period_isnt_over() -> None:
+    """Judged later, whole periods are passed over; none beyond the last year."""
+    one = goal("time_bound: {start: 2026-01-01, deadline: 2026-03-31}")
+
+    assert next_period(one, day("2026-06-30")) == (day("04-01"), day("06-30"))
+    assert next_period(one, day("2026-07-01")) == (day("07-01"), day("09-30"))
+    assert next_period(one, day("2200-11-01")) is None

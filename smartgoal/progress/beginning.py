@@ -1,0 +1,242 @@
+"""A goal to begin with about a metric: a baseline that was measured, and a threshold with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.model import GoalStatus, Review
+from smartgoal.goals.quantity import Amount, QuantityError, read_quantity
+from smartgoal.goals.show import show
+from smartgoal.goals.write import Noted, Value, gap
+from smartgoal.goals.written import Window, WindowKind
+from smartgoal.knowledge.metric import Better, Kind, MetricClass
+from smartgoal.knowledge.units import Dimension, metric_unit
+from smartgoal.progress.past import Judging, Past, measured_before
+from smartgoal.progress.signal import FEWEST
+from smartgoal.progress.windows import first_of_month
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.progress.history import History
+
+_MONTHS = 3
+_WEEKS = 4
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A figure that the past offers as a target, and how often its review periods came that far."""
+
+    value: Decimal
+    reached: int
+    periods: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known of a metric when a goal about it begins.
+
+    Attributes:
+        owner: Who will answer for it; None where nobody is named.
+        start, deadline: The next three whole months.
+        past: The owner's figures so far; None without a whole week of them.
+        until: The last day of these figures.
+        why_none: Why there are no figures; "" where there are.
+    """
+
+    metric: Metric
+    owner: str | None
+    start: date
+    deadline: date
+    past: Past | None
+    until: date | None
+    why_none: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The metric's unit."""
+        return self.metric.unit
+
+
+def begin(metric: Metric, owner: str | None, history: History, *, today: date, why_none: str = "") -> Beginning:
+    """Return what the figures up to a day offer a goal of the three months that come next.
+
+    Args:
+        metric: What it is about.
+        owner: Who will answer for it.
+        history: Their figures.
+        today: The day; later figures don't count.
+        why_none: What to say where there are none.
+    """
+    start = first_of_month(today, later=1)
+    deadline = first_of_month(start, later=_MONTHS) - _DAY
+    until = _last_day(history, today)
+    past = None
+    if until is not None:
+        # As if the goal began on the day after the newest figures.
+        length = deadline - start
+        judging = Judging(metric.kind, _window(metric), Review.WEEKLY, until + _DAY, until + _DAY + length)
+        # A week of leave leaves an average what it is; a total lacks that week.
+        enough = judging.enough if metric.kind is Kind.SUM else Fraction(1, 2)
+        past = measured_before(history, replace(judging, enough=enough))
+    return Beginning(metric, owner, start, deadline, past, until, why_none if until is None else "")
+
+
+def _last_day(history: History, today: date) -> date | None:
+    """Return the last day of the figures: the newest's week is over where today is later."""
+    newest = history.newest_until(today)
+    return None if newest is None else min(today, newest + timedelta(days=6 - newest.weekday()))
+
+
+def _window(metric: Metric) -> Window:
+    if metric.kind in {Kind.SUM, Kind.LAST}:
+        return Window(WindowKind.PERIOD)
+    return Window(WindowKind.TRAILING, _WEEKS, "weeks")
+
+
+def offer_threshold(beginning: Beginning) -> Offer | None:
+    """Return what the best quarter of the weeks so far came to, else what the best one did, beyond the baseline."""
+    values = _by_goodness(beginning)
+    if beginning.past is None or len(values) < FEWEST:
+        return None
+    baseline = beginning.past.value
+    offers = (_offer(beginning, beginning.past, value) for value in (values[(len(values) + 3) // 4 - 1], values[0]))
+    return next(
+        (one for one in offers if one and (baseline is None or _is_better(beginning, one.value, baseline))), None
+    )
+
+
+def offer_stretch(beginning: Beginning, threshold: Offer | None) -> Offer | None:
+    """Return what the best week came to, where that is beyond the threshold."""
+    values = _by_goodness(beginning)
+    if threshold is None or beginning.past is None or not values:
+        return None
+    offer = _offer(beginning, beginning.past, values[0])
+    return offer if offer and _is_better(beginning, offer.value, Fraction(threshold.value)) else None
+
+
+def _by_goodness(beginning: Beginning) -> list[Fraction]:
+    """Return the values of the weeks so far, the best first; none of a metric that has a best range."""
+    if beginning.past is None or beginning.metric.better is Better.RANGE or beginning.metric.direction_is_open:
+        return []
+    values = [point.value for point in beginning.past.points]
+    return sorted(values, reverse=beginning.metric.better is Better.HIGHER)
+
+
+def _offer(beginning: Beginning, past: Past, week: Fraction) -> Offer | None:
+    """Return a week's value as a target, rounded as people would write it; of a total what so many weeks make."""
+    exact = week / past.share
+    value = _rounded(exact, beginning.unit)
+    if value is None:
+        return None
+    if _is_better(beginning, value, exact):
+        # Rounded so far that not even this week came there.
+        last_digit = Decimal(1).scaleb(int(value.as_tuple().exponent))
+        value += -last_digit if value > exact else last_digit
+    needed = Fraction(value) * past.share
+    reached = sum(not _is_better(beginning, needed, point.value) for point in past.points)
+    return Offer(value, reached, len(past.points))
+
+
+def _is_better(beginning: Beginning, value: Fraction | Decimal, other: Fraction) -> bool:
+    exact = Fraction(value)
+    return exact > other if beginning.metric.better is Better.HIGHER else exact < other
+
+
+def _rounded(value: Fraction, unit: str) -> Decimal | None:
+    """Return a computed value with as many digits as it is shown with, none for things that are counted.
+
+    None where it can't be written.
+    """
+    known = metric_unit(unit)
+    whole = known is not None and known.dimension is Dimension.COUNT
+    try:
+        return Decimal(round(value)) if whole else read_quantity(show(value, unit), unit)
+    except QuantityError:
+        return None
+
+
+def goal_to_begin(beginning: Beginning, goal_id: str) -> dict[str, Value]:
+    """Return the goal as it is written: a draft, a question at each gap, the evidence beside each figure."""
+    metric = beginning.metric
+    threshold = offer_threshold(beginning)
+    stretch = offer_stretch(beginning, threshold)
+    return {
+        "id": goal_id,
+        "title": metric.name,
+        "status": Noted(GoalStatus.DRAFT.value, "active once the questions are answered"),
+        "owner": beginning.owner or gap("Who answers for it?"),
+        "specific": {"behaviour": gap("What would somebody see or hear that is different?")},
+        "measurable": _measurable(beginning),
+        "achievable": {"means": gap("What makes it possible: training, tools, time?", ())},
+        "realistic": _realistic(beginning, threshold, stretch),
+        "time_bound": _time_bound(beginning, stretch),
+    }
+
+
+def _measurable(beginning: Beginning) -> dict[str, Value]:
+    metric = beginning.metric
+    written: dict[str, Value] = {"metric": metric.id}
+    if metric.needs_variant:
+        names = ", ".join(variant.id for variant in metric.variants)
+        written["metric"] = gap(f"Which formula is yours? Say it under `metrics`: {names}.", metric.id)
+    written["baseline"] = _baseline(beginning)
+    window = _window(metric)
+    if window.kind is WindowKind.TRAILING:
+        written["window"] = f"{window.count} {window.unit}"
+    if metric.metric_class is MetricClass.SPEED and metric.balance:
+        written["guardrails"] = gap(f"What must not suffer: {', '.join(metric.balance)}?", ())
+    return written
+
+
+def _baseline(beginning: Beginning) -> Value:
+    past = beginning.past
+    value = _rounded(past.value, beginning.unit) if past is not None and past.value is not None else None
+    if past is None or past.window is None or value is None:
+        why = beginning.why_none or f"Too few weeks up to {beginning.until} have figures."
+        return gap(f"Where does {beginning.metric.id} stand today? {why} (none: nobody has measured it.)")
+    return Noted(Amount(value, beginning.unit), f"measured from {past.window.first} to {past.window.last}")
+
+
+def _time_bound(beginning: Beginning, stretch: Offer | None) -> dict[str, Value]:
+    written: dict[str, Value] = {"start": beginning.start, "deadline": beginning.deadline}
+    if stretch is not None:
+        # A month longer: what is further takes more time.
+        written["stretch_deadline"] = first_of_month(beginning.start, later=_MONTHS + 1) - _DAY
+    return {**written, "review": Review.WEEKLY.value}
+
+
+def _realistic(beginning: Beginning, threshold: Offer | None, stretch: Offer | None) -> dict[str, Value]:
+    written: dict[str, Value] = {"threshold": gap(_why_no_offer(beginning))}
+    if threshold is not None:
+        question = f"Agree on it: {_evidence(beginning, threshold)}"
+        written["threshold"] = gap(question, Amount(threshold.value, beginning.unit))
+    if stretch is not None:
+        question = f"Far enough? {_evidence(beginning, stretch)}"
+        written["stretch"] = gap(question, Amount(stretch.value, beginning.unit))
+    written["agreed_by"] = gap("Who agrees on it: the owner, and who else?", ())
+    written["why"] = gap("Why this, and why now?")
+    return written
+
+
+def _evidence(beginning: Beginning, offer: Offer) -> str:
+    """Return how often the past came that far."""
+    share = beginning.past.share if beginning.past is not None else Fraction(1)
+    each = f", {show(Fraction(offer.value) * share, beginning.unit)} a week" if share < 1 else ""
+    return f"{offer.reached} of the {offer.periods} weeks up to {beginning.until} came that far{each}"
+
+
+def _why_no_offer(beginning: Beginning) -> str:
+    weeks = len(beginning.past.points) if beginning.past is not None else 0
+    if beginning.metric.better is Better.RANGE:
+        return "Which range do both sides agree on, as {from: …, to: …}?"
+    if beginning.metric.direction_is_open:
+        return "Which figure do both sides agree on, once the formula is chosen?"
+    if weeks < FEWEST:
+        return f"Which figure do both sides agree on? ({weeks} whole weeks are too few for a proposal.)"
+    return "Which figure do both sides agree on? (The best weeks so far are no better than the baseline.)"

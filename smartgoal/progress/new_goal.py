@@ -1,0 +1,167 @@
+"""Goals to be added: the successor of one that is over, or a first one about a metric."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import GoalsError
+from smartgoal.goals.model import WrittenGoal
+from smartgoal.goals.plan import Goal, Plan
+from smartgoal.goals.write import write_goal
+from smartgoal.knowledge.metric import Reach
+from smartgoal.knowledge.metrics import find_by_name
+from smartgoal.knowledge.metrics import nearest as nearest_metrics
+from smartgoal.knowledge.nearest import nearest
+from smartgoal.progress.assess import assess_by_book
+from smartgoal.progress.assessment import Limits
+from smartgoal.progress.beginning import begin, goal_to_begin
+from smartgoal.progress.judgeable import lacking
+from smartgoal.progress.rows import Book
+from smartgoal.progress.successor import propose_next
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smartgoal.goals.plan import LoadedFile
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.progress.assessment import Assessment
+    from smartgoal.readings.days import DaySums
+
+_MOST_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NewGoal:
+    """A goal to be added: its id, its YAML as an item of a list, and the file it belongs into."""
+
+    id: str
+    text: str
+    file: LoadedFile
+
+
+def goal_named(plan: Plan, name: str) -> Goal:
+    """Return the one goal of that id.
+
+    Raises:
+        GoalsError: There is none, or several owners have it.
+    """
+    named = list(plan.named(name))
+    if not named:
+        ids = list(dict.fromkeys(goal.id for goal in plan.goals))
+        near = nearest(name, ids, limit=1)
+        raise GoalsError(f'There is no goal "{name}".{f" Did you mean {near[0]}?" if near else ""}')
+    if len(named) > 1:
+        names = ", ".join(goal.id for goal in named[:_MOST_NAMED])
+        raise GoalsError(f'The goal "{name}" stands for several: say which, {names}.')
+    return named[0]
+
+
+def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date) -> NewGoal:
+    """Return the goal that continues another one by its figures.
+
+    Raises:
+        GoalsError: Another goal does so already, or there are no figures to go on from.
+    """
+    follower = next((one.id for one in plan.goals if one.written.follows in {goal.id, goal.whole}), None)
+    if follower is not None:
+        raise GoalsError(f"{follower} follows {goal.id} already; edit it, or write the next one after {follower}.")
+    lack = lacking(goal)
+    if lack is not None:
+        raise GoalsError(f"{goal.id} can't be continued. {lack.message}")
+    assessment = assess_by_book(goal, Book(sums, plan.goals), today=today, limits=Limits())
+    text = propose_next(assessment)
+    if text is None:
+        raise GoalsError(f"{goal.id} can't be continued by itself: {_why_not(assessment)}")
+    match = re.match(r"- id: (\S+)", text)
+    proposed = match[1] if match else goal.id
+    goal_id = free_id(plan, proposed)
+    return NewGoal(goal_id, text.replace(f"- id: {proposed}", f"- id: {goal_id}", 1), goal.file)
+
+
+def _why_not(assessment: Assessment) -> str:
+    goal, reason = assessment.goal, assessment.reason
+    if goal.is_deliverable or goal.is_vision:
+        return "it has no figures; write the next one by hand."
+    if reason is not None:
+        return f"{reason[0].lower()}{reason[1:]}"
+    if assessment.value is None:
+        return "it has no figures yet."
+    return "its figures show no trend to go on from; agree on one and write it with `smartgoal new --metric`."
+
+
+def metric_named(file: LoadedFile, name: str) -> Metric:
+    """Return a metric of the file or the catalogue, by id or any of its names.
+
+    Raises:
+        GoalsError: There is none; the nearest are named.
+    """
+    metric = find_by_name(name, file.metrics)
+    if metric is None:
+        near = nearest_metrics(name, file.metrics)
+        meant = f"Did you mean {' or '.join(near)}?" if near else "`smartgoal metrics` lists them all."
+        raise GoalsError(f'There is no metric "{name}". {meant}')
+    return metric
+
+
+def file_for_new(plan: Plan) -> LoadedFile:
+    """Return the one goal file of a plan.
+
+    Raises:
+        GoalsError: There are several.
+    """
+    with_goals = {goal.file.name: goal.file for goal in plan.goals}
+    if len(with_goals) > 1:
+        raise GoalsError(f"Name the goal file that the goal belongs into: {', '.join(list(with_goals)[:_MOST_NAMED])}.")
+    return next(iter(with_goals.values()), plan.files[0])
+
+
+def plan_about(plan: Plan, file: LoadedFile, metric: Metric, owner: str | None) -> Plan:
+    """Return the plan with a goal about a metric, so that its rows are read and count for the owner."""
+    return Plan(plan.files, (*plan.goals, _goal_about(plan, file, metric, owner)))
+
+
+def _goal_about(plan: Plan, file: LoadedFile, metric: Metric, owner: str | None) -> Goal:
+    goal_id = free_id(plan, metric.id)
+    written = WrittenGoal(id=goal_id, title=metric.name)
+    return Goal(goal_id, goal_id, owner, written, metric, None, file, ())
+
+
+def new_about(
+    plan: Plan, file: LoadedFile, metric: Metric, owner: str | None, sums: DaySums, *, today: date
+) -> NewGoal:
+    """Return a goal about a metric with the baseline and the threshold that its figures offer.
+
+    Raises:
+        GoalsError: Several people have figures of it and nobody is named.
+    """
+    owner = owner or _owner(file, metric, sums)
+    goal = _goal_about(plan, file, metric, owner)
+    book = Book(sums, (*plan.goals, goal))
+    history, why_none = book.find(goal, metric).history, book.why_nobody(goal, metric)
+    begun = begin(metric, owner, history, today=today, why_none=why_none)
+    text = write_goal(goal_to_begin(begun, goal.id))
+    return NewGoal(goal.id, "".join(line.removeprefix("  ") for line in text.splitlines(keepends=True)), file)
+
+
+def _owner(file: LoadedFile, metric: Metric, sums: DaySums) -> str | None:
+    """Return who the figures are about: the only one they name, or the team where one person can't move them."""
+    about = [whose for whose, _ in sums.of_metric(metric.id)]
+    if metric.moved_by is Reach.TEAM:
+        teams = {whose.team or whose.owner for whose in about} - {None}
+        return teams.pop() if len(teams) == 1 else file.team
+    names = list(dict.fromkeys(whose.owner for whose in about if whose.owner is not None))
+    if len(names) > 1:
+        told = ", ".join(names[:_MOST_NAMED])
+        raise GoalsError(f"Several people have figures of {metric.id}; say whose goal it is with --owner: {told}.")
+    return names[0] if names else file.team
+
+
+def free_id(plan: Plan, name: str) -> str:
+    """Return an id that no goal of the plan has: this one, or with the next number."""
+    taken = {one for goal in plan.goals for one in (goal.id, goal.whole)}
+    stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:70].strip("-") or "goal"
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return stem if stem not in taken else next(one for one in numbered if one not in taken)
