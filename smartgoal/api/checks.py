@@ -1,0 +1,183 @@
+"""Judging goal files: findings, known ones, safe edits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from smartgoal.check.engine import all_rules, check_plan, judged_codes
+from smartgoal.check.known import listed_path
+from smartgoal.check.rule import Context, Limits, Severity
+from smartgoal.check.selection import Selection
+from smartgoal.errors import SettingsError
+from smartgoal.goals.files import (
+    read_file,
+    replace_file,
+    repository_path,
+)
+from smartgoal.goals.model import Review
+from smartgoal.knowledge.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from smartgoal.check.finding import CheckResult
+    from smartgoal.check.fixes import Fixed
+    from smartgoal.check.history import History
+    from smartgoal.check.known import KnownFinding
+    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.progress.past import Past
+    from smartgoal.readings.days import DaySums
+    from smartgoal.settings import Settings
+
+
+def check(
+    plan: Plan,
+    settings: Settings,
+    *,
+    today: date | None = None,
+    known: Iterable[KnownFinding] = (),
+    histories: Mapping[str, History] | None = None,
+) -> CheckResult:
+    """Return what the rules find in a plan.
+
+    Args:
+        plan: The goal files of the run.
+        settings: Which rules take part, and their figures.
+        today: The day judged by; without it no rule knows the day.
+        known: Findings that don't count.
+        histories: What was measured before each goal began; without it no rule knows any figures.
+
+    Raises:
+        SettingsError: The settings name a rule that there isn't.
+    """
+    _require_rules(settings)
+    selection = Selection(
+        settings.select,
+        settings.ignore,
+        {code: Severity(level) for code, level in settings.severity.items()},
+        settings.per_file_ignores,
+    )
+    limits = Limits(
+        max_goals_per_owner=settings.max_goals_per_owner,
+        large_jump=settings.large_jump,
+        large_jump_points=settings.large_jump_points,
+        long_period_months=settings.long_period,
+        fiscal_year_start=settings.fiscal_year_start,
+    )
+    paths = {file.name: repository_path(file.name) for file in plan.files}
+    context = Context(plan, limits, today, paths=paths, histories=histories)
+    # What this run doesn't judge isn't gone.
+    judged = judged_codes(context, selection)
+    listed = {listed_path(path) for path in paths.values()}
+    fingerprints = frozenset(one.fingerprint for one in known if one.path in listed and one.code in judged)
+    result = check_plan(context, selection, known=fingerprints)
+    return replace(result, fail_on=settings.fail_on_of("check") or result.fail_on)
+
+
+def histories(plan: Plan, sums: DaySums) -> Mapping[str, History]:
+    """Return what was measured before each goal began, by its id; goals without such figures are left out."""
+    from smartgoal.progress.past import past_of
+    from smartgoal.progress.rows import Book
+
+    book, ids = Book(sums, plan.goals), Counter(goal.id for goal in plan.goals)
+    # Of two goals with one id nobody could tell whose figures are meant.
+    pasts = ((goal, past_of(goal, book)) for goal in plan.goals if ids[goal.id] == 1)
+    return {goal.id: _history(goal, past) for goal, past in pasts if past is not None}
+
+
+def _history(goal: Goal, past: Past) -> History:
+    """Return the past as the rules know it: they and progress don't know each other."""
+    from smartgoal.check.history import Baseline, History, NoiseLimits
+
+    natural, window = past.natural, past.window
+    return History(
+        values=tuple(point.value for point in past.points),
+        limits=NoiseLimits(natural.centre, natural.low, natural.high) if natural else None,
+        review=_REVIEWS[goal.review],
+        days=past.days,
+        periods=past.periods,
+        share=past.share,
+        baseline=Baseline(past.value, window.first, window.last) if window and past.value is not None else None,
+    )
+
+
+_REVIEWS = {
+    Review.DAILY: "days",
+    Review.WEEKLY: "weeks",
+    Review.FORTNIGHTLY: "fortnights",
+    Review.MONTHLY: "months",
+    Review.QUARTERLY: "quarters",
+}
+"""What the review periods of each rhythm are called."""
+
+
+def open_known(name: str, settings: Settings) -> tuple[KnownFinding, ...]:
+    """Return the list of known findings in a file.
+
+    Raises:
+        GoalsError: It is missing or isn't such a list.
+    """
+    from smartgoal.check.known import read_known
+
+    return read_known(name, read_file(name, settings.max_file_size))
+
+
+def list_known(result: CheckResult) -> tuple[tuple[KnownFinding, ...], str]:
+    """Return everything a run found as known findings, and as the file that keeps them."""
+    from smartgoal.check.known import as_known, known_text
+
+    known = as_known(result)
+    return known, known_text(known)
+
+
+def fix(
+    plan: Plan,
+    judge: Callable[[Plan], CheckResult],
+    reopen: Callable[[Mapping[str, bytes]], Plan],
+    *,
+    asked: Iterable[str] = (),
+) -> Fixed:
+    """Return what the goal files become by every edit that keeps their meaning; nothing is written.
+
+    Args:
+        plan: The goal files as they are.
+        judge: Returns what is found in a plan.
+        reopen: Returns the plan with other bytes in the files named.
+        asked: Codes of the rules named by the user, whose edits may add what nobody wrote there.
+    """
+    from smartgoal.check.fixes import fix_all
+
+    return fix_all(plan, judge, reopen, asked=frozenset(asked))
+
+
+def write_fixes(fixed: Fixed) -> None:
+    """Write the files that edits changed.
+
+    Raises:
+        GoalsError: One is no file, has changed meanwhile or can't be written.
+    """
+    from smartgoal.check.fixes import encoded
+
+    for file in fixed.files:
+        replace_file(file.name, encoded(file.after), expected=encoded(file.before))
+
+
+def show_fixes(fixed: Fixed) -> str:
+    """Return what edits change as a unified diff."""
+    from smartgoal.report.diff_text import diff
+
+    return diff(fixed.files)
+
+
+def _require_rules(settings: Settings) -> None:
+    """Raise where a rule is named that there isn't: a slip in `select` would look like a clean run."""
+    ids = [one.id for one in all_rules()]
+    elsewhere = [code for codes in settings.per_file_ignores.values() for code in codes]
+    for code in (*settings.select, *settings.ignore, *settings.severity, *elsewhere):
+        if not any(one.startswith(code) for one in ids):
+            near = nearest(code, ids, limit=1)
+            meant = f"did you mean {near[0]}?" if near else "`smartgoal explain` lists them all."
+            raise SettingsError(f'There is no rule "{code}"; {meant}')

@@ -1,0 +1,134 @@
+"""Where goals stand: judging, filtering, showing how figures came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartgoal.errors import GoalsError
+from smartgoal.knowledge.nearest import nearest, same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.progress.assessment import Progress
+    from smartgoal.readings.days import DaySums
+    from smartgoal.report.page import Page
+    from smartgoal.settings import Settings
+from smartgoal.api.checks import check
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which goals to show; None is all."""
+
+    goal: str | None = None
+    owner: str | None = None
+    team: str | None = None
+
+
+def progress(
+    plan: Plan,
+    sums: DaySums,
+    settings: Settings,
+    *,
+    today: Callable[[str], date],
+    wanted: Wanted = Wanted(),
+) -> Progress:
+    """Return where the goals of a plan stand.
+
+    Args:
+        plan: The goal files of the run.
+        sums: The day sums of their metrics.
+        settings: Where on track ends and off track begins.
+        today: From the name of a time zone to the day judged there.
+        wanted: Which goals to show.
+
+    Raises:
+        GoalsError: No goal is the one wanted.
+    """
+    from smartgoal.progress.assessment import Limits as PaceLimits
+    from smartgoal.progress.judge import judge
+
+    _require(plan, wanted)
+    limits = PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
+    result = judge(plan, sums, today=today, limits=limits, only=lambda goal: _is_wanted(goal, wanted))
+    return replace(result, fail_on=frozenset(settings.fail_on_of("progress")))
+
+
+def _is_wanted(goal: Goal, wanted: Wanted) -> bool:
+    return (
+        (wanted.goal is None or wanted.goal in (goal.id, goal.whole))
+        and (wanted.owner is None or same_name(goal.owner, wanted.owner))
+        and (wanted.team is None or same_name(goal.team, wanted.team))
+    )
+
+
+def _require(plan: Plan, wanted: Wanted) -> None:
+    """Raise where a name that is wanted is nobody's: an empty report would look like a good one."""
+    named = (
+        ("goal", wanted.goal, [name for goal in plan.goals for name in (goal.id, goal.whole)]),
+        ("owner", wanted.owner, [goal.owner for goal in plan.goals if goal.owner]),
+        ("team", wanted.team, [goal.team for goal in plan.goals if goal.team]),
+    )
+    for what, name, names in named:
+        if name is not None and not any(same_name(one, name) for one in names):
+            near = nearest(name, dict.fromkeys(names), limit=1)
+            meant = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(list(dict.fromkeys(names))[:8])}."
+            raise GoalsError(f'No goal has the {what} "{name}". {meant}')
+
+
+def incognito(result: Progress) -> Progress:
+    """Return the same goals with nothing but their statuses."""
+    from smartgoal.report.incognito import incognito as hidden
+
+    return hidden(result)
+
+
+def progress_exit_code(result: Progress, settings: Settings) -> int:
+    """Return 1 where a goal couldn't be judged or has a status or qualifier that fails the run, else 0."""
+    fails = set(settings.fail_on_of("progress"))
+    failed = any(
+        not one.is_closed and (one.status in fails or fails.intersection(one.qualifiers)) for one in result.goals
+    )
+    return int(failed or bool(result.unjudged))
+
+
+def page(
+    plan: Plan, result: Progress, settings: Settings, *, command: str, inputs: Iterable[str], incognito: bool = False
+) -> Page:
+    """Return progress together with what the rules say of the same goals and what both were made of.
+
+    Args:
+        plan: The goal files of the run.
+        result: Where their goals stand.
+        settings: Which rules take part.
+        command: As it was typed.
+        inputs: Names of the files read.
+        incognito: Whether names and figures are left out.
+    """
+    from smartgoal import __version__
+    from smartgoal.report.page import Input, Page
+
+    files = tuple(Input(name, _sha256(name)) for name in dict.fromkeys(inputs))
+    return Page(result, check(plan, settings, today=result.as_of), command, __version__, files, incognito)
+
+
+def _sha256(name: str) -> str | None:
+    """Return the hash of a file; None where it is none or has gone."""
+    import hashlib
+
+    try:
+        return hashlib.sha256(Path(name).read_bytes()).hexdigest() if Path(name).is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def explain_figures(result: Progress) -> tuple[str, ...]:
+    """Return how each figure of the goals shown came about, line by line: rows, files, window, formula."""
+    from smartgoal.progress.why import explain_figures as explain
+
+    return tuple(line for one in result.goals for line in (*explain(one), ""))[:-1]

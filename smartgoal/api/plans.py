@@ -1,0 +1,84 @@
+"""Opening goal files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.files import (
+    STDIN,
+    find_goal_files,
+    includer,
+    open_goal_file,
+)
+from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
+from smartgoal.goals.source import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.settings import Settings
+
+
+def open_plan(
+    paths: Iterable[str],
+    settings: Settings,
+    *,
+    stdin: Callable[[], bytes] = lambda: b"",
+    stdin_name: str = "<stdin>",
+    instead: Mapping[str, bytes] = MappingProxyType({}),
+) -> Plan:
+    """Return the plan of the goal files that paths mean: files, folders, or - for standard input.
+
+    Args:
+        paths: As the user named them.
+        settings: How large a file may be.
+        stdin: Reads standard input.
+        stdin_name: What it is called in findings.
+        instead: From names of files to the bytes to take for theirs.
+
+    Raises:
+        GoalsError: A path is missing or unreadable, or a folder has no goal file.
+    """
+    size = settings.max_file_size
+
+    def of_bytes(name: str, content: bytes, folder: str) -> GoalText:
+        return GoalText(read_source(name, content, max_bytes=size), folder)
+
+    def opened(path: str) -> GoalText:
+        if path == STDIN:
+            return of_bytes(stdin_name, instead[stdin_name] if stdin_name in instead else stdin(), "")
+        return of_bytes(path, instead[path], str(Path(path).parent)) if path in instead else open_goal_file(path, size)
+
+    def included(folder: str, name: str) -> GoalText | IncludeRefused:
+        found = include(folder, name)
+        if isinstance(found, IncludeRefused) or found.document.name not in instead:
+            return found
+        return of_bytes(found.document.name, instead[found.document.name], found.folder)
+
+    include = includer(size)
+    return load_plan([opened(path) for path in find_goal_files(paths)], included)
+
+
+def open_version(name: str, settings: Settings, *, beside: str = ".", stdin: Callable[[], bytes] = lambda: b"") -> Plan:
+    """Return the plan of a goal file, a folder, `REVISION:PATH`, or a git revision of what `beside` names.
+
+    Args:
+        name: As the user wrote it; - is standard input.
+        settings: How large a file may be.
+        beside: The other one that it is compared with.
+        stdin: Reads standard input.
+
+    Raises:
+        GoalsError: There is no such thing, or it has no goal file.
+    """
+    from smartgoal.goals.revisions import find_revision
+
+    if name == STDIN or os.path.lexists(name):
+        return open_plan([name], settings, stdin=stdin)
+    size = settings.max_file_size
+    revision, path = find_revision(name, beside)
+    return load_plan(revision.goal_texts(path, size), lambda folder, included: revision.include(folder, included, size))
