@@ -29,7 +29,7 @@ PICTURES = {
 # No web fonts: the picture loads nothing.
 _FORMAT = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
-<title>{title}</title>
+<title>TITLE</title>
 <style>
 .{unique_id}-matrix {{ font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
   font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width; }}
@@ -110,7 +110,12 @@ def picture(name: str, arguments: tuple[str, ...]) -> str:
     )
     console = Console(record=True, width=COLUMNS, file=StringIO(), force_terminal=True, color_system="standard")
     console.print(Text(f"$ smartgoal {' '.join(arguments)}\n", style="bold"), Text.from_ansi(done.stdout), sep="")
-    return console.export_svg(title=f"smartgoal {name}", theme=_THEME, code_format=_FORMAT, unique_id=name)
+    return console.export_svg(
+        title=f"smartgoal {name}",
+        theme=_THEME,
+        code_format=_FORMAT.replace("TITLE", f"smartgoal {name}"),
+        unique_id=name,
+    )
 
 
 if __name__ == "__main__":
