@@ -25,7 +25,7 @@ def compare(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
-    """Say what changed between two goal files and what each edit alone does to the status."""
+    """Say what edits of the goals do to each status."""
     from smartgoal import api
     from smartgoal.cli.output import write_error
     from smartgoal.cli.reporting import report

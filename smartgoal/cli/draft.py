@@ -31,7 +31,7 @@ def draft(
     color: options.Colour = "auto",
     debug: options.Debug = False,
 ) -> None:
-    """Say what a goal in plain words holds and lacks, and make a goal file of it."""
+    """Say what a goal in plain words holds and lacks."""
     from smartgoal import api
     from smartgoal.cli.output import write_error
     from smartgoal.cli.reporting import report

@@ -28,7 +28,7 @@ def new(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the goal, ready to paste; write nothing.")] = False,
     debug: options.Debug = False,
 ) -> None:
-    """Add a goal to a goal file: after one that is over, or about a metric and its figures so far.
+    """Add the goal that follows another, or one about a metric.
 
     It is a draft with a question, # ?, wherever somebody has to decide.
     """
