@@ -260,3 +260,10 @@ def test_commands_quote_what_a_shell_would_split() -> None:
 
     assert told.command == "smartgoal new --after 'goal-1/王-芳'"
     assert day("04-01")
+
+
+def test_deliverable_to_come_has_no_figures_to_see_to() -> None:
+    """What it needs is somebody who begins."""
+    told = _step(f"measurable: {{deliverable: Guide}}\n{APRIL}", on="03-30")
+
+    assert told.text == "Starts in 2 days, on 2026-04-01: agree on who does what first."
