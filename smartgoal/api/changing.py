@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.files import (
-    replace_file,
-)
+from smartgoal.goals.files import replace_file
 from smartgoal.goals.plan import Plan
 
 if TYPE_CHECKING:
@@ -66,7 +65,8 @@ def add_goal(new: NewGoal) -> None:
     from smartgoal.goals.append import with_goal
 
     before = new.file.document
-    replace_file(before.name, encoded(with_goal(before, new.text)), expected=encoded(before))
+    after = replace(before, text=with_goal(before, new.text).text)
+    replace_file(before.name, encoded(after), expected=encoded(before))
 
 
 def compare(old: Plan, new: Plan, sums: DaySums, settings: Settings, *, today: Callable[[str], date]) -> Comparison:

@@ -236,3 +236,17 @@ def test_hostile_names_are_printed_harmlessly(tmp_path: Path) -> None:
     assert done.code == 0
     assert "\x1b" not in done.out
     assert "\u202e" not in done.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_the_files_encoding_stays(encoding: str, tmp_path: Path) -> None:
+    """With its mark, and every byte before."""
+    before = CLEAN_FILE.replace("\n", "\r\n").encode(encoding)
+    (tmp_path / "goals.yaml").write_bytes(before)
+
+    done = smartgoal(tmp_path, "new", "--metric", "csat", "--as-of", "2026-11-30")
+
+    assert done.code == 0, done.err
+    after = (tmp_path / "goals.yaml").read_bytes()
+    assert after.startswith(before)
+    assert "  - id: csat\r\n" in after.decode(encoding)
