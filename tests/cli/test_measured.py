@@ -146,3 +146,42 @@ def test_goals_not_judged_stay_nameless_too(tmp_path: Path) -> None:
     assert done.code == 1
     assert done.err == "file-1:19: not judged, It lacks what judging needs. [R401]\n"
     assert json.loads(done.out)["unjudged"][0]["id"] == "goal-1"
+
+
+DAYS = [f"2026-10-{day:02}" for day in range(1, 31)]
+NAMES = ("<script>alert(1)</script>", "[bold]Anna[/bold]", "\u202ea\x1b[31m", "=HYPERLINK(1)", "王芳" * 200, "שלום")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["2026-10-08,repeat_contact_rate,{owner},16,100"],
+        [f"{day},repeat_contact_rate,{{owner}},16,100" for day in DAYS],
+        [f"{day},repeat_contact_rate,{{owner}},," for day in DAYS],
+        [f"{day},repeat_contact_rate,{{owner}},0,0" for day in DAYS],
+        [],
+    ],
+    ids=["one reading", "all equal", "all null", "all zero", "none"],
+)
+@pytest.mark.parametrize("name", ["text", "json", "csv", "markdown", "junit", "openmetrics", "html"])
+def test_poor_data_and_hostile_names(name: str, rows: list[str], tmp_path: Path) -> None:
+    """Every format has every goal, ends well, and lets nothing through that paints or runs."""
+    goals = [
+        {"id": f"goal-{number}", "title": each, "owner": each, "measurable": {"metric": "repeat_contact_rate"},
+         "realistic": {"threshold": "14 %"}, "time_bound": {"start": "2026-10-01", "deadline": "2026-12-31"}}
+        for number, each in enumerate(NAMES)
+    ]  # fmt: skip
+    (tmp_path / "goals.yaml").write_text(json.dumps({"smartgoal": 1, "goals": goals}), "utf-8")
+    quoted = [f'"{each.replace(chr(27), "")}"' for each in NAMES]
+    lines = [row.format(owner=owner) for owner in quoted for row in rows]
+    (tmp_path / "export.csv").write_text(HEADER + "".join(f"{line}\n" for line in lines), "utf-8")
+
+    done = smartgoal(tmp_path, "progress", "--data", "export.csv", "--as-of", "2026-10-30", "-f", name)
+
+    assert done.code == 0, done.err
+    assert not {"\x1b", "\u202e"} & set(done.out)
+    if name == "html":
+        assert "<script" not in done.out
+    if name == "csv":
+        assert len(done.out.splitlines()) == 1 + len(NAMES)
+        assert ",=HYPERLINK" not in done.out
