@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from copy import deepcopy
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartgoal.goals.plan import Goal, Plan
+
+# A run in the background hands an ignored Ctrl-C down to every command; a handler of our own isn't handed down.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No clock decides whether a property holds, and CI tries the same examples each time.
 settings.register_profile("smartgoal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
