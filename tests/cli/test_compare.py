@@ -121,10 +121,10 @@ def test_folders_of_a_revision(tmp_path: Path) -> None:
 def test_includes_of_a_revision(tmp_path: Path) -> None:
     """They come from the same revision, whatever they are at hand."""
     metrics = "smartgoal: 1\nmetrics: {repeat_contact_rate: {better: lower, bounds: [0, %s]}}\n"
-    including = CLEAN_FILE.replace("language: en", "language: en\ninclude: [../shared/metrics.yaml]")
-    commit(tmp_path, {"team/goals.yaml": including, "shared/metrics.yaml": metrics % 50})
-    commit(tmp_path, {"shared/metrics.yaml": metrics % 60})
-    (tmp_path / "shared" / "metrics.yaml").write_text(metrics % 70, "utf-8")
+    including = CLEAN_FILE.replace("language: en", "language: en\ninclude: [../common/metrics.yaml]")
+    commit(tmp_path, {"team/goals.yaml": including, "common/metrics.yaml": metrics % 50})
+    commit(tmp_path, {"common/metrics.yaml": metrics % 60})
+    (tmp_path / "common" / "metrics.yaml").write_text(metrics % 70, "utf-8")
 
     done = compare(tmp_path / "team", "HEAD~1", "HEAD", "-f", "json")
 
