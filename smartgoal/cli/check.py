@@ -9,49 +9,52 @@ import typer
 from smartgoal.cli import options
 from smartgoal.cli.output import write_out
 
+Measured = Annotated[
+    list[str] | None,
+    typer.Option("--data", metavar="FILE", help="Metric export: judge thresholds by what was measured; repeatable."),
+]
+MeasuredStore = Annotated[
+    str | None, typer.Option("--store", metavar="DIR", help="Take what was measured from the store in this folder.")
+]
+Day = Annotated[
+    str | None,
+    typer.Option(metavar="DATE|today", envvar="SMARTGOAL_AS_OF", help="The day to judge by; default: none."),
+]
+FailOn = Annotated[
+    str | None, typer.Option(metavar="SEVERITY", help="Exit 1 on findings this bad: error, warning, info, never.")
+]
+Severities = Annotated[list[str] | None, typer.Option(metavar="CODE=LEVEL", help="Weigh a rule otherwise; repeatable.")]
+InputName = Annotated[str, typer.Option(metavar="NAME", help="Name of standard input in findings.")]
+Known = Annotated[str | None, typer.Option(metavar="FILE", help="List of known findings; only others fail the run.")]
+WriteKnown = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Write all that is found now as the list of known findings.")
+]
+MakeFixes = Annotated[
+    bool, typer.Option("--fix", help="Make the edits that keep the meaning; --select T501 adds deadlines, too.")
+]
+ShowSettings = Annotated[
+    bool, typer.Option("--show-settings", help="Show the settings in force and where each comes from.")
+]
+
 
 def check(
     paths: options.Paths = None,
     *,
-    data: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--data", metavar="FILE", help="Metric export: judge thresholds by what was measured; repeatable."
-        ),
-    ] = None,
+    data: Measured = None,
     source: options.Source = None,
-    store: Annotated[
-        str | None, typer.Option("--store", metavar="DIR", help="Take what was measured from the store in this folder.")
-    ] = None,
+    store: MeasuredStore = None,
     formats: options.Formats = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE|today", envvar="SMARTGOAL_AS_OF", help="The day to judge by; default: none."),
-    ] = None,
-    fail_on: Annotated[
-        str | None, typer.Option(metavar="SEVERITY", help="Exit 1 on findings this bad: error, warning, info, never.")
-    ] = None,
+    as_of: Day = None,
+    fail_on: FailOn = None,
     select: Annotated[str | None, typer.Option(metavar="CODES", help="Only rules that begin so: S,M2,T501.")] = None,
     ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Leave out rules that begin so.")] = None,
-    severity: Annotated[
-        list[str] | None, typer.Option(metavar="CODE=LEVEL", help="Weigh a rule otherwise; repeatable.")
-    ] = None,
-    stdin_filename: Annotated[
-        str, typer.Option(metavar="NAME", help="Name of standard input in findings.")
-    ] = "<stdin>",
-    known: Annotated[
-        str | None, typer.Option(metavar="FILE", help="List of known findings; only others fail the run.")
-    ] = None,
-    write_known: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write all that is found now as the list of known findings.")
-    ] = None,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Make the edits that keep the meaning; --select T501 adds deadlines, too.")
-    ] = False,
+    severity: Severities = None,
+    stdin_filename: InputName = "<stdin>",
+    known: Known = None,
+    write_known: WriteKnown = None,
+    fix: MakeFixes = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
-    show_settings: Annotated[
-        bool, typer.Option("--show-settings", help="Show the settings in force and where each comes from.")
-    ] = False,
+    show_settings: ShowSettings = False,
     color: options.Colour = "auto",
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -63,14 +66,7 @@ def check(
     from smartgoal.settings import show_settings as settings_page
 
     of_file, file = find_settings(options.nearest_to(paths))
-    settings = with_options(
-        of_file,
-        "check",
-        select=select,
-        ignore=ignore,
-        severity=severity or (),
-        fail_on=fail_on,
-    )
+    settings = with_options(of_file, "check", select=select, ignore=ignore, severity=severity or (), fail_on=fail_on)
     if show_settings:
         write_out(settings_page(of_file, settings, file))
         raise typer.Exit

@@ -13,24 +13,28 @@ if TYPE_CHECKING:
     from smartgoal.settings import Settings
 
 
+Exports = Annotated[
+    list[str], typer.Argument(metavar="FILES...", help="Metric exports, patterns, or - for standard input.")
+]
+Propose = Annotated[
+    bool, typer.Option("--propose", help="Print a sources block that would read the files, and import nothing.")
+]
+RejectsFile = Annotated[str | None, typer.Option("--rejects", metavar="FILE", help="Write the rejected rows as CSV.")]
+ReplaceRange = Annotated[
+    bool, typer.Option("--replace-range", help="Let rows of the same days make way where no key tells them apart.")
+]
+
+
 def import_(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILES...", help="Metric exports, patterns, or - for standard input.")
-    ],
+    files: Exports,
     *,
     goals: options.Goals = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Source that the files belong to.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
-    propose: Annotated[
-        bool, typer.Option("--propose", help="Print a sources block that would read the files, and import nothing.")
-    ] = False,
+    propose: Propose = False,
     max_rejects: options.MaxRejects = None,
-    rejects: Annotated[
-        str | None, typer.Option("--rejects", metavar="FILE", help="Write the rejected rows as CSV.")
-    ] = None,
-    replace_range: Annotated[
-        bool, typer.Option("--replace-range", help="Let rows of the same days make way where no key tells them apart.")
-    ] = False,
+    rejects: RejectsFile = None,
+    replace_range: ReplaceRange = False,
     store: options.StoreFolder = None,
     formats: options.Formats = None,
     color: options.Colour = "auto",
