@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from smartgoal.check import rules as rules_package
+from smartgoal.check.concern import concerns
 from smartgoal.check.filing import Filing
 from smartgoal.check.finding import CheckResult
 from smartgoal.check.rule import Context, Need, Problem, Rule
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
     from smartgoal.check.selection import Selection
     from smartgoal.goals.plan import Goal
-
-_VISION_PORTFOLIO = frozenset({"P704", "P708"})
-_DELIVERABLE_EXEMPT = frozenset(
-    {*(f"M2{number:02}" for number in range(2, 13)), *(f"R40{number}" for number in range(1, 7)), "R409", "R410"}
-)
 
 
 @cache
@@ -58,7 +54,7 @@ def check_plan(context: Context, selection: Selection, *, known: frozenset[str] 
     return CheckResult(
         files=context.plan.files,
         # A known finding fails no run, but it makes no goal SMART either.
-        goals=goal_verdicts(context, [*findings, *(one.finding for one in filing.silenced if one.known)]),
+        goals=goal_verdicts(context, [*findings, *(one.finding for one in filing.silenced if one.known)], rules),
         findings=findings,
         silenced=filing.silenced,
         stale_known=tuple(sorted(known - filing.seen_known)),
@@ -78,13 +74,6 @@ def _can_judge(one: Rule, context: Context) -> bool:
     if context.histories is not None:
         offered.add(Need.HISTORY)
     return one.needs <= offered
-
-
-def concerns(code: str, goal: Goal) -> bool:
-    """Return whether a rule speaks of this kind of goal at all: visions and deliverables are spared some."""
-    if goal.is_vision and goal.measurable.metric is None:
-        return code.startswith("F") or "S101" <= code <= "S114" or code in _VISION_PORTFOLIO
-    return not (goal.is_deliverable and (code in _DELIVERABLE_EXEMPT or code.startswith("C6")))
 
 
 def _judge(one: Rule, context: Context, filing: Filing) -> None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.goals.source import Document, Path, Span
 
-_DRAFT_INFOS = frozenset({"S101", "S116", "M201", "M205", "R401", "R407", "T501", "T502"})
+DRAFT_INFOS = frozenset({"S101", "S116", "M201", "M205", "R401", "R407", "T501", "T502"})
+"""What a draft may still leave open."""
 
 
 @dataclass(slots=True)
@@ -138,7 +139,7 @@ class Filing:
     def _severity(self, rule: Rule, problem: Problem, goal: Goal | None) -> Severity:
         if rule.id in self._selection.severity:
             return self._selection.severity[rule.id]
-        if problem.tentative or (goal and goal.is_draft and rule.id in _DRAFT_INFOS):
+        if problem.tentative or (goal and goal.is_draft and rule.id in DRAFT_INFOS):
             return Severity.INFO
         return rule.severity
 

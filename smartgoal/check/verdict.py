@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from smartgoal.check.concern import concerns
+from smartgoal.check.filing import DRAFT_INFOS
 from smartgoal.check.finding import Finding, GoalVerdict, Verdict
 from smartgoal.check.rule import Criterion, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from smartgoal.check.rule import Context
+    from smartgoal.check.rule import Context, Rule
     from smartgoal.goals.plan import Goal
     from smartgoal.goals.source import Path
 
@@ -24,14 +26,38 @@ SMART = (
 )
 
 
-def goal_verdicts(context: Context, findings: Iterable[Finding]) -> tuple[GoalVerdict, ...]:
-    """Return one verdict per goal of the context's plan from the findings that count."""
+def goal_verdicts(context: Context, findings: Iterable[Finding], rules: Sequence[Rule]) -> tuple[GoalVerdict, ...]:
+    """Return one verdict per goal of the context's plan.
+
+    Args:
+        context: Its plan holds the goals.
+        findings: Those that count.
+        rules: Those that took part: without one of its own a criterion isn't judged.
+    """
     unmet: defaultdict[tuple[str, Path, str], set[Criterion]] = defaultdict(set)
+    unsaid: defaultdict[tuple[str, Path, str], set[Criterion]] = defaultdict(set)
     for finding in findings:
         if finding.severity is not Severity.INFO:
             for goal in finding.goals:
                 unmet[_key(goal)].add(_criterion(finding))
-    return tuple(_verdict(goal, context, unmet.get(_key(goal), set())) for goal in context.plan.goals)
+        elif finding.code in DRAFT_INFOS:
+            for goal in finding.goals:
+                # What a draft still leaves open is no fault, and nothing to call good either.
+                unsaid[_key(goal)] |= {finding.criterion} if goal.is_draft else set()
+    codes = {criterion: [one.id for one in rules if one.criterion is criterion] for criterion in SMART}
+    return tuple(
+        _verdict(goal, unmet.get(_key(goal), set()), _judged(goal, context, codes) - unsaid.get(_key(goal), set()))
+        for goal in context.plan.goals
+    )
+
+
+def _judged(goal: Goal, context: Context, codes: Mapping[Criterion, Sequence[str]]) -> set[Criterion]:
+    """Return the criteria that a rule of this run could judge."""
+    return {
+        criterion
+        for criterion in SMART
+        if any(concerns(code, goal) for code in codes[criterion]) and _is_judged(goal, context, criterion)
+    }
 
 
 def _key(goal: Goal) -> tuple[str, Path, str]:
@@ -49,13 +75,9 @@ def _criterion(finding: Finding) -> Criterion:
     return Criterion(section) if section in SMART else Criterion.FILE
 
 
-def _verdict(goal: Goal, context: Context, unmet: set[Criterion]) -> GoalVerdict:
+def _verdict(goal: Goal, unmet: set[Criterion], judged: set[Criterion]) -> GoalVerdict:
     criteria = {
-        criterion: Verdict.NOT_MET
-        if criterion in unmet
-        else Verdict.MET
-        if _is_judged(goal, context, criterion)
-        else Verdict.NOT_JUDGED
+        criterion: Verdict.NOT_MET if criterion in unmet else Verdict.MET if criterion in judged else Verdict.NOT_JUDGED
         for criterion in SMART
     }
     return GoalVerdict(goal, criteria)

@@ -71,6 +71,51 @@ def test_what_nothing_tells_of_isnt_judged(fragment: str, expected: str) -> None
     assert letters(fragment) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("select", "ignore", "expected"),
+    [
+        (("S",), (), "S????"),
+        (("T501",), (), "????T"),
+        (("F", "C", "P"), (), "?????"),
+        ((), ("A", "R4"), "SM??T"),
+        (("S", "T504"), ("S",), "????T"),
+    ],
+)
+def test_criteria_whose_rules_took_no_part_arent_judged(
+    select: tuple[str, ...], ignore: tuple[str, ...], expected: str
+) -> None:
+    """Nobody looked at them."""
+    assert letters("{}", Selection(select, ignore)) == [expected]
+
+
+def test_rules_that_spare_a_goal_dont_judge_it() -> None:
+    """M202 is about metrics, and a deliverable has none."""
+    deliverable = "{measurable: {metric: null, deliverable: A guide}, realistic: {threshold: null, stretch: null}}"
+
+    assert letters(deliverable, Selection(("M202",))) == ["?????"]
+    assert letters(deliverable, Selection(("M201",))) == ["?M???"]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        ("smartgoal: 1\ngoals: [{id: a-goal, title: A goal, status: draft}]", "?????"),
+        ("{status: draft, owner: null}", "?MART"),
+        ("{status: draft, measurable: {baseline: null}}", "S?ART"),
+        ("{status: draft, owner: null, realistic: {stretch: 20 %}}", "?MA·T"),
+        ("{status: draft}", "SMART"),
+    ],
+)
+def test_what_a_draft_leaves_open_isnt_judged(fragment: str, expected: str) -> None:
+    """It's no fault of a draft, and nothing that could be called good."""
+    assert letters(fragment)[0] == expected
+
+
+def test_faults_of_form_count_whatever_rules_took_part() -> None:
+    """F004 stands in the section though no rule of its letter ran."""
+    assert letters("realistic: {threshold: low}", Selection(("F",))) == ["???·?"]
+
+
 def test_ignored_findings_count_against_nothing() -> None:
     """Whoever gives a reason has decided."""
     assert letters("{owner: null, ignore: {S116: chosen in January}}") == ["SMART"]

@@ -17,7 +17,7 @@ from smartgoal.report.sarif import MOST_RESULTS, check
 from smartgoal.report.style import Style
 from smartgoal.settings import Settings
 from tests.conftest import load_text
-from tests.report.given import checked, file_of, goal
+from tests.report.given import FEW_RULES, checked, file_of, goal
 from tests.report.test_escape import HOSTILE
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def test_rules_bring_their_pages() -> None:
     rules = {rule["id"]: rule for rule in driver["rules"]}
 
     assert (driver["name"], driver["version"]) == ("smartgoal", __version__)
-    assert set(rules) == {"F003", "P704", "S116"}
+    assert set(rules) == set(FEW_RULES)
     assert rules["S116"]["help"]["text"].count("How to fix:") == 1
     assert "\n\n**How to fix**\n\n" in rules["S116"]["help"]["markdown"]
     for one in run["results"]:
