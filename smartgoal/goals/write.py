@@ -19,7 +19,8 @@ _STEP = "  "
 # What other readers of YAML take for a truth or nothing at all; this one reads only the first three so.
 _READ_OTHERWISE = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _MARKS = re.compile(r":(?=\s|$)|(?<=\s)#")
-_MARKS_IN_BRACKETS = re.compile(rf"{_MARKS.pattern}|[,\[\]{{}}]")
+# Inside brackets some readers take a question mark for the mark of a key.
+_MARKS_IN_BRACKETS = re.compile(rf"{_MARKS.pattern}|[,?\[\]{{}}]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"'}
 
 
