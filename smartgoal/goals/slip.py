@@ -90,7 +90,8 @@ def _unknown_key(slip: Slip, document: Document, path: Path) -> Fault:
     comma = _with_decimal_comma(document.line(span.line), span)
     if comma is not None:
         span, number = comma
-        hint = "Put quotes around a number with a decimal comma inside { }."
+        message = f'"{_short(number)}" is cut in two: inside {{ }} a comma ends the value.'
+        hint = f'Put quotes around it: "{_short(number)}".'
         return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=f'"{number}"')
     near = suggested_key(slip)
     hint = f"Did you mean `{near}`?" if near else f"Use one of {', '.join(sorted(_known_keys(slip)))}."

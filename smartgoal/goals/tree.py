@@ -35,6 +35,8 @@ DEPTH = 50
 NODES = 400_000
 """A container counts twice, as it takes the memory of three scalars."""
 ALIASED_NODES = 300_000
+_MOST_CUT_NUMBERS = 100
+"""Keys of one mapping that are looked at for it; a goal has fewer."""
 _CONTAINER_TAGS = (None, "!")
 _TEXT_TAGS = (*_CONTAINER_TAGS, "tag:yaml.org,2002:str")
 
@@ -134,6 +136,10 @@ class Tree:
             top.put(text if event.style or event.tag else plain_value(text), node)
 
     def _begin_key(self, frame: MappingFrame, text: str, node: int, *, plain: bool) -> None:
+        if text in frame.nodes and len(frame.nodes) < _MOST_CUT_NUMBERS and self._cuts_number(text, node):
+            # Two numbers with the same decimals: each is a slip of its own, and no key stands twice.
+            while text in frame.nodes:
+                text += " "
         frame.key, frame.key_node, frame.expects = text, node, Expects.VALUE
         if plain and text == "<<":
             frame.expects = Expects.MERGE
@@ -143,6 +149,11 @@ class Tree:
         elif plain and not text:
             frame.expects = Expects.DROPPED
             self._notes.empty_key(self._place(node))
+
+    def _cuts_number(self, text: str, node: int) -> bool:
+        """Return whether a key is the rest of a number, whose decimal comma YAML took for the end of the value."""
+        before = self._text[max(0, self._starts[node] - 2) : self._starts[node]]
+        return text[:1].isdigit() and before[:1].isdigit() and before[1:] == ","
 
     def _open(self, event: CollectionStartEvent, frame: ListFrame | MappingFrame) -> None:
         node = self._number(event)

@@ -112,9 +112,29 @@ def test_decimal_comma_inside_braces_is_told(number: str) -> None:
     fault = next(one for one in load_text(text).files[0].faults if one.kind is FaultKind.UNKNOWN_KEY)
     line = text.splitlines()[2]
 
-    assert fault.hint == "Put quotes around a number with a decimal comma inside { }."
+    assert fault.message == f'"{number}" is cut in two: inside {{ }} a comma ends the value.'
+    assert fault.hint == f'Put quotes around it: "{number}".'
     assert line[fault.span.column - 1 : fault.span.end_column - 1] == number
     assert fault.replacement == f'"{number}"'
+
+
+def test_numbers_with_the_same_decimals_are_cut_apart() -> None:
+    """The halves look like one key twice; each number is told once, with its place."""
+    text = "realistic: {threshold: 16,5 %, stretch: 14,5 %}"
+    faults = validated(f"id: a\ntitle: A\n{text}\n").faults
+
+    assert [(fault.kind, fault.replacement) for fault in faults] == [
+        (FaultKind.UNKNOWN_KEY, f'"{number}"') for number in ("16,5 %", "14,5 %")
+    ]
+    assert [fault.span.column for fault in faults] == [24, 41]
+
+
+def test_duplicates_that_are_no_numbers_stay_duplicates() -> None:
+    """Digits as keys, a comma in a text, and a mapping far larger than a goal."""
+    many = ", ".join(f"k{number}: 1" for number in range(100))
+    for text in ("{1: a, 1: b}", "{5: a, b, 5: c}", f"{{{many}, a: 1,5, b: 1,5}}"):
+        document = read_source("goals.yaml", text.encode())
+        assert FaultKind.DUPLICATE_KEY in {fault.kind for fault in document.faults}
 
 
 def test_units_that_dont_convert_are_faults_of_their_own() -> None:
