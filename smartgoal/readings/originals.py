@@ -36,8 +36,12 @@ class Originals:
 
     def prepare(self) -> None:
         """Make the folders, ignored by version control."""
+        missing = [folder for folder in self.folder.parents if not folder.exists()]
         for folder in (self.folder, self.originals, self.records):
             folder.mkdir(parents=True, exist_ok=True)
+        # Also where the folders are there already: whoever made them may have been killed before this.
+        for folder in (self.originals, self.folder, *missing):
+            sync_folder(folder.parent)
         if not (self.folder / ".gitignore").exists():
             write_whole(self.folder / ".gitignore", IGNORE.encode())
 
@@ -49,6 +53,7 @@ class Originals:
         """Keep bytes, unless they are kept already and sound."""
         path = self.path(digest)
         if path.exists() and self.read(digest) is not None:
+            sync_folder(path.parent)
             return
         # Level 1: exports shrink to a tenth even so, at a third of the time.
         write_whole(path, gzip.compress(content, compresslevel=1, mtime=0))
@@ -118,3 +123,15 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def replace_database(path: Path, fresh: Path) -> None:
+    """Put a new database in the place of another, each step safe from a power cut before the next.
+
+    A journal of the old one would be played back into the new one, and the old one without it might look sound.
+    """
+    for old in (path, path.with_name(f"{path.name}-journal")):
+        old.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    fresh.replace(path)
+    sync_folder(path.parent)

@@ -25,7 +25,7 @@ from smartgoal.readings.health import (
     seal_of,
 )
 from smartgoal.readings.imports import Facts, changed_form, import_records, insert_import, kept_day_sums, withdraw
-from smartgoal.readings.originals import Originals, digest_of, sync_folder, write_whole
+from smartgoal.readings.originals import Originals, digest_of, replace_database, write_whole
 from smartgoal.readings.scope import used_metrics
 from smartgoal.readings.scope_record import mapping_hash
 
@@ -285,11 +285,12 @@ class Store:
     def _check_format(self, database: sqlite3.Connection, *, create: bool = False) -> None:
         ((version,),) = database.execute("PRAGMA user_version")
         ((application,),) = database.execute("PRAGMA application_id")
-        if version == 0 and application == 0 and create:
-            ((objects,),) = database.execute("SELECT count(*) FROM sqlite_master")
-            if not objects:
+        ((objects,),) = database.execute("SELECT count(*) FROM sqlite_master")
+        if not (version or application or objects):
+            if create:
                 tables.create(database)
                 return
+            raise StoreError(f"{self.path} is empty: its first import was cut off. Import again.")
         if application != tables.APPLICATION:
             raise StoreError(f"{self.path} is no store of smartgoal.")
         if version > tables.FORMAT:
@@ -340,6 +341,8 @@ class Store:
 
     def _rebuild(self) -> None:
         records = self._records_that_remain()
+        for number, record in records.items():
+            self.originals.write_record(number, record)
         fresh = self.path.with_suffix(".new")
         with _database_errors(self):
             fresh.unlink(missing_ok=True)
@@ -349,10 +352,7 @@ class Store:
                 tables.create(database)
                 rebuild(database, self.originals, records)
                 database.execute("COMMIT")
-            # A journal of the old database would be played back into the new one.
-            self.path.with_name(self.path.name + "-journal").unlink(missing_ok=True)
-            fresh.replace(self.path)
-            sync_folder(self.folder)
+            replace_database(self.path, fresh)
 
     def _records_that_remain(self) -> dict[int, Json]:
         """Return what is written of each import; the database, where it can be read, adds what is missing there."""

@@ -284,6 +284,16 @@ def test_a_newer_format_is_refused_by_name(store: Store) -> None:
         keep(store, "calls-2.csv", CALLS)
 
 
+def test_an_import_cut_off_before_any_other_is_said_so(store: Store) -> None:
+    """What SQLite leaves of it is a database without anything; the next import fills it."""
+    store.folder.mkdir(parents=True)
+    store.path.touch()
+
+    with pytest.raises(StoreError, match="its first import was cut off. Import again"):
+        store.day_sums(PLAN)
+    assert keep(store, "calls-1.csv", CALLS).number == 1
+
+
 def test_a_busy_store_says_who_holds_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a while; readers aren't kept away."""
     keep(store, "calls-1.csv", CALLS)
