@@ -14,7 +14,7 @@ from smartgoal.errors import SettingsError
 from smartgoal.goals.files import (
     read_file,
     replace_file,
-    repository_path,
+    repository_paths,
 )
 from smartgoal.goals.model import Review
 from smartgoal.knowledge.nearest import nearest
@@ -67,7 +67,7 @@ def check(
         long_period_months=settings.long_period,
         fiscal_year_start=settings.fiscal_year_start,
     )
-    paths = {file.name: repository_path(file.name) for file in plan.files}
+    paths = repository_paths(file.name for file in plan.files)
     context = Context(plan, limits, today, paths=paths, histories=histories)
     # What this run doesn't judge isn't gone.
     judged = judged_codes(context, selection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smartgoal.check.unread import is_unread
@@ -37,7 +38,7 @@ class Band:
 Target = Decimal | Band
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aim:
     """A goal's figures as far as they can be compared; impossible ones are left out, they have their own rule.
 
@@ -60,7 +61,7 @@ class Aim:
             return max(Fraction(target.low) - exact, exact - Fraction(target.high), Fraction(0))
         return Fraction(target) - exact if self.rises else exact - Fraction(target)
 
-    @property
+    @cached_property
     def way(self) -> Fraction | None:
         """From the baseline to the threshold; negative where the threshold is worse than the baseline."""
         if self.baseline is None or self.threshold is None:
@@ -72,7 +73,7 @@ class Aim:
         """Whether the threshold lies on the wrong side of the baseline; a level to keep may lie there."""
         return not self.keep and self.way is not None and self.way < 0
 
-    @property
+    @cached_property
     def change(self) -> Fraction | None:
         """The way in percent of the baseline, where the goal asks for a change and the baseline isn't 0."""
         if self.keep or self.way is None or self.way <= 0 or not self.baseline:

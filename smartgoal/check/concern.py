@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smartgoal.goals.plan import Goal
 
 _VISION_PORTFOLIO = frozenset({"P704", "P708"})
@@ -13,8 +17,45 @@ _DELIVERABLE_EXEMPT = frozenset(
 )
 
 
+class _Form(Enum):
+    """What a goal is, as far as rules spare some."""
+
+    VISION = auto()
+    DELIVERABLE = auto()
+    METRIC = auto()
+
+
+class Audience:
+    """Whom each rule speaks of, looked up once for all rules that spare the same."""
+
+    def __init__(self, goals: Iterable[Goal]) -> None:
+        self._forms = tuple((goal, _form(goal)) for goal in goals)
+        self._of: dict[frozenset[_Form], tuple[Goal, ...]] = {}
+
+    def of(self, code: str) -> tuple[Goal, ...]:
+        """Return the goals that a rule speaks of, in order."""
+        forms = _forms_of(code)
+        if forms not in self._of:
+            self._of[forms] = tuple(goal for goal, form in self._forms if form in forms)
+        return self._of[forms]
+
+
 def concerns(code: str, goal: Goal) -> bool:
     """Return whether a rule speaks of this kind of goal at all: visions and deliverables are spared some."""
+    return _form(goal) in _forms_of(code)
+
+
+def _form(goal: Goal) -> _Form:
     if goal.is_vision and goal.measurable.metric is None:
-        return code.startswith("F") or "S101" <= code <= "S114" or code in _VISION_PORTFOLIO
-    return not (goal.is_deliverable and (code in _DELIVERABLE_EXEMPT or code.startswith("C6")))
+        return _Form.VISION
+    return _Form.DELIVERABLE if goal.is_deliverable else _Form.METRIC
+
+
+@cache
+def _forms_of(code: str) -> frozenset[_Form]:
+    forms = {_Form.METRIC}
+    if code.startswith("F") or "S101" <= code <= "S114" or code in _VISION_PORTFOLIO:
+        forms.add(_Form.VISION)
+    if code not in _DELIVERABLE_EXEMPT and not code.startswith("C6"):
+        forms.add(_Form.DELIVERABLE)
+    return frozenset(forms)

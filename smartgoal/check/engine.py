@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from smartgoal.check import rules as rules_package
-from smartgoal.check.concern import concerns
+from smartgoal.check.concern import Audience, concerns
 from smartgoal.check.filing import Filing
 from smartgoal.check.finding import CheckResult
 from smartgoal.check.rule import Context, Need, Problem, Rule
@@ -38,9 +38,10 @@ def check_plan(context: Context, selection: Selection, *, known: frozenset[str] 
     """Return everything the rules find in the context's plan."""
     rules = [one for one in all_rules() if selection.takes(one.id) and _can_judge(one, context)]
     filing = Filing(context.plan, selection, known, context.paths)
+    audience = Audience(context.plan.goals)
     for one in rules:
         if not one.last:
-            _judge(one, context, filing)
+            _judge(one, context, audience, filing)
     late = replace(
         context,
         used_ignores=frozenset(filing.used_ignores),
@@ -49,7 +50,7 @@ def check_plan(context: Context, selection: Selection, *, known: frozenset[str] 
     )
     for one in rules:
         if one.last:
-            _judge(one, late, filing)
+            _judge(one, late, audience, filing)
     findings = filing.findings
     return CheckResult(
         files=context.plan.files,
@@ -76,23 +77,23 @@ def _can_judge(one: Rule, context: Context) -> bool:
     return one.needs <= offered
 
 
-def _judge(one: Rule, context: Context, filing: Filing) -> None:
+def _judge(one: Rule, context: Context, audience: Audience, filing: Filing) -> None:
     """File what a rule finds."""
     if one.judge_file:
         for file in context.plan.files:
             for problem in one.judge_file(file, context):
                 filing.add_in_file(one, problem, file)
+    elif one.judge_goal:
+        for goal in audience.of(one.id):
+            for problem in one.judge_goal(goal, context):
+                filing.add_in_goal(one, problem, goal)
     else:
-        for goal, problem in _of_goals(one, context):
+        for goal, problem in _in_plan(one, context):
             filing.add_in_goal(one, problem, goal)
 
 
-def _of_goals(one: Rule, context: Context) -> Iterator[tuple[Goal, Problem]]:
-    if one.judge_goal:
-        for goal in context.plan.goals:
-            if concerns(one.id, goal):
-                yield from ((goal, problem) for problem in one.judge_goal(goal, context))
-    elif one.judge_plan:
+def _in_plan(one: Rule, context: Context) -> Iterator[tuple[Goal, Problem]]:
+    if one.judge_plan:
         for problem in one.judge_plan(context.plan, context):
             if problem.goal and concerns(one.id, problem.goal):
                 yield problem.goal, problem

@@ -8,12 +8,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smartgoal.check.aim import aim_of
 from smartgoal.knowledge.sentence import read_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from smartgoal.check.aim import Aim
     from smartgoal.check.history import History
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.goals.source import Path, Span
@@ -169,6 +171,15 @@ class Context:
     paths: Mapping[str, str] = field(default_factory=dict)
     histories: Mapping[str, History] | None = None
     sentences: dict[tuple[str, str | None, date | None], Sentence] = field(default_factory=dict)
+
+    aims: dict[int, Aim | None] = field(default_factory=dict)
+
+    def aim(self, goal: Goal) -> Aim | None:
+        """Return what the goal asks for, as `aim_of`; worked out once for all rules."""
+        # Goals can't be keys, as they hold what can't; the plan keeps them all, so that no two have one identity.
+        if id(goal) not in self.aims:
+            self.aims[id(goal)] = aim_of(goal)
+        return self.aims[id(goal)]
 
     def history(self, goal: Goal) -> History | None:
         """Return what was measured before a goal began; None where that isn't known."""

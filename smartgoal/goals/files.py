@@ -111,15 +111,29 @@ def open_goal_file(path: str, max_bytes: int) -> GoalText:
     return GoalText(read_source(path, content, max_bytes=max_bytes), str(Path(path).parent))
 
 
-def repository_path(name: str) -> str:
-    """Return a file's path from the top of its repository; without one from the current folder, else as named.
+def repository_paths(names: Iterable[str]) -> dict[str, str]:
+    """Return each file's path from the top of its repository; without one from the current folder, else as named.
 
     However a file was named, its findings are the same, and CI services know it by this path.
     """
-    path = Path(name)
-    here = path.parent.resolve() / path.name
-    root = next((folder for folder in here.parents if (folder / ".git").exists()), Path.cwd())
-    return here.relative_to(root).as_posix() if here.is_relative_to(root) else path.as_posix()
+    folders: dict[str, str | None] = {}
+    paths: dict[str, str] = {}
+    for name in names:
+        folder, _, file = name.rpartition("/")
+        if folder not in folders:
+            folders[folder] = _folder_in_repository(f"{folder}/" if "/" in name else "")
+        inside = folders[folder]
+        paths[name] = Path(name).as_posix() if inside is None else f"{inside}{file}"
+    return paths
+
+
+def _folder_in_repository(folder: str) -> str | None:
+    """Return a folder's path from the top of its repository, a slash behind it; None where it lies outside."""
+    here = Path(folder).resolve()
+    root = next((one for one in (here, *here.parents) if (one / ".git").exists()), Path.cwd())
+    if not here.is_relative_to(root):
+        return None
+    return "" if here == root else f"{here.relative_to(root).as_posix()}/"
 
 
 def replace_file(path: str, content: bytes, *, expected: bytes) -> None:

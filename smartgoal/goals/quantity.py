@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from smartgoal.goals.quantity_fault import (
     QuantityError,
@@ -113,9 +114,14 @@ def read_amount(written: str | int | Decimal, unit: str, language: str | None = 
     if isinstance(written, bool):
         raise not_a_number(str(written).lower())
     if isinstance(written, str):
-        return _Reader(written, unit, language).read()
+        return _read(written, unit, language)
     value = Decimal(written)
     return Amount(_capped(value, f"{value:.6g}"), unit)
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str, unit: str, language: str | None) -> Amount:
+    return _Reader(written, unit, language).read()
 
 
 def _capped(value: Decimal, text: str) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import Band, aim_of
+from smartgoal.check.aim import Band
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show, show_against
@@ -80,7 +80,7 @@ def means_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The change needs nothing but attention, such as a checklist everybody has.
     """
-    aim = aim_of(goal)
+    aim = context.aim(goal)
     if aim is None or goal.achievable.means or is_unread(goal, _MEANS):
         return
     what = _what_needs_means(aim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import THRESHOLD, Band, aim_of
+from smartgoal.check.aim import THRESHOLD, Band
 from smartgoal.check.rule import Criterion, Example, Need, Problem, Severity, rule
 from smartgoal.goals.show import show
 
@@ -52,7 +52,7 @@ def never_reached(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         Something will be different from now on that the figures can't know: a new tool, another product, more people.
     """
-    aim, history = aim_of(goal), context.history(goal)
+    aim, history = context.aim(goal), context.history(goal)
     if aim is None or aim.threshold is None or history is None or history.limits is None:
         return
     width = history.limits.width

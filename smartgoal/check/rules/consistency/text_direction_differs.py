@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import aim_of
 from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
 from smartgoal.check.text_direction import worse_move
@@ -70,7 +69,7 @@ def text_direction_differs(goal: Goal, context: Context) -> Iterator[Problem]:
         Less of it is wanted for once, such as a level that costs too much; say that with a range instead.
     """
     sentence, metric = context.sentence(goal), goal.metric
-    if sentence is None or metric is None or _fields_ask_for_worse(goal):
+    if sentence is None or metric is None or _fields_ask_for_worse(goal, context):
         return
     move = worse_move(goal, sentence)
     if move is not None:
@@ -82,7 +81,7 @@ def text_direction_differs(goal: Goal, context: Context) -> Iterator[Problem]:
         )
 
 
-def _fields_ask_for_worse(goal: Goal) -> bool:
+def _fields_ask_for_worse(goal: Goal, context: Context) -> bool:
     """Whether the fields themselves go that way, so that M206 speaks of the same slip."""
-    aim = aim_of(goal)
+    aim = context.aim(goal)
     return aim is not None and aim.asks_for_worse

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, aim_of, band_of, figures, is_possible
+from smartgoal.check.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, band_of, figures, is_possible
 from smartgoal.check.in_text import at_words, names_own_metric
 from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
 from smartgoal.check.text_direction import worse_move
@@ -98,7 +98,7 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     # Of several figures the one that agrees is the target, and the others are about something else.
     agreeing = _AGREE in targets
     unlike = [pair for pair in judged if pair[1] != _AGREE and (pair[0].from_ is not None or not agreeing)]
-    if not unlike or _is_another_slip(goal, metric, sentence):
+    if not unlike or _is_another_slip(goal, metric, sentence, context):
         return
     quantity, fields = next((pair for pair in unlike if pair[0] is sentence.quantity), unlike[0])
     if _speaks_of_target(goal, metric, sentence, quantity):
@@ -157,9 +157,9 @@ def _is_service_level(metric: Metric, sentence: Sentence) -> bool:
     return metric.metric_class is MetricClass.SPEED and metric.unit == "%" and bool(sentence.limits)
 
 
-def _is_another_slip(goal: Goal, metric: Metric, sentence: Sentence) -> bool:
+def _is_another_slip(goal: Goal, metric: Metric, sentence: Sentence, context: Context) -> bool:
     """Whether the same slip is a finding already: a figure unread or impossible, or a direction that is worse."""
-    aim = aim_of(goal)
+    aim = context.aim(goal)
     unread = any(is_unread(goal, at) for at in (BASELINE, THRESHOLD, STRETCH, MILESTONES))
     impossible = not all(is_possible(value, metric) for _, value in figures(goal))
     is_worse = (aim is not None and aim.asks_for_worse) or worse_move(goal, sentence) is not None

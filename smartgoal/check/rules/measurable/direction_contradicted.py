@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import BASELINE, THRESHOLD, aim_of
+from smartgoal.check.aim import BASELINE, THRESHOLD
 from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
 from smartgoal.goals.show import show
 
@@ -70,7 +70,7 @@ def direction_contradicted(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         A planned step back, such as longer calls during a migration; give the reason.
     """
-    aim = aim_of(goal)
+    aim = context.aim(goal)
     if aim is None or not aim.asks_for_worse or aim.threshold is None or aim.baseline is None:
         return
     side, better = ("below", "higher") if aim.rises else ("above", "lower")

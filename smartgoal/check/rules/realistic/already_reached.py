@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import THRESHOLD, Band, aim_of
+from smartgoal.check.aim import THRESHOLD, Band
 from smartgoal.check.rule import Criterion, Example, Need, Problem, Severity, rule
 from smartgoal.goals.show import show_against
 
@@ -45,7 +45,7 @@ def already_reached(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The days before the start were out of the ordinary, such as a quiet season.
     """
-    aim, history = aim_of(goal), context.history(goal)
+    aim, history = context.aim(goal), context.history(goal)
     if aim is None or aim.threshold is None or aim.keep or history is None or history.baseline is None:
         return
     before = history.baseline

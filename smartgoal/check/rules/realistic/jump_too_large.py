@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import BASELINE, THRESHOLD, aim_of
+from smartgoal.check.aim import BASELINE, THRESHOLD
 from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
 from smartgoal.goals.show import show, show_against
 
@@ -58,7 +58,7 @@ def jump_too_large(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The cause of the bad baseline is known and gone, such as an outage.
     """
-    aim = aim_of(goal)
+    aim = context.aim(goal)
     excess = _excess(aim, context.limits) if aim else None
     if aim is not None and aim.threshold is not None and excess is not None:
         step, limit = excess

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import STRETCH, THRESHOLD, Band, aim_of
+from smartgoal.check.aim import STRETCH, THRESHOLD, Band
 from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def stretch_not_beyond_threshold(goal: Goal, context: Context) -> Iterator[Probl
     When to ignore:
         Never; leave the stretch out instead.
     """
-    aim = aim_of(goal)
+    aim = context.aim(goal)
     what = _what_is_wrong(aim) if aim else None
     if what is not None:
         yield Problem(

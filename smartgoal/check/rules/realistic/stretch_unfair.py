@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import STRETCH, aim_of
+from smartgoal.check.aim import STRETCH
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def stretch_unfair(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The threshold is held low on purpose, for instance for somebody new.
     """
-    aim = aim_of(goal)
+    aim = context.aim(goal)
     if aim is None or aim.way is None or aim.way <= 0 or aim.baseline is None or aim.stretch is None:
         return
     further = aim.distance(aim.baseline, aim.stretch) - aim.way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import BASELINE, THRESHOLD, Band, aim_of
+from smartgoal.check.aim import BASELINE, THRESHOLD, Band
 from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
 from smartgoal.goals.show import show
 
@@ -60,7 +60,7 @@ def threshold_not_beyond_baseline(goal: Goal, context: Context) -> Iterator[Prob
     When to ignore:
         Never; `keep: true` says openly that the level is to be kept.
     """
-    aim = aim_of(goal)
+    aim = context.aim(goal)
     if aim is None or aim.keep or aim.way != 0 or aim.threshold is None or aim.baseline is None:
         return
     threshold = aim.show(aim.threshold)

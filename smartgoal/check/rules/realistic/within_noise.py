@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import THRESHOLD, aim_of
+from smartgoal.check.aim import THRESHOLD
 from smartgoal.check.rule import Criterion, Example, Need, Problem, Severity, rule
 from smartgoal.goals.show import show
 
@@ -51,7 +51,7 @@ def within_noise(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The step is one of several on a way that is long enough.
     """
-    aim, history = aim_of(goal), context.history(goal)
+    aim, history = context.aim(goal), context.history(goal)
     if aim is None or aim.threshold is None or aim.keep or history is None or history.limits is None:
         return
     start = history.limits.centre / history.share if aim.baseline is None else Fraction(aim.baseline)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import MILESTONES, Band, aim_of, is_possible, ramp_start
+from smartgoal.check.aim import MILESTONES, Band, is_possible, ramp_start
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show
@@ -67,7 +67,7 @@ def milestone_misplaced(goal: Goal, context: Context) -> Iterator[Problem]:
     if is_unread(goal, MILESTONES):
         return
     yield from _misplaced_days(goal)
-    yield from _misplaced_values(goal)
+    yield from _misplaced_values(goal, context)
 
 
 def _misplaced_days(goal: Goal) -> Iterator[Problem]:
@@ -84,8 +84,8 @@ def _misplaced_days(goal: Goal) -> Iterator[Problem]:
             yield Problem(at, message, "List the milestones by their days, one a day.")
 
 
-def _misplaced_values(goal: Goal) -> Iterator[Problem]:
-    way = _way(goal)
+def _misplaced_values(goal: Goal, context: Context) -> Iterator[Problem]:
+    way = _way(goal, context)
     if way is None or goal.metric is None:
         return
     first, last = way
@@ -102,9 +102,9 @@ def _misplaced_values(goal: Goal) -> Iterator[Problem]:
         )
 
 
-def _way(goal: Goal) -> tuple[Decimal, Decimal] | None:
+def _way(goal: Goal, context: Context) -> tuple[Decimal, Decimal] | None:
     """Return where the way begins and ends; None where that isn't known or has a finding of its own."""
-    aim = aim_of(goal)
+    aim = context.aim(goal)
     begin = ramp_start(goal, aim) if aim else None
     if aim is None or aim.keep or begin is None or aim.threshold is None or (aim.way is not None and aim.way <= 0):
         return None
