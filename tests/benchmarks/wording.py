@@ -2,11 +2,14 @@
 
 The statements in tests/data/statements.jsonl were labelled apart from the word lists. Only sums are printed, so that
 nobody mends a list by them. Findings that a statement's `faults_ok` names count neither way.
+With `--developing` the statements in tests/data/developing.jsonl are judged, and each that is judged otherwise than
+labelled is printed: lists and mechanisms may be mended by these.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +31,8 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.sentence import Quantity
 
-STATEMENTS = Path(__file__).parents[1] / "data" / "statements.jsonl"
+DATA = Path(__file__).parents[1] / "data"
+STATEMENTS, DEVELOPING = DATA / "statements.jsonl", DATA / "developing.jsonl"
 TODAY = date(2026, 11, 22)
 CRITERIA = ("specific", "measurable", "time_bound")
 LANGUAGES = ("en", "fr", "zh", "hu")
@@ -68,9 +72,9 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:9.3f}" if whole else f"{'-':>9}"
 
 
-def read_all() -> list[Statement]:
-    """Return every statement, read and checked as the text of a goal that has nothing else."""
-    labels = [json.loads(line) for line in STATEMENTS.read_text(encoding="utf-8").splitlines()]
+def read_all(path: Path) -> list[Statement]:
+    """Return every statement of a file, read and checked as the text of a goal that has nothing else."""
+    labels = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     goals = [
         {"id": f"statement-{number}", "title": f"No. {number}", "specific": label["text"]}
         for number, label in enumerate(labels)
@@ -130,9 +134,24 @@ def same_day(label: dict[str, Any], read: Sentence) -> bool:
     return bool((read.deadline.date.isoformat() if read.deadline.date else None) == wanted["date"])
 
 
-def main() -> None:
+def disagreements(one: Statement) -> list[str]:
+    """Return what was judged otherwise than labelled: "+S103" for a finding too many, "-time_bound" for a miss."""
+    found, wanted = one.found & set(RULES), set(one.label["faults"])
+    found |= {name for name in CRITERIA if getattr(one.read, name)}
+    wanted |= {name for name in CRITERIA if one.label[name]}
+    allowed = set(one.label.get("faults_ok", ()))
+    return [f"+{name}" for name in sorted(found - wanted - allowed)] + [f"-{name}" for name in sorted(wanted - found)]
+
+
+def main(arguments: list[str]) -> None:
     """Print all scores."""
-    statements = read_all()
+    is_developing = arguments == ["--developing"]
+    statements = read_all(DEVELOPING if is_developing else STATEMENTS)
+    if is_developing:
+        for one in statements:
+            if differing := disagreements(one):
+                mark = "~" if one.label.get("borderline") else " "
+                print(f"{one.label['lang']}{mark} {' '.join(differing):32} {one.label['text']}")  # noqa: T201
     groups = {"all": statements} | {
         name: [one for one in statements if one.label["lang"] == name] for name in LANGUAGES
     }
@@ -147,7 +166,8 @@ def main() -> None:
     print(f"\nrules\n{'':12}{head}")  # noqa: T201
     for code in RULES:
         print(f"{code:12}{score_rule(statements, code)}")  # noqa: T201
-    _print_slots(statements)
+    if not is_developing:
+        _print_slots(statements)
 
 
 def _print_slots(statements: list[Statement]) -> None:
@@ -164,4 +184,4 @@ def _print_slots(statements: list[Statement]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
