@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
@@ -44,6 +45,31 @@ class Span(NamedTuple):
 
     first: int | None
     last: int | None
+
+
+class WayRead(NamedTuple):
+    """How an imported file was read: by which source, as it was then, and what was found."""
+
+    name: str
+    source: str
+    mapping_hash: str
+    metrics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the store's log."""
+
+    number: int
+    name: str
+    source: str
+    time: str
+    tool_version: str
+    accepted: int
+    first_day: date | None
+    last_day: date | None
+    withdrawn_at: str | None
+    superseded_by: int | None
 
 
 RECORDED = (
@@ -187,6 +213,30 @@ def import_records(database: sqlite3.Connection) -> Iterator[tuple[int, Json]]:
     found = database.execute(f"SELECT {', '.join(RECORDED)} FROM imports ORDER BY id")  # noqa: S608 (names of our own)
     for row in found:
         yield row[0], dict(zip(RECORDED, row, strict=True))
+
+
+def log_entries(database: sqlite3.Connection) -> Iterator[Entry]:
+    """Return every import, oldest first, undone ones too."""
+    found = database.execute(
+        "SELECT id, name, source, time, tool_version, counts, first_day, last_day, withdrawn_at,"
+        " (SELECT max(superseded.by) FROM superseded JOIN active ON active.id = superseded.by"
+        " WHERE superseded.import = imports.id) FROM imports ORDER BY id"
+    )
+    for number, name, source, time, version, counts, first, last, withdrawn, later in found:
+        yield Entry(
+            number, name, source, time, version, json.loads(counts)["accepted"],
+            date.fromordinal(first) if first else None, date.fromordinal(last) if last else None, withdrawn, later,
+        )  # fmt: skip
+
+
+def ways_read(database: sqlite3.Connection) -> Iterator[WayRead]:
+    """Return how each file that counts was read."""
+    found = database.execute(
+        "SELECT active.name, active.source, active.mapping_hash, group_concat(DISTINCT measures.metric)"
+        " FROM active LEFT JOIN measures ON measures.import = active.id GROUP BY active.id ORDER BY active.id"
+    )
+    for name, source, hashed, metrics in found:
+        yield WayRead(name, source, hashed, frozenset((metrics or "").split(",")) - {""})
 
 
 def kept_day_sums(database: sqlite3.Connection, plan: Plan, used: Collection[str]) -> DaySums:

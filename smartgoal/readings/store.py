@@ -7,7 +7,6 @@ import os
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import StoreError
@@ -24,7 +23,16 @@ from smartgoal.readings.health import (
     rebuild,
     seal_of,
 )
-from smartgoal.readings.imports import Facts, changed_form, import_records, insert_import, kept_day_sums, withdraw
+from smartgoal.readings.imports import (
+    Facts,
+    changed_form,
+    import_records,
+    insert_import,
+    kept_day_sums,
+    log_entries,
+    ways_read,
+    withdraw,
+)
 from smartgoal.readings.originals import Originals, digest_of, replace_database, write_whole
 from smartgoal.readings.scope import used_metrics
 from smartgoal.readings.scope_record import mapping_hash
@@ -37,6 +45,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.export import Export, Remark
+    from smartgoal.readings.imports import Entry, WayRead
     from smartgoal.readings.scope_record import Json
 
 DATABASE = "smartgoal.sqlite3"
@@ -83,32 +92,6 @@ class Imported:
     warnings: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WayRead:
-    """How an imported file was read: by which source, as it was then, and what was found."""
-
-    name: str
-    source: str
-    mapping_hash: str
-    metrics: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the store's log."""
-
-    number: int
-    name: str
-    source: str
-    time: str
-    tool_version: str
-    accepted: int
-    first_day: date | None
-    last_day: date | None
-    withdrawn_at: str | None
-    superseded_by: int | None
-
-
 class Store:
     """A folder with a database of readings."""
 
@@ -143,9 +126,10 @@ class Store:
             ReadingsError: A file overlaps what is there, with the code `overlap`.
             StoreError: The store is busy, damaged, of a newer format or can't be written.
         """
-        if dry_run and not self.exists:
+        if dry_run and not (self.exists and self._is_writable):
             return self._rehearse(originals, stamp, replace_range=replace_range)
         if not dry_run:
+            self._refuse_read_only()
             with _system_errors(self.folder):
                 self.originals.prepare()
         with self._writing(stamp, commit=not dry_run) as database:
@@ -158,8 +142,13 @@ class Store:
         return tuple(done)
 
     def _rehearse(self, originals: Sequence[Original], stamp: Stamp, *, replace_range: bool) -> tuple[Imported, ...]:
+        """Say what an import would do, on a copy of the database in memory."""
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
-            tables.create(database)
+            if self.exists:
+                with self._reading() as kept:
+                    kept.backup(database)
+            else:
+                tables.create(database)
             return tuple(
                 self._import_one(database, original, stamp, replace_range=replace_range, keep=False)
                 for original in originals
@@ -188,18 +177,7 @@ class Store:
     def log(self) -> tuple[Entry, ...]:
         """Return every import, oldest first, undone ones too."""
         with self._reading() as database:
-            found = database.execute(
-                "SELECT id, name, source, time, tool_version, counts, first_day, last_day, withdrawn_at,"
-                " (SELECT max(superseded.by) FROM superseded JOIN active ON active.id = superseded.by"
-                " WHERE superseded.import = imports.id) FROM imports ORDER BY id"
-            ).fetchall()
-        return tuple(
-            Entry(
-                number, name, source, time, version, json.loads(counts)["accepted"],
-                date.fromordinal(first) if first else None, date.fromordinal(last) if last else None, withdrawn, later,
-            )
-            for number, name, source, time, version, counts, first, last, withdrawn, later in found
-        )  # fmt: skip
+            return tuple(log_entries(database))
 
     def undo(self, number: int, stamp: Stamp) -> Entry:
         """Withdraw an import, so that what it replaced counts again; nothing is deleted."""
@@ -225,16 +203,8 @@ class Store:
 
     def ways_read(self) -> tuple[WayRead, ...]:
         """Return how each file that counts was read."""
-        query = (
-            "SELECT active.name, active.source, active.mapping_hash, group_concat(DISTINCT measures.metric)"
-            " FROM active LEFT JOIN measures ON measures.import = active.id GROUP BY active.id ORDER BY active.id"
-        )
         with self._reading() as database:
-            found = database.execute(query).fetchall()
-        return tuple(
-            WayRead(name, source, hashed, frozenset((metrics or "").split(",")) - {""})
-            for name, source, hashed, metrics in found
-        )
+            return tuple(ways_read(database))
 
     def digests_imported(self) -> frozenset[str]:
         """Return the digests of the files that count."""
@@ -246,7 +216,9 @@ class Store:
         if not self.path.is_file():
             hint = " `smartgoal store verify --repair` builds it anew." if any(self.originals.numbers()) else ""
             raise StoreError(f"There is no store in {self.folder}.{hint}")
-        with _database_errors(self), closing(self._connect(self._reading_mode())) as database:
+        # What a killed import left can only be undone by writing.
+        mode = "rw" if self._is_writable else "ro"
+        with _database_errors(self), closing(self._connect(mode)) as database:
             self._check_format(database)
             database.execute("PRAGMA query_only = ON")
             database.execute("BEGIN")
@@ -255,6 +227,7 @@ class Store:
     @contextmanager
     def _writing(self, stamp: Stamp, *, commit: bool = True) -> Iterator[sqlite3.Connection]:
         """Give a connection within one transaction: everything or nothing."""
+        self._refuse_read_only()
         with _database_errors(self), closing(self._connect("rwc")) as database:
             database.execute("PRAGMA journal_mode = DELETE")
             database.execute("PRAGMA synchronous = EXTRA")
@@ -273,10 +246,13 @@ class Store:
             finally:
                 holder.unlink(missing_ok=True)
 
-    def _reading_mode(self) -> str:
-        """Return how to open the database for reading: what a killed import left can only be undone by writing."""
-        writable = os.access(self.path, os.W_OK) and os.access(self.folder, os.W_OK)
-        return "rw" if writable else "ro"
+    @property
+    def _is_writable(self) -> bool:
+        return all(os.access(place, os.W_OK) for place in (self.folder, self.path) if place.exists())
+
+    def _refuse_read_only(self) -> None:
+        if not self._is_writable:
+            raise StoreError(f"The store in {self.folder} can't be written, only read; nothing was changed.")
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
@@ -334,6 +310,7 @@ class Store:
         A damaged database is built anew from the originals, beside the old one, and takes its place when it is whole.
         """
         damage = self.verify()
+        self._refuse_read_only()
         if any(each.part == "database" for each in damage):
             self._rebuild()
         self._write_records()
@@ -384,7 +361,8 @@ def _database_errors(store: Store) -> Iterator[None]:
 
 
 def _explain(store: Store, error: sqlite3.Error) -> str:
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    whole = getattr(error, "sqlite_errorcode", None) or 0
+    code = whole & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         try:
             holder = (store.folder / HOLDER).read_text(encoding="utf-8")[:200]
@@ -393,6 +371,11 @@ def _explain(store: Store, error: sqlite3.Error) -> str:
         return f"The store is in use by {holder}; nothing was changed. Try again when it is done."
     if code == sqlite3.SQLITE_FULL:
         return f"{store.folder}: the disk is full; nothing was changed."
+    if whole == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return (
+            f"An import into {store.folder} was cut off, which can't be taken back where the store can only be read; "
+            "look at it once where it can be written, such as with `smartgoal store log`."
+        )
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return f"{store.path} can't be written or opened ({error})."
     return f"{store.path} is damaged ({error}); `smartgoal store verify --repair` builds it anew from the originals."

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from smartgoal.readings.checkup import Health
     from smartgoal.readings.health import Damage
-    from smartgoal.readings.store import Entry
+    from smartgoal.readings.imports import Entry
     from smartgoal.report.style import Style
 
 _HEADS = ("import", "day", "rows", "days of the figures", "file")

@@ -248,6 +248,15 @@ def _sectors(number: int, offset: int, content: bytes) -> Iterator[Written]:
         start = end
 
 
+def what_recording_lacks() -> str | None:
+    """Return what keeps a machine from recording what a command does to its files; None: nothing."""
+    strace = shutil.which("strace")
+    if strace is None:
+        return "strace isn't installed"
+    tried = subprocess.run([strace, "-e", "trace=none", "true"], capture_output=True, check=False)
+    return None if tried.returncode == 0 else "strace may not watch other processes here"
+
+
 def record(root: Path, command: Sequence[str]) -> tuple[Disk, list[Event]]:
     """Run a command in a folder and return what the folder held before, and what was done to it."""
     before, recorder = Disk.of(root), Recorder(root)

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.crash.disk import Disk, cuts, record
+from tests.crash.disk import Disk, cuts, record, what_recording_lacks
 from tests.crash.power_cut import KINDS, try_kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def missing() -> str | None:
-    """Return what keeps a machine from recording what a command does to its files."""
-    strace = shutil.which("strace")
-    if strace is None:
-        return "strace isn't installed"
-    tried = subprocess.run([strace, "-e", "trace=none", "true"], capture_output=True, check=False)
-    return None if tried.returncode == 0 else "strace may not watch other processes here"
-
-
-MISSING = missing()
+MISSING = what_recording_lacks()
 pytestmark = pytest.mark.skipif(MISSING is not None, reason=MISSING or "")
 
 CARELESS = """

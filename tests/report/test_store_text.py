@@ -9,7 +9,7 @@ import pytest
 
 from smartgoal.readings.checkup import Health
 from smartgoal.readings.health import Damage
-from smartgoal.readings.store import Entry
+from smartgoal.readings.imports import Entry
 from smartgoal.report.store_text import log, log_json, undo, verify, verify_json
 from smartgoal.report.style import Style, cells
 
