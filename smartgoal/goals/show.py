@@ -71,19 +71,23 @@ def _order(value: Fraction, limit: Decimal) -> int:
 
 def _places(value: Fraction, unit: Unit | None) -> int:
     """Return how many digits after the mark a computed value deserves."""
-    size = abs(value)
-    if unit == SECOND and size >= 60:
+    # Reports show very many values, and whole numbers compare and round much faster than fractions.
+    size, one = abs(value.numerator), value.denominator
+    if unit == SECOND and size >= 60 * one:
         return 0
     if unit is not None and unit.dimension is Dimension.MONEY:
         return 2
     for places, least in enumerate(_STEPS):
-        if size >= least:
+        if size >= least * one:
             return places
-    return next((places + 2 for places in range(1, DECIMAL_DIGITS - 1) if size * 10**places >= 1), 0)
+    return next((places + 2 for places in range(1, DECIMAL_DIGITS - 1) if size * 10**places >= one), 0)
 
 
 def _rounded(value: Fraction, places: int) -> Decimal:
-    return finite_decimal(round(value, places)) or Decimal(0)
+    """Return a value rounded half-even to so many digits after the mark."""
+    whole, rest = divmod(value.numerator * 10**places, value.denominator)
+    over = 2 * rest - value.denominator
+    return Decimal(f"{whole + (over > 0 or (over == 0 and whole % 2))}E-{places}")
 
 
 def _with_unit(value: Decimal, unit: str, known: Unit | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from fractions import Fraction
-from itertools import combinations
+from math import lcm
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show
@@ -56,14 +57,25 @@ def trend(values: Sequence[Fraction]) -> int:
     if size < _FEWEST:
         return 0
     # Whole numbers compare much faster than fractions, and only their order counts.
-    places = {value: place for place, value in enumerate(sorted(set(values)))}
-    ranks = [places[value] for value in values]
-    score = sum((after > before) - (after < before) for before, after in combinations(ranks, 2))
-    ties = sum(_spread(count) for count in Counter(ranks).values())
+    scale = lcm(*(value.denominator for value in values))
+    whole = [value.numerator * (scale // value.denominator) for value in values]
+    ties = sum(_spread(count) for count in Counter(whole).values())
+    score = _rises_over_falls(whole)
     variance = Fraction(_spread(size) - ties, 18)
     if (abs(score) - 1) ** 2 <= _NORMAL**2 * variance or not score:
         return 0
     return 1 if score > 0 else -1
+
+
+def _rises_over_falls(values: Iterable[int]) -> int:
+    """Return in how many pairs the later value is higher, less in how many it is lower."""
+    earlier: list[int] = []
+    score = 0
+    for value in values:
+        lower, higher = bisect_left(earlier, value), bisect_right(earlier, value)
+        score += lower - (len(earlier) - higher)
+        earlier.insert(higher, value)
+    return score
 
 
 def _spread(count: int) -> int:

@@ -8,14 +8,14 @@ Forecasts decide nothing, so they are the one place where floats are good enough
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil
-from operator import itemgetter, mul, sub
+from operator import add, itemgetter, mul, sub
 from random import Random
-from statistics import median
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import WindowKind
@@ -23,6 +23,7 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assessment import Forecast
 from smartgoal.progress.interval import t_near
 from smartgoal.progress.signal import whole_points
+from smartgoal.progress.terms import Band
 from smartgoal.progress.windows import days_from, window_start
 
 if TYPE_CHECKING:
@@ -73,11 +74,14 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A stretch of days still to come: its middle or last day, its days, and its share of a whole review period."""
+    """A stretch of days still to come: its middle or last day, its days, and the root of its share of a whole period.
+
+    A part of a review period varies more than a whole one, by that root.
+    """
 
     place: float
     days: float
-    share: float
+    root: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,10 @@ class _Outlook:
     bounds: tuple[float | None, float | None]
 
     def value(self, line: _Line, noises: Sequence[float]) -> float:
-        """Return the value at the deadline if the line goes on with these noises.
-
-        A part of a review period varies more than a whole one, by the root of the share.
-        """
+        """Return the value at the deadline if the line goes on with these noises."""
         total, weight = self.known, self.weight
         for part, noise in zip(self.parts, noises, strict=True):
-            expected = self._inside(line.at(part.place) + noise / part.share**0.5)
+            expected = self._inside(line.at(part.place) + noise / part.root)
             heavy = part.days if self.adds_up else self.daily_weight * part.days
             total += expected * heavy
             weight += heavy
@@ -120,14 +121,24 @@ def forecast(terms: Terms, history: History, points: Sequence[Point], today: dat
     drawn = sorted(_drawn(pairs, values, line, outlook))
     value = outlook.value(line, [0.0] * len(outlook.parts))
     low, high = drawn[round(_LOW * (_DRAWS - 1))], drawn[round(_HIGH * (_DRAWS - 1))]
-    met = sum(terms.meets(_exact(one), terms.threshold) for one in drawn)
     return Forecast(
         at=terms.deadline,
         value=_exact(value),
         low=_exact(min(low, value)),
         high=_exact(max(high, value)),
-        chance=Fraction(met, _DRAWS),
+        chance=Fraction(_how_many_meet(terms, drawn), len(drawn)),
     )
+
+
+def _how_many_meet(terms: Terms, drawn: Sequence[float]) -> int:
+    """Return how many of some values in ascending order meet the threshold; few of them have to be looked at."""
+    threshold = terms.threshold
+    low, high = (threshold.low, threshold.high) if isinstance(threshold, Band) else (threshold, threshold)
+    below = bisect_left(drawn, low, key=_exact)
+    above = len(drawn) - bisect_right(drawn, high, key=_exact)
+    if isinstance(threshold, Band):
+        return len(drawn) - below - above
+    return len(drawn) - (below if terms.sign > 0 else above)
 
 
 class _Pairs:
@@ -143,8 +154,13 @@ class _Pairs:
 
     def line(self, values: Sequence[float]) -> _Line:
         """Return the line whose slope is the median of the slopes between all pairs."""
-        slope = median(map(mul, map(sub, self._rights(values), self._lefts(values)), self._per_day))
-        return _Line(slope, median([value - slope * place for place, value in zip(self.places, values, strict=True)]))
+        slope = _median(sorted(map(mul, map(sub, self._rights(values), self._lefts(values)), self._per_day)))
+        return _Line(slope, _median(sorted(map(sub, values, [slope * place for place in self.places]))))
+
+
+def _median(ordered: Sequence[float]) -> float:
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _drawn(pairs: _Pairs, values: Sequence[float], line: _Line, outlook: _Outlook) -> Iterator[float]:
@@ -152,10 +168,11 @@ def _drawn(pairs: _Pairs, values: Sequence[float], line: _Line, outlook: _Outloo
     count = len(values)
     fitted = [line.at(place) for place in pairs.places]
     residuals = _widened(pairs.places, [value - fit for value, fit in zip(values, fitted, strict=True)])
-    spread = (sum(residual * residual for residual in residuals) / count) ** 0.5
+    blur = _SMOOTH * (sum(residual * residual for residual in residuals) / count) ** 0.5
+    kept = [_KEPT * residual for residual in residuals]
     for draw in _draws(count, count + len(outlook.parts)):
-        noises = [_KEPT * residuals[place] + _SMOOTH * spread * normal for place, normal in draw]
-        again = pairs.line([fit + noise for fit, noise in zip(fitted, noises, strict=False)])
+        noises = [kept[place] + blur * normal for place, normal in draw]
+        again = pairs.line(list(map(add, fitted, noises)))
         yield outlook.value(again, noises[count:])
 
 
@@ -217,7 +234,7 @@ def _parts(rest: int, days: int, period: float) -> Iterator[_Part]:
     length = rest / count
     for number in range(count):
         # Day n stands for the whole of the n-th day, so its middle is n - 0.5 and a part's a half further.
-        yield _Part(days - rest + (number + 0.5) * length + 0.5, length, length / period)
+        yield _Part(days - rest + (number + 0.5) * length + 0.5, length, (length / period) ** 0.5)
 
 
 def _exact(value: float) -> Fraction:

@@ -89,7 +89,7 @@ class History:
         self._sums = [days[day] for day in self._days]
         self._numerators = _Running(one.numerator for one in self._sums)
         self._denominators = _Running(one.denominator for one in self._sums)
-        self._squares = _Running(one.squares or _ZERO for one in self._sums)
+        self._squares = _Running(_ZERO if one.squares is None else one.squares for one in self._sums)
         self._rows = [0, *accumulate(one.rows for one in self._sums)]
         self._dulls = [0, *accumulate(one.squares is None for one in self._sums)]
         self._unweighted = [0, *accumulate(one.unweighted for one in self._sums)]
@@ -99,22 +99,24 @@ class History:
         begin, end = self._places(first, last)
         if begin >= end:
             return Total()
-        rows = self._rows[end] - self._rows[begin]
-        numerator = self._numerators.between(begin, end)
-        denominator = self._denominators.between(begin, end)
         raw = self._dulls[end] == self._dulls[begin]
-        contradictory = self._kind is Kind.LAST and len(self._levels(end)) > 1
         return Total(
-            value=None if contradictory else self._value(begin, end, numerator, denominator),
-            numerator=numerator,
-            denominator=denominator,
-            rows=rows,
-            weight=denominator if self._is_weighted else Fraction(rows),
+            value=self._value(begin, end),
+            numerator=self._numerators.between(begin, end),
+            denominator=self._denominators.between(begin, end),
+            rows=self._rows[end] - self._rows[begin],
+            weight=self._weight(begin, end),
             squares=self._squares.between(begin, end) if raw else None,
             newest=self._days[end - 1],
             unweighted=self._unweighted[end] > self._unweighted[begin],
-            is_contradictory=contradictory,
+            is_contradictory=self._is_contradictory(end),
         )
+
+    def value(self, first: date, last: date) -> tuple[Fraction, Fraction] | None:
+        """Return value and weight of the rows from `first` to `last` as `total` does; None without a value."""
+        begin, end = self._places(first, last)
+        value = self._value(begin, end) if begin < end else None
+        return None if value is None else (value, self._weight(begin, end))
 
     def newest_with_data(self, first: date, last: date) -> date | None:
         """Return the newest day whose rows have a denominator or weight above zero."""
@@ -146,20 +148,29 @@ class History:
     def _places(self, first: date, last: date) -> tuple[int, int]:
         return bisect_left(self._days, first), bisect_right(self._days, last)
 
+    def _is_contradictory(self, end: int) -> bool:
+        return self._kind is Kind.LAST and len(self._levels(end)) > 1
+
     def _levels(self, end: int) -> frozenset[Fraction]:
         newest = self._sums[end - 1]
         return frozenset(newest.values) or frozenset((newest.numerator,))
 
-    def _value(self, begin: int, end: int, numerator: Fraction, denominator: Fraction) -> Fraction | None:
+    def _weight(self, begin: int, end: int) -> Fraction:
+        if self._is_weighted:
+            return self._denominators.between(begin, end)
+        return Fraction(self._rows[end] - self._rows[begin])
+
+    def _value(self, begin: int, end: int) -> Fraction | None:
         match self._kind:
             case Kind.RATIO | Kind.MEAN:
-                return numerator / denominator if denominator > 0 else None
+                return self._numerators.over(self._denominators, begin, end)
             case Kind.NPS:
-                return _HUNDRED * numerator / denominator if denominator > 0 else None
+                share = self._numerators.over(self._denominators, begin, end)
+                return None if share is None else _HUNDRED * share
             case Kind.SUM:
-                return numerator
+                return self._numerators.between(begin, end)
             case Kind.LAST:
-                return next(iter(self._levels(end)))
+                return None if self._is_contradictory(end) else next(iter(self._levels(end)))
             case Kind.MEDIAN:
                 return _median([value for one in self._sums[begin:end] for value in one.values])
             case _:
@@ -172,13 +183,20 @@ class _Running:
     __slots__ = ("_denominator", "_sums")
 
     def __init__(self, values: Iterable[Fraction]) -> None:
-        kept = list(values)
-        self._denominator = lcm(*{value.denominator for value in kept})
-        whole = (value.numerator * (self._denominator // value.denominator) for value in kept)
-        self._sums = [0, *accumulate(whole)]
+        parts = [value.as_integer_ratio() for value in values]
+        self._denominator = lcm(*{below for _, below in parts})
+        self._sums = [0, *accumulate([above * (self._denominator // below) for above, below in parts])]
 
     def between(self, begin: int, end: int) -> Fraction:
         return Fraction(self._sums[end] - self._sums[begin], self._denominator)
+
+    def over(self, others: _Running, begin: int, end: int) -> Fraction | None:
+        """Return the sum between two places over that of others; None where theirs isn't above zero."""
+        below = others._sums[end] - others._sums[begin]
+        if below <= 0:
+            return None
+        above = self._sums[end] - self._sums[begin]
+        return Fraction(above * others._denominator, below * self._denominator)
 
 
 def _median(values: list[Fraction]) -> Fraction | None:

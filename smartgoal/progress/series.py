@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 def series(history: History, review: Review, start: date, last: date) -> Iterator[Point]:
     """Return one point for each review period with data; a period without is absent, not zero."""
     for period in review_periods(review, start, last):
-        total = history.total(period.first, period.last)
-        if total.value is not None:
-            yield Point(period.first, period.last, total.value, total.weight, period.partial)
+        found = history.value(period.first, period.last)
+        if found is not None:
+            yield Point(period.first, period.last, *found, period.partial)
 
 
 def coverage(history: History, review: Review, start: date, last: date) -> Fraction:
     """Return the share of the review periods elapsed that have rows."""
-    periods = tuple(review_periods(review, start, last))
+    periods = review_periods(review, start, last)
     return Fraction(sum(history.has_rows(period.first, period.last) for period in periods), len(periods))
 
 

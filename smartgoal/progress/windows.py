@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from smartgoal.goals.model import Review
@@ -60,8 +61,13 @@ class ReviewPeriod:
     partial: bool
 
 
-def review_periods(review: Review, start: date, last: date) -> Iterator[ReviewPeriod]:
-    """Return the review periods from `start` to `last`, the outer ones cut there."""
+@lru_cache(maxsize=16)
+def review_periods(review: Review, start: date, last: date) -> tuple[ReviewPeriod, ...]:
+    """Return the review periods from `start` to `last`, the outer ones cut there; goals often share them."""
+    return tuple(_review_periods(review, start, last))
+
+
+def _review_periods(review: Review, start: date, last: date) -> Iterator[ReviewPeriod]:
     begin = _begin(review, start)
     while begin <= last:
         after = _next(review, begin)

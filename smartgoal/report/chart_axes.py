@@ -113,9 +113,14 @@ class ValueAxis:
 
     def at(self, value: Fraction) -> float:
         """Return how far below the top a value stands; inside the chart, whatever the value."""
+        return self.places((value,))[0]
+
+    def places(self, values: Iterable[Fraction]) -> list[float]:
+        """Return how far below the top each value stands."""
         top, bottom = float(self.high), float(self.low)
-        share = (top - float(value)) / (top - bottom) if top > bottom else 0.5
-        return round(min(max(share, 0), 1) * self.height, 1)
+        size = top - bottom
+        shares = [(top - float(value)) / size if size > 0 else 0.5 for value in values]
+        return [round(min(max(share, 0), 1) * self.height, 1) for share in shares]
 
     def ticks(self) -> Iterator[tuple[float, str]]:
         """Return at most six round values with their places."""

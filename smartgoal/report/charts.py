@@ -73,7 +73,10 @@ def draw(one: Assessment, days: DayAxis) -> Drawing | None:
     values = [*_agreed_values(one), *_measured_values(one)]
     if goal.metric is None or goal.threshold is None or not values:
         return None
-    frame = _Frame(one, goal.metric, goal.start, goal.deadline, days, _axis_of(goal.metric, values))
+    axis = _axis_of(goal.metric, values)
+    ends_of_periods = map(days.end, (point.last for point in one.series))
+    reviews = tuple(zip(ends_of_periods, axis.places(course(one)), strict=True))
+    frame = _Frame(one, goal.metric, goal.start, goal.deadline, days, axis, reviews)
     return Drawing(
         days,
         one.day,
@@ -90,7 +93,7 @@ def draw(one: Assessment, days: DayAxis) -> Drawing | None:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What every mark of one chart needs."""
+    """What every mark of one chart needs; `reviews` are the places of the review periods with data."""
 
     one: Assessment
     metric: Metric
@@ -98,6 +101,7 @@ class _Frame:
     deadline: date
     days: DayAxis
     values: ValueAxis
+    reviews: tuple[Place, ...]
 
     @property
     def later(self) -> date:
@@ -231,14 +235,14 @@ def _actual(frame: _Frame) -> Iterator[Markup]:
 
 def _runs(frame: _Frame) -> Iterator[list[Place]]:
     """Return the places of the review periods, parted where a period without data lies between."""
-    points, values = frame.one.series, course(frame.one)
+    points = frame.one.series
     is_sum = frame.metric.kind is Kind.SUM
     run = [frame.at(frame.start - _DAY, Fraction(0))] if is_sum else []
-    for number, (point, value) in enumerate(zip(points, values, strict=True)):
+    for number, (point, place) in enumerate(zip(points, frame.reviews, strict=True)):
         if run and number and not is_sum and point.first - points[number - 1].last > _DAY:
             yield run
             run = []
-        run.append(frame.at(point.last, value))
+        run.append(place)
     yield run
 
 
@@ -263,8 +267,7 @@ def _dots(frame: _Frame) -> Iterator[Markup]:
     one = frame.one
     steps = ((step.by, step.value) for step in one.goal.time_bound.milestones)
     yield from _group("k", (frame.at(day, Fraction(value)) for day, value in steps if value is not None))
-    points = one.series if len(one.series) <= _MOST_DOTS else ()
-    yield from _group("o", (frame.at(point.last, value) for point, value in zip(points, course(one), strict=False)))
+    yield from _group("o", frame.reviews if len(frame.reviews) <= _MOST_DOTS else ())
     if one.value is not None:
         yield from _group("v", [_now(frame, one.value)], 4)
 

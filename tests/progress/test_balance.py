@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +67,20 @@ def test_trend_looks_at_the_newest() -> None:
 def test_trend_is_the_same_both_ways(values: list[Fraction]) -> None:
     """What rises forward falls backward, and so does what is turned upside down."""
     assert trend(values[::-1]) == -trend(values) == trend([-value for value in values])
+
+
+@given(st.lists(st.integers(0, 5), min_size=8, max_size=20))
+def test_every_pair_counts(values: list[int]) -> None:
+    """Counted one by one, many of them equal."""
+    pairs = list(combinations(values, 2))
+    score = sum(after > before for before, after in pairs) - sum(after < before for before, after in pairs)
+    size = len(values)
+    ties = sum(count * (count - 1) * (2 * count + 5) for count in map(values.count, set(values)))
+    variance = Fraction(size * (size - 1) * (2 * size + 5) - ties, 18)
+
+    is_sure = score != 0 and (abs(score) - 1) ** 2 > Fraction(196, 100) ** 2 * variance
+
+    assert trend(numbers(*values)) == (0 if not is_sure else 1 if score > 0 else -1)
 
 
 def weekly(times: Sequence[int], rates: Sequence[int], *, owner: str | None = "Anna") -> list[Row]:

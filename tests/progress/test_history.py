@@ -72,6 +72,8 @@ def test_totals_are_what_adding_day_by_day_gives(
     assert total.numerator == sum(one.numerator for one in inside)
     assert total.denominator == sum(one.denominator for one in inside)
     assert total.rows == len(inside)
+    found = history.value(first, last)  # type: ignore[arg-type]  # likewise
+    assert found == (None if total.value is None else (total.value, total.weight))
 
 
 def test_add_days_joins_mappings() -> None:

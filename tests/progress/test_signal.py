@@ -119,6 +119,21 @@ def test_signals_dont_depend_on_unit_or_zero(values: list[int], shift: int, scal
     assert find_signals(_points(values)) == find_signals(_points(moved))
 
 
+@given(st.lists(st.fractions(-5, 5, max_denominator=4), max_size=20))
+@settings(deadline=None)
+def test_each_point_is_judged_by_those_before_it(values: list[Fraction]) -> None:
+    """Limits made anew for each point, of the first twelve at most."""
+    points = _points(values)
+    outside = []
+    for place in range(6, len(values)):
+        limits = natural_limits(values[:place])
+        assert limits is not None
+        if not limits.low <= values[place] <= limits.high:
+            outside.append(points[place].first)
+
+    assert [one.first for one in find_signals(points) if one.kind is SignalKind.OUTSIDE] == outside
+
+
 def test_noise_seldom_gives_signals() -> None:
     """With limits from only twelve points about 2 in 100 lie outside, and a run begins in about 1 of 150."""
     rates = false_signals(60, runs=60)
