@@ -9,6 +9,7 @@ from smartgoal.check.concern import concerns
 from smartgoal.check.filing import DRAFT_INFOS
 from smartgoal.check.finding import Finding, GoalVerdict, Verdict
 from smartgoal.check.rule import Criterion, Severity
+from smartgoal.goals.key_places import place_of_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
     from smartgoal.goals.source import Path
 
+_UNKNOWN_KEY = "F003"
+_SECTIONS_DEEP = 2
 SMART = (
     Criterion.SPECIFIC,
     Criterion.MEASURABLE,
@@ -69,7 +72,12 @@ def _criterion(finding: Finding) -> Criterion:
     """Return what a finding counts against; a fault of form counts against the section it stands in."""
     if finding.criterion is not Criterion.FILE:
         return finding.criterion
-    section = finding.field.partition(".")[0]
+    steps = finding.field.split(".")
+    if finding.code == _UNKNOWN_KEY and len(steps) <= _SECTIONS_DEEP:
+        # What stands at the wrong place, or under a wrong key, is missing at the right one.
+        meant = place_of_key(finding.fix.text if finding.fix else steps[-1], by_other_names=True)
+        steps = [str(step) for step in meant.path] if meant and meant.path else steps
+    section = steps[0]
     if section in {"owner", "owners", "title"}:
         return Criterion.SPECIFIC
     return Criterion(section) if section in SMART else Criterion.FILE

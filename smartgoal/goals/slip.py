@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, get_args
 from pydantic import BaseModel
 
 from smartgoal.goals.fault import Fault, FaultKind
+from smartgoal.goals.key_places import KeyPlace, fields_of, place_of_key
 from smartgoal.goals.span import Span
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import equally_near, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from smartgoal.goals.source import Document, Path
     from smartgoal.goals.written import Written
@@ -44,6 +45,8 @@ _LIMITS = {
     "less_than_equal": ("is more than {le}", "Write a smaller number."),
 }
 _LONGEST_ECHO = 60
+_MOST_NAMED = 3
+_SECTIONS_DEEP = 2
 _BEFORE_COMMA = re.compile(r"(?<![\w.,])[-+]?[0-9]+,$")
 
 
@@ -93,16 +96,47 @@ def _unknown_key(slip: Slip, document: Document, path: Path) -> Fault:
         message = f'"{_short(number)}" is cut in two: inside {{ }} a comma ends the value.'
         hint = f'Put quotes around it: "{_short(number)}".'
         return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=f'"{number}"')
-    near = suggested_key(slip)
-    hint = f"Did you mean `{near}`?" if near else f"Use one of {', '.join(sorted(_known_keys(slip)))}."
-    return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=near)
+    near = suggested_keys(slip)
+    hint = _where_to(slip, near) or f"Use one of {', '.join(sorted(_known_keys(slip)))}."
+    return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=near[0] if len(near) == 1 else None)
 
 
-def suggested_key(slip: Slip) -> str | None:
-    """Return the known key that an unknown one was probably meant to be."""
+def _where_to(slip: Slip, near: Sequence[str]) -> str | None:
+    """Return a hint that names the key or the place that was meant, where that can be told."""
+    if near:
+        return f"Did you mean {' or '.join(f'`{key}`' for key in near[:_MOST_NAMED])}?"
+    place = _other_place(slip)
+    if place is None:
+        return None
+    if _is_of_goal(slip) and place.path and place.path[:-1] == slip.path[:-1]:
+        return f"Did you mean `{place.key}`?"
+    is_same = slip.path[-1] == place.key
+    return f"Move it {place.where}." if is_same else f"Move it {place.where}, as `{place.key}`."
+
+
+def _other_place(slip: Slip) -> KeyPlace | None:
+    by_other_names = _is_of_goal(slip) and len(slip.path) <= _SECTIONS_DEEP
+    return place_of_key(str(slip.path[-1]), by_other_names=by_other_names)
+
+
+def _is_of_goal(slip: Slip) -> bool:
+    return "measurable" in slip.model.model_fields
+
+
+def meant_path(slip: Slip) -> Path | None:
+    """Return the path that an unknown key was probably meant to be at; None where that can't be told."""
     if slip.error != "extra_forbidden":
         return None
-    return next(iter(nearest(str(slip.path[-1]), sorted(_known_keys(slip)), limit=1)), None)
+    near = suggested_keys(slip)
+    if near:
+        return (*slip.path[:-1], near[0]) if len(near) == 1 else None
+    place = _other_place(slip)
+    return place.path if place and _is_of_goal(slip) else None
+
+
+def suggested_keys(slip: Slip) -> tuple[str, ...]:
+    """Return the known keys that an unknown one was probably meant to be: one, or several that are equally near."""
+    return equally_near(str(slip.path[-1]), sorted(_known_keys(slip)))
 
 
 def cuts_number(slip: Slip, document: Document, path: Path) -> bool:
@@ -192,12 +226,8 @@ def _known_keys(slip: Slip) -> set[str]:
     """Return the keys of the model that the unknown key stands in."""
     found: set[str] = set()
     for model in _models_at(slip.model, slip.path[:-1]):
-        found |= set(_fields(model))
+        found |= set(fields_of(model))
     return found
-
-
-def _fields(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _models_at(model: type[BaseModel], path: Path) -> Iterator[type[BaseModel]]:

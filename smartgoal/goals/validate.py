@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pydantic import ValidationError
 
 from smartgoal.goals.fault import MOST_OF_A_KIND
-from smartgoal.goals.slip import Slip, as_fault, cuts_number, suggested_key
+from smartgoal.goals.slip import Slip, as_fault, cuts_number, meant_path
 from smartgoal.goals.written import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -72,7 +72,7 @@ def validate(
         told = list(islice((slip for slip in slips if not _follows(slip, taken_out, meant)), MOST_OF_A_KIND))
         faults += [as_fault(slip, document, locate) for slip in told]
         halves = [_before(slip.path, rest) for slip in told if cuts_number(slip, document, locate(slip.path))]
-        faulty |= {slip.path for slip in slips} | set(halves)
+        faulty |= {slip.path for slip in slips} | set(halves) | set(_left_out(told, rest))
         rest = _without(rest, [*map(_removable, slips), *halves], placeholders or {})
     return Validated(None, tuple(faults), frozenset(faulty))
 
@@ -103,7 +103,24 @@ def _meant(slips: Sequence[Slip]) -> frozenset[Path]:
     """Return the paths that mistyped keys were meant to be, where such a key is missing."""
     lacking = {slip.path[:-1] for slip in slips if slip.error == "missing"}
     mistyped = (slip for slip in slips if slip.error == "extra_forbidden" and slip.path[:-1] in lacking)
-    return frozenset((*slip.path[:-1], suggested_key(slip) or "") for slip in islice(mistyped, MOST_OF_A_KIND))
+    return frozenset(filter(None, (meant_path(slip) for slip in islice(mistyped, MOST_OF_A_KIND))))
+
+
+def _left_out(told: Iterable[Slip], data: object) -> Iterator[Path]:
+    """Yield the paths that unknown keys were meant to be at, where nothing stands: nobody calls them missing."""
+    for slip in told:
+        meant = meant_path(slip)
+        if meant is not None and _value(data, meant) is None:
+            yield meant
+
+
+def _value(data: object, path: Path) -> object:
+    for step in path:
+        if isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+        else:
+            data = data.get(step) if isinstance(data, dict) else None
+    return data
 
 
 def _follows(slip: Slip, taken_out: Collection[Path], meant: Collection[Path]) -> bool:

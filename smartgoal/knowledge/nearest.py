@@ -32,10 +32,20 @@ def nearest(word: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...
     Near is a slip in four letters (at most three slips), or a name of which half was left out.
     Choices equally near keep their order.
     """
+    return tuple(choice for _, _, choice in _ranked(word, choices)[:limit])
+
+
+def equally_near(word: str, choices: Iterable[str]) -> tuple[str, ...]:
+    """Return the nearest choice, and with it all that are just as near; none where nothing is near."""
+    ranked = _ranked(word, choices)
+    return tuple(choice for cost, _, choice in ranked if cost == ranked[0][0])
+
+
+def _ranked(word: str, choices: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Return the choices that are near: how far apart, in which order given, and the choice."""
     folded = fold_name(word)
     found = ((_cost(folded, fold_name(choice)), place, choice) for place, choice in enumerate(choices))
-    ranked = sorted((cost, place, choice) for cost, place, choice in found if cost is not None)
-    return tuple(choice for _, _, choice in ranked[:limit])
+    return sorted((cost, place, choice) for cost, place, choice in found if cost is not None)
 
 
 def _cost(word: str, choice: str) -> int | None:

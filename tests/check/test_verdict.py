@@ -46,6 +46,12 @@ def test_errors_and_warnings_count_against_their_letter(fragment: str, expected:
         ("title: null", "·MART"),
         ("id: Not Kebab", "SMART"),
         ("colour: red", "SMART"),
+        ("name: Fewer calls", "·MART"),
+        ("{owner: null, ownr: Anna Kovács}", "·MART"),
+        ("time_bound: {milestones: [{by: 2026-11-01, valeu: 16 %}]}", "SMAR·"),
+        ("{deadline: 2026-12-31, time_bound: {deadline: null}}", "SMAR·"),
+        ("{measurable: {threshold: 14 %}, realistic: {threshold: null, stretch: null}}", "SMA·T"),
+        ("{team: Sales, goals: [{unit: s}]}", "SMART"),
     ],
 )
 def test_faults_of_form_count_against_the_section_they_stand_in(fragment: str, expected: str) -> None:

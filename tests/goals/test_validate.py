@@ -105,6 +105,51 @@ def test_key_like_nothing_gets_the_list() -> None:
     assert (fault.hint, fault.replacement) == ("Use one of stretch, threshold.", None)
 
 
+@pytest.mark.parametrize(
+    ("fragment", "hint"),
+    [
+        ("done: 2026-11-20", "Move it into `measurable`."),
+        ("measurable: {deadline: 2026-12-31}", "Move it into `time_bound`."),
+        ("time_bound: {title: Calls}", "Move it into its goal, beside the `id`."),
+        ("goals: [{team: Sales}]", "Move it to the top of the file."),
+        ("measurable: {what: half of it, metric: aht}", "Move it into its goal, beside the `id`, as `specific`."),
+        ("target: 14 %", "Move it into `realistic`, as `threshold`."),
+        ("name: Calls", "Did you mean `title`?"),
+        ("time_bound: {due: 2026-12-31}", "Did you mean `deadline`?"),
+        ("people: {Anna Kovács: {owner: x}}", "Move it into its goal, beside the `id`."),
+        ("smartgoal: 1\ntitle: Calls", "Move it into its goal, beside the `id`."),
+        ("smartgoal: 1\nname: Calls", "Move it to a metric under `metrics`."),
+        ("owner: null\nowners: {Anna Kovács: {deadline: 2026-12-31}}", "Move it into `time_bound`."),
+        ("realistic: {agreed: 2026-10-01}", "Did you mean `agreed_by` or `agreed_on`?"),
+    ],
+)
+def test_keys_at_the_wrong_place_are_told_the_right_one(fragment: str, hint: str) -> None:
+    """By their own name or the name that other tools give them; nothing is replaced for what isn't certain."""
+    fault = next(one for one in faults_of(fragment) if one.kind is FaultKind.UNKNOWN_KEY)
+
+    assert (fault.hint, fault.replacement) == (hint, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("deadline: 2026-12-31", ("time_bound", "deadline")),
+        ("time_bound: {deadlin: 2026-12-31}", ("time_bound", "deadline")),
+        ("time_bound: {milestones: [{by: 2026-11-01, valeu: 16 %}]}", ("time_bound", "milestones", 0, "value")),
+    ],
+)
+def test_what_stands_under_a_wrong_key_isnt_called_missing(text: str, meant: tuple[str | int, ...]) -> None:
+    """One cause gives one finding."""
+    assert meant in validated(f"id: a\ntitle: A\n{text}\n").faulty
+
+
+def test_what_stands_at_the_right_key_too_is_judged() -> None:
+    """The wrong key hides nothing."""
+    faulty = validated("id: a\ntitle: A\ndeadline: 2026-12-31\ntime_bound: {deadline: 2026-12-31}\n").faulty
+
+    assert faulty == {("deadline",)}
+
+
 @pytest.mark.parametrize("number", ["16,5 %", "-1,25", "16,5"])
 def test_decimal_comma_inside_braces_is_told(number: str) -> None:
     """YAML reads what follows it as a key; quotes around the whole number mend it."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.knowledge.nearest import fold_name, nearest, same_name
+from smartgoal.knowledge.nearest import equally_near, fold_name, nearest, same_name
 
 KEYS = ("threshold", "stretch", "agreed_by", "agreed_on", "why", "reward", "deadline", "id", "title")
 WORDS = st.text(alphabet="abcdefgé满意 _-", max_size=12)
@@ -93,3 +93,12 @@ def test_one_slip_is_always_near(word: str, data: st.DataObject) -> None:
 
     for slip in slips:
         assert nearest(slip, [word]) == (word,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("agreed", ("agreed_by", "agreed_on")), ("agreed_bt", ("agreed_by",)), ("colour", ())],
+)
+def test_choices_just_as_near_are_all_named(typed: str, meant: tuple[str, ...]) -> None:
+    """Nobody knows which of two was meant."""
+    assert equally_near(typed, KEYS) == meant

@@ -1,0 +1,104 @@
+"""Where a key of the goal file's format belongs, for those that stand elsewhere or go by another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.mapping import SourceMapping
+from smartgoal.goals.model import (
+    Achievable,
+    GoalFileHead,
+    Guardrail,
+    Measurable,
+    MetricEntry,
+    Milestone,
+    PersonEntry,
+    Realistic,
+    Reward,
+    Specific,
+    TimeBound,
+    WrittenGoal,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
+    from smartgoal.goals.span import Path
+    from smartgoal.goals.written import Written
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """A place of the format.
+
+    Attributes:
+        key: What the key is called there.
+        where: The place in words, to follow "Move it".
+        path: From the goal to the key; None outside of goals and in lists.
+    """
+
+    key: str
+    where: str
+    path: Path | None = None
+
+
+_PLACES: tuple[tuple[type[Written], str, Path | None], ...] = (
+    (WrittenGoal, "into its goal, beside the `id`", ()),
+    (Specific, "into `specific`", ("specific",)),
+    (Measurable, "into `measurable`", ("measurable",)),
+    (Achievable, "into `achievable`", ("achievable",)),
+    (Realistic, "into `realistic`", ("realistic",)),
+    (TimeBound, "into `time_bound`", ("time_bound",)),
+    (Milestone, "into an entry of `milestones` in `time_bound`", None),
+    (Guardrail, "into an entry of `guardrails` in `measurable`", None),
+    (Reward, "into `reward` in `realistic`", None),
+    (GoalFileHead, "to the top of the file", None),
+    (PersonEntry, "to a person under `people`", None),
+    (MetricEntry, "to a metric under `metrics`", None),
+    (SourceMapping, "to an entry of `sources`", None),
+)
+"""The likelier place first; a key counts where it stands first."""
+_ALSO_CALLED = {
+    "title": ("name", "goal", "objective", "summary", "heading"),
+    "specific": ("description", "text", "what"),
+    "owner": ("who", "assignee", "responsible", "accountable"),
+    "importance": ("weight", "priority"),
+    "metric": ("kpi", "metrics", "indicator", "measure"),
+    "baseline": ("current",),
+    "means": ("how", "resources", "support"),
+    "threshold": ("target", "value"),
+    "why": ("reason", "relevance", "relevant"),
+    "start": ("begin", "start_date"),
+    "deadline": ("due", "due_date", "end", "end_date", "until", "by"),
+}
+"""Words of other tools, and of everyday, for keys of a goal."""
+
+
+def fields_of(model: type[BaseModel]) -> list[str]:
+    """Return the keys of a model as they are written."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+@cache
+def _places() -> Mapping[str, KeyPlace]:
+    places: dict[str, KeyPlace] = {}
+    for model, where, section in _PLACES:
+        for key in fields_of(model):
+            places.setdefault(key, KeyPlace(key, where, None if section is None else (*section, key)))
+    return places
+
+
+@cache
+def _other_names() -> Mapping[str, KeyPlace]:
+    return {name: _places()[key] for key, names in _ALSO_CALLED.items() for name in names}
+
+
+def place_of_key(word: str, *, by_other_names: bool = False) -> KeyPlace | None:
+    """Return where a key belongs that was written elsewhere; None where the format has no such key."""
+    key = word.strip().lower().replace("-", "_").replace(" ", "_")
+    other = _other_names().get(key) if by_other_names else None
+    return other or _places().get(key)
