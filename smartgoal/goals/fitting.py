@@ -22,6 +22,14 @@ _NO_WINDOW = {
     Kind.SUM: frozenset({WindowKind.TRAILING, WindowKind.LATEST}),
     Kind.LAST: frozenset({WindowKind.TRAILING}),
 }
+_SURPLUS = {
+    "value": ("A milestone of a deliverable has no value.", "Say `what` is there by then, or name a `metric`."),
+    "done": ("Only a deliverable's milestone is done; this goal has a metric.", "Take it out: the figures tell."),
+}
+_LACKING = {
+    "value": ("This milestone has no value, and the goal has a metric.", "Add the `value` to have by that day."),
+    "what": ("This milestone doesn't say what is there by then.", "Add it as `what`."),
+}
 _MOST_NAMES_COMPARED = 20
 """Looking for near names is slow, and a hostile file could hold thousands of wrong ones."""
 
@@ -44,7 +52,10 @@ def misfits_of_goal(goal: WrittenGoal, metric: Metric | None, data: Mapping[str,
         metric: Its metric, if known.
         data: The goal as written: without a metric its figures couldn't be read.
     """
-    if goal.measurable.deliverable is not None:
+    is_deliverable = goal.measurable.deliverable is not None
+    if is_deliverable or goal.measurable.metric is not None:
+        yield from islice(_milestones(data, is_deliverable=is_deliverable), MOST_OF_A_KIND)
+    if is_deliverable:
         yield from _beside_deliverable(data)
         return
     if goal.measurable.done is not None:
@@ -61,6 +72,21 @@ def _beside_deliverable(data: Mapping[str, object]) -> Iterator[Misfit]:
         if isinstance(written, dict) and written.get(key) is not None:
             message = f"A goal whose result is a deliverable has no {key}."
             yield Misfit((section, key), message, "Take one of the two out, or write two goals.")
+
+
+def _milestones(data: Mapping[str, object], *, is_deliverable: bool) -> Iterator[Misfit]:
+    """Yield what the milestones have of the other kind of goal, or lack of their own."""
+    section = data.get("time_bound")
+    listed = section.get("milestones") if isinstance(section, dict) else None
+    own, other = ("what", "value") if is_deliverable else ("value", "done")
+    for number, milestone in enumerate(listed if isinstance(listed, list) else ()):
+        at: Path = ("time_bound", "milestones", number)
+        if not isinstance(milestone, dict):
+            continue
+        if milestone.get(other) is not None:
+            yield Misfit((*at, other), *_SURPLUS[other])
+        elif milestone.get(own) is None:
+            yield Misfit(at, *_LACKING[own])
 
 
 def _window(goal: WrittenGoal, metric: Metric) -> Iterator[Misfit]:

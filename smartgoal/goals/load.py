@@ -247,7 +247,7 @@ def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> 
 
 
 def _has_fault(faulty: Iterable[Path], at: Path) -> bool:
-    return any(path[: len(at)] == at for path in faulty)
+    return any(path[: len(at)] == at[: len(path)] for path in faulty)
 
 
 def _language(data: Mapping[str, object], file: LoadedFile) -> str | None:

@@ -123,3 +123,55 @@ def test_metrics_that_cant_be_made_are_named_once() -> None:
     )
 
     assert [fault.path for fault in faults] == [("metrics", "visits")]
+
+
+MILESTONES = "time_bound: {stretch_deadline: null, milestones: [{by: 2026-11-01, %s}]}"
+FIRST = "time_bound.milestones.0"
+
+
+@pytest.mark.parametrize(
+    ("milestone", "expected"),
+    [
+        ("value: 16 %", []),
+        ("value: 16 %, what: half of the team is trained", []),
+        ("what: half of the team is trained", [(FIRST, "This milestone has no value, and the goal has a metric.")]),
+        ("what: null", [(FIRST, "This milestone has no value, and the goal has a metric.")]),
+        (
+            "value: 16 %, done: 2026-11-01",
+            [(f"{FIRST}.done", "Only a deliverable's milestone is done; this goal has a metric.")],
+        ),
+    ],
+)
+def test_milestones_of_a_metric_have_values(milestone: str, expected: list[tuple[str, str]]) -> None:
+    """The pace line runs through them."""
+    assert misfits(MILESTONES % milestone) == expected
+
+
+@pytest.mark.parametrize(
+    ("milestone", "expected"),
+    [
+        ("what: The draft is there", []),
+        ("what: The draft is there, done: 2026-10-30", []),
+        ("value: 3", [(f"{FIRST}.value", "A milestone of a deliverable has no value.")]),
+        ("done: 2026-10-30", [(FIRST, "This milestone doesn't say what is there by then.")]),
+    ],
+)
+def test_milestones_of_a_deliverable_say_what(milestone: str, expected: list[tuple[str, str]]) -> None:
+    """It has no figures."""
+    assert misfits(GUIDE + MILESTONES % milestone) == expected
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        MILESTONES % "valeu: 16 %",
+        MILESTONES % "value: low",
+        "measurable: {metric: null, baseline: null}\n" + MILESTONES % "what: half",
+        "time_bound: {milestones: [2026-11-01]}",
+        "time_bound: soon",
+        f"time_bound: {{milestones: [{'{by: 2026-11-01}, ' * 501}]}}",
+    ],
+)
+def test_milestones_with_a_fault_of_their_own(fragment: str) -> None:
+    """One cause gives one finding."""
+    assert not [message for _, message in misfits(fragment) if "ilestone" in message]
