@@ -18,6 +18,7 @@ from smartgoal.goals.written import (
     GuardrailAmount,
     Language,
     Range,
+    Reason,
     Target,
     Text,
     Version,
@@ -188,7 +189,7 @@ class WrittenGoal(Written):
     time_bound: TimeBound = Field(default=TimeBound(), description="When.")
     follows: GoalReference | None = Field(default=None, description="Id of the goal this one succeeds.")
     status: GoalStatus = Field(default=GoalStatus.ACTIVE, description="draft, active or closed.")
-    ignore: dict[Text, Text | None] = Field(
+    ignore: dict[Text, Reason | None] = Field(
         default={}, max_length=_MOST_IGNORES, description="Rule id to the reason for ignoring it."
     )
 

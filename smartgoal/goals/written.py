@@ -158,6 +158,8 @@ _QUANTITY_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": 
 
 # Python gives a text without blanks around it back as it is; pydantic would copy what many aliases share.
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), BeforeValidator(_stripped)]
+Reason = Annotated[str, BeforeValidator(_stripped)]
+"""A text that may say nothing, which is told apart."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 WindowText = Annotated[Window, BeforeValidator(_window), WithJsonSchema(_WINDOW_SCHEMA)]
 Version = Annotated[Literal[1], BeforeValidator(_number)]

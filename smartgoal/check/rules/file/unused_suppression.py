@@ -71,6 +71,6 @@ def _problem(goal: Goal, code: str, reason: str | None, context: Context) -> Pro
     is_used = (goal.whole, code) in context.used_ignores or code == _OWN_ID
     if code in context.judged and not is_used:
         return Problem(at, f"{code} is ignored here but finds nothing.", "Take the entry out.", key=True)
-    if reason is None:
+    if not reason:
         return Problem(at, f"{code} is ignored without a reason.", "Say in a few words why it may stand.", key=True)
     return None

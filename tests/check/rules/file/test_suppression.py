@@ -26,6 +26,8 @@ def test_rules_left_out_of_a_run_arent_unused() -> None:
         ("{owner-missing: agreed}", '"owner-missing" is no rule'),
         ("{S116: }", "finds nothing"),
         ("{T510: }", "without a reason"),
+        ('{T510: ""}', "without a reason"),
+        ('{T510: " "}', "without a reason"),
     ],
 )
 def test_entries_are_told_once(ignore: str, says: str) -> None:
