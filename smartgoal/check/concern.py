@@ -17,7 +17,7 @@ _DELIVERABLE_EXEMPT = frozenset(
 )
 
 
-class _Form(Enum):
+class Form(Enum):
     """What a goal is, as far as rules spare some."""
 
     VISION = auto()
@@ -29,12 +29,12 @@ class Audience:
     """Whom each rule speaks of, looked up once for all rules that spare the same."""
 
     def __init__(self, goals: Iterable[Goal]) -> None:
-        self._forms = tuple((goal, _form(goal)) for goal in goals)
-        self._of: dict[frozenset[_Form], tuple[Goal, ...]] = {}
+        self._forms = tuple((goal, form_of(goal)) for goal in goals)
+        self._of: dict[frozenset[Form], tuple[Goal, ...]] = {}
 
     def of(self, code: str) -> tuple[Goal, ...]:
         """Return the goals that a rule speaks of, in order."""
-        forms = _forms_of(code)
+        forms = forms_of(code)
         if forms not in self._of:
             self._of[forms] = tuple(goal for goal, form in self._forms if form in forms)
         return self._of[forms]
@@ -42,20 +42,22 @@ class Audience:
 
 def concerns(code: str, goal: Goal) -> bool:
     """Return whether a rule speaks of this kind of goal at all: visions and deliverables are spared some."""
-    return _form(goal) in _forms_of(code)
+    return form_of(goal) in forms_of(code)
 
 
-def _form(goal: Goal) -> _Form:
+def form_of(goal: Goal) -> Form:
+    """Return what a goal is."""
     if goal.is_vision and goal.measurable.metric is None:
-        return _Form.VISION
-    return _Form.DELIVERABLE if goal.is_deliverable else _Form.METRIC
+        return Form.VISION
+    return Form.DELIVERABLE if goal.is_deliverable else Form.METRIC
 
 
 @cache
-def _forms_of(code: str) -> frozenset[_Form]:
-    forms = {_Form.METRIC}
+def forms_of(code: str) -> frozenset[Form]:
+    """Return the kinds of goals that a rule speaks of."""
+    forms = {Form.METRIC}
     if code.startswith("F") or "S101" <= code <= "S114" or code in _VISION_PORTFOLIO:
-        forms.add(_Form.VISION)
+        forms.add(Form.VISION)
     if code not in _DELIVERABLE_EXEMPT and not code.startswith("C6"):
-        forms.add(_Form.DELIVERABLE)
+        forms.add(Form.DELIVERABLE)
     return frozenset(forms)

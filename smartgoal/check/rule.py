@@ -170,13 +170,14 @@ class Context:
     rule_ids: tuple[str, ...] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
     histories: Mapping[str, History] | None = None
-    sentences: dict[tuple[str, str | None, date | None], Sentence] = field(default_factory=dict)
-
+    # What is worked out once for all rules. Goals can't be keys, as they hold what can't; the plan keeps them, so that
+    # no two have one identity.
     aims: dict[int, Aim | None] = field(default_factory=dict)
+    said: dict[int, Sentence | None] = field(default_factory=dict)
+    sentences: dict[tuple[str, str | None, date | None, int], Sentence] = field(default_factory=dict)
 
     def aim(self, goal: Goal) -> Aim | None:
-        """Return what the goal asks for, as `aim_of`; worked out once for all rules."""
-        # Goals can't be keys, as they hold what can't; the plan keeps them all, so that no two have one identity.
+        """Return what the goal asks for, as `aim_of`."""
         if id(goal) not in self.aims:
             self.aims[id(goal)] = aim_of(goal)
         return self.aims[id(goal)]
@@ -187,15 +188,21 @@ class Context:
 
     def sentence(self, goal: Goal) -> Sentence | None:
         """Return what the goal's text says by itself; None where it has none. Each text is read once."""
-        text, start = goal.specific, goal.start
+        if id(goal) not in self.said:
+            self.said[id(goal)] = self._read(goal)
+        return self.said[id(goal)]
+
+    def _read(self, goal: Goal) -> Sentence | None:
+        text, start, metrics = goal.specific, goal.start, goal.file.metrics
         if text is None:
             return None
-        key = (text, goal.language, start)
+        # Other files may call other metrics by a name.
+        key = (text, goal.language, start, id(metrics))
         if key not in self.sentences:
             self.sentences[key] = read_sentence(
                 text,
                 language=goal.language,
-                metrics=goal.file.metrics,
+                metrics=metrics,
                 # A goal's text was written for its own period, whatever the day it is read on.
                 today=self.today if start is None else None,
                 fiscal_year_start=self.limits.fiscal_year_start,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from smartgoal.check.concern import concerns
+from smartgoal.check.concern import Form, form_of, forms_of
 from smartgoal.check.filing import DRAFT_INFOS
 from smartgoal.check.finding import Finding, GoalVerdict, Verdict
 from smartgoal.check.rule import Criterion, Severity
@@ -47,20 +47,26 @@ def goal_verdicts(context: Context, findings: Iterable[Finding], rules: Sequence
             for goal in finding.goals:
                 # What a draft still leaves open is no fault, and nothing to call good either.
                 unsaid[_key(goal)] |= {finding.criterion} if goal.is_draft else set()
-    codes = {criterion: [one.id for one in rules if one.criterion is criterion] for criterion in SMART}
+    spoken = _spoken_of(rules)
     return tuple(
-        _verdict(goal, unmet.get(_key(goal), set()), _judged(goal, context, codes) - unsaid.get(_key(goal), set()))
+        _verdict(goal, unmet.get(_key(goal), set()), _judged(goal, context, spoken) - unsaid.get(_key(goal), set()))
         for goal in context.plan.goals
     )
 
 
-def _judged(goal: Goal, context: Context, codes: Mapping[Criterion, Sequence[str]]) -> set[Criterion]:
+def _spoken_of(rules: Iterable[Rule]) -> Mapping[Form, set[Criterion]]:
+    """Return for each kind of goal the criteria that rules have a say in."""
+    spoken: dict[Form, set[Criterion]] = {form: set() for form in Form}
+    for one in rules:
+        for form in forms_of(one.id):
+            spoken[form].add(one.criterion)
+    return spoken
+
+
+def _judged(goal: Goal, context: Context, spoken: Mapping[Form, set[Criterion]]) -> set[Criterion]:
     """Return the criteria that a rule of this run could judge."""
-    return {
-        criterion
-        for criterion in SMART
-        if any(concerns(code, goal) for code in codes[criterion]) and _is_judged(goal, context, criterion)
-    }
+    said = spoken[form_of(goal)]
+    return {criterion for criterion in SMART if criterion in said and _is_judged(goal, context, criterion)}
 
 
 def _key(goal: Goal) -> tuple[str, Path, str]:

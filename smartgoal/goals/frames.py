@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from smartgoal.goals.span import Path
@@ -37,6 +37,8 @@ class Anchor:
 class ListFrame:
     """An open list."""
 
+    expects: ClassVar[Literal[Expects.VALUE]] = Expects.VALUE
+    """Always an item."""
     node: int
     size_before: int
     anchor: Anchor | None = None

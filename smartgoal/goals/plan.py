@@ -240,7 +240,7 @@ class Goal:
 
     def is_faulty(self, at: Path) -> bool:
         """Whether a finding already stands at `at` or around it because its value can't be used."""
-        return any(at[:length] in self.faulty for length in range(len(at) + 1))
+        return bool(self.faulty) and any(at[:length] in self.faulty for length in range(len(at) + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ from smartgoal.goals.scalars import plain_value
 from smartgoal.goals.yaml_message import explain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from yaml.events import CollectionStartEvent, Event
 
     from smartgoal.goals.document import Places
@@ -91,9 +93,20 @@ class Tree:
     def read(self) -> None:
         """Read to the end, or to the first place that can't be read."""
         parser = _parser(self._parsable)
+        takers: dict[type[Event], Callable[..., None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._mapping,
+            SequenceStartEvent: self._list,
+            MappingEndEvent: self._close,
+            SequenceEndEvent: self._close,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }
         try:
             while (event := parser.get_event()) is not None:
-                self._take(event)
+                take = takers.get(type(event))
+                if take is not None:
+                    take(event)
         except YAMLError as error:
             opened = (self._starts[frame.node] for frame in self._stack[1:])
             trouble = explain(error, self._text, (self._last_start, self._last_end), opened)
@@ -106,34 +119,30 @@ class Tree:
         else:
             self.complete = True
 
-    def _take(self, event: Event) -> None:
-        if isinstance(event, ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, MappingStartEvent):
-            self._open(event, MappingFrame(len(self._starts), self._size()))
-        elif isinstance(event, SequenceStartEvent):
-            self._open(event, ListFrame(len(self._starts), self._size()))
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-            self._close(event)
-        elif isinstance(event, AliasEvent):
-            self._alias(event)
-        elif isinstance(event, DocumentStartEvent) and self._documents.data:
+    def _document(self, event: DocumentStartEvent) -> None:
+        if self._documents.data:
             self._notes.second_document(_offsets(event))
             raise _StopReadingError
+
+    def _mapping(self, event: MappingStartEvent) -> None:
+        self._open(event, MappingFrame(len(self._starts), self._size()))
+
+    def _list(self, event: SequenceStartEvent) -> None:
+        self._open(event, ListFrame(len(self._starts), self._size()))
 
     def _scalar(self, event: ScalarEvent) -> None:
         node = self._number(event)
         text = event.value.translate(self._restored) if self._restored else event.value
-        if event.tag not in _TEXT_TAGS:
+        if event.tag is not None and event.tag not in _TEXT_TAGS:
             self._notes.tag(self._starts[node])
+        is_text = event.style or event.tag
         if event.anchor:
-            value = text if event.style or event.tag else plain_value(text)
-            self._anchors[event.anchor] = Anchor(node, value, text, 1)
+            self._anchors[event.anchor] = Anchor(node, text if is_text else plain_value(text), text, 1)
         top = self._stack[-1]
-        if isinstance(top, MappingFrame) and top.expects is Expects.KEY:
+        if top.expects is Expects.KEY:
             self._begin_key(top, text, node, plain=not event.style)
         else:
-            top.put(text if event.style or event.tag else plain_value(text), node)
+            top.put(text if is_text else plain_value(text), node)
 
     def _begin_key(self, frame: MappingFrame, text: str, node: int, *, plain: bool) -> None:
         if text in frame.nodes and len(frame.nodes) < _MOST_CUT_NUMBERS and self._cuts_number(text, node):
@@ -158,13 +167,13 @@ class Tree:
     def _open(self, event: CollectionStartEvent, frame: ListFrame | MappingFrame) -> None:
         node = self._number(event)
         self._containers += 1
-        if event.tag not in _CONTAINER_TAGS:
+        if event.tag is not None and event.tag not in _CONTAINER_TAGS:
             self._notes.tag(self._starts[node])
         if len(self._stack) > DEPTH:
             self._notes.too_deep(self._place(node), DEPTH)
             raise _StopReadingError
         top = self._stack[-1]
-        if isinstance(top, MappingFrame) and top.expects is Expects.KEY:
+        if top.expects is Expects.KEY:
             self._refuse_key(top, node)
         else:
             top.put(frame.data, node)
@@ -213,7 +222,7 @@ class Tree:
         name = str(event.anchor)
         anchor = self._anchors.get(name) or self._unknown(name, node)
         top = self._stack[-1]
-        if not (isinstance(top, MappingFrame) and top.expects is Expects.KEY):
+        if top.expects is not Expects.KEY:
             top.put(self._use(anchor, name, node), node)
         elif anchor.text is None:
             self._refuse_key(top, node)
@@ -243,9 +252,9 @@ class Tree:
         if node + self._containers >= NODES:
             self._notes.too_many(_offsets(event))
             raise _StopReadingError
-        self._last_start, self._last_end = _offsets(event)
-        self._starts.append(self._last_start)
-        self._ends.append(self._last_end)
+        self._last_start, self._last_end = start, end = _offsets(event)
+        self._starts.append(start)
+        self._ends.append(end)
         return node
 
     def _inside_of(self, node: int) -> Places | None:

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartgoal.check.engine import all_rules, check_plan, concerns
+from smartgoal.check.concern import concerns
+from smartgoal.check.engine import all_rules, check_plan
 from smartgoal.check.rule import Context, Severity
 from smartgoal.check.selection import Selection
+from smartgoal.goals.plan import Plan
 from tests.conftest import laid_over, load_text
 
 if TYPE_CHECKING:
@@ -231,6 +233,23 @@ goals:
 
     assert [[goal.id for goal in one.goals] for one in result.findings] == [["two", "three"]]
     assert [[goal.id for goal in one.finding.goals] for one in result.silenced] == [["one"]]
+
+
+def test_a_text_names_the_metrics_of_its_own_file() -> None:
+    """Though another file says the same in the same words and knows other metrics."""
+    text = "{specific: 'Walk through the steps, so that the zorb share falls from 18 % to 14 %.'}"
+    plain, declared = (
+        load_text(laid_over(f"{{{kinds}, {text[1:]}"))
+        for kinds in ("metrics: {}", "metrics: {zorbs: {like: repeat_contact_rate, aliases: [zorb share]}}")
+    )
+    context = Context(Plan((*plain.files, *declared.files), (*plain.goals, *declared.goals)))
+
+    first, second = (context.sentence(goal) for goal in context.plan.goals)
+
+    assert first
+    assert second
+    assert [named.metric_id for named in first.metrics] == []
+    assert [named.metric_id for named in second.metrics] == ["zorbs"]
 
 
 def test_faults_outside_of_goals_concern_none() -> None:
