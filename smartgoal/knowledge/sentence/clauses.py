@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _BREAKS = {";", "。", "!", "?", "；", "\u2022"}
 _VERBS = ("vague_verbs", "direction", "deliverable_verbs", "concrete_verbs", "unobservable_verbs")
+_TESTED_REACH = 5
 
 
 class Clause(NamedTuple):
@@ -45,7 +46,8 @@ def starts_verb(text: Scan, place: int) -> bool:
 def means_place(text: Scan) -> int:
     """Return the token where the means begin ("by coaching", "en formant", 通过), or one past the end."""
     for match in text.found.get("means", ()):
-        tested = any(text.at(place, "certificates") for place in range(match.last, match.last + 5))
+        reach = _TESTED_REACH * (2 if text.language == "zh" else 1)
+        tested = any(text.at(place, "certificates") for place in range(match.last, match.last + reach))
         if match.first > 0 and not tested:
             return match.first
     for place, token in enumerate(text.tokens[:-1]):

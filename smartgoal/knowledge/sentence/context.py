@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.verbs import verbs_by_form
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -23,6 +25,7 @@ _SAID = (
     *("after", "glue", "by", "within", "each", "per", "all_words", "joiners", "unobservable_verbs", "weak_metrics"),
     *("absolutes", "open_ended", "vague_time", "escapes", "relative", "counterweights", "means"),
 )
+_FRENCH_OF = frozenset({"de", "des", "du", "d"})
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,13 @@ class Context:
         return any(time.kind == kind for time in self.times)
 
     @cached_property
+    def plain_verbs(self) -> list[Match]:
+        """The verbs of what can be watched, in order: the listed ones, and those that only their form tells."""
+        found = [*self.matches("concrete_verbs"), *verbs_by_form(self.text, self.clauses)]
+        vague = set(_places(match for match in self.matches("vague_verbs") if match.last - match.first > 1))
+        return sorted((match for match in found if match.first not in vague), key=lambda match: match.first)
+
+    @cached_property
     def _figure_places(self) -> list[int]:
         limits = (time.first for time in self.times if time.kind == "limit")
         return sorted([*(measure.first for measure in self.measures), *limits])
@@ -107,12 +117,15 @@ class Context:
 
     def _describes(self, match: Match, content: set[int]) -> bool:
         """Whether a broad word only describes the thing named beside it."""
-        if self.text.language in {"en", "zh"}:
-            return match.last in content and self.text.tokens[match.last - 1].text != "的"
-        if self.text.language == "fr" and match.first >= 2:
-            linked = self.text.tokens[match.first - 1].text in {"de", "des", "du", "d"}
-            return linked and match.first - 2 in content
-        return False
+        tokens, is_thing = self.text.tokens, self.text.at(match.first, "things") is not None
+        if self.text.language == "hu":
+            return match.ending == "i" and match.last in content
+        if self.text.language != "fr":
+            named = is_thing and match.first - 1 in content
+            return named or (match.last in content and tokens[match.last - 1].text != "的")
+        before = match.first >= 2 and tokens[match.first - 1].text in _FRENCH_OF and match.first - 2 in content
+        of = match.last < len(tokens) and tokens[match.last].text in _FRENCH_OF
+        return before or (is_thing and match.last + of in content)
 
 
 def _places(matches: Iterable[Match]) -> Iterator[int]:

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.clauses import Clause
+from smartgoal.knowledge.sentence.clauses import starts_verb
 from smartgoal.knowledge.sentence.verdict import is_verb_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.sentence.context import Context
     from smartgoal.knowledge.words import Match
 
 _FRENCH_NOUN = ("tion", "ment", "soutien")
+# Behind a Hungarian verb's stem: "-ási", "-ő", "-ség" make nouns of it, "-ása" names the action.
+_ADJECTIVES, _AGENTS, _ACTIONS = frozenset({"asi", "esi"}), ("o", "seg"), ("as", "es")
 _VERB_REACH = 5
 # Whoever has mended twenty words of a kind knows how to mend the others.
-_MOST = 20
+MOST = 20
 _PHRASE = 5
 _LONGER = ("escapes", "vague_time", "hedges", "open_ended", "unobservable_verbs")
-_STOPS = {".", ";", "。"}
-# Of the figures behind a joiner so many are looked at, so that long texts take no longer.
-_FEW = 3
 
 
-def _hits(context: Context, matches: Iterable[Match]) -> tuple[Hit, ...]:
-    return tuple(context.text.hit(match.first, match.last) for match in islice(matches, _MOST))
+def hits(context: Context, matches: Iterable[Match]) -> tuple[Hit, ...]:
+    """Return the written words of some phrases, not endlessly many."""
+    return tuple(context.text.hit(match.first, match.last) for match in islice(matches, MOST))
 
 
 def vague_verbs(context: Context) -> tuple[Hit, ...]:
     """Return the first vague verb of each clause that has no figure."""
-    return _hits(context, _vague_by_clause(context).values())
+    return hits(context, _vague_by_clause(context).values())
 
 
 def _vague_by_clause(context: Context) -> dict[int, Match]:
@@ -41,8 +40,10 @@ def _vague_by_clause(context: Context) -> dict[int, Match]:
     for match in context.main("vague_verbs"):
         clause = context.clause(match.first)
         is_hedge = _is_part(context, match, ("hedges",), ("hedges",))
-        if not context.has_figure(clause) and _is_verb(context, match) and not is_hedge:
-            found.setdefault(clause.first, match)
+        if context.has_figure(clause) or is_hedge or clause.first in found:
+            continue
+        if _is_verb(context, match):
+            found[clause.first] = match
     return found
 
 
@@ -56,7 +57,20 @@ def _is_verb(context: Context, match: Match) -> bool:
         return match.first - clause.first <= 1
     if text.language == "zh":
         return match.first == 0 or text.tokens[match.first - 1].text not in {"术", "员", "可"}
-    return True
+    return not _is_hungarian_noun(context, match)
+
+
+def _is_hungarian_noun(context: Context, match: Match) -> bool:
+    """Whether a word made from a verb names a thing: "támogatási", "fejlesztő", and "biztosítása" beside a verb."""
+    ending = match.ending
+    if context.text.language != "hu" or not ending:
+        return False
+    if ending in _ADJECTIVES or ending.startswith(_AGENTS):
+        return True
+    clause = context.clause(match.first)
+    verbs = (*context.plain_verbs, *context.matches("deliverable_verbs"))
+    beside = (verb for verb in verbs if clause.first <= verb.first < clause.last)
+    return ending.startswith(_ACTIONS) and any(context.text.tokens[verb.first].text.endswith("ni") for verb in beside)
 
 
 def vague_objects(context: Context, *, specific: bool) -> tuple[Hit, ...]:
@@ -67,23 +81,32 @@ def vague_objects(context: Context, *, specific: bool) -> tuple[Hit, ...]:
 
 def _broad_object(context: Context) -> tuple[int, int] | None:
     """Return the first and last token of that object."""
-    flagged = _vague_by_clause(context)
+    flagged = {*_vague_by_clause(context), *(context.clause(match.first).first for match in _of_the_mind(context))}
     for match in context.broad:
         clause = context.clause(match.first)
-        verb = _light_verb_before(context, match)
+        verb, first = _light_verb_before(context, match)
         stands_alone = verb or context.has_figure(clause) or match.first - clause.first <= 1
-        if clause.first not in flagged and (stands_alone or context.text.language in {"zh", "hu"}):
-            return verb.first if verb else match.first, match.last
+        is_verb = match.first == clause.first and context.text.at(match.last, "qualifiers") is not None
+        if clause.first not in flagged and not is_verb and (stands_alone or context.text.language in {"zh", "hu"}):
+            return verb.first if verb else first, match.last
     return None
 
 
-def _light_verb_before(context: Context, match: Match) -> Match | None:
-    """Return the light verb that stands right before an object, small words between allowed."""
-    for place in range(match.first, max(0, match.first - _VERB_REACH), -1):
+def _light_verb_before(context: Context, match: Match) -> tuple[Match | None, int]:
+    """Return the light verb before an object, with small words and praise between, and where these begin."""
+    # Each Han character is a token of its own.
+    reach = 2 * _VERB_REACH if context.text.language == "zh" else _VERB_REACH
+    place = match.first
+    while place > max(0, match.first - reach):
         verb = context.ending_at("light_verbs", place)
-        if verb is not None or context.text.at(place - 1, "generic_words") is None:
-            return verb
-    return None
+        if verb is not None:
+            return verb, place
+        praise = context.ending_at("qualifiers", place)
+        small = praise or context.ending_at("generic_words", place)
+        if small is None and context.text.at(place - 1, "generic_words") is None:
+            break
+        place = small.first if small is not None else place - 1
+    return None, match.first
 
 
 def qualifiers(context: Context, *, specific: bool) -> tuple[Hit, ...]:
@@ -104,14 +127,15 @@ def qualifiers(context: Context, *, specific: bool) -> tuple[Hit, ...]:
         and not _is_in_verb(context, match)
         and not _is_part(context, match, _LONGER, as_long=("escapes",))
     )
-    return _hits(context, plain)
+    return hits(context, plain)
 
 
 def _bounds_number(context: Context, match: Match) -> bool:
     """Whether a number stands right behind: "plus de 24 heures" is a limit, also in a condition."""
     text = context.text
     after = text.tokens[match.last].text if match.last < len(text.tokens) else ""
-    return after[:1].isdigit() or text.at(match.last, "numbers") is not None
+    number = text.at(match.last, "numbers")
+    return after[:1].isdigit() or (number is not None and number.value != "1")
 
 
 def _is_part(context: Context, match: Match, longer: Iterable[str], as_long: Iterable[str] = ()) -> bool:
@@ -131,34 +155,64 @@ def _is_in_verb(context: Context, match: Match) -> bool:
 
 
 def unobservable(context: Context) -> tuple[Hit, ...]:
-    """Return verbs of the mind where nothing in the text tests them."""
+    """Return the first verb of the mind where nothing in the text tests it."""
+    return hits(context, _of_the_mind(context)[:1])
+
+
+def _of_the_mind(context: Context) -> list[Match]:
     if context.measures or context.matches("assessments") or context.matches("certificates"):
-        return ()
+        return []
     verbs = (match for match in context.main("unobservable_verbs") if _is_verb(context, match))
-    return _hits(context, list(verbs)[:1])
+    # "加入物流学会": without an object 学会 is a society.
+    return [match for match in verbs if context.text.language != "zh" or match.last < context.clause(match.first).last]
 
 
 def hedges(context: Context) -> tuple[Hit, ...]:
-    """Return the words that take a promise back."""
-    return _hits(context, context.matches("hedges"))
+    """Return the words that take a promise back; an ability that a test shows is none."""
+    is_tested = bool(context.matches("assessments") or context.matches("certificates"))
+    able = {match.first for match in context.matches("abilities")} if is_tested else set()
+    return hits(context, (match for match in context.matches("hedges") if match.first not in able))
 
 
 def escapes(context: Context) -> tuple[Hit, ...]:
     """Return "if possible" and its kin."""
-    return _hits(context, context.matches("escapes"))
+    return hits(context, (match for match in context.matches("escapes") if not _opens_condition(context, match)))
+
+
+def _opens_condition(context: Context, match: Match) -> bool:
+    """Whether an English phrase that opens a clause goes on: "if possible side effects are reported"."""
+    text = context.text
+    if text.language != "en" or match.first != context.clause(match.first).first or match.last >= len(text.tokens):
+        return False
+    goes_on = text.tokens[match.last].text.isalpha() and text.at(match.last, "articles") is None
+    return goes_on and text.tokens[match.first].text == "if" and not starts_verb(text, match.last)
 
 
 def open_ended(context: Context) -> tuple[Hit, ...]:
     """Return "etc.", "TBD" and figures left blank."""
-    return _hits(context, context.matches("open_ended"))
+    return hits(context, (match for match in context.matches("open_ended") if _is_left_open(context, match)))
+
+
+def _is_left_open(context: Context, match: Match) -> bool:
+    """Whether nothing follows that "and more" or "to be confirmed" would belong to, nor a relative clause holds it."""
+    text = context.text
+    if text.at(match.first, "open_at_end") is None:
+        return True
+    goes_on = match.last < len(text.tokens) and text.tokens[match.last].text[0].isalnum() and not text.taken[match.last]
+    return not goes_on and not context.has("conditions", context.clause(match.first).first, match.first)
 
 
 def absolutes(context: Context) -> tuple[Hit, ...]:
     """Return "always" and its kin without a figure in their clause."""
-    return _hits(
-        context,
-        (match for match in context.matches("absolutes") if not context.has_figure(context.clause(match.first))),
-    )
+    found = (match for match in context.matches("absolutes") if not context.has_figure(context.clause(match.first)))
+    return hits(context, (match for match in found if not _is_manner(context, match)))
+
+
+def _is_manner(context: Context, match: Match) -> bool:
+    """Whether a word only says how something plain is done: "fill in the form completely"."""
+    clause = context.clause(match.first)
+    acts = any(clause.first <= verb.first < clause.last for verb in context.plain_verbs)
+    return acts and context.text.at(match.first, "thoroughly") is not None
 
 
 def vague_time(context: Context) -> tuple[Hit, ...]:
@@ -167,7 +221,7 @@ def vague_time(context: Context) -> tuple[Hit, ...]:
         return ()
     # "Rapidement" alone is a word of degree.
     times = (match for match in context.matches("vague_time") if not _is_part(context, match, (), ("qualifiers",)))
-    return _hits(context, times)
+    return hits(context, times)
 
 
 def activity(context: Context) -> tuple[Hit, ...]:
@@ -175,71 +229,8 @@ def activity(context: Context) -> tuple[Hit, ...]:
     moves = [match for match in context.matches("direction") if match.value in {"up", "down", "reach"}]
     if context.named or moves or context.matches("certificates") or context.matches("metric_nouns"):
         return ()
-    return _hits(context, context.main("activity_verbs")[:1])
-
-
-def several_goals(context: Context) -> tuple[Hit, ...]:
-    """Return the words that join a second, independent target to the first."""
-    return _hits(context, _joiners(context))
-
-
-def _joiners(context: Context) -> Iterator[Match]:
-    text = context.text
-    stops = [place for place, token in enumerate(text.tokens) if token.text in _STOPS]
-    for joiner in context.main("joiners"):
-        left, right = _sides(context, joiner, stops)
-        weighs = context.has("counterweights", joiner.first, right[1]) or _only_limits(context, *right)
-        if weighs or not (_is_target(context, *left) and _is_target(context, *right)):
-            continue
-        if text.language != "zh" or text.tokens[joiner.first].text not in "、和":
-            yield joiner
-            return
-
-
-def _sides(context: Context, joiner: Match, stops: list[int]) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the tokens before and after a joiner, within its sentence and before the means."""
-    before, after = bisect_left(stops, joiner.first), bisect_left(stops, joiner.last)
-    left = stops[before - 1] + 1 if before else 0
-    right = stops[after] if after < len(stops) else len(context.text.tokens)
-    return (left, joiner.first), (joiner.last, min(right, max(context.means, joiner.last)))
-
-
-def _only_limits(context: Context, first: int, last: int) -> bool:
-    """Whether some tokens only bound a figure, "and QA not below 80 %": what must not suffer is no second target."""
-    place = bisect_left(context.measures, first, key=lambda measure: measure.first)
-    inside = [measure for measure in context.measures[place : place + _FEW] if measure.first < last]
-    bound = all(measure.roles & {"at_least", "at_most"} for measure in inside)
-    ways = context.matches("direction")
-    place = bisect_left(ways, first, key=lambda match: match.first)
-    moves = any(match.first < last and match.value in {"up", "down"} for match in ways[place : place + _FEW])
-    return bool(inside) and bound and not moves
-
-
-def _is_target(context: Context, first: int, last: int) -> bool:
-    """Whether some tokens hold a target of their own: a direction, and a figure or a metric."""
-    moves = context.has("direction", first, last)
-    figures = context.has_figure(Clause(first, last))
-    place = bisect_left(context.named, first, key=lambda name: name[1])
-    named = place < len(context.named) and context.named[place][1] < last
-    broad = any(context.has(name, first, last) for name in ("weak_metrics", "vague_objects", "metric_nouns"))
-    return (moves and (figures or named or broad)) or (named and figures)
-
-
-def relative_changes(context: Context) -> tuple[Hit, ...]:
-    """Return changes in percent, which mean nothing without where they start."""
-    has_start = any(measure.quantity.from_ is not None for measure in context.measures)
-    changes = (m.quantity for m in context.measures if m.quantity.change is not None and m.quantity.unit == "%")
-    return () if has_start else tuple(quantity.hit for quantity in changes)
-
-
-def percent_or_points(context: Context) -> tuple[Hit, ...]:
-    """Return changes of a share in % where points may be meant."""
-    shares = any(context.metrics[hit.metric_id].unit == "%" for hit, _, _ in context.named)
-    if not shares and not context.matches("rate_nouns"):
+    # "Discuss the discharge with every patient" is the work itself.
+    if context.matches("all_words"):
         return ()
-    changes = (
-        measure.quantity.hit
-        for measure in context.measures
-        if measure.quantity.change is not None and measure.quantity.unit == "%" and "multiplier" not in measure.roles
-    )
-    return tuple(islice(changes, _MOST))
+    verbs = (match for match in context.main("activity_verbs") if _is_verb(context, match))
+    return hits(context, islice(verbs, 1))

@@ -115,6 +115,9 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
     if number.weak and counted and (text.language in {"fr", "hu"} or not _is_listed_noun(text, number.last)):
         return None
     before, reach = _roles_before(first, ends)
+    # "Envoyer un point d'avancement" counts nothing; "augmenter d'un point" does.
+    if number.weak and unit == "points" and text.language == "fr" and "change" not in before:
+        return None
     roles_after, last = _roles_after(text, last)
     return Figure(
         value=value,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.numbers import finite_decimal
-from smartgoal.knowledge.sentence import faults, verdict
+from smartgoal.knowledge.sentence import faults, figure_faults, verdict
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
 from smartgoal.knowledge.sentence.dates import Reference, first_day, last_day
@@ -299,11 +299,11 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
         escapes=faults.escapes(context),
         open_ended=faults.open_ended(context),
         absolutes=faults.absolutes(context),
-        several_goals=faults.several_goals(context),
+        several_goals=figure_faults.several_goals(context),
         activity=faults.activity(context),
         vague_time=faults.vague_time(context),
-        relative_changes=faults.relative_changes(context),
-        percent_or_points=faults.percent_or_points(context),
+        relative_changes=figure_faults.relative_changes(context),
+        percent_or_points=figure_faults.percent_or_points(context),
         specific=specific,
         measurable=verdict.is_measurable(context),
         time_bound=verdict.is_time_bound(context),

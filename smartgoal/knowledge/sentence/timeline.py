@@ -3,13 +3,14 @@
 d number · c number that may be a day · y year (Y: 年) · D whole date · m month · w weekday · u day or longer ·
 U hour or shorter · q quarter or half · e edge ("end") · z edge with its period ("year-end", 年底) · s season ·
 f fiscal (F: FY26) · R running period ("idén") · t today · p by · b before · i within · n under · r this or next ·
-l last · v every · V recurrence ("daily") · a glue · P T j S inflected until, to, in, since ·
+L same day · l last · v every · V recurrence ("daily") · a glue · P T j S inflected until, to, in, since ·
 h ordinal ending · x anything else
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.words import Match
 
 _CODES = {
+    "prompt": "L",
     "recurrences": "V",
     "ends": "z",
     "running": "R",
@@ -118,9 +120,18 @@ def _time_match(text: Scan, place: int) -> Match | None:
             continue
         if match.list_name == "recurrences" and match not in text.found["recurrences"]:
             continue
+        if match.list_name == "seasons" and _is_guarded(text, match):
+            continue
         if best is None or (match.last, -rank) > (best.last, -_RANKS[best.list_name]):
             best = match
     return best
+
+
+def _is_guarded(text: Scan, match: Match) -> bool:
+    """Whether a season's word is part of something else: the "fall" of "after a fall"."""
+    guards = text.found.get("not_seasons", [])
+    before = bisect_right(guards, match.first, key=lambda guard: guard.first)
+    return before > 0 and match.first < guards[before - 1].last
 
 
 def _code(match: Match) -> str:

@@ -19,7 +19,8 @@ _POST = "a?[pbiPTjS]{0,2}"
 _YEAR = "(?:a{0,2},?[yY])"
 # Every repetition is bounded, so that the search is linear in the number of items.
 _FORMS = {
-    "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?[Uu]",
+    "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?[Uu] | i a{1,2}U",
+    "prompt": "L",
     "recurrence": "V | v a?r?[cd]?h?a?[uwU]",
     "duration": """
         i a{0,3}r?a{0,2}[cd]a{0,3}r?a?u | r a?[cd]a?u | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])
@@ -31,7 +32,7 @@ _FORMS = {
       | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: [mq]{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | [yYs] )
       | {_PRE}? (?:[yY]a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
       | {_PRE}? (?:[yY]a?|r a?)?z(?:a?[yY])?{_POST}
-      | {_PRE}? r a?(?:[uqswmf]){_YEAR}?{_POST} | {_PRE}? [uqm]a?r
+      | {_PRE}? r a?(?:[uqswmf]){_YEAR}?{_POST} | {_PRE}? [uqms]a?r
       | {_PRE} m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTjS] | m p
       | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjSip]|,|$) | (?<![a-zA-Z])q
       | {_PRE}? (?:F|f a?y) | {_PRE} f
@@ -42,21 +43,26 @@ _FORMS = {
     """,
 }
 # Hungarian and Chinese set "within" after the figure.
+# "9月开设儿科门诊": a bare month that opens a Chinese text is when it is done.
+_OPENING_MONTH = r"|\Am(?=x)"
 _AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i", "deadline": "s p"}
 _SHORTEST_TERM = 14
+_NO_NOUN = frozenset({"by", "within", "time_before", "joiners", "generic_words"})
 _BEYOND = 8
 
 
 @cache
-def _pattern(*, postposed: bool) -> re.Pattern[str]:
+def _pattern(language: str) -> re.Pattern[str]:
     """Return all forms as one pattern."""
-    after = _AFTER if postposed else {}
+    after = dict(_AFTER) if language in {"hu", "zh"} else {}
+    if language == "zh":
+        after["deadline"] += _OPENING_MONTH
     forms = (f"(?P<{name}>{form}{'|' + after[name] if name in after else ''})" for name, form in _FORMS.items())
     return re.compile("|".join(forms), re.VERBOSE)
 
 
 class Time(NamedTuple):
-    """A time found: its kind (deadline, duration, limit, recurrence, start, past, day), items and tokens."""
+    """A time found: its kind (deadline, duration, limit, prompt, recurrence, start, past, day), items and tokens."""
 
     kind: str
     items: list[Item]
@@ -70,7 +76,7 @@ def find_times(text: Scan) -> list[Time]:
         if not closer_time(text, match):
             text.take(match.first, match.last)
     line = timeline(text)
-    pattern = _pattern(postposed=text.language in {"hu", "zh"})
+    pattern = _pattern(text.language)
     return [time for found in pattern.finditer(line.codes) for time in _time(text, line.items, found)]
 
 
@@ -107,8 +113,23 @@ def _what_a_date_is(text: Scan, span: list[Item]) -> str:
         return "day"
     if "S" in codes:
         return "start"
+    if _describes_a_noun(text, codes, span[-1].last) or _is_relative(text, span[0].first):
+        return "day"
     began = _ending(text, "starts", span[0].first) or text.at(span[-1].last, "starting")
     return began.value if began is not None else "deadline"
+
+
+def _describes_a_noun(text: Scan, codes: str, last: int) -> bool:
+    """Whether a period's end only says which one is meant: "month-end closing"."""
+    if text.language != "en" or codes != "z" or last >= len(text.tokens) or not text.tokens[last].text.isalpha():
+        return False
+    return not any(match.list_name in _NO_NOUN for match in text.starts[last])
+
+
+def _is_relative(text: Scan, first: int) -> bool:
+    """Whether a term is counted from a date: "within 5 days of month end"."""
+    event = _ending(text, "relative_events", first)
+    return event is not None and text.language == "en" and text.at(event.first - 1, "units") is not None
 
 
 def _ending(text: Scan, name: str, place: int) -> Match | None:

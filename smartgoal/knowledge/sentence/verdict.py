@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _LONG_OBJECT = 4
 # "Reduce food waste" names something to see; "increase confidence in the brand" doesn't yet.
 _DOWN_OBJECT, _UP_OBJECT = 2, 3
+# "Indítás előtt", "felvételkor" name an occasion; "indítása" is what is done.
+_HUNGARIAN_NOUN = frozenset({"as", "es", "askor", "eskor", "kor", "asi", "esi"})
 _FRENCH_NOUN = ("tion", "ment", "aison", "ture", "mise", "gnature")
 # English words that a verb follows.
 _BEFORE_VERBS = frozenset(
@@ -34,7 +36,7 @@ _BEFORE_VERBS = frozenset(
     )
 ) | {
     *("is", "are", "be", "been", "have", "has", "actively", "further", "then", "please", "team", "agents", "managers"),
-    *("employees", ",", ":", ")"),
+    *("employees", ",", ":", ")", "always", "never"),
 }
 _LONGEST_TIME = 8
 
@@ -44,7 +46,8 @@ def is_measurable(context: Context) -> bool:
     aims = any(measure.quantity.to is not None or measure.quantity.change is not None for measure in context.measures)
     if aims or context.has_time("limit"):
         return True
-    if (_acts(context) and context.matches("all_words")) or names_habit(context):
+    covers = context.matches("all_words") or context.has_time("prompt")
+    if (covers and _acts(context)) or names_habit(context):
         return True
     return bool(context.main("certificates")) or names_deliverable(context)
 
@@ -76,7 +79,7 @@ def names_habit(context: Context) -> bool:
 
 def _acts(context: Context) -> bool:
     """Whether a plain verb stands in the text; words that are nouns as well ("call") only where a verb would stand."""
-    verbs = (*context.matches("concrete_verbs"), *context.matches("activity_verbs"))
+    verbs = (*context.plain_verbs, *context.matches("activity_verbs"))
     return any(
         context.text.at(match.first, "count_nouns") is None or is_verb_place(context, match.first) for match in verbs
     )
@@ -109,6 +112,8 @@ def _leads(context: Context, match: Match) -> bool:
     after = text.tokens[match.last].text if match.last < len(text.tokens) else ""
     if text.language == "zh":
         return after != "的"
+    if text.language == "hu" and match.ending in _HUNGARIAN_NOUN:
+        return False
     if text.language == "fr" and text.tokens[match.first].text.endswith(_FRENCH_NOUN):
         return match.first - context.clause(match.first).first <= 1
     return text.language != "en" or is_verb_place(context, match.first)
@@ -151,7 +156,7 @@ def _counts_something(context: Context) -> bool:
     """Whether a figure is on something named: a noun counted, or any word that isn't broad."""
     counted = any(measure.counted and measure.quantity.unit for measure in context.measures)
     broad = bool(context.broad)
-    verbs = context.matches("concrete_verbs") or context.matches("activity_verbs")
+    verbs = context.plain_verbs or context.matches("activity_verbs")
     if counted and not broad:
         return True
     return bool(context.content) and not (broad and not verbs and len(context.content) < _LONG_OBJECT)
@@ -163,9 +168,9 @@ def _only_broad(context: Context) -> bool:
 
 def _names_behaviour(context: Context) -> bool:
     """Whether somebody could watch it: a plain verb with an object that is neither broad nor only praised."""
-    verbs = [match for match in context.matches("concrete_verbs") if _leads(context, match) or _is_told(context, match)]
+    verbs = [match for match in context.plain_verbs if _leads(context, match) or _is_told(context, match)]
     named = _objects(context, verbs)
-    broad = bool(context.broad or context.matches("qualifiers"))
+    broad = bool(context.broad or _praised(context))
     if verbs:
         return named >= (_LONG_OBJECT if broad else 1)
     ways = {match.value for match in context.main("direction")}
@@ -175,6 +180,12 @@ def _names_behaviour(context: Context) -> bool:
         return True
     counted = [match for match in context.main("count_nouns") if context.text.at(match.first, "generic_words") is None]
     return moved and bool(counted) and not broad
+
+
+def _praised(context: Context) -> list[Match]:
+    """Return the words of praise; how often something is done leaves open how much, not what."""
+    often = {(match.first, match.last) for match in context.matches("frequencies")}
+    return [match for match in context.matches("qualifiers") if (match.first, match.last) not in often]
 
 
 def _is_told(context: Context, match: Match) -> bool:

@@ -43,6 +43,14 @@ if TYPE_CHECKING:
             good="{language: hu, specific: Kipróbálni a vonalat és az ismételt hívások arányát 4 ponttal csökkenteni.}",
             says="4%",
         ),
+        Example(
+            bad="""\
+language: fr
+specific: Tester la ligne et réduire la part des rappels de 4 %.
+""",
+            good="{language: fr, specific: Tester la ligne et réduire les appels de la part des revendeurs.}",
+            says="4 %",
+        ),
     ),
 )
 def percent_or_points(goal: Goal, context: Context) -> Iterator[Problem]:

@@ -41,6 +41,16 @@ if TYPE_CHECKING:
             good="{language: hu, specific: Kipróbálni a vonalat a technikai hívások végén.}",
             says='"Mindig"',
         ),
+        Example(
+            bad="specific: Keep each customer completely happy.",
+            good="specific: Fill in the fault record completely.",
+            says="completely",
+        ),
+        Example(
+            bad="{language: zh, specific: 让客户完全满意。}",
+            good="{language: zh, specific: 挂断前彻底检查线路。}",
+            says="完全",
+        ),
     ),
 )
 def absolute_term(goal: Goal, context: Context) -> Iterator[Problem]:

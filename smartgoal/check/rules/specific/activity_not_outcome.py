@@ -56,6 +56,23 @@ measurable: {metric: null, baseline: null, window: null, min_sample: null}
             good="{language: hu, specific: Hívás közben felolvasni az ügyfélnek a router hibanaplóját.}",
             says='"Részt venni"',
         ),
+        Example(
+            bad="""\
+language: hu
+specific: Olvasni 12 könyvet a routerekről.
+measurable: {metric: null, baseline: null, window: null, min_sample: null}
+""",
+            good="{language: hu, specific: Hangosan felolvasni az ügyfélnek a hibanaplót.}",
+            says="Olvasni",
+        ),
+        Example(
+            bad="""\
+specific: Discuss the fault log.
+measurable: {metric: null, baseline: null, window: null, min_sample: null}
+""",
+            good="specific: Discuss the fault log with every caller.",
+            says="Discuss",
+        ),
     ),
 )
 def activity_not_outcome(goal: Goal, context: Context) -> Iterator[Problem]:

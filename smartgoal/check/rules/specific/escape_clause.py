@@ -47,6 +47,11 @@ specific: Lehetőség szerint kipróbálni a vonalat a hívás végén.
             good="{language: hu, specific: Kipróbálni a vonalat a hívás végén.}",
             says='"Lehetőség szerint"',
         ),
+        Example(
+            bad="specific: Test the line if possible.",
+            good="specific: If possible side effects are reported call the doctor.",
+            says="if possible",
+        ),
     ),
 )
 def escape_clause(goal: Goal, context: Context) -> Iterator[Problem]:

@@ -44,6 +44,16 @@ specific: Letenni csak azután szabad, hogy kipróbálta a vonalat.
 """,
             says='"Igyekszik"',
         ),
+        Example(
+            bad="{language: fr, specific: S'efforcer de saluer le client.}",
+            good="{language: fr, specific: Souhaiter la bienvenue au client.}",
+            says="efforcer de",
+        ),
+        Example(
+            bad="{language: zh, specific: 希望在挂断前测试线路。}",
+            good="{language: zh, specific: 每通电话告诉客户应该带的材料。}",
+            says="希望",
+        ),
     ),
 )
 def hedge(goal: Goal, context: Context) -> Iterator[Problem]:

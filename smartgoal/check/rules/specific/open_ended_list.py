@@ -52,6 +52,16 @@ specific: Hívás közben feljegyezni a típust, a verziót stb.
             good="specific: Bring the share of repeat calls below 14 %.",
             says='"TBD"',
         ),
+        Example(
+            bad="specific: Note the model and more.",
+            good="specific: Note the model and more than one symptom on each call.",
+            says="and more",
+        ),
+        Example(
+            bad="{language: fr, specific: Noter le modèle et le point à préciser.}",
+            good="{language: fr, specific: Appeler la veille tous les clients dont le rendez-vous est à confirmer.}",
+            says="à préciser",
+        ),
     ),
 )
 def open_ended_list(goal: Goal, context: Context) -> Iterator[Problem]:

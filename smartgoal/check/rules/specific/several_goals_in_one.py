@@ -53,6 +53,11 @@ specific: Az ismételt hívások arányát 18%-ról 14%-ra csökkenteni a minős
 """,
             says='"és"',
         ),
+        Example(
+            bad="specific: Answer 80 % of calls within 20 seconds and raise the review score to 88 %.",
+            good="specific: Test the line and the plug in 80 % of calls.",
+            says="and",
+        ),
     ),
 )
 def several_goals_in_one(goal: Goal, context: Context) -> Iterator[Problem]:

@@ -44,6 +44,11 @@ specific: Minden hívásban megkérdezni az ügyfelet, mit próbált már.
 """,
             says='"Megérteni"',
         ),
+        Example(
+            bad="{language: zh, specific: 学会新的路由器型号。}",
+            good="{language: zh, specific: 每月向物流学会提交一份故障清单。}",
+            says="学会",
+        ),
     ),
 )
 def unobservable_verb(goal: Goal, context: Context) -> Iterator[Problem]:

@@ -41,6 +41,16 @@ if TYPE_CHECKING:
             good="{language: hu, specific: Minden nyitott ügyben 4 órán belül visszahívni az ügyfelet.}",
             says='"növelni az ügyfelek bizalmát"',
         ),
+        Example(
+            bad="specific: Provide excellent service to tenants.",
+            good="specific: Reply to every ticket on the billing service the same day.",
+            says="provide excellent service",
+        ),
+        Example(
+            bad="{language: hu, specific: Jó kapcsolat az ügyfelekkel.}",
+            good="{language: hu, specific: Minden hívásban egyeztetni a kapcsolattartási adatokat.}",
+            says="kapcsolat",
+        ),
     ),
 )
 def vague_object(goal: Goal, context: Context) -> Iterator[Problem]:

@@ -41,6 +41,26 @@ if TYPE_CHECKING:
             good="{language: hu, specific: A levelek 90%-ára 4 órán belül válaszolni.}",
             says='"Hatékonyabban"',
         ),
+        Example(
+            bad="specific: Hold regular call reviews.",
+            good="specific: Check the best-before date on every parcel.",
+            says="regular",
+        ),
+        Example(
+            bad="{language: fr, specific: Envoyer régulièrement un point au client.}",
+            good="{language: fr, specific: Vérifier le bon de livraison à chaque réception.}",
+            says="régulièrement",
+        ),
+        Example(
+            bad="{language: zh, specific: 更多地联系客户。}",
+            good="{language: zh, specific: 每次检查药品的有效期。}",
+            says="更多",
+        ),
+        Example(
+            bad="{language: hu, specific: Megfelelő tájékoztatást küldeni az ügyfélnek.}",
+            good="{language: hu, specific: Minden levélhez csatolni a megfelelőségi nyilatkozatot.}",
+            says="Megfelelő",
+        ),
     ),
 )
 def vague_qualifier(goal: Goal, context: Context) -> Iterator[Problem]:

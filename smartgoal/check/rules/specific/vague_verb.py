@@ -46,6 +46,21 @@ if TYPE_CHECKING:
             good="specific: Improve the repeat contact rate from 18 % to 14 % by testing each line.",
             says='"improve"',
         ),
+        Example(
+            bad="{language: hu, specific: Támogatni az értékesítési csapatot.}",
+            good="{language: hu, specific: Elküldeni minden ügyfélnek a támogatási kérelem űrlapját.}",
+            says="Támogatni",
+        ),
+        Example(
+            bad="{language: zh, specific: 支持销售部门。}",
+            good="{language: zh, specific: 将技术支持电话的号码告诉每位客户。}",
+            says="支持",
+        ),
+        Example(
+            bad="{language: fr, specific: Accompagner les clients.}",
+            good="{language: fr, specific: Accompagner chaque client jusqu'à la sortie.}",
+            says="Accompagner",
+        ),
     ),
 )
 def vague_verb(goal: Goal, context: Context) -> Iterator[Problem]:

@@ -1,0 +1,118 @@
+"""Faults of figures: two targets in one goal, changes without a start, percent where points may be meant."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.sentence.clauses import Clause
+from smartgoal.knowledge.sentence.faults import MOST, hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.knowledge.folding import Hit
+    from smartgoal.knowledge.sentence.context import Context
+    from smartgoal.knowledge.words import Match
+
+_STOPS = {".", ";", "。"}
+# Of the figures behind a joiner so many are looked at, so that long texts take no longer.
+_FEW = 3
+
+
+def several_goals(context: Context) -> tuple[Hit, ...]:
+    """Return the words that join a second, independent target to the first."""
+    return hits(context, _joiners(context))
+
+
+def _joiners(context: Context) -> Iterator[Match]:
+    text = context.text
+    stops = [place for place, token in enumerate(text.tokens) if token.text in _STOPS]
+    for joiner in context.main("joiners"):
+        left, right = _sides(context, joiner, stops)
+        weighs = context.has("counterweights", joiner.first, right[1]) or _only_limits(context, *right)
+        if weighs or not _are_two(context, left, right):
+            continue
+        if text.language != "zh" or text.tokens[joiner.first].text not in "、和":
+            yield joiner
+            return
+
+
+def _sides(context: Context, joiner: Match, stops: list[int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the tokens before and after a joiner, within its sentence and before the means."""
+    before, after = bisect_left(stops, joiner.first), bisect_left(stops, joiner.last)
+    left = stops[before - 1] + 1 if before else 0
+    right = stops[after] if after < len(stops) else len(context.text.tokens)
+    return (left, joiner.first), (joiner.last, min(right, max(context.means, joiner.last)))
+
+
+def _only_limits(context: Context, first: int, last: int) -> bool:
+    """Whether some tokens only bound a figure, "and QA not below 80 %": what must not suffer is no second target."""
+    place = bisect_left(context.measures, first, key=lambda measure: measure.first)
+    inside = [measure for measure in context.measures[place : place + _FEW] if measure.first < last]
+    bound = all(measure.roles & {"at_least", "at_most"} for measure in inside)
+    ways = context.matches("direction")
+    place = bisect_left(ways, first, key=lambda match: match.first)
+    moves = any(
+        match.first < last and match.value in {"up", "down"} and context.text.at(match.first, "two_way") is None
+        for match in ways[place : place + _FEW]
+    )
+    return bool(inside) and bound and not moves
+
+
+def _is_target(context: Context, first: int, last: int) -> bool:
+    """Whether some tokens hold a target of their own: a direction, and a figure or a metric."""
+    moves = context.has("direction", first, last)
+    figures = context.has_figure(Clause(first, last))
+    place = bisect_left(context.named, first, key=lambda name: name[1])
+    named = place < len(context.named) and context.named[place][1] < last
+    broad = any(context.has(name, first, last) for name in ("weak_metrics", "vague_objects", "metric_nouns"))
+    return (moves and (figures or named or broad)) or (named and figures)
+
+
+def _are_two(context: Context, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether both sides hold a target, or one a target in figures and the other a standard."""
+    first, second = _is_target(context, *left), _is_target(context, *right)
+    if first and second:
+        return True
+    if first:
+        return context.has_figure(Clause(*left)) and _is_standard(context, *right)
+    return second and context.has_figure(Clause(*right)) and _is_standard(context, *left)
+
+
+def _is_standard(context: Context, first: int, last: int) -> bool:
+    """Whether some tokens say to do something for a share: "answer 80 % of calls in 20 s"."""
+    place = bisect_left(context.measures, first, key=lambda measure: measure.first)
+    inside = [measure for measure in context.measures[place : place + _FEW] if measure.first < last]
+    verbs = context.plain_verbs
+    at = bisect_left(verbs, first, key=lambda match: match.first)
+    return any(one.quantity.unit == "%" for one in inside) and at < len(verbs) and verbs[at].first < last
+
+
+def relative_changes(context: Context) -> tuple[Hit, ...]:
+    """Return changes in percent, which mean nothing without where they start."""
+    has_start = any(measure.quantity.from_ is not None for measure in context.measures)
+    changes = (m.quantity for m in context.measures if m.quantity.change is not None and m.quantity.unit == "%")
+    return () if has_start else tuple(quantity.hit for quantity in changes)
+
+
+def percent_or_points(context: Context) -> tuple[Hit, ...]:
+    """Return changes of a share in % where points may be meant."""
+    shares = [place for hit, place, _ in context.named if context.metrics[hit.metric_id].unit == "%"]
+    shares = sorted([*shares, *(match.first for match in context.matches("rate_nouns"))])
+    changes = (
+        measure.quantity.hit
+        for measure in context.measures
+        if measure.quantity.change is not None
+        and measure.quantity.unit == "%"
+        and "multiplier" not in measure.roles
+        and _stands_in(context.clause(measure.first), shares)
+    )
+    return tuple(islice(changes, MOST))
+
+
+def _stands_in(clause: Clause, places: list[int]) -> bool:
+    """Whether one of some places, in order, is in a clause."""
+    at = bisect_left(places, clause.first)
+    return at < len(places) and places[at] < clause.last

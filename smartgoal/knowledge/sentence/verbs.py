@@ -1,0 +1,71 @@
+"""Verbs that no list holds, told by their form and place: what they say is done can be watched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.words import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartgoal.knowledge.sentence.clauses import Clause
+    from smartgoal.knowledge.sentence.scan import Scan
+
+_LIST = "verbs_by_form"
+_SHORTEST = 4
+_INFINITIVES = ("er", "ir", "re")
+_ACTION_NOUNS = ("asa", "ese")
+# "Ne jamais laisser", "always wear": what stands before the verb without changing what is done.
+_BEFORE = frozenset({"always", "never", "toujours", "ne", "jamais", "pas", "systematiquement", ",", ":"})
+
+
+def verbs_by_form(text: Scan, clauses: list[Clause]) -> list[Match]:
+    """Return the verbs that only their form tells: an infinitive, or a word before an article that opens a clause."""
+    forms = {"en": _english, "fr": _french, "hu": _hungarian}
+    find = forms.get(text.language)
+    if find is None:
+        return []
+    return [Match(_LIST, "", place, place + 1, "") for clause in clauses for place in find(text, clause)]
+
+
+def _is_unknown(text: Scan, place: int) -> bool:
+    word = text.tokens[place].text
+    return not text.starts[place] and not text.taken[place] and word.isalpha() and len(word) >= _SHORTEST
+
+
+def _opening(text: Scan, clause: Clause) -> Iterator[int]:
+    """Yield where a verb that opens a clause would stand: first, and after times, hedges and "always"."""
+    place = clause.first
+    while place < clause.last:
+        hedge = text.at(place, "hedges") or text.at(place, "absolutes") or text.at(place, "escapes")
+        if hedge is not None:
+            place = hedge.last
+        elif text.taken[place] or text.tokens[place].text in _BEFORE:
+            place += 1
+        else:
+            yield place
+            return
+
+
+def _english(text: Scan, clause: Clause) -> Iterator[int]:
+    for place in _opening(text, clause):
+        if _is_unknown(text, place) and text.at(place + 1, "articles") is not None:
+            yield place
+
+
+def _french(text: Scan, clause: Clause) -> Iterator[int]:
+    for place in _opening(text, clause):
+        is_infinitive = text.tokens[place].text.endswith(_INFINITIVES) and text.at(place + 1, "articles") is not None
+        if is_infinitive and _is_unknown(text, place):
+            yield place
+
+
+def _hungarian(text: Scan, clause: Clause) -> Iterator[int]:
+    """Yield infinitives, and an action noun with its object that ends the clause: "a napló vezetése"."""
+    for place in range(clause.first, clause.last):
+        word = text.tokens[place].text
+        is_last = place + 1 == clause.last or bool(text.taken[place + 1])
+        is_verb = word.endswith("ni") or (is_last and place > clause.first and word.endswith(_ACTION_NOUNS))
+        if is_verb and _is_unknown(text, place):
+            yield place
