@@ -65,7 +65,7 @@ def _measurable(sentence: Sentence, metric: Metric | None) -> dict[str, Value]:
     else:
         written["baseline"] = _baseline(sentence.quantity, metric)
     if metric is None or metric.kind not in _ALL_DAYS:
-        written["window"] = gap("Over which days is it taken: 4 weeks, period or latest?")
+        written["window"] = gap("Over which days is it judged: 4 weeks, period or latest?")
     return written
 
 
@@ -104,12 +104,14 @@ def _threshold(quantity: Quantity | None, metric: Metric | None) -> Value:
     if quantity is None:
         return gap("Which figure do both sides agree on?")
     if quantity.to is None:
-        return gap(f'"{quantity.hit.text}" measured from the baseline: which figure is that?')
+        if quantity.change is None:
+            return gap("The text says where it starts: which figure is it to reach?")
+        return gap(f'Which figure is "{quantity.hit.text}", counted from the baseline?')
     if quantity.lower is None:
         return _figure(quantity.to, quantity, metric)
     ends = {"from": _figure(quantity.lower, quantity, metric), "to": _figure(quantity.to, quantity, metric)}
     if metric is None or metric.better is not Better.RANGE or not all(isinstance(end, Amount) for end in ends.values()):
-        return gap(f'"{quantity.hit.text}" is a range: which one figure do both sides agree on?')
+        return gap(f'"{quantity.hit.text}" is a range: which figure in it do both sides agree on?')
     return ends
 
 

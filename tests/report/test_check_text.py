@@ -50,7 +50,7 @@ goals.yaml:6:5: error[F003] The key "parnet" isn't known here.
   |
   = goal: warm-calls (Bence Tóth)          more: smartgoal explain F003
 
-goals.yaml:7:13: error[P704] The parent "first-time-rihgt" is no goal of these files.
+goals.yaml:7:13: error[P704] `parent` names "first-time-rihgt", which is no goal of these files.
   |
 7 |     parent: first-time-rihgt
   |             ^^^^^^^^^^^^^^^^ Did you mean `first-time-right`?
@@ -110,7 +110,7 @@ def test_concise() -> None:
     """One line a finding, infos too."""
     assert concise(checked(TYPO), Style()) == snapshot("""\
 goals.yaml:6:5: error[F003] The key "parnet" isn't known here.
-goals.yaml:7:13: error[P704] The parent "first-time-rihgt" is no goal of these files.
+goals.yaml:7:13: error[P704] `parent` names "first-time-rihgt", which is no goal of these files.
 goals.yaml:8:5: error[S116] The goal "First time right" has no owner.
 """)
 

@@ -92,5 +92,5 @@ def _what_needs_means(aim: Aim) -> str | None:
     if aim.change is not None and aim.change > _LARGE_CHANGE and aim.threshold is not None and aim.baseline is not None:
         change = show_against(aim.change, (_LARGE_CHANGE,), "%")
         way = f"{show(aim.baseline, aim.unit)} {'into' if isinstance(aim.threshold, Band) else 'to'}"
-        return f"From {way} {aim.show(aim.threshold)} is a change by {change} of the baseline"
-    return None if aim.stretch is None else f"There is a stretch of {aim.show(aim.stretch)} to grow to"
+        return f"The way from {way} {aim.show(aim.threshold)} is {change} of the baseline"
+    return None if aim.stretch is None else f"The goal has a stretch of {aim.show(aim.stretch)}"

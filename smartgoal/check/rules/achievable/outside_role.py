@@ -38,12 +38,12 @@ realistic: {threshold: 10 min, stretch: 9 min}
         Example(
             bad=_STAYING,
             good=_STAYING + "roles: {technical-support: {metrics: [retention_rate]}}",
-            says="technical-support can't move retention_rate",
+            says="whose role is technical-support, can't move retention_rate",
         ),
         Example(
             bad=_CHAT + "roles: {technical-support: {metrics: [csat]}}",
             good=_CHAT + "roles: {technical-support: {metrics: [csat, aht]}}",
-            says="technical-support can't move aht_chat",
+            says="whose role is technical-support, can't move aht_chat",
         ),
     ),
 )
@@ -68,8 +68,8 @@ def _problem(goal: Goal) -> Problem:
     named = ", ".join(goal.file.roles[role].metrics[:_MOST_NAMED])
     return Problem(
         at=("measurable", "metric"),
-        message=f"{goal.owner} as {role} can't move {goal.measurable.metric}.",
-        hint=f"Choose a metric of the role ({named}), or add this one to it if the role can move it.",
+        message=f"{goal.owner}, whose role is {role}, can't move {goal.measurable.metric}.",
+        hint=f"Choose a metric of the role ({named}), or add this one if the role can move it.",
         goal=goal,
         related=(Related("what the role can move", at=place),) if goal.file.document.has(place) else (),
     )

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     ),
 )
 def missing_key(file: LoadedFile, context: Context) -> Iterator[Problem]:
-    """A key is missing that the format needs: `smartgoal`, a goal's `id` and `title`, a guardrail's `metric`.
+    """A key is missing that the format needs, such as `smartgoal`, a goal's `id` and `title`, a guardrail's `metric`.
 
     Why it matters:
         Without its id a goal can't be named by others or followed over time; without a version nobody knows the format.

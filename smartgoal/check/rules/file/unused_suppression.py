@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Example, Problem, Severity, file_rule
 from smartgoal.goals.fault import shortened
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import equally_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal, LoadedFile
 
 _OWN_ID = "F010"
+_MOST_NAMED = 3
 
 
 @file_rule(
@@ -64,8 +65,8 @@ def unused_suppression(file: LoadedFile, context: Context) -> Iterator[Problem]:
 def _problem(goal: Goal, code: str, reason: str | None, context: Context) -> Problem | None:
     at = (*goal.place, "ignore", code)
     if code not in context.rule_ids:
-        near = nearest(code.upper(), context.rule_ids, limit=1)
-        hint = f"Did you mean `{near[0]}`?" if near else "Name a rule by its id, such as S104."
+        near = [f"`{name}`" for name in equally_near(code.upper(), context.rule_ids)[:_MOST_NAMED]]
+        hint = f"Did you mean {' or '.join(near)}?" if near else "Name a rule by its id, such as S104."
         return Problem(at, f'"{shortened(code)}" is no rule that could be ignored.', hint, key=True)
     # What silences the findings of this very rule shows only after it, so it is taken as used.
     is_used = (goal.whole, code) in context.used_ignores or code == _OWN_ID

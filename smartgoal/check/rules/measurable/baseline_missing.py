@@ -58,7 +58,7 @@ specific: Test the line before hanging up and cut repeat calls by 22 %.
 measurable: {baseline: null}
 """,
             good="specific: Test the line before hanging up and cut repeat calls by 22 %.",
-            says='"22 %" of what isn\'t said',
+            says='says "22 %", and no baseline says of what',
         ),
         Example(
             bad="""\
@@ -106,19 +106,19 @@ def baseline_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     if changes:
         yield at_words(
             changes[0],
-            f'"{shortened(changes[0].text)}" of what isn\'t said: the baseline is missing.',
-            "Write the value of the last weeks as `baseline`, or none if nobody has measured it yet.",
+            f'The text says "{shortened(changes[0].text)}", and no baseline says of what.',
+            "Write the value of the last weeks as `baseline`, or `none` if nobody has measured it yet.",
         )
     elif goal.metric is not None:
         hint, fix = _proposed(goal, sentence)
-        yield Problem(BASELINE, f"Where {goal.metric.id} starts isn't said: the baseline is missing.", hint, fix=fix)
+        yield Problem(BASELINE, f"The goal has no baseline for {goal.metric.id}.", hint, fix=fix)
 
 
 def _proposed(goal: Goal, sentence: Sentence | None) -> tuple[str, Fix | None]:
     """Return a hint, and the value that the text gives where it gives one."""
     said = said_value(goal, sentence, start=True)
     if said is None or goal.metric is None:
-        return "Write its value of the last weeks as `baseline`, or none if nobody has measured it yet.", None
+        return "Write the value of the last weeks as `baseline`, or `none` if nobody has measured it yet.", None
     value = write_quantity(said[1], goal.metric.unit)
     hint = f'The text says "{shortened(said[0].hit.text)}"; write it as `baseline: {value}`.'
     return hint, Fix(

@@ -46,7 +46,7 @@ def data_source_missing(plan: Plan, context: Context) -> Iterator[Problem]:
     """Sources are declared, and none of them brings the goal's metric.
 
     Why it matters:
-        At the deadline there would be no figure to judge by, and an unmeasured goal passes for nobody.
+        At the deadline there would be no figure to judge by, and nobody could say whether the goal is met.
     How to fix:
         Say under `metrics` of a source which columns make up the metric, or choose a metric that is exported.
     When to ignore:

@@ -59,8 +59,8 @@ def sample_too_small(goal: Goal, context: Context) -> Iterator[Problem]:
     if goal.metric is not None and _needs_sample(goal.metric) and goal.measurable.min_sample is None:
         yield Problem(
             at=("measurable", "min_sample"),
-            message=f"Even a handful of cases would decide {goal.metric.id}: min_sample is missing.",
-            hint="Add the smallest number of cases that you would both trust as `min_sample`.",
+            message=f"Without `min_sample` even a handful of cases would decide {goal.metric.id}.",
+            hint="Add `min_sample`: the smallest number of cases that you would both trust.",
         )
 
 

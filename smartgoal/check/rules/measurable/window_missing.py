@@ -31,12 +31,12 @@ realistic: {threshold: 90, stretch: 100}
         Example(
             bad="measurable: {window: null}",
             good="measurable: {window: period}",
-            says="repeat_contact_rate is a ratio",
+            says="over which days repeat_contact_rate, a ratio, is judged",
         ),
         Example(
             bad="measurable: {metric: qa_score, baseline: 9 %, window: null}",
             good=_TICKETS + "measurable: {metric: tickets_solved, baseline: 80, window: null, min_sample: null}",
-            says="qa_score is a mean",
+            says="qa_score, a mean, is judged",
         ),
     ),
 )
@@ -53,6 +53,6 @@ def window_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     if goal.metric is not None and goal.metric.kind in _KINDS and goal.measurable.window is None:
         yield Problem(
             at=("measurable", "window"),
-            message=f"{goal.metric.id} is {_KINDS[goal.metric.kind]}, and over which days it is judged isn't said.",
+            message=f"The goal doesn't say over which days {goal.metric.id}, {_KINDS[goal.metric.kind]}, is judged.",
             hint="Add `window: 4 weeks` for the level at the end, or `window: period` for all days together.",
         )

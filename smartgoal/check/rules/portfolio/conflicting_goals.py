@@ -60,7 +60,7 @@ _SIDES, _GOALS_OF_A_SIDE = 12, 4
                   owner: Second line
                   realistic: {agreed_by: [Anna Kovács, Pál Nagy]}
             """,
-            says="Gains in aht can cost Second line the goal for repeat_contact_rate.",
+            says="Gains in aht here can come at the cost of Second line's repeat_contact_rate.",
         ),
         Example(
             bad="""
@@ -87,7 +87,7 @@ _SIDES, _GOALS_OF_A_SIDE = 12, 4
                   measurable: {guardrails: [{metric: aht, at_most: 8 min}]}
                   realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
             """,
-            says="At most 6 min of aht is wanted here, at least 6 min 30 s by Bence Tóth.",
+            says="This goal wants aht at 6 min at most, that of Bence Tóth at 6 min 30 s at least.",
         ),
     ),
 )
@@ -120,9 +120,10 @@ def _opposite_limits(plan: Plan) -> Iterator[Problem]:
 def _limits_problem(most: Decimal, one: Wanted, least: Decimal, other: Wanted) -> Problem:
     name, unit = shortened(one.metric.id, 25), one.metric.unit
     owner = shortened(other.goal.owner or "", 25)
+    here, there = f"{show(most, unit)} at most", f"{show(least, unit)} at least"
     return Problem(
         at=one.at,
-        message=f"At most {show(most, unit)} of {name} is wanted here, at least {show(least, unit)} by {owner}.",
+        message=f"This goal wants {name} at {here}, that of {owner} at {there}.",
         hint="Agree on limits that both goals can keep.",
         goal=one.goal,
         related=(Related("the other limit", other.goal, other.at),),
@@ -173,7 +174,7 @@ def _trade_off_problem(goal: Goal, other: Goal) -> Problem:
     owner = shortened(other.owner or "", 25)
     return Problem(
         at=_METRIC,
-        message=f"Gains in {own} can cost {owner} the goal for {harmed}.",
+        message=f"Gains in {own} here can come at the cost of {owner}'s {harmed}.",
         hint=f"Give both goals a common parent, or name {harmed} in a guardrail here.",
         goal=goal,
         related=(Related("the other goal", other, _METRIC),),

@@ -51,7 +51,7 @@ _DELIVERABLE = ("measurable", "deliverable")
               realistic: {threshold: null, stretch: null}
               time_bound: {stretch_deadline: null}
             """,
-            says='"The router guide in the wiki" is what Anna Kovács is to make as well.',
+            says='Anna Kovács is to make "The router guide in the wiki" as well.',
         ),
         Example(
             bad="""
@@ -60,7 +60,7 @@ _DELIVERABLE = ("measurable", "deliverable")
                 - {id: leiras, owner: Bence Tóth, measurable: {deliverable: Kész a router útmutató}}
             """,
             good="title: Kevesebb ismételt hívás ugyanazzal a hibával",
-            says="is what Anna Kovács is to make",
+            says='Anna Kovács is to make "Kész a router útmutató" as well.',
         ),
     ),
 )
@@ -130,7 +130,7 @@ def _same_deliverable(plan: Plan) -> Iterator[Problem]:
         owner = shortened(goals[earlier].owner or "", 30)
         yield Problem(
             at=_DELIVERABLE,
-            message=f'"{shortened(texts[number])}" is what {owner} is to make as well.',
+            message=f'{owner} is to make "{shortened(texts[number])}" as well.',
             hint="Let one of them make it, and the other help.",
             goal=goals[number],
             related=(Related("the other one", goals[earlier], _DELIVERABLE),),

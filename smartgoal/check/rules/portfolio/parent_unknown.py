@@ -20,7 +20,7 @@ _SUGGESTED = 20
 _LOOKED_AT = 1000
 """So many names get a suggestion, from so many others: comparing all with all would take minutes."""
 
-_NO_HINT = "Name a goal of these files, or check its file along."
+_NO_HINT = "Name a goal of these files, or check the file that holds it together with this one."
 
 
 @plan_rule(
@@ -28,12 +28,12 @@ _NO_HINT = "Name a goal of these files, or check its file along."
     Severity.ERROR,
     since="0.1",
     examples=(
-        Example(bad="parent: first-time-rihgt", good="{}", says='The parent "first-time-rihgt"'),
-        Example(bad="follows: hivasok-nyara", good="{id: hivasok-tele}", says='The follows "hivasok-nyara"'),
+        Example(bad="parent: first-time-rihgt", good="{}", says='`parent` names "first-time-rihgt"'),
+        Example(bad="follows: hivasok-nyara", good="{id: hivasok-tele}", says='`follows` names "hivasok-nyara"'),
         Example(
             bad="goals: [{id: calls, parent: repeats}, {id: repeats, parent: calls}]",
             good="{id: calls}",
-            says="The parent repeats leads back to calls itself",
+            says="leads in a circle: from calls over repeats back to it",
         ),
     ),
 )
@@ -62,7 +62,7 @@ def _unknown(plan: Plan, link: Link, family: Family) -> Iterator[Problem]:
         if name is not None and not family.named(name):
             if name not in hints:
                 hints[name] = _hint(name, goal, family) if len(hints) < _SUGGESTED else _NO_HINT
-            message = f'The {link} "{shortened(name)}" is no goal of these files.'
+            message = f'`{link}` names "{shortened(name)}", which is no goal of these files.'
             yield Problem((link,), message, hints[name], goal=goal)
 
 
@@ -74,7 +74,9 @@ def _hint(name: str, goal: Goal, family: Family) -> str:
 
 def _circular(family: Family, link: Link, links: Mapping[str, Goal]) -> Iterator[Problem]:
     for first, *others in circles(links):
-        message = f"The {link} {shortened(links[first].whole)} leads back to {shortened(first)} itself."
+        message = (
+            f"`{link}` leads in a circle: from {shortened(first)} over {shortened(links[first].whole)} back to it."
+        )
         related = tuple(Related(f"its {link}", family.named(other)[0], (link,)) for other in others[:10])
         for goal in family.named(first):
             yield Problem((link,), message, "Take one of these links out.", goal=goal, related=related)

@@ -39,7 +39,7 @@ goals:
     realistic: {agreed_by: [Pál Nagy, Katalin Szabó]}
   - {id: fewer-repeat-calls, parent: one-call-is-enough, realistic: {why: null}}
 """,
-            says="isn't said",
+            says="doesn't say why it is wanted",
         ),
     ),
 )
@@ -63,7 +63,7 @@ def reason_missing(plan: Plan, context: Context) -> Iterator[Problem]:
         if not goal.is_vision and not is_unread(goal, _WHY) and not _is_explained(goal, known, explained):
             yield Problem(
                 at=_WHY,
-                message=f'Why the goal "{shortened(goal.title)}" is wanted isn\'t said.',
+                message=f'The goal "{shortened(goal.title)}" doesn\'t say why it is wanted.',
                 hint="Write one sentence as `why`, or name the parent that this goal serves.",
                 goal=goal,
             )

@@ -70,11 +70,12 @@ def stretch_not_beyond_threshold(goal: Goal, context: Context) -> Iterator[Probl
     """
     aim = context.aim(goal)
     what = _what_is_wrong(aim) if aim else None
-    if what is not None:
+    if aim is not None and what is not None:
+        where = "inside" if isinstance(aim.threshold, Band) else "beyond"
         yield Problem(
             at=STRETCH,
             message=what,
-            hint="Set the stretch beyond the threshold, or leave it out.",
+            hint=f"Set the stretch {where} the threshold, or leave it out.",
             related=(Related("the threshold", goal, THRESHOLD),),
         )
 

@@ -58,5 +58,5 @@ def stretch_unfair(goal: Goal, context: Context) -> Iterator[Problem]:
         yield Problem(
             at=STRETCH,
             message=f"The stretch is {step} beyond the threshold, which is only {before} beyond the baseline.",
-            hint="Bring the stretch nearer, at most twice as far from the threshold as that is from the baseline.",
+            hint=f"Bring the stretch nearer: at most {aim.show_step(2 * aim.way)} beyond the threshold.",
         )

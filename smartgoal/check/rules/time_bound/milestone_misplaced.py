@@ -60,7 +60,7 @@ def milestone_misplaced(goal: Goal, context: Context) -> Iterator[Problem]:
     Why it matters:
         The pace line runs through the milestones; a misplaced one makes every verdict before the deadline wrong.
     How to fix:
-        Correct the day or the value. A total's milestones count from 0, everybody else's from the baseline.
+        Correct the day or the value. A total's milestones count from 0, those of all others from the baseline.
     When to ignore:
         Never.
     """

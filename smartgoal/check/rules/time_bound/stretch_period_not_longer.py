@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Example(
             bad="time_bound: {stretch_deadline: null}",
             good="time_bound: {stretch_deadline: 2027-03-31}",
-            says="ends with the threshold's, on 2026-12-31",
+            says="both end on 2026-12-31",
         ),
         Example(
             bad="time_bound: {stretch_deadline: 2026-11-30}",
@@ -50,7 +50,7 @@ def stretch_period_not_longer(goal: Goal, context: Context) -> Iterator[Problem]
     if goal.stretch is None or deadline is None or (own is not None and own > deadline):
         return
     if own is None or own == deadline:
-        message = f"The stretch's time ends with the threshold's, on {deadline}."
+        message = f"The stretch has no more time than the threshold: both end on {deadline}."
     else:
         message = f"The stretch deadline {own} is before the deadline, {deadline}."
     yield Problem(

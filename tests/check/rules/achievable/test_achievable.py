@@ -79,7 +79,7 @@ def test_way_into_a_range_needs_means() -> None:
     fragment = "{achievable: null, realistic: {threshold: {from: 10 %, to: 13 %}, stretch: null}}"
     (one,) = found("A303", fragment)
 
-    assert one.message.startswith("From 18 % into 10 % to 13 % is a change by 27.8 % of the baseline")
+    assert one.message.startswith("The way from 18 % into 10 % to 13 % is 27.8 % of the baseline")
 
 
 def test_unreadable_means_arent_missing() -> None:
