@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _TOO_FEW = "It has {found} fields where the header has {wanted}; the line may be cut off."
 _TOO_MANY = "It has {found} fields where the header has {wanted}; quote cells that hold the delimiter."
+_RULE = re.compile(r"[-=+ ]{3,}")
+"""What terminals draw below the header of a table."""
 
 
 class Pending(NamedTuple):
@@ -106,6 +108,9 @@ class OddRecords:
         filled = [cell for cell in row if cell.strip()]
         if not filled:
             self.ledger.skip("blank", line)
+            return
+        if line == self.next_header_line and _RULE.fullmatch("".join(row)):
+            self.ledger.skip("second_header", line)
             return
         if self._named_total(row, line):
             return

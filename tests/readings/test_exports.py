@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[1] / "data" / "exports"
 ANY_NUMBER = RejectLimit(count=10**6)
-WORKBOOKS = {".xlsx", ".ods"}
+WORKBOOKS = {".xlsx", ".xls", ".ods"}
 
 
 def reckon(written: object) -> Fraction:
@@ -136,6 +136,11 @@ def open_case(name: str) -> Case:
     if any(path.suffix in WORKBOOKS for path in export_files(name)):
         pytest.importorskip("python_calamine")
     return Case.model_validate(yaml.safe_load(named_cases()[name].read_text("utf-8")))
+
+
+def open_page(name: str) -> str:
+    """Return where the layout of a case is from: its first line."""
+    return named_cases()[name].read_text("utf-8").partition("\n")[0]
 
 
 def export_files(name: str) -> list[Path]:
@@ -308,14 +313,15 @@ def figures(name: str) -> dict[Whose, list[tuple[date, DaySum]]]:
 
 
 def test_there_are_enough_cases_and_no_stray_files() -> None:
-    """Every export has a case, every case an export."""
-    assert len(NAMES) >= 60
+    """Every export has a case, every case an export; many cite the page that their layout is from."""
+    assert len(NAMES) >= 130
+    assert sum("https://" in open_page(name) or "http://" in open_page(name) for name in NAMES) >= 45
     exports = {path for name in NAMES for path in export_files(name)}
     assert all(export_files(name) for name in NAMES)
     strays = {
         path.name for path in FOLDER.iterdir() if path.is_file() and path not in exports and path.stem not in NAMES
     }
-    assert strays <= {"make.py", "__init__.py", "README.md", ".gitattributes"}
+    assert strays <= {"make.py", "make_xls.py", "__init__.py", "README.md", ".gitattributes"}
 
 
 @pytest.mark.parametrize("name", [name for name in made_files() if not name.endswith(".gz")])
