@@ -43,14 +43,20 @@ def _placed(document: Document, goal: list[str]) -> list[str]:
     if goals:
         indent = _indent(lines[document.span(("goals", 0)).line - 1])
         end = _end(lines, _next_key(document, len(lines)), indent)
-        before = lines[document.span(("goals", len(goals) - 1)).line - 2]
-        apart = [""] if len(goals) > 1 and not before.strip() else []
+        apart = (
+            [""] if len(goals) > 1 and _stands_apart(lines[: document.span(("goals", len(goals) - 1)).line - 1]) else []
+        )
     elif document.has(("goals",)):
         indent, apart, end = 2, [], document.span(("goals",), key=True).line
         lines[end - 1] = _EMPTY.sub("goals:", lines[end - 1], count=1)
     else:
         indent, apart, end = 2, ["goals:"], _end(lines, len(lines), -1)
     return [*lines[:end], *apart, *(f"{' ' * indent}{line}".rstrip() for line in goal), *lines[end:]]
+
+
+def _stands_apart(before: list[str]) -> bool:
+    """Whether a blank line parts what follows, with the remarks above it, from what is before."""
+    return next((not line.strip() for line in reversed(before) if not line.lstrip().startswith("#")), False)
 
 
 def _indent(line: str) -> int:

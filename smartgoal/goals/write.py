@@ -21,6 +21,7 @@ _READ_OTHERWISE = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _MARKS = re.compile(r":(?=\s|$)|(?<=\s)#")
 # Inside brackets some readers take a question mark for the mark of a key.
 _MARKS_IN_BRACKETS = re.compile(rf"{_MARKS.pattern}|[,?\[\]{{}}]")
+_SOME = re.compile(r"[1-9][0-9]* [a-z]+")
 _ESCAPES = {"\\": "\\\\", '"': '\\"'}
 
 
@@ -100,7 +101,7 @@ def _plain(value: int | date | Amount | None, marks: re.Pattern[str]) -> str:
 def _text(text: str, marks: re.Pattern[str] = _MARKS) -> str:
     """Return a text as it is where nobody would read anything else, else in quotes."""
     is_plain = (
-        text[:1].isalpha()
+        (text[:1].isalpha() or _SOME.fullmatch(text) is not None)
         and text == text.strip()
         and text.lower() not in _READ_OTHERWISE
         and not marks.search(text)

@@ -224,12 +224,11 @@ class RewardResult:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One sentence on what to do, and where there is one the next command and a goal ready to paste."""
+    """One sentence on what to do, and where there is one the next command."""
 
     kind: NextStepKind
     text: str
     command: str | None = None
-    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

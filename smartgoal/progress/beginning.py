@@ -44,6 +44,7 @@ class Beginning:
     Attributes:
         owner: Who will answer for it; None where nobody is named.
         start, deadline: The next three whole months.
+        after: The id of the goal that has to be over first; None where there is none.
         past: The owner's figures so far; None without a whole week of them.
         until: The last day of these figures.
         why_none: Why there are no figures; "" where there are.
@@ -56,6 +57,7 @@ class Beginning:
     past: Past | None
     until: date | None
     why_none: str = ""
+    after: str | None = None
 
     @property
     def unit(self) -> str:
@@ -63,7 +65,15 @@ class Beginning:
         return self.metric.unit
 
 
-def begin(metric: Metric, owner: str | None, history: History, *, today: date, why_none: str = "") -> Beginning:
+def begin(
+    metric: Metric,
+    owner: str | None,
+    history: History,
+    *,
+    today: date,
+    why_none: str = "",
+    after: tuple[date, str] | None = None,
+) -> Beginning:
     """Return what the figures up to a day offer a goal of the three months that come next.
 
     Args:
@@ -72,8 +82,9 @@ def begin(metric: Metric, owner: str | None, history: History, *, today: date, w
         history: Their figures.
         today: The day; later figures don't count.
         why_none: What to say where there are none.
+        after: The last day and the id of a goal of theirs for the same metric; of two at once only one can be meant.
     """
-    start = first_of_month(today, later=1)
+    start = first_of_month(max(today, after[0]) if after else today, later=1)
     deadline = first_of_month(start, later=_MONTHS) - _DAY
     until = _last_day(history, today)
     past = None
@@ -84,7 +95,9 @@ def begin(metric: Metric, owner: str | None, history: History, *, today: date, w
         # A week of leave leaves an average what it is; a total lacks that week.
         enough = judging.enough if metric.kind is Kind.SUM else Fraction(1, 2)
         past = measured_before(history, replace(judging, enough=enough))
-    return Beginning(metric, owner, start, deadline, past, until, why_none if until is None else "")
+    return Beginning(
+        metric, owner, start, deadline, past, until, why_none if until is None else "", after[1] if after else None
+    )
 
 
 def _last_day(history: History, today: date) -> date | None:
@@ -131,7 +144,7 @@ def _by_goodness(beginning: Beginning) -> list[Fraction]:
 def _offer(beginning: Beginning, past: Past, week: Fraction) -> Offer | None:
     """Return a week's value as a target, rounded as people would write it; of a total what so many weeks make."""
     exact = week / past.share
-    value = _rounded(exact, beginning.unit)
+    value = as_written(exact, beginning.unit)
     if value is None:
         return None
     if _is_better(beginning, value, exact):
@@ -148,8 +161,8 @@ def _is_better(beginning: Beginning, value: Fraction | Decimal, other: Fraction)
     return exact > other if beginning.metric.better is Better.HIGHER else exact < other
 
 
-def _rounded(value: Fraction, unit: str) -> Decimal | None:
-    """Return a computed value with as many digits as it is shown with, none for things that are counted.
+def as_written(value: Fraction, unit: str) -> Decimal | None:
+    """Return a computed value as people would write it: as many digits as it is shown with, none for what is counted.
 
     None where it can't be written.
     """
@@ -175,7 +188,7 @@ def goal_to_begin(beginning: Beginning, goal_id: str) -> dict[str, Value]:
         "measurable": _measurable(beginning),
         "achievable": {"means": gap("What makes it possible: training, tools, time?", ())},
         "realistic": _realistic(beginning, threshold, stretch),
-        "time_bound": _time_bound(beginning, stretch),
+        "time_bound": _time_bound(beginning),
     }
 
 
@@ -189,23 +202,35 @@ def _measurable(beginning: Beginning) -> dict[str, Value]:
     window = _window(metric)
     if window.kind is WindowKind.TRAILING:
         written["window"] = f"{window.count} {window.unit}"
+    if metric.is_share or metric.kind in {Kind.MEAN, Kind.NPS}:
+        written["min_sample"] = gap(f"On how few should nobody judge?{_sample(beginning)}")
     if metric.metric_class is MetricClass.SPEED and metric.balance:
         written["guardrails"] = gap(f"What must not suffer: {', '.join(metric.balance)}?", ())
     return written
 
 
+def _sample(beginning: Beginning) -> str:
+    """Return on how many the newest weeks rest."""
+    points = beginning.past.points[-_WEEKS:] if beginning.past is not None else ()
+    if len(points) < _WEEKS:
+        return ""
+    weight = sum((point.weight for point in points), Fraction(0))
+    return f" The last {_WEEKS} whole weeks had {show(weight, 'count')}."
+
+
 def _baseline(beginning: Beginning) -> Value:
     past = beginning.past
-    value = _rounded(past.value, beginning.unit) if past is not None and past.value is not None else None
+    value = as_written(past.value, beginning.unit) if past is not None and past.value is not None else None
     if past is None or past.window is None or value is None:
         why = beginning.why_none or f"Too few weeks up to {beginning.until} have figures."
         return gap(f"Where does {beginning.metric.id} stand today? {why} (none: nobody has measured it.)")
     return Noted(Amount(value, beginning.unit), f"measured from {past.window.first} to {past.window.last}")
 
 
-def _time_bound(beginning: Beginning, stretch: Offer | None) -> dict[str, Value]:
-    written: dict[str, Value] = {"start": beginning.start, "deadline": beginning.deadline}
-    if stretch is not None:
+def _time_bound(beginning: Beginning) -> dict[str, Value]:
+    start = Noted(beginning.start, f"once {beginning.after} is over") if beginning.after else beginning.start
+    written: dict[str, Value] = {"start": start, "deadline": beginning.deadline}
+    if beginning.metric.better is not Better.RANGE:
         # A month longer: what is further takes more time.
         written["stretch_deadline"] = first_of_month(beginning.start, later=_MONTHS + 1) - _DAY
     return {**written, "review": Review.WEEKLY.value}
@@ -219,6 +244,8 @@ def _realistic(beginning: Beginning, threshold: Offer | None, stretch: Offer | N
     if stretch is not None:
         question = f"Far enough? {_evidence(beginning, stretch)}"
         written["stretch"] = gap(question, Amount(stretch.value, beginning.unit))
+    elif beginning.metric.better is not Better.RANGE:
+        written["stretch"] = gap("How far could it go, if all goes well?")
     written["agreed_by"] = gap("Who agrees on it: the owner, and who else?", ())
     written["why"] = gap("Why this, and why now?")
     return written

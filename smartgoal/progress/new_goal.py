@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
-from smartgoal.goals.model import WrittenGoal
+from smartgoal.goals.model import GoalStatus, WrittenGoal
 from smartgoal.goals.plan import Goal, Plan
 from smartgoal.goals.write import write_goal
 from smartgoal.knowledge.metric import Reach
@@ -19,13 +20,14 @@ from smartgoal.progress.assess import assess_by_book
 from smartgoal.progress.assessment import Limits
 from smartgoal.progress.beginning import begin, goal_to_begin
 from smartgoal.progress.judgeable import lacking
-from smartgoal.progress.rows import Book
-from smartgoal.progress.successor import propose_next
+from smartgoal.progress.rows import Book, fold_name
+from smartgoal.progress.successor import goal_that_follows, next_id
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     from smartgoal.goals.plan import LoadedFile
+    from smartgoal.goals.write import Value
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.assessment import Assessment
     from smartgoal.readings.days import DaySums
@@ -72,13 +74,18 @@ def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date) -> NewGoal:
     if lack is not None:
         raise GoalsError(f"{goal.id} can't be continued. {lack.message}")
     assessment = assess_by_book(goal, Book(sums, plan.goals), today=today, limits=Limits())
-    text = propose_next(assessment)
-    if text is None:
+    goal_id = free_id(plan, next_id(goal))
+    parents = plan.named(goal.written.parent) if goal.written.parent else iter(())
+    parent_ends = max((parent.deadline for parent in parents if parent.deadline), default=date.max)
+    written = goal_that_follows(assessment, goal_id, parent_ends=parent_ends)
+    if written is None:
         raise GoalsError(f"{goal.id} can't be continued by itself: {_why_not(assessment)}")
-    match = re.match(r"- id: (\S+)", text)
-    proposed = match[1] if match else goal.id
-    goal_id = free_id(plan, proposed)
-    return NewGoal(goal_id, text.replace(f"- id: {proposed}", f"- id: {goal_id}", 1), goal.file)
+    return NewGoal(goal_id, _as_item(written), goal.file)
+
+
+def _as_item(goal: Mapping[str, Value]) -> str:
+    """Return a goal as an item of a list, its dash in the first column."""
+    return "".join(line.removeprefix("  ") for line in write_goal(goal).splitlines(keepends=True))
 
 
 def _why_not(assessment: Assessment) -> str:
@@ -141,9 +148,24 @@ def new_about(
     goal = _goal_about(plan, file, metric, owner)
     book = Book(sums, (*plan.goals, goal))
     history, why_none = book.find(goal, metric).history, book.why_nobody(goal, metric)
-    begun = begin(metric, owner, history, today=today, why_none=why_none)
-    text = write_goal(goal_to_begin(begun, goal.id))
-    return NewGoal(goal.id, "".join(line.removeprefix("  ") for line in text.splitlines(keepends=True)), file)
+    after = _runs_until(plan, metric, owner, today)
+    begun = begin(metric, owner, history, today=today, why_none=why_none, after=after)
+    return NewGoal(goal.id, _as_item(goal_to_begin(begun, goal.id)), file)
+
+
+def _runs_until(plan: Plan, metric: Metric, owner: str | None, today: date) -> tuple[date, str] | None:
+    """Return the last day and the id of the owner's goal for a metric that runs longest; None where none runs."""
+    running = [
+        (goal.deadline, goal.id)
+        for goal in plan.goals
+        if goal.metric is not None
+        and goal.metric.id == metric.id
+        and fold_name(goal.owner or "") == fold_name(owner or "")
+        and goal.status is not GoalStatus.CLOSED
+        and goal.deadline is not None
+        and goal.deadline > today
+    ]
+    return max(running, default=None)
 
 
 def _owner(file: LoadedFile, metric: Metric, sums: DaySums) -> str | None:

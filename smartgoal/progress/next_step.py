@@ -9,7 +9,6 @@ from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.progress.assessment import NextStep, NextStepKind, Per, Qualifier, RewardFor, Side, Status
 from smartgoal.progress.judgeable import lacking
-from smartgoal.progress.successor import propose_next
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,7 +96,7 @@ def _agree(assessment: Assessment) -> NextStep:
         if threshold is not None and not isinstance(threshold, Range):
             told = " beside ".join(show_beside(value, threshold, metric.unit))
         text = f"Missed, {told}: agree with {_owner(goal)} on a threshold that the figures support."
-    return NextStep(NextStepKind.AGREE, text, _new(goal), propose_next(assessment))
+    return NextStep(NextStepKind.AGREE, text, _new(goal))
 
 
 def _coach(assessment: Assessment) -> NextStep:
@@ -149,7 +148,7 @@ def _celebrate(assessment: Assessment) -> NextStep:
     word = "Stretch met" if assessment.status is Status.STRETCH_MET else "Met"
     sure = ", though not established: the sample leaves it open" if assessment.established is False else ""
     text = f"{word}{sure}: celebrate with {_owner(goal)}{_earned(assessment)} and write the next goal."
-    return NextStep(NextStepKind.CELEBRATE, text, _new(goal), propose_next(assessment))
+    return NextStep(NextStepKind.CELEBRATE, text, _new(goal))
 
 
 def _earned(assessment: Assessment) -> str:

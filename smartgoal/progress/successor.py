@@ -1,23 +1,27 @@
-"""The next goal after one that is over: a draft that continues the trend, ready to paste."""
+"""The goal that follows one whose figures are in: a draft that continues the trend."""
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show
-from smartgoal.goals.written import Window, WindowKind
+from smartgoal.goals.model import GoalStatus
+from smartgoal.goals.quantity import Amount
+from smartgoal.goals.write import Noted, Value, gap
+from smartgoal.goals.written import Range, Window, WindowKind
+from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assess import exact, terms_of
+from smartgoal.progress.beginning import as_written
+from smartgoal.progress.renewed import renewed
 from smartgoal.progress.terms import Band
 from smartgoal.progress.windows import first_of_month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from decimal import Decimal
 
+    from smartgoal.goals.model import Guardrail
     from smartgoal.goals.plan import Goal
     from smartgoal.progress.assessment import Assessment
     from smartgoal.progress.terms import Terms
@@ -26,17 +30,46 @@ _LAST_YEAR = 2200
 _DAY = timedelta(days=1)
 
 
-def propose_next(assessment: Assessment) -> str | None:
-    """Return the YAML of a goal that follows this one, as a draft; None where the figures suggest none.
+def goal_that_follows(assessment: Assessment, goal_id: str, *, parent_ends: date = date.max) -> dict[str, Value] | None:
+    """Return the goal that follows this one as it is written: a draft, a question at each gap.
 
     Reached goals go on by as much as was gained, or to the stretch still open; missed ones ask for the same again.
+    None where the figures suggest neither. `parent_ends` is the last day of the goal that it serves.
     """
     goal, value = assessment.goal, assessment.value
     agreed, period = terms_of(goal), next_period(goal, assessment.day)
     if agreed is None or period is None or value is None or goal.is_vision or goal.owner is None:
         return None
-    threshold = _next_threshold(goal, agreed, value)
-    return None if threshold is None else "\n".join(_lines(goal, agreed, value, threshold, period)) + "\n"
+    target = _next_threshold(goal, agreed, value)
+    if target is None:
+        return None
+    unit = agreed.metric.unit
+    baseline = as_written(value, unit)
+    threshold = as_written(target, unit) if isinstance(target, Fraction) else goal.threshold
+    written: dict[str, Value] = {"id": goal_id, "title": goal.title}
+    written["status"] = Noted(GoalStatus.DRAFT.value, "active once the questions are answered")
+    parent: Value = goal.written.parent
+    if parent is not None and parent_ends < period[1]:
+        parent = gap(f"It ends on {parent_ends}: what does this one serve?", parent)
+    kept = {"language": goal.written.language, "owner": goal.owner, "parent": parent, "follows": goal.id}
+    written |= {key: value for key, value in kept.items() if value is not None}
+    written["specific"] = _specific(goal, _new_figures(goal, baseline, threshold))
+    written["measurable"] = _measurable(goal, assessment, agreed, baseline)
+    means = goal.achievable.means
+    question = "Is this still what it takes?" if means else "What makes it possible: training, tools, time?"
+    written["achievable"] = {"means": gap(question, means)}
+    written["realistic"] = _realistic(goal, agreed, threshold)
+    written["time_bound"] = _time_bound(goal, agreed, *period)
+    return written
+
+
+def next_id(goal: Goal) -> str:
+    """Return the id with the next number; of one of several owners' goals the owner stays part of it."""
+    plain = re.sub(r"[^a-z0-9]+", "-", goal.id).strip("-")
+    stem, _, number = plain[:70].rpartition("-")
+    if stem and number.isdigit() and len(number) < 4:
+        return f"{stem}-{int(number) + 1}"
+    return f"{plain[:70].strip('-') or 'goal'}-2"
 
 
 def next_period(goal: Goal, day: date = date.min) -> tuple[date, date] | None:
@@ -85,67 +118,103 @@ def _within(agreed: Terms, value: Fraction, target: Fraction) -> Fraction | None
     return (value + bound) / 2 if value != bound else None
 
 
-def _lines(
-    goal: Goal, agreed: Terms, value: Fraction, threshold: Fraction | Band, period: tuple[date, date]
-) -> Iterator[str]:
-    yield f"- id: {_next_id(goal)}"
-    yield f"  title: {_text(goal.title)}"
-    yield f"  owner: {_text(goal.owner or '')}"
-    if goal.written.parent is not None:
-        yield f"  parent: {_text(goal.written.parent)}"
-    if goal.specific is not None:
-        yield "  # ? Say it with the new figures."
-        yield f"  specific: {_text(goal.specific)}"
-    yield f"  measurable: {{{', '.join(_measurable(goal, agreed, value))}}}"
-    yield "  # ? A proposal that continues the trend; agree on it and say by whom."
-    yield f"  realistic: {{threshold: {_target(threshold, agreed.metric.unit)}}}"
-    review = f", review: {goal.time_bound.review}" if goal.time_bound.review else ""
-    yield f"  time_bound: {{start: {period[0]}, deadline: {period[1]}{review}}}"
-    yield f"  follows: {_text(goal.id)}"
-    yield "  status: draft"
+def _new_figures(goal: Goal, baseline: Decimal | None, threshold: Decimal | Range | None) -> dict[Decimal, Decimal]:
+    """Return what each figure of the old goal is now, as far as there is one figure for another."""
+    if isinstance(goal.threshold, Range) and goal.threshold == threshold:
+        return {end: end for end in (goal.threshold.low, goal.threshold.high) if end is not None}
+    pairs = ((goal.baseline, baseline), (goal.threshold, threshold))
+    return {old: new for old, new in pairs if not isinstance(old, Range | None) and not isinstance(new, Range | None)}
 
 
-def _next_id(goal: Goal) -> str:
-    """Return the id with the next number; of one of several owners' goals the owner stays part of it."""
-    plain = re.sub(r"[^a-z0-9]+", "-", goal.id).strip("-")
-    stem, _, number = plain[:70].rpartition("-")
-    if stem and number.isdigit() and len(number) < 4:
-        return f"{stem}-{int(number) + 1}"
-    return f"{plain[:70].strip('-') or 'goal'}-2"
+def _specific(goal: Goal, figures: dict[Decimal, Decimal]) -> Value:
+    told = renewed(goal, figures)
+    behaviour: Value = told.text if told.is_whole else gap("Say it with the new figures and days.", told.text)
+    if not told.text:
+        behaviour = gap("What would somebody see or hear that is different?")
+    examples = goal.written.specific.examples
+    return {"behaviour": behaviour, **({"examples": examples} if examples else {})}
 
 
-def _measurable(goal: Goal, agreed: Terms, value: Fraction) -> Iterator[str]:
-    unit = agreed.metric.unit
-    yield f"metric: {agreed.metric.id}"
-    if agreed.keep:
-        yield "keep: true"
-    yield f"baseline: {_text(show(value, unit))}"
+def _measurable(goal: Goal, assessment: Assessment, agreed: Terms, baseline: Decimal | None) -> Value:
+    written: dict[str, Value] = {"metric": agreed.metric.id}
+    is_within = isinstance(agreed.threshold, Band) and assessment.meets_threshold
+    if agreed.keep or is_within:
+        written["keep"] = True
+    measured = _measured(assessment, agreed)
+    if baseline is None or measured is None:
+        written["baseline"] = gap("Where does it stand now?")
+    else:
+        written["baseline"] = Noted(Amount(baseline, agreed.metric.unit), measured)
     if goal.measurable.window is not None:
-        yield f"window: {_window(goal.measurable.window)}"
+        written["window"] = _window(goal.measurable.window)
     if goal.measurable.min_sample is not None:
-        yield f"min_sample: {goal.measurable.min_sample}"
-    rails = [_guardrail(one.metric, one.at_most, one.at_least, goal) for one in goal.measurable.guardrails]
-    if rails:
-        yield f"guardrails: [{', '.join(rails)}]"
+        written["min_sample"] = goal.measurable.min_sample
+    if goal.measurable.guardrails:
+        written["guardrails"] = [_guardrail(one, goal) for one in goal.measurable.guardrails]
+    return written
 
 
-def _guardrail(name: str, at_most: Decimal | None, at_least: Decimal | None, goal: Goal) -> str:
-    metric = goal.file.metrics.get(name)
-    unit = metric.unit if metric else "count"
-    side, limit = ("at_most", at_most) if at_most is not None else ("at_least", at_least)
-    return f"{{metric: {_text(name)}, {side}: {_text(show(limit, unit)) if limit is not None else '~'}}}"
+def _guardrail(one: Guardrail, goal: Goal) -> Value:
+    metric = goal.file.metrics.get(one.metric)
+    side, limit = ("at_least", one.at_least) if one.at_most is None else ("at_most", one.at_most)
+    return {"metric": one.metric, side: None if limit is None else Amount(limit, metric.unit if metric else "count")}
+
+
+def _measured(assessment: Assessment, agreed: Terms) -> str | None:
+    """Return over which days a value was taken; a level is the newest day's."""
+    window, figures = assessment.window, assessment.figures
+    if window is None or figures is None:
+        return None
+    last = figures.newest if agreed.kind is Kind.LAST and figures.newest else window.last
+    first = last if agreed.kind is Kind.LAST else window.first
+    return f"measured on {last}" if first == last else f"measured from {first} to {last}"
 
 
 def _window(window: Window) -> str:
     return f"{window.count} {window.unit}" if window.kind is WindowKind.TRAILING else window.kind.value
 
 
-def _target(target: Fraction | Band, unit: str) -> str:
-    if isinstance(target, Band):
-        return f"{{from: {_text(show(target.low, unit))}, to: {_text(show(target.high, unit))}}}"
-    return _text(show(target, unit))
+def _realistic(goal: Goal, agreed: Terms, threshold: Decimal | Range | None) -> Value:
+    unit = agreed.metric.unit
+    again = "the same again" if threshold == goal.threshold else "it continues the trend"
+    written: dict[str, Value] = {"threshold": gap(f"Agree on it: {again}.", _target(threshold, unit))}
+    further = goal.stretch if _is_further(goal, agreed, threshold) else None
+    if not agreed.keep and not isinstance(threshold, Range):
+        question = "Still far enough?" if further is not None else "How far could it go, if all goes well?"
+        written["stretch"] = gap(question, _target(further, unit))
+    written["agreed_by"] = gap("Who agrees on it: the owner, and who else?", ())
+    written["why"] = gap("Why this, and why now?")
+    return written
 
 
-def _text(text: str) -> str:
-    """Return a text as a YAML scalar that stays this text: JSON's strings are YAML's."""
-    return json.dumps(text, ensure_ascii=False)
+def _time_bound(goal: Goal, agreed: Terms, start: date, deadline: date) -> Value:
+    written: dict[str, Value] = {"start": start, "deadline": deadline}
+    if agreed.stretch_deadline > agreed.deadline:
+        written["stretch_deadline"] = _as_much_later(agreed.deadline, agreed.stretch_deadline, deadline)
+    elif not agreed.keep and not isinstance(agreed.threshold, Band):
+        # A month longer: what is further takes more time.
+        written["stretch_deadline"] = first_of_month(deadline + _DAY, later=1) - _DAY
+    return {**written, "review": goal.review.value}
+
+
+def _as_much_later(first: date, later: date, day: date) -> date:
+    """Return the day that is after `day` as `later` is after `first`: whole months where all end months."""
+    ends = [one + _DAY for one in (first, later, day)]
+    if {one.day for one in ends} == {1}:
+        months = (ends[1].year - ends[0].year) * 12 + ends[1].month - ends[0].month
+        return first_of_month(ends[2], later=months) - _DAY
+    return day + (later - first)
+
+
+def _is_further(goal: Goal, agreed: Terms, threshold: Decimal | Range | None) -> bool:
+    """Whether the old stretch is beyond the new threshold."""
+    if isinstance(goal.stretch, Range | None) or isinstance(threshold, Range | None):
+        return False
+    return agreed.sign * (goal.stretch - threshold) > 0
+
+
+def _target(target: Decimal | Range | None, unit: str) -> Value:
+    if isinstance(target, Range):
+        ends = (("from", target.low), ("to", target.high))
+        return {name: Amount(end, unit) for name, end in ends if end is not None}
+    return None if target is None else Amount(target, unit)

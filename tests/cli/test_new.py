@@ -48,9 +48,14 @@ def test_a_successor(tmp_path: Path) -> None:
     assert text.startswith(CLEAN_FILE)
     added = text.removeprefix(CLEAN_FILE)
     assert added.startswith("  - id: fewer-repeat-calls-2\n")
-    for part in ('baseline: "13 %"', 'threshold: "12 %"', "start: 2027-01-01, deadline: 2027-03-31", "status: draft"):
+    for part in (
+        "status: draft  # active once",
+        "follows: fewer-repeat-calls\n",
+        "baseline: 13 %  # measured from 2026-12-04 to 2026-12-31\n",
+        "threshold: 12 %  # ? Agree on it: it continues the trend.\n",
+        "start: 2027-01-01\n      deadline: 2027-03-31\n",
+    ):
         assert part in added
-    assert 'follows: "fewer-repeat-calls"' in added
 
 
 def test_what_was_added_is_a_draft_that_check_takes(tmp_path: Path) -> None:
@@ -61,6 +66,27 @@ def test_what_was_added_is_a_draft_that_check_takes(tmp_path: Path) -> None:
 
     assert done.code == 0, done.out
     assert "error" not in done.out
+
+
+def test_a_parent_that_is_over_by_then_is_asked_about(tmp_path: Path) -> None:
+    """The successor runs until March, the goal it serves until December."""
+    parent = (
+        CLEAN_FILE.partition("goals:\n")[2]
+        .replace("id: fewer-repeat-calls", "id: above")
+        .replace("owner: Anna Kovács", "owner: Bence Tóth")
+    )
+    goals = CLEAN_FILE.replace("    owner: Anna", "    parent: above\n    owner: Anna", 1) + parent
+
+    done = new(tmp_path, "--after", "fewer-repeat-calls", "--dry-run", goals=goals)
+
+    assert "parent: above  # ? It ends on 2026-12-31: what does this one serve?\n" in done.out
+
+
+def test_a_second_goal_for_a_metric_waits_for_the_first(tmp_path: Path) -> None:
+    """Its owner has one until December already."""
+    done = new(tmp_path, "--metric", "repeat_contact_rate", "--dry-run", as_of="2026-10-20")
+
+    assert "start: 2027-01-01  # once fewer-repeat-calls is over\n" in done.out
 
 
 def test_only_one_goal_follows(tmp_path: Path) -> None:
@@ -86,7 +112,7 @@ def test_a_late_successor_begins_in_a_period_that_isnt_over(tmp_path: Path) -> N
     """Judged in August: the quarter that August lies in."""
     done = new(tmp_path, "--after", "fewer-repeat-calls", "--dry-run", as_of="2027-08-05")
 
-    assert "start: 2027-07-01, deadline: 2027-09-30" in done.out
+    assert "start: 2027-07-01\n      deadline: 2027-09-30\n" in done.out
 
 
 def test_a_goal_that_hasnt_begun_cant_be_continued(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from smartgoal.goals.quantity import Amount
 from smartgoal.goals.write import Noted
+from smartgoal.knowledge.metric import Better, Kind
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.progress.beginning import Offer, begin, goal_to_begin, offer_stretch, offer_threshold
 from smartgoal.progress.history import History
@@ -61,6 +62,7 @@ def test_a_share_worked_by_hand() -> None:
         "metric": "repeat_contact_rate",
         "baseline": Noted(Amount(Decimal("18.2"), "%"), "measured from 2026-10-26 to 2026-11-22"),
         "window": "4 weeks",
+        "min_sample": Noted(None, "? On how few should nobody judge? The last 4 whole weeks had 400."),
     }
     assert offer_threshold(beginning) == Offer(Decimal(17), 2, 8)
     realistic = section(beginning, "realistic")
@@ -102,8 +104,8 @@ def test_a_total_worked_by_hand() -> None:
     assert realistic["threshold"] == Noted(
         Amount(Decimal(128), "count"), "? Agree on it: 3 of the 16 weeks up to 2026-11-22 came that far, 9.96 a week"
     )
-    assert "stretch" not in realistic
-    assert "stretch_deadline" not in section(beginning, "time_bound")
+    assert realistic["stretch"] == Noted(None, "? How far could it go, if all goes well?")
+    assert section(beginning, "time_bound")["stretch_deadline"] == date(2027, 3, 31)
 
 
 def test_speed_asks_what_must_not_suffer() -> None:
@@ -142,7 +144,21 @@ def test_no_target_is_invented(metric: str, weeks: Sequence[int], question: str)
     assert isinstance(threshold, Noted)
     assert threshold.value is None
     assert threshold.remark.endswith(question)
-    assert "stretch" not in section(beginning, "realistic")
+    is_range = beginning.metric.better is Better.RANGE
+    assert section(beginning, "realistic").get("stretch") == (
+        None if is_range else Noted(None, "? How far could it go, if all goes well?")
+    )
+
+
+def test_a_second_goal_for_a_metric_begins_after_the_first() -> None:
+    """On the first of the month that follows the other's last day."""
+    other = (date(2027, 1, 15), "more-sales")
+
+    beginning = begin(CATALOGUE["sales_count"], "Anna", History(Kind.SUM, {}), today=SUNDAY, after=other)
+
+    time_bound = section(beginning, "time_bound")
+    assert time_bound["start"] == Noted(date(2027, 2, 1), "once more-sales is over")
+    assert time_bound["deadline"] == date(2027, 4, 30)
 
 
 def test_an_open_formula_is_asked_for() -> None:

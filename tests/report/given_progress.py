@@ -93,7 +93,7 @@ def full() -> Assessment:
             MilestoneResult(thing, reached=None),
         ),
         series=series(72, 75, 78),
-        next_step=NextStep(NextStepKind.COACH, "Listen to five calls together.", "smartgoal progress --why x", "id: y"),
+        next_step=NextStep(NextStepKind.COACH, "Listen to five calls together.", "smartgoal progress --why x"),
         reward=RewardResult("a day off", None, (RewardFor.THRESHOLD,)),
     )
 
