@@ -19,9 +19,10 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import Dates, UndecidedDates, possible_days
+from smartgoal.readings.decide import decide_order
 from smartgoal.readings.form import find_encoding, refuse_other_files
 from smartgoal.readings.guess import Guess, Role, guess_column
-from smartgoal.readings.memo import FLAWED
+from smartgoal.readings.memo import FLAWED, Flaw
 from smartgoal.readings.table import DELIMITERS, HEADER_WITHIN, Table, long_fields, open_records
 from smartgoal.readings.unpack import unpack
 from smartgoal.readings.values import Rescaled, UndecidedMark, UndecidedPercent, peel, possible_numbers
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
 
+    from smartgoal.goals.mapping import DateOrder
     from smartgoal.knowledge.metric import Metric
     from smartgoal.readings.values import Numbers
 
@@ -155,22 +157,32 @@ class _Writer:
         guess = self._first(Role.DATE)
         if guess is None:
             return
-        samples, open_question = [], False
-        dates = Dates(0, order=None, decided=False, form=None, zone=ZoneInfo("UTC"), written_in=ZoneInfo("UTC"))
-        for raw in self._three(guess.column):
-            try:
-                found = dates.read(raw)
-                samples.append(Sample(raw, _day(found) if isinstance(found, int) else "?"))
-            except UndecidedDates:
-                open_question = True
-                days = possible_days(raw.split(" ")[0])
-                samples.append(Sample(raw, " or ".join(str(day) for day in dict.fromkeys(days.values()))))
+        order, possible = self._orders(guess.column)
+        samples = [Sample(raw, _days_of(raw, order)) for raw in self._three(guess.column)]
         self.columns.append(ProposedColumn(guess.column, "date", tuple(samples)))
-        if open_question:
-            self.questions.append(f'Which comes first in "{guess.column}", the day or the month?')
-            yield f"    date: {{column: {_quoted(guess.column)}, order: dmy}}  # ? dmy or mdy; {_listed(samples)}"
+        column = _quoted(guess.column)
+        if order is not None:
+            yield f"    date: {{column: {column}, order: {order}}}  # {_listed(samples)}"
+        elif possible:
+            self.questions.append(f'Which comes first in "{guess.column}", the day or the month? Nothing tells.')
+            options = " or ".join(f"order: {each}" for each in possible)
+            yield f"    date: {{column: {column}}}  # ? add {options}; {_listed(samples)}"
         else:
-            yield f"    date: {_quoted(guess.column)}  # {_listed(samples)}"
+            yield f"    date: {column}  # {_listed(samples)}"
+
+    def _orders(self, column: str) -> tuple[DateOrder | None, Sequence[DateOrder]]:
+        """Return the order that a column's dates prove, and the possible ones where nothing proves it.
+
+        Neither where every date has one reading by itself. A proven order is written down: the next file's dates may
+        not prove it again.
+        """
+        readings = [days for raw in self.cells[column] if (days := possible_days(raw.split(" ")[0]))]
+        if all(len(set(days.values())) == 1 for days in readings):
+            return None, ()
+        try:
+            return decide_order(self.table, self.table.header.index(column)), ()
+        except ReadingsError:
+            return None, [order for order in readings[0] if all(order in days for days in readings)]
 
     def _whose(self) -> Iterator[str]:
         for role in (Role.OWNER, Role.TEAM, Role.KEY):
@@ -255,8 +267,17 @@ class _Writer:
             return show(value * factor / 10**numbers.decimals, metric.unit)
 
 
-def _day(ordinal: int) -> str:
-    return date.fromordinal(ordinal).isoformat()
+def _days_of(raw: str, order: DateOrder | None) -> str:
+    """Return the day that a cell is read as; both where it could be two."""
+    zone = ZoneInfo("UTC")
+    dates = Dates(0, order=order, decided=order is not None, form=None, zone=zone, written_in=zone)
+    try:
+        found = dates.read(raw)
+    except UndecidedDates:
+        days = possible_days(raw.split(" ", maxsplit=1)[0])
+        return " or ".join(str(day) for day in dict.fromkeys(days.values()))
+    ordinal = found.value if isinstance(found, Flaw) else found
+    return "?" if ordinal is None else date.fromordinal(ordinal).isoformat()
 
 
 def _listed(samples: Sequence[Sample]) -> str:

@@ -75,6 +75,30 @@ def test_what_cannot_be_told_is_asked() -> None:
     assert yaml.safe_load(proposal.yaml)["sources"]
 
 
+ORDERS = [
+    ("01/02/2026,31/01/2026", "date: {column: Day, order: dmy}", "01/02/2026 → 2026-02-01"),
+    ("02/01/2026 8:00,01/31/2026 8:00", "date: {column: Day, order: mdy}", "02/01/2026 8:00 → 2026-02-01"),
+    ("26/01/02,45/01/31", "date: {column: Day, order: ymd}", "26/01/02 → 2026-01-02"),
+    ("26/01/02,26/01/31", "date: {column: Day}", "? add order: dmy or order: ymd; 26/01/02 → 2002-01-26 or 2026-01-02"),
+    ("01.02.2026,31.01.2026", "date: Day", "01.02.2026 → 2026-02-01"),
+    ("2026-02-01,2026-01-31", "date: Day", "2026-02-01 → 2026-02-01"),
+    ("01/02/2026,02/02/2026", "date: {column: Day}", "? add order: dmy or order: mdy; 01/02/2026 → 2026-02-01 or"),
+]
+
+
+@pytest.mark.parametrize(("days", "written", "says"), ORDERS)
+def test_the_order_of_dates_is_what_the_column_proves(days: str, written: str, says: str) -> None:
+    """Also where only its last row does; nothing is suggested where nothing proves it."""
+    first, last = days.split(",")
+    text = "Day,AHT (s),Calls\n" + f"{first},300,5\n" * 250 + f"{last},310,5\n"
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    line = next(line.strip() for line in proposal.yaml.splitlines() if "date:" in line)
+    assert line.startswith(f"{written}  # {says}")
+    assert any("the day or the month" in question for question in proposal.questions) == ("?" in line)
+
+
 def test_a_guessed_encoding_is_part_of_the_proposal() -> None:
     """So that a person confirms it."""
     proposal = propose("hu.csv", EXPORTS["hu.csv"].encode("cp1250"), CATALOGUE, language="hu")
