@@ -11,14 +11,16 @@ from operator import add, mul, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.metric import Kind
-from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose
+from smartgoal.readings.contradictions import Seen, find_contradictions
+from smartgoal.readings.days import DaySum, DaySums, Origin, Whose
 from smartgoal.readings.export import Shape
 from smartgoal.readings.names import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from smartgoal.goals.plan import Plan
+    from smartgoal.readings.days import DataError
     from smartgoal.readings.export import Measure, Rows
 
 _DAYS_A_PERSON = 1_000_000
@@ -54,6 +56,7 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
     sums: dict[Whose, dict[date, DaySum]] = {}
     origins: dict[Whose, list[Origin]] = defaultdict(list)
     levels: set[str] = set()
+    known: list[tuple[Part, list[Whose]]] = []
     for part in parts:
         metric = part.rows.metric
         whose = [Whose(metric, names(owner), names(team)) for owner, team in part.pairs]
@@ -69,8 +72,14 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
             origins[whose[number]].append(origin)
         if part.rows.measure.kind is Kind.LAST:
             levels.add(metric)
+            known.append((part, whose))
     ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
-    found_errors = (*errors, *find_contradictions(ordered, levels, origins))
+
+    def look_up(wanted: Whose, day: int) -> Iterator[Seen]:
+        for part, whose in known:
+            yield from values_on(day, part.file, part.rows, whose, wanted, part.keep)
+
+    found_errors = (*errors, *find_contradictions(ordered, levels, look_up))
     return DaySums(ordered, found_errors, {whose: tuple(found) for whose, found in origins.items()})
 
 
@@ -143,6 +152,18 @@ def sum_days(rows: Rows, keep: Sequence[bool] | None = None) -> dict[tuple[int, 
         if with_values:
             found.values.append(numerator)
     return {divmod(place, _DAYS_A_PERSON): found for place, found in table.items()}
+
+
+def values_on(
+    day: int, file: str, rows: Rows, whose: Sequence[Whose], wanted: Whose, keep: Sequence[bool] | None = None
+) -> Iterator[Seen]:
+    """Return what each row of one person's metric says of one day, and where it stands."""
+    numerators = _columns(rows.measure, [column.items for column in rows.operands]).numerators
+    scale = _scales(rows.measure)[0]
+    kept = repeat(1) if keep is None else keep
+    for place, other, line, counts, value in zip(rows.whose, rows.days, rows.lines, kept, numerators, strict=False):
+        if counts and other == day and whose[place] == wanted:
+            yield Seen(file, line, _times(value, scale))
 
 
 def _columns(measure: Measure, operands: Sequence[Sequence[int]]) -> _Columns:
@@ -253,18 +274,3 @@ def _origins(part: Part) -> Iterator[tuple[int, Origin]]:
     return (
         (number, Origin(part.file, count, first, last, part.imported)) for number, (count, first, last) in found.items()
     )
-
-
-def find_contradictions(
-    sums: Mapping[Whose, Mapping[date, DaySum]], levels: Iterable[str], origins: Mapping[Whose, Sequence[Origin]]
-) -> Iterator[DataError]:
-    """Return where the newest day of a level has two different values."""
-    for whose, days in sums.items():
-        if whose.metric not in levels or not days:
-            continue
-        newest = max(days)
-        values = set(days[newest].values)
-        if len(values) > 1:
-            file = origins[whose][-1].file
-            message = f"{newest} has {len(values)} different values, and only one can be where {whose.metric} stood."
-            yield DataError(whose.metric, whose.owner, file, None, "conflicting_values", message)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.knowledge.metric import Kind
 from smartgoal.readings import tables
-from smartgoal.readings.adding import Names, combine, fill_gaps, find_contradictions, finisher
+from smartgoal.readings.adding import Names, combine, fill_gaps, finisher, values_on
+from smartgoal.readings.contradictions import find_contradictions
 from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose
 from smartgoal.readings.export import Remark
 from smartgoal.readings.gather import ranges_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from smartgoal.goals.plan import Plan
+    from smartgoal.readings.contradictions import Seen
     from smartgoal.readings.export import Export, Rows
     from smartgoal.readings.scope_record import Json
 
@@ -244,7 +246,7 @@ def kept_day_sums(database: sqlite3.Connection, plan: Plan, used: Collection[str
     names = Names(plan)
     sums: dict[Whose, dict[date, DaySum]] = {}
     origins: dict[Whose, list[Origin]] = {}
-    levels: set[str] = set()
+    known: list[tuple[str, tables.Stored, list[Whose]]] = []
     errors: list[DataError] = []
     imports = database.execute("SELECT id, name, first_day, last_day FROM active ORDER BY id").fetchall()
     for number, name, first_day, last_day in imports:
@@ -256,9 +258,9 @@ def kept_day_sums(database: sqlite3.Connection, plan: Plan, used: Collection[str
             measure = stored.measure
             if measure.metric not in used:
                 continue
-            if measure.kind is Kind.LAST:
-                levels.add(measure.metric)
             whose = [Whose(measure.metric, owner, team) for owner, team in people]
+            if measure.kind is Kind.LAST:
+                known.append((name, stored, whose))
             _add(database, stored, whose, sums)
             for place, rows, first, last in _spans(database, stored):
                 origins.setdefault(whose[place], []).append(Origin(name, rows, first, last, number))
@@ -266,7 +268,12 @@ def kept_day_sums(database: sqlite3.Connection, plan: Plan, used: Collection[str
                     span = (date.fromordinal(first_day), date.fromordinal(last_day))
                     fill_gaps(sums.setdefault(whose[place], {}), span)
     ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
-    errors += find_contradictions(ordered, levels, origins)
+
+    def look_up(wanted: Whose, day: int) -> Iterator[Seen]:
+        for name, stored, whose in known:
+            yield from values_on(day, name, tables.read_rows(database, stored, counting=True), whose, wanted)
+
+    errors += find_contradictions(ordered, {stored.measure.metric for _, stored, _ in known}, look_up)
     return DaySums(ordered, tuple(errors), {whose: tuple(found) for whose, found in origins.items()})
 
 

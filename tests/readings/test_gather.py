@@ -120,7 +120,20 @@ def test_levels_that_contradict_each_other_on_the_newest_day() -> None:
 
     worse = text + b"2026-01-06,backlog,Technical support,8\n"
     (error,) = gather([read_export("a.csv", worse, TIDY)], TIDY).errors
-    assert (error.code, error.metric, error.line) == ("conflicting_values", "backlog", None)
+    assert (error.code, error.metric, error.file, error.line) == ("conflicting_values", "backlog", "a.csv", 5)
+    assert "2 different values, such as in lines 4 and 5;" in error.message
+
+
+def test_levels_of_two_sources_that_contradict_each_other() -> None:
+    """Both places are named, the later one as where the fault is."""
+    plan = plan_for("name: desk\nfiles: desk-*.csv\ndate: Day\nteam: Team\nmetrics:\n  backlog: {value: Open}\n")
+    tidy = read_export("a.csv", b"date,metric,team,value\n2026-01-06,backlog,Technical support,8\n", plan)
+    desk = read_export("desk-1.csv", b"Day,Team,Open\n2026-01-06,Technical support,7\n", plan)
+
+    (error,) = gather([tidy, desk], plan).errors
+
+    assert (error.file, error.line) == ("desk-1.csv", 2)
+    assert "such as in line 2 of a.csv and line 2 of desk-1.csv;" in error.message
 
 
 def test_a_median_keeps_its_values() -> None:

@@ -113,6 +113,18 @@ def test_a_corrected_export_names_what_it_corrected(store: Store) -> None:
         store.undo(7, stamp(11))
 
 
+def test_levels_that_contradict_each_other_are_named_with_their_line(store: Store) -> None:
+    """As when the file is read directly, and only where both values count."""
+    text = "date,metric,team,value,key\n2026-01-06,backlog,Technical support,7,a\n"
+    keep(store, "levels-1.csv", text + "2026-01-06,backlog,Technical support,8,b\n")
+
+    (error,) = sums(store).errors
+    assert (error.code, error.file, error.line) == ("conflicting_values", "levels-1.csv", 3)
+
+    keep(store, "levels-2.csv", text.replace(",7,a", ",7,b"))
+    assert sums(store).errors == ()
+
+
 def test_overlaps_without_key_are_refused_or_replaced(store: Store) -> None:
     """Only the days of the new file make way."""
     keep(store, "calls-1.csv", CALLS)
