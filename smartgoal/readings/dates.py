@@ -104,7 +104,7 @@ class Dates(Memo[str]):
         written_in: The zone of times without offset.
     """
 
-    __slots__ = ("decided", "form", "order", "orders", "place", "written_in", "zone")
+    __slots__ = ("decided", "form", "has_times", "order", "orders", "place", "written_in", "zone")
 
     def __init__(
         self, place: int, *, order: DateOrder | None, decided: bool, form: str | None, zone: tzinfo, written_in: tzinfo
@@ -117,6 +117,7 @@ class Dates(Memo[str]):
         self.zone = zone
         self.written_in = written_in
         self.orders: set[str] = set()
+        self.has_times = False
 
     def read(self, text: str) -> int | Flaw:
         """Return the day's ordinal."""
@@ -216,6 +217,7 @@ class Dates(Memo[str]):
 
     def _local(self, moment: datetime) -> int | Flaw:
         """Return the day in the goals' zone; clocks that jump make a flaw that still means its day."""
+        self.has_times = True
         if moment.tzinfo is not None:
             return moment.astimezone(self.zone).toordinal()
         early, late = (moment.replace(tzinfo=self.written_in, fold=fold) for fold in (0, 1))

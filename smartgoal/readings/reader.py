@@ -183,6 +183,8 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger) -> E
         ledger.warn("mixed_date_orders", None, f"Its dates are written in several orders: {', '.join(sorted(orders))}.")
     repeats = Repeats(table.name, scope, sorter, ledger)
     rows = repeats.settle()
+    if any(view.dates.has_times for view in sorter.views):
+        _warn_of_other_zones(scope, [part.metric for part in rows], ledger)
     refuse_jumps(table.name, rows)
     spans = [span for view in sorter.views if (span := view.span) is not None]
     return Export(
@@ -199,6 +201,17 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger) -> E
         span=_days(min(first for first, _ in spans), max(last for _, last in spans)) if spans else None,
         has_key=repeats.has_key,
     )
+
+
+def _warn_of_other_zones(scope: Scope, metrics: Sequence[str], ledger: Ledger) -> None:
+    """Say where times were cut into the days of one zone, and goals in another are about them too."""
+    others = sorted({zone for metric in metrics for zone in scope.other_zones.get(metric, ())})
+    if others:
+        message = (
+            f"Its times were cut into days in {scope.timezone}; goals in {', '.join(others)} are about them too. "
+            "Write days instead of times where those are meant."
+        )
+        ledger.warn("several_timezones", None, message)
 
 
 def _days(first: int, last: int) -> tuple[date, date]:

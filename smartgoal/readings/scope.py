@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ class Scope:
         used: Ids of the metrics that goals use; the others are passed over.
         timezone: IANA name of the zone whose days are meant.
         language: Of numbers and totals, where it is declared.
+        other_zones: Ids of the metrics that goals in another zone are about, with those zones.
     """
 
     source: str
@@ -41,6 +43,7 @@ class Scope:
     used: frozenset[str]
     timezone: str
     language: str | None
+    other_zones: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_tidy(self) -> bool:
@@ -80,7 +83,16 @@ def tidy_scope(plan: Plan) -> Scope:
         metrics |= _metrics(plan, file)
     first = plan.files[0] if plan.files else None
     language = first.head.language if first and first.head else None
-    return Scope(TIDY, None, metrics, used_metrics(plan), first.timezone if first else "UTC", language)
+    zone = first.timezone if first else "UTC"
+    return Scope(TIDY, None, metrics, used_metrics(plan), zone, language, _other_zones(plan, zone))
+
+
+def _other_zones(plan: Plan, zone: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for goal in plan.goals:
+        if goal.metric is not None and goal.file.timezone != zone:
+            found[goal.metric.id].add(goal.file.timezone)
+    return {metric: frozenset(zones) for metric, zones in found.items()}
 
 
 def _metrics(plan: Plan, file: LoadedFile) -> dict[str, Metric]:
