@@ -139,7 +139,8 @@ def _walk(starts: list[tuple[_Node, str]], tokens: Sequence[Token], first: int) 
     open_ends = [(node, ending, first + 1) for node, ending in starts]
     while open_ends:
         node, ending, place = open_ends.pop()
-        found.extend(Match(name, value, first, place, ending) for name, value in node.entries)
+        if node.entries:
+            found += [Match(name, value, first, place, ending) for name, value in node.entries]
         if place < len(tokens) and (node.next or node.stems):
             open_ends.extend((after, end, place + 1) for after, end in node.steps(tokens[place].text))
     return found

@@ -84,11 +84,24 @@ class Context:
         return any(time.kind == kind for time in self.times)
 
     @cached_property
+    def covers_all(self) -> bool:
+        """Whether "all", "each" or "no" stands outside times: "every Friday" is none."""
+        timed = {place for time in self.times for place in range(time.first, time.last)}
+        return any(match.first not in timed for match in self.text.found.get("all_words", ()))
+
+    @cached_property
     def plain_verbs(self) -> list[Match]:
         """The verbs of what can be watched, in order: the listed ones, and those that only their form tells."""
         found = [*self.matches("concrete_verbs"), *verbs_by_form(self.text, self.clauses)]
         vague = set(_places(match for match in self.matches("vague_verbs") if match.last - match.first > 1))
         return sorted((match for match in found if match.first not in vague), key=lambda match: match.first)
+
+    @cached_property
+    def infinitive_clauses(self) -> frozenset[int]:
+        """The first tokens of clauses that a Hungarian infinitive leads: action nouns there are its objects."""
+        verbs = (*self.plain_verbs, *self.matches("deliverable_verbs"))
+        leading = (verb.first for verb in verbs if self.text.tokens[verb.first].text.endswith("ni"))
+        return frozenset(self.clause(place).first for place in leading)
 
     @cached_property
     def _figure_places(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from smartgoal.knowledge.sentence.clauses import starts_verb
 from smartgoal.knowledge.sentence.verdict import is_verb_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.sentence.context import Context
@@ -19,6 +20,7 @@ _FRENCH_NOUN = ("tion", "ment", "soutien")
 # Behind a Hungarian verb's stem: "-ási", "-ő", "-ség" make nouns of it, "-ása" names the action.
 _ADJECTIVES, _AGENTS, _ACTIONS = frozenset({"asi", "esi"}), ("o", "seg"), ("as", "es")
 _VERB_REACH = 5
+_ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "able", "ary")
 # Whoever has mended twenty words of a kind knows how to mend the others.
 MOST = 20
 _PHRASE = 5
@@ -30,12 +32,8 @@ def hits(context: Context, matches: Iterable[Match]) -> tuple[Hit, ...]:
     return tuple(context.text.hit(match.first, match.last) for match in islice(matches, MOST))
 
 
-def vague_verbs(context: Context) -> tuple[Hit, ...]:
-    """Return the first vague verb of each clause that has no figure."""
-    return hits(context, _vague_by_clause(context).values())
-
-
-def _vague_by_clause(context: Context) -> dict[int, Match]:
+def vague_verbs(context: Context) -> dict[int, Match]:
+    """Return the first vague verb of each clause that has no figure, by the clause's first token."""
     found: dict[int, Match] = {}
     for match in context.main("vague_verbs"):
         clause = context.clause(match.first)
@@ -67,27 +65,22 @@ def _is_hungarian_noun(context: Context, match: Match) -> bool:
         return False
     if ending in _ADJECTIVES or ending.startswith(_AGENTS):
         return True
-    clause = context.clause(match.first)
-    verbs = (*context.plain_verbs, *context.matches("deliverable_verbs"))
-    beside = (verb for verb in verbs if clause.first <= verb.first < clause.last)
-    return ending.startswith(_ACTIONS) and any(context.text.tokens[verb.first].text.endswith("ni") for verb in beside)
+    return ending.startswith(_ACTIONS) and context.clause(match.first).first in context.infinitive_clauses
 
 
-def vague_objects(context: Context, *, specific: bool) -> tuple[Hit, ...]:
-    """Return the first broad object that is all its clause speaks of, with the light verb before it."""
-    found = None if specific else _broad_object(context)
-    return (context.text.hit(*found),) if found else ()
+def broad_object(context: Context, vague: Container[int], mind: Iterable[Match]) -> tuple[int, int] | None:
+    """Return the first and last token of the first broad object that is all its clause speaks of.
 
-
-def _broad_object(context: Context) -> tuple[int, int] | None:
-    """Return the first and last token of that object."""
-    flagged = {*_vague_by_clause(context), *(context.clause(match.first).first for match in _of_the_mind(context))}
+    The light verb before it is part of it. A clause whose verb is a fault already has no second one.
+    """
+    of_mind = {context.clause(match.first).first for match in mind}
     for match in context.broad:
         clause = context.clause(match.first)
         verb, first = _light_verb_before(context, match)
         stands_alone = verb or context.has_figure(clause) or match.first - clause.first <= 1
         is_verb = match.first == clause.first and context.text.at(match.last, "qualifiers") is not None
-        if clause.first not in flagged and not is_verb and (stands_alone or context.text.language in {"zh", "hu"}):
+        is_flagged = clause.first in vague or clause.first in of_mind
+        if not is_flagged and not is_verb and (stands_alone or context.text.language in {"zh", "hu"}):
             return verb.first if verb else first, match.last
     return None
 
@@ -103,25 +96,24 @@ def _light_verb_before(context: Context, match: Match) -> tuple[Match | None, in
             return verb, place
         praise = context.ending_at("qualifiers", place)
         small = praise or context.ending_at("generic_words", place)
-        if small is None and context.text.at(place - 1, "generic_words") is None:
+        is_english = context.text.language == "en" and context.text.tokens[place - 1].text.endswith(_ADJECTIVE_ENDS)
+        if small is None and not is_english and context.text.at(place - 1, "generic_words") is None:
             break
         place = small.first if small is not None else place - 1
     return None, match.first
 
 
-def qualifiers(context: Context, *, specific: bool) -> tuple[Hit, ...]:
+def qualifiers(context: Context, vague: Container[int], broad: tuple[int, int] | None) -> tuple[Hit, ...]:
     """Return the words of degree and praise without a figure near.
 
     "Significantly improve" has one fault, the verb; what stands inside a broad object's phrase is part of it.
     """
-    flagged = _vague_by_clause(context)
-    broad = None if specific else _broad_object(context)
     inside = range(*broad) if broad else range(0)
     plain = (
         match
         for match in context.main("qualifiers")
         if not context.has_figure(context.clause(match.first))
-        and context.clause(match.first).first not in flagged
+        and context.clause(match.first).first not in vague
         and match.first not in inside
         and not _bounds_number(context, match)
         and not _is_in_verb(context, match)
@@ -154,12 +146,8 @@ def _is_in_verb(context: Context, match: Match) -> bool:
     return any(verb is not None and verb.last >= match.last for verb in longer)
 
 
-def unobservable(context: Context) -> tuple[Hit, ...]:
-    """Return the first verb of the mind where nothing in the text tests it."""
-    return hits(context, _of_the_mind(context)[:1])
-
-
-def _of_the_mind(context: Context) -> list[Match]:
+def unobservable(context: Context) -> list[Match]:
+    """Return the verbs of the mind where nothing in the text tests them."""
     if context.measures or context.matches("assessments") or context.matches("certificates"):
         return []
     verbs = (match for match in context.main("unobservable_verbs") if _is_verb(context, match))
@@ -211,7 +199,8 @@ def absolutes(context: Context) -> tuple[Hit, ...]:
 def _is_manner(context: Context, match: Match) -> bool:
     """Whether a word only says how something plain is done: "fill in the form completely"."""
     clause = context.clause(match.first)
-    acts = any(clause.first <= verb.first < clause.last for verb in context.plain_verbs)
+    place = bisect_left(context.plain_verbs, clause.first, key=lambda verb: verb.first)
+    acts = place < len(context.plain_verbs) and context.plain_verbs[place].first < clause.last
     return acts and context.text.at(match.first, "thoroughly") is not None
 
 

@@ -14,8 +14,11 @@ _LATIN = re.compile("[a-z]")
 _OTHER = re.compile("[\u0370-\u1dff]")
 _ONLY_HUNGARIAN = re.compile("[őűŐŰ]")
 _ONLY_FRENCH = re.compile("[àâçèêëîïôùûœÀÂÇÈÊÎÔÙÛŒ]|\\b[dlDL]['’]")
+# Endings that short texts without common words are told by: "-nál", "-ság"; "-dre", "-ttre".
+_HUNGARIAN_ENDING = re.compile("\\w(?:nál|nél|ból|ből|ról|ről|tól|től|ság|ség|ását|ését|nként)\\b", re.IGNORECASE)
+_FRENCH_ENDING = re.compile("\\w(?:dre|ttre|vre)\\b", re.IGNORECASE)
 _LONGEST = 5_000
-_SHORT = 12
+_SHORT, _FEW = 12, 3
 
 
 def tell_language(text: str) -> str | None:
@@ -41,8 +44,8 @@ def _by_words(text: str, folded: str) -> str | None:
     if _ONLY_FRENCH.search(text):
         scores["fr"] += 1
     best = _best(scores)
-    if best is None and scores["others"] <= 1 and len(tokens) <= _SHORT:
-        best = _best(scores + _vocabulary(tokens))
+    if best is None and scores["others"] <= _FEW and len(tokens) <= _SHORT:
+        best = _best(scores + _vocabulary(tokens) + _endings(text))
     return None if best == "others" else best
 
 
@@ -55,6 +58,11 @@ def _vocabulary(tokens: list[Token]) -> Counter[str]:
             1 for place in range(len(tokens)) if phrases.at(tokens, place) and len(tokens[place].text) > 2
         )
     return scores
+
+
+def _endings(text: str) -> Counter[str]:
+    """Return a point for a language whose endings stand in a text."""
+    return Counter({"hu": int(bool(_HUNGARIAN_ENDING.search(text))), "fr": int(bool(_FRENCH_ENDING.search(text)))})
 
 
 def _best(scores: Counter[str]) -> str | None:

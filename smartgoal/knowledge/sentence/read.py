@@ -278,6 +278,8 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
     """Return the sentence with slots, faults and verdicts."""
     specific = verdict.is_specific(context)
     deadlines = _deadlines(context, reference)
+    vague, mind = faults.vague_verbs(context), faults.unobservable(context)
+    broad = None if specific else faults.broad_object(context, vague, mind)
     return Sentence(
         text=text,
         language=context.text.language,
@@ -291,10 +293,10 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
         recurrences=_hits(context, "recurrence"),
         limits=_hits(context, "limit"),
         owner=_owner(context),
-        vague_verbs=faults.vague_verbs(context),
-        vague_objects=faults.vague_objects(context, specific=specific),
-        qualifiers=faults.qualifiers(context, specific=specific),
-        unobservable=faults.unobservable(context),
+        vague_verbs=faults.hits(context, vague.values()),
+        vague_objects=(context.text.hit(*broad),) if broad else (),
+        qualifiers=faults.qualifiers(context, vague, broad),
+        unobservable=faults.hits(context, mind[:1]),
         hedges=faults.hedges(context),
         escapes=faults.escapes(context),
         open_ended=faults.open_ended(context),

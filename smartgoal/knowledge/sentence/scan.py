@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.words import Match, Token, tokenise
@@ -14,10 +15,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.words import Words
 
 _GUARD = "not_"
-
-
-def _by_length(match: Match) -> int:
-    return -match.last
+_LAST = itemgetter(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def scan(folded: Folded, words: Words) -> Scan:
     found: dict[str, list[Match]] = defaultdict(list)
     reach: dict[str, int] = {}
     for matches in starts:
-        for match in sorted(matches, key=_by_length) if len(matches) > 1 else matches:
+        for match in sorted(matches, key=_LAST, reverse=True) if len(matches) > 1 else matches:
             if match.last > reach.get(match.list_name, 0):
                 found[match.list_name].append(match)
                 reach[match.list_name] = match.last

@@ -47,6 +47,7 @@ _FORMS = {
 _OPENING_MONTH = r"|\Am(?=x)"
 _AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i", "deadline": "s p"}
 _SHORTEST_TERM = 14
+_FIRST = frozenset({"first", "premier", "premiere", "elso"})
 _NO_NOUN = frozenset({"by", "within", "time_before", "joiners", "generic_words"})
 _BEYOND = 8
 
@@ -142,6 +143,9 @@ def _bounds_the_goal(text: Scan, span: list[Item], first: int, last: int) -> boo
     """Whether a duration is the goal's own term: not "reply within 3 days" and not "within 6 weeks of joining"."""
     count = next((item.number.value for item in span if item.number is not None), None)
     unit = next((item.value for item in span if item.code == "u"), "year")
+    # "In the first week" of each is no term.
+    if count is None and any(text.tokens[place].text in _FIRST for place in range(first, last)):
+        return False
     is_short = unit in {"day", "working_day"} and (count is None or count < _SHORTEST_TERM)
     after_event = text.at(last, "relative_events") is not None and text.at(last, "not_events") is None
     if any(item.code == "r" for item in span) and not after_event:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LIST = "verbs_by_form"
 _SHORTEST = 4
+_NEUTRAL = frozenset({"count_nouns", "process_verbs"})
 _INFINITIVES = ("er", "ir", "re")
 _ACTION_NOUNS = ("asa", "ese")
 # "Ne jamais laisser", "always wear": what stands before the verb without changing what is done.
@@ -30,8 +31,10 @@ def verbs_by_form(text: Scan, clauses: list[Clause]) -> list[Match]:
 
 
 def _is_unknown(text: Scan, place: int) -> bool:
+    """Whether no list says what a word is; "commander" begins like what is counted, and is a verb all the same."""
     word = text.tokens[place].text
-    return not text.starts[place] and not text.taken[place] and word.isalpha() and len(word) >= _SHORTEST
+    is_said = any(match.list_name not in _NEUTRAL for match in text.starts[place])
+    return not is_said and not text.taken[place] and word.isalpha() and len(word) >= _SHORTEST
 
 
 def _opening(text: Scan, clause: Clause) -> Iterator[int]:

@@ -46,7 +46,7 @@ def is_measurable(context: Context) -> bool:
     aims = any(measure.quantity.to is not None or measure.quantity.change is not None for measure in context.measures)
     if aims or context.has_time("limit"):
         return True
-    covers = context.matches("all_words") or context.has_time("prompt")
+    covers = context.covers_all or context.has_time("prompt")
     if (covers and _acts(context)) or names_habit(context):
         return True
     return bool(context.main("certificates")) or names_deliverable(context)
@@ -103,7 +103,10 @@ def _is_one_thing(context: Context, match: Match) -> bool:
     """Whether one thing is made by a day, not a habit kept: "write a guide", but "write down requests"."""
     if context.text.at(match.first, "loose_verbs") is None or is_time_bound(context):
         return True
-    return any(context.text.at(match.last + ahead, "determiners") is not None for ahead in (0, 1))
+    # "Update the register where necessary" is done again and again.
+    return not context.matches("escapes") and any(
+        context.text.at(match.last + ahead, "determiners") is not None for ahead in (0, 1)
+    )
 
 
 def _leads(context: Context, match: Match) -> bool:
@@ -116,7 +119,14 @@ def _leads(context: Context, match: Match) -> bool:
         return False
     if text.language == "fr" and text.tokens[match.first].text.endswith(_FRENCH_NOUN):
         return match.first - context.clause(match.first).first <= 1
-    return text.language != "en" or is_verb_place(context, match.first)
+    return text.language != "en" or is_verb_place(context, match.first) or _is_third_person(context, match.first)
+
+
+def _is_third_person(context: Context, place: int) -> bool:
+    """Whether an English verb is told of somebody: "every driver completes the module"."""
+    text, word = context.text, context.text.tokens[place].text
+    is_form = word.endswith("s") and not word.endswith("ss") and text.at(place, "count_nouns") is None
+    return is_form and place > 0 and text.at(place - 1, "articles") is None
 
 
 def is_verb_place(context: Context, place: int) -> bool:
