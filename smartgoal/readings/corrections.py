@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.numbers import finite_decimal
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _PAIRS = """
 SELECT new.id, new.line, new.key, now.metric, now.scales, was.scales, now.shape, was.shape, now.unit, was.unit,
@@ -27,6 +29,32 @@ JOIN whose AS theirs ON theirs.import = was.import AND theirs.place = old.whose
 WHERE now.import = ? AND new.key IS NOT NULL
 ORDER BY new.line, new.id, was.import DESC
 """
+_REPLACED = """
+SELECT was.metric, old.day, coalesce(theirs.owner, ''), coalesce(theirs.team, ''), old.line, active.name, was.unit,
+    was.scales, old.first, old.second, old.third
+FROM replaced
+JOIN readings AS old ON old.id = replaced.reading
+JOIN measures AS was ON was.id = old.measure
+JOIN active ON active.id = was.import AND active.id < replaced.by
+JOIN whose AS theirs ON theirs.import = was.import AND theirs.place = old.whose
+WHERE replaced.by = ?1
+    AND NOT EXISTS (SELECT 1 FROM replaced AS before JOIN active AS between_them ON between_them.id = before.by
+        WHERE before.reading = old.id AND before.by < ?1)
+    AND (old.key IS NULL OR NOT EXISTS (SELECT 1 FROM readings AS new JOIN measures AS now ON now.id = new.measure
+        WHERE new.key = old.key AND now.import = ?1 AND now.metric = was.metric))
+ORDER BY 1, 2, 3, 4, active.id, old.line
+"""
+_REPLACING = """
+SELECT now.metric, new.day, coalesce(mine.owner, ''), coalesce(mine.team, ''), new.line, '', now.unit,
+    now.scales, new.first, new.second, new.third
+FROM measures AS now
+JOIN extents ON extents.measure = now.id
+JOIN readings AS new ON new.id BETWEEN extents.first AND extents.last
+JOIN whose AS mine ON mine.import = now.import AND mine.place = new.whose
+WHERE now.import = ?1 AND new.key IS NULL
+ORDER BY 1, 2, 3, 4, new.line
+"""
+_LISTED = 5
 
 
 class Correction(NamedTuple):
@@ -39,10 +67,95 @@ class Correction(NamedTuple):
     new: str
 
 
-def find_corrections(database: sqlite3.Connection, number: int) -> tuple[tuple[Correction, ...], int]:
-    """Return what import `number` corrected, and how many of its records only repeat what was known."""
+class Changes(NamedTuple):
+    """What an import changed.
+
+    Attributes:
+        corrections: Rows whose figures earlier imports have otherwise.
+        repeated: How many records only repeat what was known.
+        gone: What was there on days that were replaced and has no row any more, as words; the first few.
+        gone_count: How many rows that are.
+    """
+
+    corrections: tuple[Correction, ...]
+    repeated: int
+    gone: tuple[str, ...]
+    gone_count: int
+
+
+class _Row(NamedTuple):
+    """A row without a key: where it stands, in which file, and its figures in the metric's unit."""
+
+    line: int
+    file: str
+    unit: str
+    figures: tuple[Fraction, ...]
+
+
+_Place = tuple[str, int, str, str]
+"""Metric, day, owner and team: what rows without a key have in common with those that they replace."""
+
+
+def find_changes(database: sqlite3.Connection, number: int, *, replaces_range: bool) -> Changes:
+    """Return what import `number` says otherwise than those before it: by key, or by day where it replaced days."""
     corrections: list[Correction] = []
     same: set[int] = set()
+    gone: list[str] = []
+    gone_count = 0
+    _by_key(database, number, corrections, same)
+    if replaces_range:
+        for place, before, now in _side_by_side(database, number):
+            left = _unchanged(before, now, same)
+            for old, new in zip(*left, strict=False):
+                key = f"{date.fromordinal(place[1])}{', ' + (place[2] or place[3]) if place[2] or place[3] else ''}"
+                corrections.append(Correction(new.line, place[0], key, _shown(old.figures), _shown(new.figures)))
+            lost = left[0][len(left[1]) :]
+            gone_count += len(lost)
+            gone += [
+                f"{place[0]} {_shown(row.figures)}{_place(place[1], place[2] or place[3])}"
+                for row in lost[: _LISTED - len(gone)]
+            ]
+    corrected = {correction.line for correction in corrections}
+    in_order = sorted(corrections, key=lambda correction: correction.line)
+    return Changes(tuple(in_order), len(same - corrected), tuple(gone), gone_count)
+
+
+def _side_by_side(database: sqlite3.Connection, number: int) -> Iterator[tuple[_Place, list[_Row], list[_Row]]]:
+    """Return the rows replaced and those that replace them, place by place; both queries are in order of place."""
+    before, now = (_places(database, query, number) for query in (_REPLACED, _REPLACING))
+    nothing: tuple[_Place, list[_Row]] | None = None
+    old, new = next(before, nothing), next(now, nothing)
+    while old is not None:
+        while new is not None and new[0] < old[0]:
+            new = next(now, nothing)
+        yield old[0], old[1], new[1] if new is not None and new[0] == old[0] else []
+        old = next(before, nothing)
+
+
+def _places(database: sqlite3.Connection, query: str, number: int) -> Iterator[tuple[_Place, list[_Row]]]:
+    for place, rows in groupby(database.execute(query, (number,)), key=lambda row: row[:4]):
+        yield place, [_Row(row[4], row[5], row[6], _figures(row[8:], row[7])) for row in rows]
+
+
+def _unchanged(before: list[_Row], now: list[_Row], same: set[int]) -> tuple[list[_Row], list[_Row]]:
+    """Return the rows that have no like on the other side; the lines of those that have are added to `same`."""
+    known = Counter((row.unit, row.figures) for row in before)
+    fresh = []
+    for row in now:
+        if known[row.unit, row.figures]:
+            known[row.unit, row.figures] -= 1
+            same.add(row.line)
+        else:
+            fresh.append(row)
+    left = []
+    for row in reversed(before):
+        if known[row.unit, row.figures]:
+            known[row.unit, row.figures] -= 1
+            left.append(row)
+    return left[::-1], fresh
+
+
+def _by_key(database: sqlite3.Connection, number: int, corrections: list[Correction], same: set[int]) -> None:
     seen = -1
     for row in database.execute(_PAIRS, (number,)):
         identity, line, key, metric, scales, old_scales = row[:6]
@@ -59,8 +172,6 @@ def find_corrections(database: sqlite3.Connection, number: int) -> tuple[tuple[C
             if moved or old == new:
                 old, new = old + _place(row[11], row[14] or row[15]), new + _place(row[10], row[12] or row[13])
             corrections.append(Correction(line, metric, key.replace("\x1f", ", "), old, new))
-    corrected = {correction.line for correction in corrections}
-    return tuple(corrections), len(same - corrected)
 
 
 def _figures(stored: Sequence[int | str | None], scales: str) -> tuple[Fraction, ...]:

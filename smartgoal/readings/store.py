@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import StoreError
 from smartgoal.readings import tables
-from smartgoal.readings.corrections import Correction, find_corrections
+from smartgoal.readings.corrections import find_changes
+from smartgoal.readings.export import Remark
 from smartgoal.readings.health import (
     SEAL,
     Damage,
@@ -43,8 +44,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartgoal.goals.plan import Plan
+    from smartgoal.readings.corrections import Changes, Correction
     from smartgoal.readings.days import DaySums
-    from smartgoal.readings.export import Export, Remark
+    from smartgoal.readings.export import Export
     from smartgoal.readings.imports import Entry, WayRead
     from smartgoal.readings.scope_record import Json
 
@@ -170,9 +172,16 @@ class Store:
         facts = Facts(digest, hashed, len(original.content), replace_range, stamp.now.isoformat(), stamp.version)
         warnings = changed_form(database, export)
         number = insert_import(database, export, facts)
-        corrections, repeated = find_corrections(database, number)
-        new = export.accepted - len({correction.line for correction in corrections}) - repeated
-        return Imported(export.file, number if keep else None, max(new, 0), repeated, corrections, warnings=warnings)
+        changes = find_changes(database, number, replaces_range=replace_range)
+        new = export.accepted - len({correction.line for correction in changes.corrections}) - changes.repeated
+        return Imported(
+            export.file,
+            number if keep else None,
+            max(new, 0),
+            changes.repeated,
+            changes.corrections,
+            warnings=(*warnings, *_rows_gone(changes)),
+        )
 
     def log(self) -> tuple[Entry, ...]:
         """Return every import, oldest first, undone ones too."""
@@ -340,6 +349,14 @@ class Store:
         except (sqlite3.Error, StoreError):
             pass
         return records | known_records(self.originals)
+
+
+def _rows_gone(changes: Changes) -> Iterator[Remark]:
+    if changes.gone:
+        more = f" and {changes.gone_count - len(changes.gone)} more" if changes.gone_count > len(changes.gone) else ""
+        rows = "1 row" if changes.gone_count == 1 else f"{changes.gone_count:,} rows"
+        message = f"On the days replaced it has nothing for {rows} of before: {'; '.join(changes.gone)}{more}."
+        yield Remark("rows_gone", None, message)
 
 
 @contextmanager

@@ -141,6 +141,41 @@ def test_overlaps_without_key_are_refused_or_replaced(store: Store) -> None:
     assert store.verify() == ()
 
 
+def test_replaced_days_name_what_changed(store: Store) -> None:
+    """As a corrected export with a key does; what is no longer there is named, too."""
+    head = "Day,Agent,AHT,Calls\n"
+    keep(store, "calls-1.csv", CALLS + "2026-01-06,Bence Tóth,200,3\n2026-01-07,Cili,100,1\n2026-01-09,Cili,90,1\n")
+    later = head + "2026-01-05,Anna Kovács,300,10\n2026-01-06,Bence Tóth,200,3\n2026-01-06,Bence Tóth,250,5\n"
+    later += "2026-01-06,Dóra,180,2\n2026-01-07,Dóra,100,1\n"
+
+    done = keep(store, "calls-2.csv", later, 9, replace=True)
+
+    assert (done.new, done.same) == (2, 2)
+    assert [tuple(one) for one in done.corrections] == [(4, "aht", "2026-01-06, Bence Tóth", "240 / 5", "250 / 5")]
+    (warning,) = done.warnings
+    assert warning.code == "rows_gone"
+    assert warning.message.endswith("nothing for 1 row of before: aht 100 / 1 (2026-01-07, Cili).")
+
+    again = keep(store, "calls-3.csv", head + "2026-01-05,Anna Kovács,310,10\n", 10, replace=True)
+    assert [one[2:] for one in again.corrections] == [("2026-01-05, Anna Kovács", "300 / 10", "310 / 10")]
+    assert not again.warnings
+    assert store.verify() == ()
+
+
+def test_many_rows_that_are_gone_are_counted(store: Store) -> None:
+    """The first five are named; a key that isn't there any more is gone as well."""
+    keep(store, "calls-1.csv", "Day,Agent,AHT,Calls\n" + "".join(f"2026-01-05,A{n},300,{n + 1}\n" for n in range(9)))
+    done = keep(store, "calls-2.csv", "Day,Agent,AHT,Calls\n2026-01-05,B,300,1\n", 9, replace=True)
+    assert "9 rows of before: aht 300 / 1 (2026-01-05, A0); " in done.warnings[0].message
+    assert done.warnings[0].message.endswith("(2026-01-05, A4) and 4 more.")
+
+    keep(store, "reviews-1.csv", REVIEWS)
+    third = "Day,Agent,Id,Score,n\n2026-01-05,Anna Kovács,3,90,1\n2026-01-06,Bence Tóth,2,75,4\n"
+    done = keep(store, "reviews-2.csv", third, 10, replace=True)
+    assert (done.new, done.same, len(done.corrections)) == (1, 0, 1)
+    assert "1 row of before: qa_score 80.5 / 2 (2026-01-05, Anna Kovács)." in done.warnings[0].message
+
+
 def test_the_same_bytes_read_otherwise_take_the_place_of_the_old_reading(store: Store) -> None:
     """A corrected mapping is no second file; undoing it brings the first back."""
     keep(store, "calls-1.csv", CALLS)
