@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.gather import RejectLimit
-    from smartgoal.readings.importing import ImportResult, Terms, Watch
+    from smartgoal.readings.importing import ImportResult, Terms
     from smartgoal.readings.propose import Proposal
     from smartgoal.readings.store import Stamp, Store
+    from smartgoal.readings.watching import Watch
     from smartgoal.settings import Settings
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.reader import read_export
 from smartgoal.readings.store import Original
+from smartgoal.readings.watching import heed_file, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.files import ExportFile
     from smartgoal.readings.gather import RejectLimit
     from smartgoal.readings.store import Imported, Stamp, Store
-
-    Watch = Callable[[str, int, int], None]
-    """Is told what is being done, how many steps are behind and how many there are."""
+    from smartgoal.readings.watching import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +117,10 @@ def import_files(
     found: list[FileImport] = []
     originals: list[Original] = []
     for number, file in enumerate(in_order):
-        watch(f"Reading {file.name}", number, len(in_order) + 1)
+        heed = heed_file(watch, f"Reading {file.name}", number, len(in_order) + 1)
         try:
             content = read(file.path)
-            export = read_export(file.name, content, plan, source=file.source)
+            export = read_export(file.name, content, plan, source=file.source, heed=heed)
         except ReadingsError as error:
             found.append(FileImport(file.name, error=error))
         else:
@@ -130,7 +129,7 @@ def import_files(
     refusal = _refusal(found, terms)
     if refusal:
         return ImportResult(tuple(found), store.folder, terms.dry_run, refusal)
-    watch("Keeping what was read", len(in_order), len(in_order) + 1)
+    tell(watch, "Keeping what was read", len(in_order), len(in_order) + 1)
     return _keep(found, originals, store, terms)
 
 

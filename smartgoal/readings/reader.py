@@ -32,13 +32,16 @@ if TYPE_CHECKING:
     from smartgoal.readings.scope import Scope
     from smartgoal.readings.table import Records, Table
     from smartgoal.readings.unpack import Text
+    from smartgoal.readings.watching import Heed
 
 CHUNK = 512
 """Records taken in at once: enough to outweigh the overhead, few enough to stay in the processor's cache."""
 _MOST_DECISIONS = 2_000
 
 
-def read_export(name: str, content: bytes, plan: Plan, *, source: str | None = None) -> Export:
+def read_export(
+    name: str, content: bytes, plan: Plan, *, source: str | None = None, heed: Heed | None = None
+) -> Export:
     """Return one file with every record accounted for.
 
     Args:
@@ -46,6 +49,7 @@ def read_export(name: str, content: bytes, plan: Plan, *, source: str | None = N
         content: Its bytes.
         plan: The goal files, which say what exports contain.
         source: The name of the source it belongs to, where its name doesn't tell.
+        heed: Is told how many bytes were read, and how many there are.
 
     Raises:
         ReadingsError: The whole file is refused; its code is one of the frozen names.
@@ -53,7 +57,7 @@ def read_export(name: str, content: bytes, plan: Plan, *, source: str | None = N
     with long_fields():
         texts = _unpacked(name, content)
         scope = find_scope(name, texts, plan, source)
-        return _read_texts(name, texts, scope)
+        return _read_texts(name, texts, scope, heed)
 
 
 def read_in_scope(name: str, content: bytes, scope: Scope) -> Export:
@@ -69,7 +73,7 @@ def _unpacked(name: str, content: bytes) -> Sequence[Text]:
     return texts
 
 
-def _read_texts(name: str, texts: Sequence[Text], scope: Scope) -> Export:
+def _read_texts(name: str, texts: Sequence[Text], scope: Scope, heed: Heed | None = None) -> Export:
     """Return the one table among `texts` that has the columns of `scope`."""
     found, faults = [], []
     for text in texts:
@@ -91,7 +95,7 @@ def _read_texts(name: str, texts: Sequence[Text], scope: Scope) -> Export:
             ledger = Ledger()
             ledger.warnings += remarks
             try:
-                return _read(table, scope, decisions, ledger)
+                return _read(table, scope, decisions, ledger, heed)
             except UndecidedMark as undecided:
                 decisions.marks[undecided.places] = decide_mark(table, undecided.places, scope.language)
             except UndecidedPercent as undecided:
@@ -167,13 +171,13 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger) -> Export:
+def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed: Heed | None) -> Export:
     for line, code in table.before:
         ledger.skip(code, line)
     frame = Frame(table, scope, decisions, ledger)
     mapping = scope.mapping
     sorter: Sorter = TidySorter(frame) if mapping is None or scope.is_tidy else MappedSorter(frame, mapping)
-    records = _take_all(table, sorter, ledger)
+    records = _take_all(table, sorter, ledger, heed)
     sorter.odd.finish()
     _refuse_misfits(table, sorter.odd.misfits, records)
     if not ledger.accepted and not ledger.rejects and not len(ledger.nulls):
@@ -222,9 +226,9 @@ def _order(orders: set[str]) -> str | None:
     return min(orders) if len(orders) == 1 else None
 
 
-def _take_all(table: Table, sorter: Sorter, ledger: Ledger) -> int:
+def _take_all(table: Table, sorter: Sorter, ledger: Ledger, heed: Heed | None) -> int:
     """Hand over all records below the header; return how many there are."""
-    records = table.records()
+    records = table.records(heed)
     width = len(table.header)
     count = 0
     ends_well = table.content.endswith((b"\n", b"\r", b"\n\x00", b"\r\x00"))

@@ -13,6 +13,7 @@ from smartgoal.readings.originals import digest_of
 from smartgoal.readings.reader import read_export
 from smartgoal.readings.scope import scope_by_name
 from smartgoal.readings.scope_record import mapping_hash
+from smartgoal.readings.watching import heed_file, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.files import ExportFile
     from smartgoal.readings.gather import RejectLimit
-    from smartgoal.readings.importing import Watch
     from smartgoal.readings.scope import Scope
     from smartgoal.readings.store import Store
+    from smartgoal.readings.watching import Watch
 
 SAMPLE_PREFIX = "sample-"
 """How the names of invented exports begin, so that nobody takes their figures for real ones."""
@@ -63,9 +64,9 @@ def find_day_sums(
         )
     exports = []
     for number, file in enumerate(files):
-        watch(f"Reading {file.name}", number, len(files) + 1)
-        exports.append(read_export(file.name, read(file.path), plan, source=file.source))
-    watch("Adding up", len(files), len(files) + 1)
+        heed = heed_file(watch, f"Reading {file.name}", number, len(files) + 1)
+        exports.append(read_export(file.name, read(file.path), plan, source=file.source, heed=heed))
+    tell(watch, "Adding up", len(files), len(files) + 1)
     return replace(gather(exports, plan, max_rejects=limit), sample=_all_samples(file.name for file in files))
 
 

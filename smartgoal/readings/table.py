@@ -16,6 +16,8 @@ from smartgoal.readings.names import fold_name
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from smartgoal.readings.watching import Heed
+
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_FIELD = 1_000_000
 MOST_COLUMNS = 1_000
@@ -73,9 +75,9 @@ class Table:
     header_records: int
     before: tuple[tuple[int, str], ...]
 
-    def records(self) -> Records:
-        """Return a reader that stands below the header."""
-        reader = open_records(self.content, self.encoding, self.delimiter)
+    def records(self, heed: Heed | None = None) -> Records:
+        """Return a reader that stands below the header; `heed` is told how far it is."""
+        reader = open_records(self.content, self.encoding, self.delimiter, heed)
         for _ in islice(reader, self.header_records):
             pass
         return reader
@@ -96,9 +98,25 @@ class Table:
         return fold_name(column) in map(fold_name, self.header)
 
 
-def open_records(content: bytes, encoding: str, delimiter: str) -> Records:
-    """Return a strict reader over all records."""
-    lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+class _Heeded(io.BytesIO):
+    """Bytes that say how far they were read."""
+
+    def __init__(self, content: bytes, heed: Heed) -> None:
+        super().__init__(content)
+        self._heed, self._size = heed, len(content)
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        """Return some of the bytes."""
+        some = super().read1(size)
+        if some:
+            self._heed(self.tell(), self._size)
+        return some
+
+
+def open_records(content: bytes, encoding: str, delimiter: str, heed: Heed | None = None) -> Records:
+    """Return a strict reader over all records; `heed` is told how far it is."""
+    source = io.BytesIO(content) if heed is None else _Heeded(content, heed)
+    lines = io.TextIOWrapper(source, encoding=encoding, newline="")
     return csv.reader(lines, delimiter=delimiter, strict=True)
 
 

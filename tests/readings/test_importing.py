@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from smartgoal.readings.files import ExportFile
 from smartgoal.readings.gather import NONE_REJECTED, RejectLimit
 from smartgoal.readings.importing import Terms, import_files
+from smartgoal.readings.reader import read_export
 from smartgoal.readings.store import Store
+from smartgoal.readings.watching import heed_file
 from tests.report.given_import import HEADER, PLAN, ROWS, STAMP, imported
 
 BAD = "2026-01-07,Anna Kovács,9,x,1\n"
@@ -35,9 +37,25 @@ def test_files_are_read_in_order_of_name_and_each_step_is_told(tmp_path: Path) -
 
     assert [one.file for one in result.files] == ["<stdin>", "a.csv", "b.csv"]
     assert [one.kept and one.kept.unchanged for one in result.files] == [False, True, True]
-    assert told == [
-        ("Reading <stdin>", 0, 4), ("Reading a.csv", 1, 4), ("Reading b.csv", 2, 4), ("Keeping what was read", 3, 4),
+    assert told[::2] == [
+        ("Reading <stdin>", 0, 4000), ("Reading a.csv", 1000, 4000), ("Reading b.csv", 2000, 4000),
+        ("Keeping what was read", 3000, 4000),
     ]  # fmt: skip
+    assert [done for _, done, _ in told[1::2]] == [1000, 2000, 3000]
+
+
+def test_how_far_a_file_is_read_is_told_by_its_bytes() -> None:
+    """Never backwards, also where a date in its middle has it read again."""
+    told: list[int] = []
+    rows = "01/02/2026,Anna,1,80,2\n" * 5000 + "31/01/2026,Anna,2,80,2\n" + "01/02/2026,Anna,3,80,2\n" * 5000
+    content = (HEADER + rows).encode()
+
+    export = read_export("a.csv", content, PLAN, heed=heed_file(lambda _what, done, _of: told.append(done), "", 1, 3))
+
+    assert export.form.date_order == "dmy"
+    assert told == sorted(set(told))
+    assert (told[0], told[-1]) == (1000, 2000)
+    assert len(told) > 20
 
 
 def test_every_fault_is_found_in_one_run(tmp_path: Path) -> None:
