@@ -25,6 +25,7 @@ _SAID = (
     *("after", "glue", "by", "within", "each", "per", "all_words", "joiners", "unobservable_verbs", "weak_metrics"),
     *("absolutes", "open_ended", "vague_time", "escapes", "relative", "counterweights", "means"),
 )
+_SHORT_WORD = 4
 _FRENCH_OF = frozenset({"de", "des", "du", "d"})
 
 
@@ -67,8 +68,8 @@ class Context:
     def ending_at(self, name: str, place: int) -> Match | None:
         """Return the phrase of a list that ends right before a token."""
         matches = self.matches(name)
-        before = matches[max(0, bisect_left(matches, place, key=lambda match: match.first) - 1) :][:1]
-        return before[0] if before and before[0].last == place else None
+        before = bisect_left(matches, place, key=lambda match: match.first) - 1
+        return matches[before] if before >= 0 and matches[before].last == place else None
 
     def clause(self, place: int) -> Clause:
         """Return the clause of a token; the one before it for a mark between clauses."""
@@ -99,9 +100,10 @@ class Context:
     @cached_property
     def infinitive_clauses(self) -> frozenset[int]:
         """The first tokens of clauses that a Hungarian infinitive leads: action nouns there are its objects."""
-        verbs = (*self.plain_verbs, *self.matches("deliverable_verbs"))
-        leading = (verb.first for verb in verbs if self.text.tokens[verb.first].text.endswith("ni"))
-        return frozenset(self.clause(place).first for place in leading)
+        words = enumerate(token.text for token in self.text.tokens)
+        return frozenset(
+            self.clause(place).first for place, word in words if word.endswith("ni") and len(word) > _SHORT_WORD
+        )
 
     @cached_property
     def _figure_places(self) -> list[int]:

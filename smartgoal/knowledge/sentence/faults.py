@@ -54,7 +54,7 @@ def _is_verb(context: Context, match: Match) -> bool:
     if text.language == "fr" and word.endswith(_FRENCH_NOUN):
         return match.first - clause.first <= 1
     if text.language == "zh":
-        return match.first == 0 or text.tokens[match.first - 1].text not in {"术", "员", "可"}
+        return match.first == 0 or text.tokens[match.first - 1].text not in {"术", "员", "可", "的"}
     return not _is_hungarian_noun(context, match)
 
 
@@ -78,7 +78,9 @@ def broad_object(context: Context, vague: Container[int], mind: Iterable[Match])
         clause = context.clause(match.first)
         verb, first = _light_verb_before(context, match)
         stands_alone = verb or context.has_figure(clause) or match.first - clause.first <= 1
-        is_verb = match.first == clause.first and context.text.at(match.last, "qualifiers") is not None
+        # "Work faster", "work the night shift".
+        follows = context.text.at(match.last, "qualifiers") or context.text.at(match.last, "articles")
+        is_verb = match.first == clause.first and follows is not None
         is_flagged = clause.first in vague or clause.first in of_mind
         if not is_flagged and not is_verb and (stands_alone or context.text.language in {"zh", "hu"}):
             return verb.first if verb else first, match.last

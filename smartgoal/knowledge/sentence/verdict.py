@@ -182,7 +182,7 @@ def _names_behaviour(context: Context) -> bool:
     named = _objects(context, verbs)
     broad = bool(context.broad or _praised(context))
     if verbs:
-        return named >= (_LONG_OBJECT if broad else 1)
+        return named >= (_LONG_OBJECT if broad else 1) or (not broad and _serves_somebody(context, verbs))
     ways = {match.value for match in context.main("direction")}
     moved = bool(ways & {"up", "down"})
     timed = bool(context.main("time_nouns") and context.content)
@@ -190,6 +190,15 @@ def _names_behaviour(context: Context) -> bool:
         return True
     counted = [match for match in context.main("count_nouns") if context.text.at(match.first, "generic_words") is None]
     return moved and bool(counted) and not broad
+
+
+def _serves_somebody(context: Context, verbs: list[Match]) -> bool:
+    """Whether something is done for whoever is counted: "call the customer back"."""
+    serving = (match for match in verbs if context.text.at(match.first, "process_verbs") is not None)
+    first = next((0 if context.text.language == "hu" else match.last for match in serving), None)
+    inside = {place for match in verbs for place in range(match.first, match.last)}
+    served = (match.first for match in context.main("count_nouns") if match.first not in inside)
+    return first is not None and any(place >= first for place in served)
 
 
 def _praised(context: Context) -> list[Match]:

@@ -60,6 +60,17 @@ def _faults(text: str, language: str) -> dict[str, list[str]]:
         ("hu", "Növelni az ügyfelek bizalmát", {"vague_objects": ["Növelni az ügyfelek bizalmát"]}),
         ("hu", "Megérteni az ügyfelek igényeit", {"unobservable": ["Megérteni"]}),
         ("hu", "Rögzítjük a panaszokat, kéréseket stb.", {"open_ended": ["stb"]}),
+        ("en", "Achieve operational excellence", {"vague_objects": ["Achieve operational excellence"]}),
+        ("en", "Note the model and more", {"open_ended": ["and more"]}),
+        ("en", "If possible, reset the router", {"escapes": ["If possible"]}),
+        ("en", "Answer 80 % of calls in 20 s and raise CSAT to 90 %", {"several_goals": ["and"]}),
+        ("en", "Raise CSAT to 90 % and answer 80 % of calls in 20 s", {"several_goals": ["and"]}),
+        ("en", "Be able to reset any router", {"hedges": ["Be able to"]}),
+        ("en", "Understand customer relationships", {"unobservable": ["Understand"]}),
+        ("fr", "Augmenter d'un point le taux de décroché", {}),
+        ("zh", "树立良好的企业形象", {"vague_objects": ["树立良好的企业形象"]}),
+        ("zh", "掌握产品知识", {"unobservable": ["掌握"]}),
+        ("hu", "A csapat támogatása", {"vague_verbs": ["támogatása"]}),
     ],
 )
 def test_faults(language: str, text: str, faults: dict[str, list[str]]) -> None:
@@ -95,6 +106,27 @@ def test_faults(language: str, text: str, faults: dict[str, list[str]]) -> None:
         ("zh", "2027年将流失率从9%降至7%，同时不增加成本"),
         ("hu", "A csapat 90%-ra javítja a megoldási arányt"),
         ("hu", "Megkérdezni az ügyfelet, mit próbált már"),
+        ("en", "Work the night shift on Mondays"),
+        ("en", "Raise the day rate of contractors from €400 to €420 in 2027"),
+        ("en", "Cut the number of complaints from 40 to 32"),
+        ("en", "Fill in the fault record completely"),
+        ("en", "Hand each caller the list of appointments to be confirmed by phone"),
+        ("en", "If possible side effects are reported call the doctor"),
+        ("en", "Trainees must be able to restart the router in the test"),
+        ("en", "Restart the billing service on each failed payment"),
+        ("en", "Read the error log aloud to the caller"),
+        ("en", "Discuss the invoice with every caller"),
+        ("fr", "Envoyer un point d'avancement au client"),
+        ("fr", "Souhaiter la bienvenue au client"),
+        ("fr", "Ouvrir un service de pédiatrie en mai 2027"),
+        ("fr", "Vérifier le bon de livraison"),
+        ("zh", "每月向物流学会提交一份故障清单"),
+        ("zh", "挂断前彻底检查线路"),
+        ("zh", "将良品率从92%提高到95%，同时废品率控制在2%以内"),
+        ("hu", "Benyújtani a támogatási kérelmet"),
+        ("hu", "Felvenni két fejlesztőt"),
+        ("hu", "Megkötni a flotta biztosítását"),
+        ("hu", "Egyeztetni a kapcsolattartási adatokat"),
     ],
 )
 def test_no_fault(language: str, text: str) -> None:
@@ -170,3 +202,54 @@ def test_figures_and_metrics_are_proof_in_any_language() -> None:
     assert (sentence.specific, sentence.measurable, sentence.time_bound) == (True, True, True)
     assert sentence.metric is not None
     assert sentence.metric.metric_id == "nps"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Return calls within an hour"),
+        ("en", "Reply to invoices the same day"),
+        ("en", "Count the cash drawer twice"),
+        ("fr", "Répondre dans l'heure aux courriels"),
+        ("fr", "Rappeler chaque client dans la journée"),
+        ("zh", "当天回复邮件"),
+        ("hu", "Még aznap válaszolni a levelekre"),
+    ],
+)
+def test_a_limit_for_each_case_is_its_test(language: str, text: str) -> None:
+    sentence = _read(text, language)
+
+    assert (sentence.specific, sentence.measurable, sentence.time_bound) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bound"),
+    [
+        ("Close the books within five days of month end", False),
+        ("Optimise month-end closing", False),
+        ("Finish the report, year end", True),
+        ("Finish the report year end at the latest", True),
+        ("Every driver takes the course in the first week", False),
+        ("Call the relatives after a fall", False),
+        ("Send the minutes to the project board", False),
+        ("Finish the course by summer", True),
+    ],
+)
+def test_what_an_english_time_bounds(text: str, is_bound: object) -> None:
+    assert _read(text, "en").time_bound is is_bound
+
+
+def test_a_month_that_opens_a_chinese_text_is_its_time() -> None:
+    assert _read("9月开设儿科门诊", "zh").time_bound
+    assert not _read("更新3月报表", "zh").time_bound
+
+
+def test_an_occasion_is_no_hungarian_verb() -> None:
+    """It names when: "indítás előtt", "elindítani" what is done."""
+    assert not _read("Indítás előtt ellenőrizni a szelepeket", "hu").measurable
+    assert _read("Elindítani a portált", "hu").measurable
+
+
+def test_an_update_when_needed_is_no_deliverable() -> None:
+    assert _read("Update the risk register", "en").measurable
+    assert not _read("Update the risk register where necessary", "en").measurable

@@ -1,0 +1,45 @@
+"""Verbs that no list holds are told by form and place."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.sentence.clauses import clauses
+from smartgoal.knowledge.sentence.scan import scan
+from smartgoal.knowledge.sentence.verbs import verbs_by_form
+from smartgoal.knowledge.words import load_words
+
+
+def _verbs(text: str, language: str) -> list[str]:
+    read = scan(fold(text), load_words(language))
+    return [read.tokens[match.first].text for match in verbs_by_form(read, clauses(read))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verbs"),
+    [
+        ("en", "Sharpen the knives", ["sharpen"]),
+        ("en", "Never sharpen the knives", ["sharpen"]),
+        ("en", "Try to sharpen each knife", ["sharpen"]),
+        ("en", "Sharpen knives", []),
+        ("en", "Transform the culture", []),
+        ("fr", "Aiguiser les couteaux", ["aiguiser"]),
+        ("fr", "Ne jamais aiguiser un couteau", ["aiguiser"]),
+        ("fr", "Aiguiser", []),
+        ("fr", "Cuisinier de nuit", []),
+        ("fr", "Commander le papier", ["commander"]),
+        ("fr", "Incarner les valeurs", []),
+        ("hu", "Minden kést megköszörülni", ["megkoszorulni"]),
+        ("hu", "A kések köszörülése", ["koszorulese"]),
+        ("hu", "Köszörülése után", []),
+        ("hu", "Szeretni a munkát", []),
+        ("zh", "磨刀", []),
+    ],
+)
+def test_verbs_by_form(language: str, text: str, verbs: list[str]) -> None:
+    assert _verbs(text, language) == verbs
+
+
+def test_a_clause_of_small_words_holds_no_verb() -> None:
+    assert _verbs("Always, never", "en") == []
