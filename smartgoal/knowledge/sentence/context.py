@@ -93,9 +93,14 @@ class Context:
     @cached_property
     def plain_verbs(self) -> list[Match]:
         """The verbs of what can be watched, in order: the listed ones, and those that only their form tells."""
-        found = [*self.matches("concrete_verbs"), *verbs_by_form(self.text, self.clauses)]
+        found = [*self.matches("concrete_verbs"), *self.unlisted_verbs]
         vague = set(_places(match for match in self.matches("vague_verbs") if match.last - match.first > 1))
         return sorted((match for match in found if match.first not in vague), key=lambda match: match.first)
+
+    @cached_property
+    def unlisted_verbs(self) -> list[Match]:
+        """The verbs that only their form tells."""
+        return verbs_by_form(self.text, self.clauses)
 
     @cached_property
     def infinitive_clauses(self) -> frozenset[int]:

@@ -77,7 +77,7 @@ def broad_object(context: Context, vague: Container[int], mind: Iterable[Match])
     for match in context.broad:
         clause = context.clause(match.first)
         verb, first = _light_verb_before(context, match)
-        stands_alone = verb or context.has_figure(clause) or match.first - clause.first <= 1
+        stands_alone = verb or context.has_figure(clause) or first - clause.first <= 1
         # "Work faster", "work the night shift".
         follows = context.text.at(match.last, "qualifiers") or context.text.at(match.last, "articles")
         is_verb = match.first == clause.first and follows is not None
@@ -102,7 +102,8 @@ def _light_verb_before(context: Context, match: Match) -> tuple[Match | None, in
         if small is None and not is_english and context.text.at(place - 1, "generic_words") is None:
             break
         place = small.first if small is not None else place - 1
-    return None, match.first
+    praise = context.ending_at("qualifiers", match.first)
+    return None, praise.first if praise is not None else match.first
 
 
 def qualifiers(context: Context, vague: Container[int], broad: tuple[int, int] | None) -> tuple[Hit, ...]:

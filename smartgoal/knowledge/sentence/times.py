@@ -108,7 +108,8 @@ def _what_a_date_is(text: Scan, span: list[Item]) -> str:
     """Return deadline, start ("from May on", "at the beginning of May"), or past and day, which bound nothing."""
     codes = "".join(item.code for item in span)
     if any(item.code == "e" and item.value == "start" for item in span):
-        return "deadline" if set(codes) & set("pbPT") else "day"
+        until = text.language == "hu" and text.tokens[span[-1].last - 1].text.endswith(("ig", "re"))
+        return "deadline" if until or set(codes) & set("pbPT") else "day"
     # "Aloud on Friday" says when it is done each time or once, not by when.
     if codes[-1] == "w" and "b" not in codes and text.at(span[0].first, "day_of") is not None:
         return "day"

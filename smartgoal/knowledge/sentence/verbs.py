@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.words import Match
+from smartgoal.knowledge.words import Match, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
 
 _LIST = "verbs_by_form"
-_SHORTEST = 4
 _NEUTRAL = frozenset({"count_nouns", "process_verbs"})
+_SHORTEST = 4
 _INFINITIVES = ("er", "ir", "re")
 _ACTION_NOUNS = ("asa", "ese")
+_PARTICIPLES = ("é", "ée", "és", "ées")
+_SET_UP = ("mis", "mise", "mises")
+_NO_PARTICIPLES = ("eed", "té")
+_DONE = _NEUTRAL | {"concrete_verbs", "deliverable_verbs", "activity_verbs"}
+_NOT_DONE = frozenset({"vague_verbs", "light_verbs", "unobservable_verbs", "direction", "figurative_verbs"})
 # "Ne jamais laisser", "always wear": what stands before the verb without changing what is done.
 _BEFORE = frozenset({"always", "never", "toujours", "ne", "jamais", "pas", "systematiquement", ",", ":"})
 
@@ -72,3 +77,36 @@ def _hungarian(text: Scan, clause: Clause) -> Iterator[int]:
         is_verb = word.endswith("ni") or (is_last and place > clause.first and word.endswith(_ACTION_NOUNS))
         if is_verb and _is_unknown(text, place):
             yield place
+
+
+def participles(text: Scan, clauses: list[Clause]) -> list[Match]:
+    """Return what is told as done behind the thing made: "all machines inspected", "boîte à idées installée"."""
+    if text.language not in {"en", "fr"}:
+        return []
+    return [
+        Match(_LIST, "", place, last, "")
+        for clause in clauses
+        for place in range(clause.first + 1, clause.last)
+        if (last := _participle(text, place)) and (last >= clause.last or text.taken[last])
+    ]
+
+
+def _participle(text: Scan, place: int) -> int:
+    """Return where a participle ends, 0 where none begins; "improved" and its kin say nothing."""
+    word = text.tokens[place].text
+    if text.language == "fr" and word in _SET_UP:
+        phrase = text.at(place, "deliverable_verbs")
+        return phrase.last if phrase is not None else 0
+    written = word if text.language == "en" else text.hit(place, place + 1).text.casefold()
+    ends = ("ed",) if text.language == "en" else _PARTICIPLES
+    is_form = written.endswith(ends) and not written.endswith(_NO_PARTICIPLES) and len(word) > _SHORTEST
+    is_said = any(match.list_name not in _DONE for match in text.starts[place])
+    return place + 1 if is_form and not is_said and not text.taken[place] and not _is_vague(text, word) else 0
+
+
+def _is_vague(text: Scan, word: str) -> bool:
+    """Whether the verb that a participle is made of is one that says nothing."""
+    stem = word.rstrip("s").rstrip("e") if text.language == "fr" else word.removesuffix("ed")
+    forms = (stem + "er",) if text.language == "fr" else (stem, stem + "e")
+    found = (match for form in forms for match in text.words.phrases.at([Token(form, 0, len(form))], 0))
+    return any(match.list_name in _NOT_DONE for match in found)

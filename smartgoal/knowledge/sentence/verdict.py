@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.verbs import participles
+
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.context import Context
+    from smartgoal.knowledge.sentence.times import Time
     from smartgoal.knowledge.words import Match
 
 _LONG_OBJECT = 4
@@ -39,6 +42,7 @@ _BEFORE_VERBS = frozenset(
     *("employees", ",", ":", ")", "always", "never"),
 }
 _LONGEST_TIME = 8
+_LAST_DAY = frozenset("pbPTezDct")
 
 
 def is_measurable(context: Context) -> bool:
@@ -90,6 +94,9 @@ def names_deliverable(context: Context) -> bool:
     verbs = [
         match for match in context.main("deliverable_verbs") if _leads(context, match) and _is_one_thing(context, match)
     ]
+    if not verbs and any(time.kind == "deadline" and _is_last_day(time) for time in context.times):
+        done = (*context.unlisted_verbs, *participles(context.text, context.clauses))
+        verbs = [match for match in done if match.first < context.means]
     if not verbs:
         return False
     clauses = {context.clause(match.first) for match in verbs}
@@ -97,6 +104,11 @@ def names_deliverable(context: Context) -> bool:
     broad = any(context.clause(match.first) in clauses for match in context.broad)
     named = _objects(context, verbs)
     return named >= (_LONG_OBJECT if broad else 1) and not (qualified and named < _LONG_OBJECT)
+
+
+def _is_last_day(time: Time) -> bool:
+    """Whether a time says by when, not only in which period: "by May", "31 May", but not "in 2027"."""
+    return any(item.code in _LAST_DAY for item in time.items)
 
 
 def _is_one_thing(context: Context, match: Match) -> bool:
@@ -136,9 +148,9 @@ def is_verb_place(context: Context, place: int) -> bool:
         return True
     before = context.text.tokens[place - 1].text
     hedged = context.ending_at("hedges", place) is not None
-    return (
-        before in _BEFORE_VERBS or before.endswith("ly") or hedged or (place == clause.first + 1 and before.isdigit())
-    )
+    # "Better manage the stock", "3 review calls".
+    is_second = place == clause.first + 1 and (before.isdigit() or before == "better")
+    return before in _BEFORE_VERBS or before.endswith("ly") or hedged or is_second
 
 
 def _opens_with_time(context: Context, first: int, place: int) -> bool:
@@ -188,7 +200,12 @@ def _names_behaviour(context: Context) -> bool:
     timed = bool(context.main("time_nouns") and context.content)
     if moved and not broad and (timed or len(context.content) >= (_DOWN_OBJECT if "down" in ways else _UP_OBJECT)):
         return True
-    counted = [match for match in context.main("count_nouns") if context.text.at(match.first, "generic_words") is None]
+    unclear = ("generic_words", "weak_metrics")
+    counted = [
+        match
+        for match in context.main("count_nouns")
+        if all(context.text.at(match.first, name) is None for name in unclear)
+    ]
     return moved and bool(counted) and not broad
 
 

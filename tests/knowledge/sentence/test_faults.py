@@ -253,3 +253,33 @@ def test_an_occasion_is_no_hungarian_verb() -> None:
 def test_an_update_when_needed_is_no_deliverable() -> None:
     assert _read("Update the risk register", "en").measurable
     assert not _read("Update the risk register where necessary", "en").measurable
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Suggestion box introduced by 1 May 2027"),
+        ("en", "Sharpen the knives by Friday"),
+        ("fr", "Boîte à idées mise en place au 1er mai 2027"),
+        ("fr", "Déménager les archives avant le 31 août 2027"),
+        ("hu", "Ötletláda kihelyezése 2027. május 1-jéig"),
+        ("zh", "2027年8月31日前把档案搬到新楼"),
+    ],
+)
+def test_a_thing_done_by_a_day_is_its_test(language: str, text: str) -> None:
+    assert _read(text, language).measurable
+    assert _read(text, language).specific
+
+
+def test_a_behaviour_of_a_period_is_no_deliverable() -> None:
+    assert not _read("Sharpen the knives in 2027", "en").measurable
+
+
+def test_better_before_a_verb_is_part_of_it() -> None:
+    assert _faults("Better manage our stock", "en")["vague_verbs"] == ["manage"]
+    assert _faults("Provide better support", "en") == {"vague_objects": ["Provide better support"]}
+
+
+def test_praise_alone_before_a_broad_object_belongs_to_it() -> None:
+    assert _faults("Great teamwork", "en") == {"vague_objects": ["Great teamwork"]}
+    assert _faults("Une meilleure ambiance au bureau", "fr") == {"vague_objects": ["meilleure ambiance"]}

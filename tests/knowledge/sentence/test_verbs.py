@@ -7,7 +7,7 @@ import pytest
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.sentence.clauses import clauses
 from smartgoal.knowledge.sentence.scan import scan
-from smartgoal.knowledge.sentence.verbs import verbs_by_form
+from smartgoal.knowledge.sentence.verbs import participles, verbs_by_form
 from smartgoal.knowledge.words import load_words
 
 
@@ -43,3 +43,26 @@ def test_verbs_by_form(language: str, text: str, verbs: list[str]) -> None:
 
 def test_a_clause_of_small_words_holds_no_verb() -> None:
     assert _verbs("Always, never", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "done"),
+    [
+        ("en", "All machines inspected", ["inspected"]),
+        ("en", "All machines inspected each year", []),
+        ("en", "Service improved", []),
+        ("en", "Customers satisfied", []),
+        ("en", "Horses and feed", []),
+        ("en", "Inspected machines", []),
+        ("fr", "Toutes les machines contrôlées", ["controlees"]),
+        ("fr", "Boîte à idées mise en place", ["mise"]),
+        ("fr", "La motivation renforcée", []),
+        ("fr", "Machines en bonne santé", []),
+        ("fr", "Les mises", []),
+        ("hu", "Minden gép átvizsgálva", []),
+    ],
+)
+def test_what_is_told_as_done(language: str, text: str, done: list[str]) -> None:
+    read = scan(fold(text), load_words(language))
+
+    assert [read.tokens[match.first].text for match in participles(read, clauses(read))] == done
