@@ -81,7 +81,7 @@ def _scalar(value: Value, marks: re.Pattern[str] = _MARKS) -> str:
     if isinstance(value, Mapping):
         return f"{{{', '.join(_pair(key, one) for key, one in value.items())}}}"
     if isinstance(value, Sequence):
-        return f"[{', '.join(_scalar(one, _MARKS_IN_BRACKETS) for one in value)}]"
+        return f"[{', '.join(_scalar(one, _MARKS_IN_BRACKETS) or 'null' for one in value)}]"
     return _plain(value, marks)
 
 
