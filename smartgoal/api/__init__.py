@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from smartgoal.api.changing import add_goal, compare, data_of_both, new_about, new_after, no_data
     from smartgoal.api.checks import check, fix, histories, list_known, open_known, show_fixes, write_fixes
-    from smartgoal.api.drafts import draft, plain_text
+    from smartgoal.api.drafts import draft, known_metrics, plain_text
     from smartgoal.api.exports import import_exports, import_terms, named_files, propose_sources, read_data
     from smartgoal.api.judging import Wanted, explain_figures, incognito, page, progress, progress_exit_code
     from smartgoal.api.lookups import catalogue, find_metric, find_rule, rules, schema
@@ -44,6 +44,7 @@ _PLACES = {
     ),
     "drafts": (
         "draft",
+        "known_metrics",
         "plain_text",
     ),
     "exports": (
@@ -106,6 +107,7 @@ __all__ = [
     "import_exports",
     "import_terms",
     "incognito",
+    "known_metrics",
     "list_known",
     "named_files",
     "new_about",

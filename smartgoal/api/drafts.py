@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.check.engine import all_rules
@@ -12,14 +13,18 @@ from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from smartgoal.check.draft import Draft
+    from smartgoal.knowledge.metric import Metric
     from smartgoal.settings import Settings
 
 
+_GOAL_FILES = ("goals.y*ml", "*.goals.y*ml", "goals/*.y*ml")
 _MOST_SENTENCES = 10_000
+_MOST_BYTES = 500_000
+"""As much as is read within seconds; a Chinese character says as much as three letters, and takes as long."""
 
 
 def plain_text(content: bytes, settings: Settings) -> str:
@@ -39,8 +44,45 @@ def plain_text(content: bytes, settings: Settings) -> str:
     return decoded.text
 
 
+def known_metrics(settings: Settings, paths: Sequence[str] = ()) -> Mapping[str, Metric]:
+    """Return the catalogue with the metrics that goal files declare.
+
+    Args:
+        settings: How large a file may be.
+        paths: Goal files or folders; without any the goal files of the current folder, as far as they can be read.
+
+    Raises:
+        GoalsError: A path is missing or unreadable, or a folder has no goal file.
+    """
+    from smartgoal.api.plans import open_plan
+
+    catalogue = load_catalogue()
+    names = paths or _goal_files_here()
+    if not names:
+        return catalogue
+    try:
+        files = open_plan(names, settings).files
+    except GoalsError:
+        if paths:
+            raise
+        return catalogue
+    declared = {name: metric for file in files for name, metric in file.metrics.items() if metric.declared}
+    return {**catalogue, **declared} if declared else catalogue
+
+
+def _goal_files_here() -> list[str]:
+    """Return the goal files of the current folder; a sentence is no reason to search everything below."""
+    found = (path for pattern in _GOAL_FILES for path in Path().glob(pattern))
+    return sorted({path.as_posix() for path in found if path.is_file() and not path.is_symlink()})
+
+
 def draft(
-    text: str, settings: Settings, *, language: str | None = None, today: date | None = None
+    text: str,
+    settings: Settings,
+    *,
+    language: str | None = None,
+    today: date | None = None,
+    metrics: Mapping[str, Metric] | None = None,
 ) -> tuple[Draft, ...]:
     """Return what each line of a text says and lacks as a goal.
 
@@ -49,6 +91,7 @@ def draft(
         settings: Which rules take part, and when the fiscal year starts.
         language: The language of all lines; None lets each tell.
         today: The day that relative days count from.
+        metrics: The metrics that may be named; None is the catalogue.
 
     Raises:
         SmartgoalError: There is no sentence, there are too many, or the language isn't read.
@@ -60,8 +103,9 @@ def draft(
     _require_sentences(lines, language)
     selection = Selection(settings.select, settings.ignore)
     taking_part = [one for one in all_rules() if selection.takes(one.id)]
-    drafts = read_drafts(lines, language=language, metrics=load_catalogue(), today=today, fiscal_year_start=year_start)
-    return tuple(judge_wording(one, taking_part, today=today, fiscal_year_start=year_start) for one in drafts)
+    metrics = load_catalogue() if metrics is None else metrics
+    drafts = read_drafts(lines, language=language, metrics=metrics, today=today, fiscal_year_start=year_start)
+    return tuple(judge_wording(drafts, taking_part, metrics=metrics, today=today, fiscal_year_start=year_start))
 
 
 def _require_sentences(lines: Sequence[str], language: str | None) -> None:
@@ -70,7 +114,10 @@ def _require_sentences(lines: Sequence[str], language: str | None) -> None:
     if not any(line.strip() for line in lines):
         raise SmartgoalError("There is no sentence; name one, or give one a line on standard input.")
     if len(lines) > _MOST_SENTENCES:
-        raise SmartgoalError(f"There are {len(lines)} lines, more than {_MOST_SENTENCES}; give them in parts.")
+        raise SmartgoalError(f"There are {len(lines):,} lines, more than {_MOST_SENTENCES:,}; give them in parts.")
+    size = sum(len(line.encode("utf-8", "surrogatepass")) for line in lines)
+    if size > _MOST_BYTES:
+        raise SmartgoalError(f"The sentences have {size:,} bytes, more than {_MOST_BYTES:,}; give them in parts.")
     for number, line in enumerate(lines, 1):
         # An argument that isn't UTF-8 comes with lone surrogates.
         if re.search("[\ud800-\udfff]", line):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING
 
-from smartgoal.check.gaps import choice_of_formula, goal_so_far, open_questions
+from smartgoal.check.gaps import choice_of_formula, described, goal_so_far, open_questions
 from smartgoal.goals.write import write_goal_file
 from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence import read_sentence
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def read_drafts(
 ) -> tuple[Draft, ...]:
     """Return a draft for each line, its wording not yet judged; ids are unique among them."""
     drafts: list[Draft] = []
-    taken: set[str] = set()
+    ids = _Ids()
     for line in lines:
         plain = _CONTROL.sub(" ", line)
         bullet = _BULLET.match(plain)
@@ -101,16 +101,16 @@ def read_drafts(
             today=today,
             fiscal_year_start=fiscal_year_start,
         )
-        drafts.append(_draft(line, start, sentence, metrics, taken))
+        drafts.append(_draft(line, start, sentence, metrics, ids))
     return tuple(drafts)
 
 
-def _draft(line: str, start: int, sentence: Sentence, metrics: Mapping[str, Metric], taken: set[str]) -> Draft:
+def _draft(line: str, start: int, sentence: Sentence, metrics: Mapping[str, Metric], ids: _Ids) -> Draft:
     text = sentence.text.strip()
     if not text:
         return Draft(line, start, sentence)
     metric = metrics[sentence.metric.metric_id] if sentence.metric else None
-    goal_id = _unique(_goal_id(sentence, metric), taken)
+    goal_id = ids.unique(_goal_id(sentence, metric))
     goal = goal_so_far(sentence, goal_id=goal_id, title=_title(text, sentence, metric), text=text, metric=metric)
     return Draft(line, start, sentence, goal, metric)
 
@@ -138,12 +138,23 @@ def _latin_words(text: str) -> list[str]:
     return words
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    """Return the name, with a number where it is taken; `goal` alone says nothing and always has one."""
-    numbered = (f"{name}-{number}" for number in count(1 if name == _NAMELESS else 2))
-    unique = name if name not in {*taken, _NAMELESS} else next(one for one in numbered if one not in taken)
-    taken.add(unique)
-    return unique
+class _Ids:
+    """The ids given so far."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def unique(self, name: str) -> str:
+        """Return the name, with a number where it is taken; `goal` alone says nothing and always has one."""
+        unique = name
+        if name in self._taken or name == _NAMELESS:
+            number = self._next.get(name, 1 if name == _NAMELESS else 2)
+            while (unique := f"{name}-{number}") in self._taken:
+                number += 1
+            self._next[name] = number + 1
+        self._taken.add(unique)
+        return unique
 
 
 def _title(text: str, sentence: Sentence, metric: Metric | None) -> str:
@@ -166,18 +177,25 @@ def goal_file(drafts: Sequence[Draft]) -> str:
     """Return the goal file that the drafts make, `# ?` at each gap."""
     written = [draft for draft in drafts if draft.goal]
     languages = {draft.sentence.language for draft in written}
-    formulas = _open_formulas(written)
     head: dict[str, Value] = {}
     if len(languages) == 1 and None not in languages:
         head["language"] = languages.pop()
-    if formulas:
-        head["metrics"] = formulas
+    if metrics := {**_open_formulas(written), **_own_metrics(written)}:
+        head["metrics"] = metrics
     return write_goal_file(head, [_own_language(draft) if languages else draft.goal for draft in written])
 
 
 def _open_formulas(drafts: Iterable[Draft]) -> dict[str, Value]:
     metrics = (draft.metric for draft in drafts if draft.metric and draft.metric.needs_variant)
     return {metric.id: choice_of_formula(metric) for metric in metrics}
+
+
+def _own_metrics(drafts: Iterable[Draft]) -> dict[str, Value]:
+    """Return what a goal file says of the metrics that the catalogue hasn't got, or knows otherwise."""
+    metrics = (draft.metric for draft in drafts if draft.metric and draft.metric.declared)
+    own = (metric for metric in metrics if not metric.needs_variant)
+    usual = load_catalogue()
+    return {one.id: {"variant": one.variant} if one.variant and one.id in usual else described(one) for one in own}
 
 
 def _own_language(draft: Draft) -> dict[str, Value]:

@@ -54,6 +54,20 @@ def choice_of_formula(metric: Metric) -> dict[str, Value]:
     return {"variant": gap(f"Which formula of {metric.id} is yours: {choices}?")}
 
 
+def described(metric: Metric) -> dict[str, Value]:
+    """Return what a goal file says under `metrics` of a metric of the project's own."""
+    entry: dict[str, Value] = {
+        "name": metric.name,
+        "kind": metric.kind.value,
+        "unit": metric.unit,
+        "better": metric.better.value,
+        "class": metric.metric_class.value,
+    }
+    if metric.bounds != (None, None):
+        entry["bounds"] = [None if end is None else Amount(end, "count") for end in metric.bounds]
+    return entry
+
+
 def _measurable(sentence: Sentence, metric: Metric | None) -> dict[str, Value]:
     if _is_deed(sentence, metric):
         return {"deliverable": gap("What will be there, so that anybody can see that it is done?")}

@@ -1,44 +1,101 @@
-"""What the rules say of the words of a draft, at their places in its line."""
+"""What the rules say of the words of drafts, at their places in the lines."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from smartgoal.check.draft import Draft, DraftFinding, goal_file
+from smartgoal.check.draft import DraftFinding
 from smartgoal.check.rule import Context, Limits, Need
-from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.document import Document, Positions
+from smartgoal.goals.load import goal_of
+from smartgoal.goals.model import GoalFileHead, Specific
+from smartgoal.goals.plan import LoadedFile, Plan
+from smartgoal.goals.quantity import Amount
+from smartgoal.goals.show import write_quantity
+from smartgoal.goals.span import Lines
+from smartgoal.goals.write import Noted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
+    from smartgoal.check.draft import Draft
     from smartgoal.check.rule import Problem, Rule
+    from smartgoal.goals.plan import Goal
+    from smartgoal.goals.write import Value
+    from smartgoal.knowledge.metric import Metric
+
+_NOWHERE = Document(
+    "draft", "", None, (), complete=True, encoding="utf-8", marked=False, lines=Lines(""), positions=Positions()
+)
 
 
-def judge_wording(draft: Draft, rules: Iterable[Rule], *, today: date | None, fiscal_year_start: int) -> Draft:
-    """Return a draft with what rules find in its words; only rules about one goal's text have a say."""
+def judge_wording(
+    drafts: Iterable[Draft],
+    rules: Iterable[Rule],
+    *,
+    metrics: Mapping[str, Metric],
+    today: date | None,
+    fiscal_year_start: int,
+) -> Iterator[Draft]:
+    """Yield drafts with what rules find in their words; only rules about one goal's text have a say."""
+    judging = [one for one in rules if one.judge_goal and (today or Need.DAY not in one.needs)]
+    limits = Limits(fiscal_year_start=fiscal_year_start)
+    files: dict[str | None, LoadedFile] = {}
+    for draft in drafts:
+        language = draft.sentence.language
+        if language not in files:
+            files[language] = _file(language, metrics)
+        yield replace(draft, findings=tuple(_findings(draft, judging, files[language], limits, today)))
+
+
+def _file(language: str | None, metrics: Mapping[str, Metric]) -> LoadedFile:
+    head = GoalFileHead.model_validate({"smartgoal": 1, "language": language})
+    return LoadedFile("draft", "", _NOWHERE, head, metrics, roles={}, people={}, sources=(), faults=())
+
+
+def _findings(
+    draft: Draft, rules: Iterable[Rule], file: LoadedFile, limits: Limits, today: date | None
+) -> Sequence[DraftFinding]:
     if not draft.goal:
-        return draft
-    document = read_source("draft", goal_file([draft]).encode())
-    plan = load_plan([GoalText(document)], lambda _folder, _name: IncludeRefused("", ""))
-    context = Context(plan, Limits(fiscal_year_start=fiscal_year_start), today)
-    located = [
-        finding
-        for one in rules
-        if one.judge_goal and (today or Need.DAY not in one.needs)
-        for problem in one.judge_goal(plan.goals[0], context)
-        if (finding := _located(one.id, problem, draft)) is not None
-    ]
-    return replace(draft, findings=tuple(sorted(located, key=lambda one: (one.start, one.end, one.code))))
+        return ()
+    goal = _goal(draft, file)
+    context = Context(Plan((file,), (goal,)), limits, today)
+    # What the line says has been read already.
+    context.said[id(goal)] = draft.sentence
+    located = (
+        _located(one.id, problem, draft) for one in rules if one.judge_goal for problem in one.judge_goal(goal, context)
+    )
+    return sorted(filter(None, located), key=lambda one: (one.start, one.end, one.code))
+
+
+def _goal(draft: Draft, file: LoadedFile) -> Goal:
+    """Return the goal that a draft makes; its text is the whole line, so that all offsets count in it."""
+    goal = goal_of(file, {key: _plain(value) for key, value in draft.goal.items()})
+    line = Specific.model_construct(behaviour=draft.sentence.text, examples=())
+    return replace(goal, written=goal.written.model_copy(update={"specific": line}))
+
+
+def _plain(value: Value) -> object:
+    """Return a value as it is read from a file."""
+    if isinstance(value, Noted):
+        return _plain(value.value)
+    if isinstance(value, Amount):
+        return write_quantity(value.value, value.unit)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(one) for one in value]
+    return value
 
 
 def _located(code: str, problem: Problem, draft: Draft) -> DraftFinding | None:
     """Return a problem at its place in the line; None where it speaks of no words there."""
-    sentence = draft.sentence
-    if problem.at == ("specific",) and problem.excerpt:
-        found = sentence.text.find(problem.excerpt, draft.start)
-        start = draft.start + problem.start if problem.start is not None else found
-        return DraftFinding(code, start, start + len(problem.excerpt), problem.message) if start >= 0 else None
-    return None
+    if problem.at != ("specific",) or not problem.excerpt:
+        return None
+    start = draft.sentence.text.find(problem.excerpt) if problem.start is None else problem.start
+    return DraftFinding(code, start, start + len(problem.excerpt), problem.message) if start >= 0 else None

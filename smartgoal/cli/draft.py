@@ -28,6 +28,10 @@ def draft(
             help="The day that days without a year count from; without it they stay open.",
         ),
     ] = None,
+    goals: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATH", help="Goal files whose own metrics may be named; default: those of this folder."),
+    ] = None,
     color: options.Colour = "auto",
     debug: options.Debug = False,
 ) -> None:
@@ -43,7 +47,8 @@ def draft(
         if sys.stdin is not None and sys.stdin.isatty():
             write_error("Reading goals in plain words, one a line; end with Ctrl-D.\n")
         sentence = api.plain_text(options.standard_input(), settings)
-    drafts = api.draft(sentence or "", settings, language=language, today=options.day(as_of))
+    metrics = api.known_metrics(settings, goals or ())
+    drafts = api.draft(sentence or "", settings, language=language, today=options.day(as_of), metrics=metrics)
     report("draft", formats, drafts, inputs=(), colour=color, quiet=False, code=0)
 
 

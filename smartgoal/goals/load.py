@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.source import Document, Path
     from smartgoal.knowledge.metric import Metric
 
-__all__ = ["GoalText", "IncludeRefused", "load_plan"]
+__all__ = ["GoalText", "IncludeRefused", "goal_of", "load_plan"]
 
 _FULL_DEFINITION = ("kind", "unit", "better")
 _MOST_OWNERS = 500
@@ -200,6 +200,11 @@ def _owner_faults(file: LoadedFile, goal: Mapping[str, object], place: Path) -> 
 
 def _below(place: Path) -> Callable[[Path], Path]:
     return lambda path: (*place, *path)
+
+
+def goal_of(file: LoadedFile, data: Mapping[str, object]) -> Goal:
+    """Return the goal that some data makes beside what a file declares; its faults aren't told."""
+    return _goal(file, OneOwner("", data), ("goals", 0), [])
 
 
 def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> Goal:

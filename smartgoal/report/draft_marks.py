@@ -59,7 +59,10 @@ def _role(quantity: Quantity) -> str:
 def marked(text: str, found: Sequence[Slot], style: Style) -> Iterator[str]:
     """Yield the lines of a text that fit the screen, below each its underlines and names."""
     safe, places = _shown(text, found)
-    lines = wrap(safe, style.width - len(_MARGIN))
+    room = style.width - len(_MARGIN)
+    # Not much more is looked at than could be shown: a line may be as long as a file.
+    seen = 2 * _MOST_LINES * room
+    lines = wrap(safe[:seen], room)
     begin, named = 0, set[int]()
     for line in lines[:_MOST_LINES]:
         begin = safe.index(line, begin)
@@ -74,7 +77,7 @@ def marked(text: str, found: Sequence[Slot], style: Style) -> Iterator[str]:
         yield from _below([(column, style.glyph("─") * length) for _, column, length in spans], style)
         yield from _below(names, style)
         begin = end
-    if len(lines) > _MOST_LINES:
+    if len(lines) > _MOST_LINES or len(safe) > seen:
         yield style.glyph(f"{_MARGIN}… and {len(safe) - begin} more characters")
 
 

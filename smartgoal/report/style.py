@@ -126,6 +126,8 @@ def _beginning(text: str, width: int) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """Return the text in lines of at most `width` columns, one empty line for an empty text."""
+    if cells(text) <= width:
+        return [text.strip()]
     lines, used = [""], 0
     for piece in _PIECES.findall(text):
         for part in _parts(piece, width):
@@ -140,8 +142,11 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _parts(piece: str, width: int) -> Iterator[str]:
     """Return a word in parts that fit into a line each."""
-    while cells(piece) > width:
-        end = max(1, len(_beginning(piece, width)))
-        yield piece[:end]
-        piece = piece[end:]
-    yield piece
+    start = used = 0
+    if cells(piece) > width:
+        for place, size in enumerate(map(_char_cells, piece)):
+            if used + size > width and place > start:
+                yield piece[start:place]
+                start, used = place, 0
+            used += size
+    yield piece[start:]

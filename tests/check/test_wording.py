@@ -10,6 +10,7 @@ from smartgoal.check.draft import DraftFinding
 from smartgoal.check.engine import all_rules
 from smartgoal.check.rule import Context, Criterion, Need, Problem, Rule, Severity, rule
 from smartgoal.check.wording import judge_wording
+from smartgoal.knowledge.metrics import load_catalogue
 from tests.check.test_draft import draft
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 def found(line: str, *rules: Rule, today: date | None = None) -> tuple[DraftFinding, ...]:
     """Return what rules find in a line."""
-    return judge_wording(draft(line), rules or all_rules(), today=today, fiscal_year_start=1).findings
+    metrics = load_catalogue()
+    (judged,) = judge_wording([draft(line)], rules or all_rules(), metrics=metrics, today=today, fiscal_year_start=1)
+    return judged.findings
 
 
 def about(rule_id: str, excerpt: str | None, start: int | None = None, at: str = "specific") -> Rule:
@@ -36,7 +39,7 @@ def test_places_count_in_the_line() -> None:
     """After a bullet too; where a rule tells no place, the words are looked for."""
     line = "- Better calls, better calls"
 
-    assert found(line, about("S901", "better"), about("S902", "calls", start=7)) == (
+    assert found(line, about("S901", "better"), about("S902", "calls", start=9)) == (
         DraftFinding("S902", 9, 14, "S902 found."),
         DraftFinding("S901", 16, 22, "S901 found."),
     )

@@ -68,3 +68,50 @@ def test_utf_16_is_read(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, input=FRENCH.encode("utf-16"), capture_output=True, check=True)
 
     assert json.loads(done.stdout)["text"] == FRENCH
+
+
+OWN = """\
+smartgoal: 1
+metrics:
+  fall_rate: {name: Falls per 1000 bed days, kind: ratio, unit: falls, better: lower, class: quality, bounds: [0, null]}
+  fcr: {variant: survey}
+"""
+FALLS = "Reduce falls per 1000 bed days from 6 to 4 by 31 December 2026"
+
+
+def test_metrics_of_the_project_are_known(run: Run, tmp_path: Path) -> None:
+    """Those of the goal files of this folder; the goal file that comes out describes them."""
+    (tmp_path / "goals").mkdir()
+    (tmp_path / "goals" / "ward.yaml").write_text(OWN, "utf-8")
+
+    done = run("draft", "-f", "json", "-f", "yaml:new.yaml", FALLS)
+
+    assert json.loads(done.stdout)["metric"] == "fall_rate"
+    head = (tmp_path / "new.yaml").read_text("utf-8").partition("goals:")[0]
+    assert head.endswith(
+        "  fall_rate:\n    name: Falls per 1000 bed days\n    kind: ratio\n    unit: falls\n"
+        "    better: lower\n    class: quality\n    bounds: [0, null]\n"
+    ), head
+    assert "error" not in run("check", "new.yaml", "-f", "concise").stdout
+
+
+def test_formulas_of_the_project_are_chosen(run: Run, tmp_path: Path) -> None:
+    """Nobody is asked again, and the file says which one."""
+    (tmp_path / "goals.yaml").write_text(OWN, "utf-8")
+
+    done = run("draft", "-f", "yaml", "Raise FCR from 70 % to 75 % by 31 December 2026")
+
+    assert "metrics:\n  fcr:\n    variant: survey\ngoals:" in done.stdout
+
+
+def test_goal_files_named_and_out_of_order(run: Run, tmp_path: Path) -> None:
+    """One that is named must be there; those of the folder are read as far as they can be."""
+    (tmp_path / "elsewhere.yaml").write_text(OWN, "utf-8")
+    (tmp_path / "goals.yaml").write_bytes(b"\\xff\\xff not a goal file")
+    (tmp_path / "big.goals.yaml").write_text("# " + "x" * 300, "utf-8")
+    (tmp_path / "smartgoal.toml").write_text("max-file-size = 200\n", "utf-8")
+
+    assert json.loads(run("draft", "-f", "json", FALLS).stdout)["metric"] is None
+    (tmp_path / "smartgoal.toml").unlink()
+    named = run("draft", "-f", "json", "--goals", "elsewhere.yaml", FALLS)
+    assert json.loads(named.stdout)["metric"] == "fall_rate"

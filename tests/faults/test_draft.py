@@ -20,11 +20,17 @@ FAULTS = [
         "Standard input, line 2: The byte 0xff isn't UTF-8. Save the file as UTF-8.",
     ),
     (["draft", b"Cut \xff"], b"", "Line 1 of the text isn't UTF-8; save it as UTF-8."),
-    (["draft"], b"a\n" * 10_001, "There are 10001 lines, more than 10000; give them in parts."),
+    (["draft"], b"a\n" * 10_001, "There are 10,001 lines, more than 10,000; give them in parts."),
+    (["draft"], b"a" * 500_001, "The sentences have 500,001 bytes, more than 500,000; give them in parts."),
     (["draft"], b"a" * 30, "Standard input is larger than 20 bytes; give it in parts."),
     (["draft", "Cut AHT", "--language", "de"], b"", 'The language "de" isn\'t read; use one of en, fr, zh, hu.'),
     (["draft", "Cut AHT", "-f", "yml"], b"", 'The format "yml" isn\'t known to draft; did you mean yaml?'),
     (["draft", "Cut AHT", "-f", "yaml:there.yaml"], b"", "there.yaml: is there already; name another file."),
+    (
+        ["draft", "Cut AHT", "--goals", "ther.yaml"],
+        b"",
+        "ther.yaml: there is no such file or folder. Did you mean there.yaml?",
+    ),
     (["draft", "Cut AHT", "--as-of", "soon"], b"", '--as-of "soon" is no day; write it as 2026-12-31, or today.'),
 ]
 

@@ -24,7 +24,7 @@ def test_a_goal_file() -> None:
         "    measurable:\n"
         "      metric: csat\n"
         "      baseline: 78 %\n"
-        "      window:  # ? Over which days is it taken: 4 weeks, period or latest?\n"
+        "      window:  # ? Over which days is it judged: 4 weeks, period or latest?\n"
         "    achievable:\n"
         "      means: []  # ? What makes it possible: training, tools, time?\n"
         "    realistic:\n"

@@ -53,6 +53,8 @@ def test_fit_takes_exactly_its_width(text: str, width: int) -> None:
         ("", 10, [""]),
         ("首次解决率; 首次联系解决率", 12, ["首次解决率;", "首次联系解决", "率"]),
         ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+        ("abcde\u0301\u0301fghi 首", 4, ["abcd", "e\u0301\u0301fgh", "i 首"]),
+        ("  one  ", 80, ["one"]),
         ("ab 首次解决率", 6, ["ab 首", "次解决", "率"]),
     ],
 )
