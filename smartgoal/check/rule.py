@@ -12,7 +12,7 @@ from smartgoal.check.aim import aim_of
 from smartgoal.knowledge.sentence import read_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from smartgoal.check.aim import Aim
@@ -175,6 +175,14 @@ class Context:
     aims: dict[int, Aim | None] = field(default_factory=dict)
     said: dict[int, Sentence | None] = field(default_factory=dict)
     sentences: dict[tuple[str, str | None, date | None, int], Sentence] = field(default_factory=dict)
+    goals_by_file: dict[str, list[Goal]] = field(default_factory=dict)
+
+    def goals_of(self, file: LoadedFile) -> Sequence[Goal]:
+        """Return the goals of a file, in order."""
+        if not self.goals_by_file:
+            for goal in self.plan.goals:
+                self.goals_by_file.setdefault(goal.file.name, []).append(goal)
+        return self.goals_by_file.get(file.name, ())
 
     def aim(self, goal: Goal) -> Aim | None:
         """Return what the goal asks for, as `aim_of`."""

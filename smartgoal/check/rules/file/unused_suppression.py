@@ -52,9 +52,9 @@ def unused_suppression(file: LoadedFile, context: Context) -> Iterator[Problem]:
         Never; rules that a run leaves out aren't counted.
     """
     seen = None
-    for goal in context.plan.goals:
+    for goal in context.goals_of(file):
         # Goals of several owners share what they ignore.
-        if goal.file.name == file.name and goal.place != seen:
+        if goal.place != seen:
             seen = goal.place
             for code, reason in goal.written.ignore.items():
                 problem = _problem(goal, code, reason, context)

@@ -7,6 +7,8 @@ import pytest
 from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context
 from smartgoal.check.selection import Selection
+from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
+from smartgoal.goals.source import read_source
 from tests.check.rules.found import found
 from tests.conftest import laid_over, load_text
 
@@ -50,3 +52,13 @@ def test_ignore_of_several_owners_is_used_when_one_needs_it() -> None:
 def test_rule_on_ignores_may_be_ignored() -> None:
     """Whoever wants to keep an entry for later says why."""
     assert found("F010", "ignore: {F010: kept for later, S116: agreed}") == []
+
+
+def test_each_file_answers_for_its_own_goals() -> None:
+    """Of many files none tells another's."""
+    texts = {f"{number}.yaml": laid_over(f"{{id: goal-{number}, ignore: {{T510: }}}}") for number in range(3)}
+    documents = [GoalText(read_source(name, text.encode())) for name, text in texts.items()]
+    plan = load_plan(documents, lambda _folder, _name: IncludeRefused("No includes here.", "None."))
+    findings = check_plan(Context(plan), Selection(select=("F010",))).findings
+
+    assert [(one.path, one.goal) for one in findings] == [(f"{number}.yaml", f"goal-{number}") for number in range(3)]
