@@ -14,6 +14,8 @@ from smartgoal.cli import options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smartgoal.progress.assessment import Unjudged
+
 _MOST_NAMED = 5
 
 
@@ -40,7 +42,7 @@ def progress(
 ) -> None:
     """Show from metric exports where each goal stands."""
     from smartgoal import api
-    from smartgoal.cli.output import style_of, write_error, write_out
+    from smartgoal.cli.output import style_of, write_out
     from smartgoal.cli.reporting import report
     from smartgoal.cli.watching import long_work
     from smartgoal.errors import SmartgoalError
@@ -63,8 +65,7 @@ def progress(
         _say_doubts(api.doubts_of_store(plan, kept))
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted)
     shown = api.incognito(result) if incognito else result
-    for one in shown.unjudged:
-        write_error(f"{one_line(one.file)}:{one.line}: not judged, {one_line(one.message)} [{one.code}]\n")
+    _say_unjudged(shown.unjudged)
     code = api.progress_exit_code(result, settings)
     if why:
         style = style_of(sys.stdout, options.colour(color))
@@ -75,6 +76,19 @@ def progress(
     joined = partial(api.page, plan, result, settings, command=command, inputs=inputs, incognito=incognito)
     report("progress", formats, shown, inputs=inputs, colour=color, quiet=quiet, code=code, instead={"html": joined})
     raise typer.Exit(code)
+
+
+def _say_unjudged(unjudged: Sequence[Unjudged]) -> None:
+    """Say on standard error what isn't judged and why, what has one cause in one line."""
+    from smartgoal.cli.output import write_error
+    from smartgoal.report.escape import one_line
+
+    causes: dict[tuple[str, int, str, str], list[str]] = {}
+    for one in unjudged:
+        causes.setdefault((one.file, one.line, one.code, one.message), []).append(one.goal.id)
+    for (file, line, code, message), names in causes.items():
+        told = one_line(", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else ""))
+        write_error(f"{one_line(file)}:{line}: not judged: {told}. {one_line(message)} [{code}]\n")
 
 
 def _say_doubts(doubts: Sequence[str]) -> None:

@@ -165,7 +165,14 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
         status = deliver.status_of_deliverable(goal, today, deadline, holds)
     return replace(
         _dated(goal, start, deadline, today, status),
-        qualifiers=(Qualifier.GUARDRAIL_BROKEN,) if False in holds else (),
+        qualifiers=tuple(
+            qualifier
+            for qualifier, is_so in (
+                (Qualifier.GUARDRAIL_BROKEN, False in holds),
+                (Qualifier.DATA_ERRORS, today >= start and book.has_errors(goal)),
+            )
+            if is_so
+        ),
         reason=without_guardrails(_unknown(guardrails)) if status is Status.NO_DATA else None,
         progress=Fraction(deliver.is_done(goal, today, deadline)),
         forecast_reason="a deliverable has no figures",
@@ -238,7 +245,7 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: n
         why = reason(lack, facts, metric.id, _unknown(guardrails)) if facts.newest else book.why_nobody(goal, metric)
     shown = replace(
         _dated(goal, agreed.start, agreed.deadline, today, status),
-        qualifiers=tuple(_qualifiers(facts, goal, rows, bool(book.errors(goal, metric)))),
+        qualifiers=tuple(_qualifiers(facts, goal, rows, has_errors=book.has_errors(goal))),
         reason=why,
         window=window,
         stretch_window=stretch_window,
@@ -310,7 +317,7 @@ def _with_outlook(shown: Assessment, agreed: Terms, total: Total, history: Histo
     )
 
 
-def _qualifiers(facts: verdict.Facts, goal: Goal, rows: Rows, has_errors: bool) -> Iterator[Qualifier]:  # noqa: FBT001
+def _qualifiers(facts: verdict.Facts, goal: Goal, rows: Rows, *, has_errors: bool) -> Iterator[Qualifier]:
     start, today = facts.terms.start, facts.today
     if not facts.is_over and is_stale(rows.history, goal.review, start, today):
         yield Qualifier.STALE
@@ -320,7 +327,7 @@ def _qualifiers(facts: verdict.Facts, goal: Goal, rows: Rows, has_errors: bool) 
         yield Qualifier.LOW_COVERAGE
     if facts.is_guardrail_broken:
         yield Qualifier.GUARDRAIL_BROKEN
-    if has_errors:
+    if has_errors or facts.total.is_contradictory or (facts.stretch is not None and facts.stretch.is_contradictory):
         yield Qualifier.DATA_ERRORS
     if facts.total.unweighted:
         yield Qualifier.UNWEIGHTED

@@ -9,14 +9,14 @@ from smartgoal.progress.assess import assess_by_book
 from smartgoal.progress.assessment import GoalDataError, Limits, Progress, Unjudged
 from smartgoal.progress.balance import balance_notes
 from smartgoal.progress.judgeable import lacking
-from smartgoal.progress.lost import lost_goals
+from smartgoal.progress.lost import Spoilt, lost_goals
 from smartgoal.progress.next_step import next_step
 from smartgoal.progress.rollup import Standing, roll_up
-from smartgoal.progress.rows import Book
+from smartgoal.progress.rows import Book, metrics_of
 from smartgoal.readings.days import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from smartgoal.goals.plan import Goal, Plan
@@ -44,25 +44,39 @@ def judge(
         only: Which goals to show; the others still count in the roll-ups of those shown.
     """
     book = Book(sums, plan.goals)
-    standings = [_standing(goal, book, today(goal.file.timezone), limits) for goal in plan.goals]
+    lacks = _lacks(plan)
+    standings = [
+        Standing(goal, None if lack else _assessed(goal, book, today(goal.file.timezone), limits))
+        for goal, lack in zip(plan.goals, lacks, strict=True)
+    ]
     shown = [one for one in standings if only is None or only(one.goal)]
+    unjudged = (lack for lack in lacks if lack and not lack.goal.is_vision and (only is None or only(lack.goal)))
     assessments = [one.assessment for one in shown if one.assessment]
     return Progress(
         as_of=common_day(plan, today),
         goals=tuple(sorted(assessments, key=lambda one: (one.is_closed, one.status.place))),
         rollup=tuple(_roll_ups(standings, shown)),
-        unjudged=(*lost_goals(plan), *_unjudged(one.goal for one in shown)),
+        unjudged=(*lost_goals(plan), *unjudged),
         data_errors=tuple(error for one in assessments for error in _data_errors(one, book)),
         notes=tuple(balance_notes(assessments, book)),
         sample=sums.sample,
     )
 
 
-def _standing(goal: Goal, book: Book, today: date, limits: Limits) -> Standing:
-    if lacking(goal) is not None and not goal.is_draft:
-        return Standing(goal, None)
+def _lacks(plan: Plan) -> list[Unjudged | None]:
+    """Return for each goal what it lacks, or what can't be read that it rests on; a draft may lack anything."""
+    spoilt = Spoilt(plan)
+    return [None if goal.is_draft else _lack(goal) or spoilt.spoils(goal) for goal in plan.goals]
+
+
+def _lack(goal: Goal) -> Unjudged | None:
+    lack = lacking(goal)
+    return Unjudged(goal, goal.file.name, goal.span(lack.at).line, lack.code, lack.message) if lack else None
+
+
+def _assessed(goal: Goal, book: Book, today: date, limits: Limits) -> Assessment:
     assessment = assess_by_book(goal, book, today=today, limits=limits)
-    return Standing(goal, replace(assessment, next_step=next_step(assessment)))
+    return replace(assessment, next_step=next_step(assessment))
 
 
 def common_day(plan: Plan, today: Callable[[str], date]) -> date | None:
@@ -77,22 +91,17 @@ def _roll_ups(standings: Sequence[Standing], shown: Sequence[Standing]) -> Itera
     return (one for one in roll_up(standings) if one.id in names)
 
 
-def _unjudged(goals: Iterable[Goal]) -> Iterator[Unjudged]:
-    for goal in goals:
-        lack = lacking(goal)
-        if lack is not None and not goal.is_draft and not goal.is_vision:
-            line = goal.span(lack.at).line
-            yield Unjudged(goal, goal.file.name, line, lack.code, lack.message)
-
-
 def _data_errors(assessment: Assessment, book: Book) -> Iterator[GoalDataError]:
     goal = assessment.goal
-    if goal.metric is None:
-        return
-    errors = book.errors(goal, goal.metric)
+    errors = [error for metric in metrics_of(goal) for error in book.errors(goal, metric)]
     yield from (GoalDataError(goal.id, error) for error in errors)
     figures = assessment.figures
-    if figures and figures.is_contradictory and not any(error.code == _CONFLICT for error in errors):
+    if (
+        goal.metric is not None
+        and figures
+        and figures.is_contradictory
+        and not any(error.code == _CONFLICT for error in errors)
+    ):
         file = figures.origins[0].file if figures.origins else ""
         yield GoalDataError(
             goal.id, DataError(goal.metric.id, goal.owner, file, None, _CONFLICT, assessment.reason or "")

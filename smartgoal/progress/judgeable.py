@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 _THRESHOLD = ("realistic", "threshold")
 # A verdict would quietly be another one without these, so what can't be read there isn't passed over.
-_DECISIVE: tuple[tuple[str, ...], ...] = (
-    ("measurable", "window"),
-    ("measurable", "keep"),
-    ("measurable", "min_sample"),
+_ALWAYS: tuple[tuple[str, ...], ...] = (
     ("measurable", "guardrails"),
-    ("measurable", "done"),
+    ("time_bound",),
+    ("owner",),
+    ("owners",),
+    ("parent",),
+    ("importance",),
+    ("status",),
 )
+_OF_FIGURES = (("measurable",), ("realistic", "threshold"), ("realistic", "stretch"), *_ALWAYS)
+_OF_THINGS = (("measurable", "deliverable"), ("measurable", "done"), *_ALWAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,15 @@ class Lacking:
 def lacking(goal: Goal) -> Lacking | None:
     """Return the first thing that judging needs and the goal lacks; None where it has everything."""
     return _lacking_result(goal) or _lacking_time(goal) or _unreadable(goal)
+
+
+def rests_on(goal: Goal, at: Path) -> bool:
+    """Whether the verdict rests on what stands at a path within the goal."""
+    return any(at[: len(decisive)] == decisive or decisive[: len(at)] == at for decisive in _decisive(goal))
+
+
+def _decisive(goal: Goal) -> tuple[tuple[str, ...], ...]:
+    return _OF_THINGS if goal.is_deliverable else _OF_FIGURES
 
 
 def _lacking_result(goal: Goal) -> Lacking | None:
@@ -87,10 +100,10 @@ def _lacking_time(goal: Goal) -> Lacking | None:
 
 
 def _unreadable(goal: Goal) -> Lacking | None:
-    for decisive in _DECISIVE:
+    for decisive in _decisive(goal):
         at = _first_fault(goal, decisive)
         if at is not None:
-            return _faulty(goal, at, f"{'.'.join(map(str, decisive))} can't be used as it is written.")
+            return _faulty(goal, at, f"{'.'.join(map(str, at[:2]))} can't be used as it is written.")
     return None
 
 

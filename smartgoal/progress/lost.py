@@ -1,13 +1,16 @@
-"""What of a goal file couldn't be read: its goals can't be judged, and a run that passed them over would look fine."""
+"""What of a goal file couldn't be read: a run that passed it over would look fine and say something else."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.fault import FaultKind
 from smartgoal.goals.model import WrittenGoal
 from smartgoal.goals.plan import Goal
 from smartgoal.progress.assessment import Unjudged
+from smartgoal.progress.judgeable import rests_on
+from smartgoal.progress.rows import metrics_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +24,15 @@ _LOSING = {
     FaultKind.BAD_ENCODING: "F008",
     FaultKind.UNREADABLE_INCLUDE: "F011",
 }
+_SPOILING = {
+    FaultKind.DUPLICATE_KEY: "F002",
+    FaultKind.UNKNOWN_KEY: "F003",
+    FaultKind.WRONG_TYPE: "F004",
+    FaultKind.MISSING_KEY: "F005",
+    FaultKind.UNIT_MISMATCH: "M203",
+}
+_HEADS = frozenset({"timezone", "team", "people", "metrics"})
+_READ_ELSEWHERE = frozenset({"include", "sources"})
 
 
 def lost_goals(plan: Plan) -> Iterator[Unjudged]:
@@ -33,12 +45,19 @@ def lost_goals(plan: Plan) -> Iterator[Unjudged]:
 
 
 def _code(fault: Fault) -> str | None:
-    """Return the rule of a fault that may have lost goals; None for any other."""
+    """Return the rule of a fault that may have lost goals, or rows of theirs; None for any other."""
     if fault.kind is FaultKind.WRONG_TYPE and fault.path[:1] == ("goals",) and len(fault.path) <= 2:
         return "F004"
     if fault.kind is FaultKind.MISSING_KEY and not fault.path:
         return "F005"
+    if _READ_ELSEWHERE.intersection(fault.path[:1]) and _is_spoiling(fault):
+        return _SPOILING[fault.kind]
     return _LOSING.get(fault.kind)
+
+
+def _is_spoiling(fault: Fault) -> bool:
+    # A key that nothing comes near is somebody's remark; one beside a known key is a slip, and what it says is lost.
+    return fault.kind in _SPOILING and (fault.kind is not FaultKind.UNKNOWN_KEY or fault.replacement is not None)
 
 
 def _placeholder(file: LoadedFile, fault: Fault) -> Goal:
@@ -46,3 +65,52 @@ def _placeholder(file: LoadedFile, fault: Fault) -> Goal:
     name = f"goal-{int(place[1]) + 1}" if len(place) == 2 else "goals"
     written = WrittenGoal(id=name, title=name)
     return Goal(id=name, whole=name, owner=None, written=written, metric=None, language=None, file=file, place=place)
+
+
+class Spoilt:
+    """Faults at what goals share, the heads of their files, and keys that stand twice: whose verdicts rest on them."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Gather the faults of all files, included ones too."""
+        self._heads: list[tuple[LoadedFile, Fault]] = []
+        self._twice: dict[tuple[str, object], list[Fault]] = defaultdict(list)
+        self._with_goals = {goal.file.name for goal in plan.goals}
+        for file in plan.files:
+            for fault in file.faults:
+                if _HEADS.intersection(fault.path[:1]) and _is_spoiling(fault):
+                    self._heads.append((file, fault))
+                elif fault.kind is FaultKind.DUPLICATE_KEY and len(fault.path) > 2:
+                    self._twice[file.name, fault.path[:2]].append(fault)
+
+    def spoils(self, goal: Goal) -> Unjudged | None:
+        """Return why a goal's verdict would quietly be another one; None where nothing that it rests on is lost."""
+        for fault in self._twice.get((goal.file.name, goal.place), ()):
+            at = goal.path_of(fault.path)
+            if at is not None and rests_on(goal, at):
+                return _unjudged(goal, goal.file, fault)
+        for file, fault in self._heads:
+            # What a file without goals says is included by others.
+            is_read = file.name == goal.file.name or file.name not in self._with_goals
+            if is_read and _rests_on_head(goal, fault):
+                return _unjudged(goal, file, fault)
+        return None
+
+
+def _rests_on_head(goal: Goal, fault: Fault) -> bool:
+    """Whether a goal's verdict may be another one for a fault of a head."""
+    head = fault.path[0]
+    if head == "people":
+        # Who is in a team counts for teams, and for guardrails that fall back on them.
+        return goal.owner not in goal.file.people or bool(goal.measurable.guardrails)
+    if head == "metrics":
+        names = {one.metric for one in goal.measurable.guardrails} | {goal.measurable.metric}
+        names |= {metric.like for metric in metrics_of(goal)}
+        return len(fault.path) == 1 or fault.path[1] in names
+    return True
+
+
+def _unjudged(goal: Goal, file: LoadedFile, fault: Fault) -> Unjudged:
+    message = fault.message
+    if fault.kind is FaultKind.WRONG_TYPE:
+        message = f"{'.'.join(map(str, fault.path))}: {message}"
+    return Unjudged(goal, file.name, fault.span.line, _SPOILING[fault.kind], message)

@@ -135,6 +135,10 @@ class Book:
             names += self._staff(goal.file).members.get(owner, ())
         return tuple(error for name in dict.fromkeys(names) for error in by_owner.get(name, ()))
 
+    def has_errors(self, goal: Goal) -> bool:
+        """Whether rows were rejected that the goal's verdict may lack: its metric's, or those of its guardrails."""
+        return any(self.errors(goal, metric) for metric in metrics_of(goal))
+
     def origins(self, rows: Rows) -> tuple[Origin, ...]:
         """Return the files that rows came from, each once."""
         return tuple(dict.fromkeys(origin for whose in rows.whose for origin in self._sums.origins.get(whose, ())))
@@ -178,6 +182,12 @@ class Book:
             days |= add_days(self._sums.sums[whose] for whose in own)
             self._made[key] = Rows(History(kind, days), (*own, *people))
         return self._made[key]
+
+
+def metrics_of(goal: Goal) -> tuple[Metric, ...]:
+    """Return the metrics that a goal's verdict rests on: its own, and those of its guardrails."""
+    rails = (goal.file.metrics.get(one.metric) for one in goal.measurable.guardrails)
+    return tuple({metric.id: metric for metric in (goal.metric, *rails) if metric is not None}.values())
 
 
 def _claimants(goals: Iterable[Goal]) -> dict[str, dict[str, str]]:

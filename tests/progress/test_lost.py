@@ -46,3 +46,52 @@ def test_what_loses_no_goal_is_for_check_to_say(text: str) -> None:
     )
 
     assert judge(plan, sums(), today=lambda _zone: day("05-01")).unjudged == ()
+
+
+TWO = """\
+goals:
+  - id: hers
+    title: Hers
+    owner: Anna
+    measurable: {metric: csat, baseline: 50, window: period}
+    realistic: {threshold: 60, stretch: 70}
+    time_bound: {start: 2026-04-01, deadline: 2026-04-30, review: weekly}
+  - id: theirs
+    title: Theirs
+    owner: Red
+    measurable: {metric: qa_score, window: period, guardrails: [{metric: aht, at_most: 5 min}]}
+    realistic: {threshold: 84 %}
+    time_bound: {start: 2026-04-01, deadline: 2026-04-30}
+"""
+TEAM = "people: {Anna: {team: Red}, Bela: {team: Red}}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "change", "names", "code"),
+    [
+        (f"timezone: Europe/Budapst\n{TEAM}", ("", ""), ["hers", "theirs"], "F004"),
+        (f"team: [Red]\n{TEAM}", ("", ""), ["hers", "theirs"], "F004"),
+        (f"team: Red\nteam: Blue\n{TEAM}", ("", ""), ["hers", "theirs"], "F002"),
+        (TEAM.replace("Bela: {team", "Bela: {taem"), ("", ""), ["theirs"], "F003"),
+        (TEAM.replace("Bela: {team: Red}", "Bela: {team: [Red]}"), ("", ""), ["theirs"], "F004"),
+        (f"metrics: {{csat: {{better: lowr}}}}\n{TEAM}", ("", ""), ["hers"], "F004"),
+        (f"metrics: {{aht: {{beter: lower}}}}\n{TEAM}", ("", ""), ["theirs"], "F003"),
+        (f"metrics: text\n{TEAM}", ("", ""), ["hers", "theirs"], "F004"),
+        (f"sources: [{{files: 5}}]\n{TEAM}", ("", ""), ["goals"], "F004"),
+        (f"include: 5\n{TEAM}", ("", ""), ["goals"], "F004"),
+        (TEAM, ("stretch: 70", "stretch: 70, stretch: 65"), ["hers"], "F002"),
+        (TEAM, ("stretch: 70", "stretch: seventy"), ["hers"], "F004"),
+        (TEAM, ("baseline: 50", "baseline: about 50"), ["hers"], "F004"),
+        (TEAM, ("review: weekly", "review: weekyl"), ["hers"], "F004"),
+        (TEAM, ("title: Theirs", "status: activ"), ["theirs"], "F004"),
+    ],
+)
+def test_no_verdict_is_quietly_another_one(head: str, change: tuple[str, str], names: list[str], code: str) -> None:
+    """What a verdict rests on and can't be read leaves it open, for the goals that rest on it alone."""
+    text = f"smartgoal: 1\n{head}{TWO.replace(*change)}"
+    document = read_source("goals.yaml", text.encode())
+    plan = load_plan([GoalText(document)], lambda _folder, _name: IncludeRefused("It isn't there.", "Write it."))
+
+    unjudged = judge(plan, sums(), today=lambda _zone: day("05-01")).unjudged
+
+    assert [(one.goal.id, one.code) for one in unjudged] == [(name, code) for name in names]
