@@ -204,3 +204,14 @@ def test_every_kind_of_metric_is_shown() -> None:
     kinds = {goal["kind"] for goal in json.loads(progress_json())["goals"]}
 
     assert kinds >= {"mean", "ratio", "sum", "last", "nps", "median"}
+
+
+def test_its_own_figures_find_nothing_to_mend() -> None:
+    """Whoever tries the example with its data meets notes, and no warning."""
+    samples = [f"--data=smartgoal/samples/{path.name}" for path in sorted((ROOT / "smartgoal/samples").glob("*.csv"))]
+
+    done = smartgoal("check", NAME, *samples, "--as-of", AS_OF)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("✔ 20 goals and 1 vision, nothing to mend")
+    assert done.stdout.count("\n") == 1

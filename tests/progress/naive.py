@@ -6,11 +6,13 @@ shows. It is slow and knows no files: a goal is a `Case`, a row is a `Fact`.
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.progress.naive_values import DAY, Case, Fact, Rail, Value, months_before, rows_of, value_of, window_of
+
+if TYPE_CHECKING:
+    from datetime import date
 
 DAYS_OF_REVIEW = {"daily": 1, "weekly": 7, "fortnightly": 14}
 MONTHS_OF_REVIEW = {"monthly": 1, "quarterly": 3}
