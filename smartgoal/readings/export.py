@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from smartgoal.knowledge.metric import Kind
+    from smartgoal.readings.keys import Keys
     from smartgoal.readings.memo import Packed
     from smartgoal.readings.scope import Scope
 
@@ -111,7 +112,7 @@ class Rows:
     whose: array[int]
     lines: array[int]
     operands: tuple[Packed, ...]
-    keys: Sequence[str] | None = None
+    keys: Keys | None = None
 
     @property
     def metric(self) -> str:

@@ -98,14 +98,16 @@ def _counting(exports: Sequence[Export]) -> list[Part]:
     """Return the rows of each export that no later export replaces."""
     parts: list[Part] = []
     taken: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for export in reversed(exports):
+    for number, export in reversed(list(enumerate(exports))):
+        earlier = {(other.source, rows.metric) for other in exports[:number] for rows in other.rows}
         fresh: dict[tuple[str, str], set[str]] = defaultdict(set)
         for rows in export.rows:
             place = (export.source, rows.metric)
             later = taken[place]
             keep = [key not in later for key in rows.keys] if later and rows.keys is not None else None
             parts.append(Part(export.file, rows, export.whose, export.span, keep))
-            fresh[place].update(filter(None, rows.keys or ()))
+            if place in earlier:
+                fresh[place].update(filter(None, rows.keys or ()))
         for place, keys in fresh.items():
             taken[place] |= keys
     return parts[::-1]

@@ -45,7 +45,7 @@ def refuse_jump_from(name: str, metric: str, before: Fraction, after: Fraction) 
 def median_of(rows: Rows) -> Fraction | None:
     """Return about the middle of a metric's figures, in its unit; None where they are too few or no amounts."""
     step = max(1, len(rows) // _SAMPLE)
-    values = [value for value in _figures(rows)[::step] if value > 0]
+    values = [value for value in _figures(rows, step) if value > 0]
     return median_low(values) * _worth(rows) if len(values) >= FEWEST else None
 
 
@@ -61,14 +61,14 @@ def _shown(value: Fraction) -> str:
     return f"{decimal:f}" if decimal is not None else f"{value}"
 
 
-def _figures(rows: Rows) -> Sequence[int]:
+def _figures(rows: Rows, step: int) -> Sequence[int]:
     measure = rows.measure
     if measure.fills or measure.shape is Shape.RESPONSES:
         return ()
     if measure.shape is Shape.RATIO:
-        above, below = (column.items for column in rows.operands)
+        above, below = (column.items[::step] for column in rows.operands)
         return [part * _FINE // whole if whole else 0 for part, whole in zip(above, below, strict=True)]
-    return rows.operands[0].items
+    return rows.operands[0].items[::step]
 
 
 def _worth(rows: Rows) -> Fraction:
@@ -84,7 +84,7 @@ def _jump(rows: Rows) -> tuple[date, Fraction, Fraction] | None:
     if len(rows) < 2 * FEWEST:
         return None
     step = max(1, len(rows) // _MOST)
-    figures = _figures(rows)[::step]
+    figures = _figures(rows, step)
     if not figures or not _is_jump(_least(figures), max(figures)):
         return None
     everybody: dict[int, list[int]] = defaultdict(list)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.knowledge.metric import Kind, Metric
 from smartgoal.readings.export import Measure, Rows, Shape
+from smartgoal.readings.keys import Keys
 from smartgoal.readings.memo import FLAWED, NULL, Flaw, Memo, Packed, pack_into
 from smartgoal.readings.values import Numbers
 
@@ -50,7 +51,7 @@ class Lane:
     whose: array[int] = field(default_factory=lambda: array("i"))
     lines: array[int] = field(default_factory=lambda: array("i"))
     columns: tuple[Packed, ...] = ()
-    keys: list[str] = field(default_factory=list)
+    keys: Keys = field(default_factory=Keys)
 
     def __post_init__(self) -> None:
         self.columns = tuple(reader.column if isinstance(reader, Numbers) else Packed() for reader in self.readers)
@@ -68,6 +69,10 @@ class Lane:
         pack_into(self.lines, lines)
         for column, values in zip(self.columns, operands, strict=True):
             column.extend(values)
+
+    def row(self, place: int) -> tuple[int, ...]:
+        """Return whose a row is, of which day, and its figures."""
+        return (self.days[place], self.whose[place], *(column.items[place] for column in self.columns))
 
     def odd_rows(self, operands: Sequence[list[int]]) -> set[int]:
         """Return the places of rows whose operands contradict each other, where all of them could be read."""
@@ -158,7 +163,7 @@ class Lane:
             whose=_kept(self.whose, keep),
             lines=_kept(self.lines, keep),
             operands=self.columns if keep is None else tuple(_kept_packed(column, keep) for column in self.columns),
-            keys=(self.keys if keep is None else _kept_list(self.keys, keep)) if has_keys else None,
+            keys=(self.keys if keep is None else self.keys.kept(keep)) if has_keys else None,
         )
 
 

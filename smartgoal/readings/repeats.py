@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.export import Reject
+from smartgoal.readings.keys import Keys, bucketed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from smartgoal.readings.export import Rows
     from smartgoal.readings.lane import Lane
@@ -41,7 +42,7 @@ class Repeats:
             lane.keys = self._keys(lane)
             refuse_damaged_keys(self.file, lane.keys)
         repeated, contradicted = self._compare(lanes)
-        if not repeated and not contradicted:
+        if not any(repeated) and not contradicted:
             return tuple(lane.rows(has_keys=True) for lane in lanes if lane.days)
         drops = [
             {place for place, line in enumerate(lane.lines) if place in same or line in contradicted}
@@ -51,43 +52,52 @@ class Repeats:
         kept = [[place not in drop for place in range(len(lane.days))] for lane, drop in zip(lanes, drops, strict=True)]
         return tuple(lane.rows(keep=keep, has_keys=True) for lane, keep in zip(lanes, kept, strict=True) if any(keep))
 
-    def _keys(self, lane: Lane) -> list[str]:
+    def _keys(self, lane: Lane) -> Keys:
         roles = [role for role in self.grain if role in {"date", "owner", "team"}]
         if not roles:
             return lane.keys
         pairs = self.sorter.people.pairs
-        columns: list[Sequence[str]] = []
+        columns: list[Iterable[str]] = []
         for role in roles:
             if role == "date":
-                columns.append([date.fromordinal(day).isoformat() for day in lane.days])
+                columns.append(date.fromordinal(day).isoformat() for day in lane.days)
             else:
                 names = [pair[0 if role == "owner" else 1] or "" for pair in pairs]
-                columns.append([names[number] for number in lane.whose])
-        if lane.keys:
+                columns.append(map(names.__getitem__, lane.whose))
+        if len(lane.keys):
             columns.append(lane.keys)
-        return ["\x1f".join(parts) for parts in zip(*columns, strict=True)]
+        return Keys.of(map("\x1f".join, zip(*columns, strict=True)))
 
     def _compare(self, lanes: Sequence[Lane]) -> tuple[list[set[int]], set[int]]:
         """Return by lane the places of identical repeats, and the lines of rows that contradict each other."""
-        seen: dict[tuple[str, str], tuple[int, int]] = {}
-        figures = [
-            list(zip(lane.days, lane.whose, *(column.items for column in lane.columns), strict=True)) for lane in lanes
-        ]
         repeated: list[set[int]] = [set() for _ in lanes]
         contradicted: set[int] = set()
+        by_metric: dict[str, list[int]] = {}
         for number, lane in enumerate(lanes):
-            metric = lane.metric.id
-            for place, key in enumerate(lane.keys):
-                if not key:
-                    continue
-                first = seen.setdefault((metric, key), (number, place))
-                if first == (number, place):
-                    continue
-                if lanes[first[0]].shape is lane.shape and figures[first[0]][first[1]] == figures[number][place]:
-                    repeated[number].add(place)
-                else:
-                    contradicted |= {lanes[first[0]].lines[first[1]], lane.lines[place]}
+            by_metric.setdefault(lane.metric.id, []).append(number)
+        texts = {id(lane.keys.texts): lane.keys.texts for lane in lanes}
+        repeating = {name for name, each in texts.items() if each.repeats}
+        for numbers in by_metric.values():
+            if len(numbers) > 1 or id(lanes[numbers[0]].keys.texts) in repeating:
+                self._compare_metric(lanes, numbers, repeated, contradicted)
         return repeated, contradicted
+
+    def _compare_metric(
+        self, lanes: Sequence[Lane], numbers: Sequence[int], repeated: list[set[int]], contradicted: set[int]
+    ) -> None:
+        lots = [bucketed(lanes[number].keys) for number in numbers]
+        for together in zip(*lots, strict=True):
+            seen: dict[str, tuple[int, int]] = {}
+            for number, places in zip(numbers, together, strict=True):
+                lane = lanes[number]
+                for place in places:
+                    other, first = seen.setdefault(lane.keys[place], (number, place))
+                    if (other, first) == (number, place):
+                        continue
+                    if lanes[other].shape is lane.shape and lanes[other].row(first) == lane.row(place):
+                        repeated[number].add(place)
+                    else:
+                        contradicted |= {lanes[other].lines[first], lane.lines[place]}
 
     def _account(self, lanes: Sequence[Lane], repeated: Sequence[set[int]], contradicted: set[int]) -> None:
         left = {
@@ -115,8 +125,10 @@ class Repeats:
         return set(found.values())
 
 
-def refuse_damaged_keys(name: str, keys: Sequence[str]) -> None:
+def refuse_damaged_keys(name: str, keys: Keys) -> None:
     """Raise ReadingsError where a spreadsheet has turned ids into rounded numbers (1.23457E+11)."""
+    if not keys.texts.hold(b"E+") and not keys.texts.hold(b"e+"):
+        return
     for key in keys:
         if "E+" not in key and "e+" not in key:
             continue

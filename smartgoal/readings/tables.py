@@ -6,13 +6,14 @@ import hashlib
 import json
 from array import array
 from fractions import Fraction
-from itertools import repeat
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.metric import Kind
 from smartgoal.readings.adding import Sum, sum_days
 from smartgoal.readings.export import Measure, Rows, Shape
 from smartgoal.readings.jumps import median_of
+from smartgoal.readings.keys import Keys
 from smartgoal.readings.memo import Packed
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 APPLICATION = 0x534D4754
 _LARGEST = 2**63 - 1
+_MANY = 50_000
 
 SCHEMA = """
 CREATE TABLE imports (
@@ -70,6 +72,7 @@ CREATE VIEW counting AS
     SELECT * FROM readings WHERE NOT EXISTS (
         SELECT 1 FROM replaced JOIN active AS later ON later.id = replaced.by WHERE replaced.reading = readings.id);
 """
+_KEY_INDEX = next(statement for statement in SCHEMA.split(";\n") if "INDEX readings_key" in statement)
 
 
 def create(database: sqlite3.Connection) -> None:
@@ -94,6 +97,9 @@ def insert_readings(database: sqlite3.Connection, number: int, export: Export) -
         "INSERT INTO whose (import, place, owner, team) VALUES (?, ?, ?, ?)",
         ((number, place, owner, team) for place, (owner, team) in enumerate(export.whose)),
     )
+    anew = _outnumbers(database, sum(len(rows) for rows in export.rows if rows.keys is not None))
+    if anew:
+        database.execute("DROP INDEX readings_key")
     stored = []
     for rows in export.rows:
         measure = rows.measure
@@ -109,7 +115,15 @@ def insert_readings(database: sqlite3.Connection, number: int, export: Export) -
         identity = cursor.lastrowid or 0
         _insert_rows(database, identity, rows)
         stored.append(Stored(identity, number, measure))
+    if anew:
+        database.execute(_KEY_INDEX)
     return stored
+
+
+def _outnumbers(database: sqlite3.Connection, keys: int) -> bool:
+    """Whether so many new keys are sorted faster with those of before than put in among them one by one."""
+    ((before,),) = database.execute("SELECT coalesce(max(id), 0) FROM readings")
+    return bool(keys > max(_MANY, before))
 
 
 def _insert_rows(database: sqlite3.Connection, measure: int, rows: Rows) -> None:
@@ -163,18 +177,17 @@ def read_rows(database: sqlite3.Connection, stored: Stored, *, counting: bool) -
         (*span, stored.id),
     )
     lines, days, whose = array("i"), array("i"), array("i")
-    keys: list[str | None] = []
+    keys = Keys()
     operands = [Packed() for _ in names]
     while batch := found.fetchmany(2048):
         some_lines, some_days, some_whose, some_keys, *figures = zip(*batch, strict=True)
         lines.extend(some_lines)
         days.extend(some_days)
         whose.extend(some_whose)
-        keys += some_keys
+        keys.places.extend(keys.texts.extend(key or "" for key in some_keys))
         for column, values in zip(operands, figures, strict=True):
             column.extend(list(map(int, values)))
-    known = [key or "" for key in keys]
-    return Rows(stored.measure, days, whose, lines, tuple(operands), known if any(known) else None)
+    return Rows(stored.measure, days, whose, lines, tuple(operands), keys if keys.has_any else None)
 
 
 def control_of(rows: Rows) -> str:
@@ -189,7 +202,11 @@ def control_of(rows: Rows) -> str:
     for packed in rows.operands:
         items = packed.items if isinstance(packed.items, array) else Packed(packed.items).items
         digest.update(items if isinstance(items, array) else repr(items).encode())
-    digest.update("\x1e".join(rows.keys if rows.keys and any(rows.keys) else ()).encode())
+    if rows.keys is not None and rows.keys.has_any:
+        rest = iter(rows.keys)
+        digest.update(next(rest).encode())
+        while some := list(islice(rest, 4096)):
+            digest.update(("\x1e" + "\x1e".join(some)).encode())
     return digest.hexdigest()
 
 

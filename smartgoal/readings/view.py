@@ -7,6 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from smartgoal.readings.export import Reject
+from smartgoal.readings.keys import Keys, Texts
 from smartgoal.readings.memo import FILTERED, FLAWED, NULL, SUMMARY, TOTAL, Flaw
 from smartgoal.readings.values import Rescaled
 
@@ -49,6 +50,11 @@ class View:
     key_places: tuple[int, ...] = ()
     first_day: int = field(default=10**9)
     last_day: int = 0
+    keys: Texts = field(default_factory=Texts)
+
+    def __post_init__(self) -> None:
+        for lane in self.lanes:
+            lane.keys = Keys(self.keys)
 
     def take(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Take in records of the right length."""
@@ -129,12 +135,12 @@ class View:
         whose: list[int],
         operands: list[list[int]],
     ) -> None:
-        keys = [self._key(row) for row in rows] if self.key_places else []
+        keys = self.keys.extend(map(self._key, rows)) if self.key_places else range(0)
         start = 0
         for lane in self.lanes:
             end = start + len(lane.readers)
             lane.extend(days, whose, lines, operands[start:end])
-            lane.keys += keys
+            lane.keys.places.extend(keys)
             start = end
 
     def _take_one(self, row: Record, line: int, day: int, whose: int, operands: list[int]) -> None:
@@ -180,10 +186,10 @@ class View:
             self.ledger.nulls.append(line)
             return
         self.ledger.accepted += 1
+        keys = self.keys.extend([self._key(row)]) if self.key_places else range(0)
         for lane, columns in found:
             lane.extend([day], [whose], [line], columns)
-            if self.key_places:
-                lane.keys.append(self._key(row))
+            lane.keys.places.extend(keys)
 
     def _key(self, row: Sequence[str]) -> str:
         """Return a record's key; empty where it has none, so that it is the same as no other."""

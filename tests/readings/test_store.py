@@ -11,6 +11,7 @@ import pytest
 
 from smartgoal.errors import ReadingsError, StoreError
 from smartgoal.readings import store as store_module
+from smartgoal.readings import tables
 from smartgoal.readings.days import Whose
 from smartgoal.readings.reader import read_export
 from smartgoal.readings.store import HOLDER, Original, Stamp, Store
@@ -138,6 +139,19 @@ def test_overlaps_without_key_are_refused_or_replaced(store: Store) -> None:
     assert Whose("aht", "Anna Kovács", None) in sums(store).sums
     store.undo(2, stamp(10))
     assert sums(store).sums[Whose("aht", "Bence Tóth", None)][date(2026, 1, 6)].numerator == 240 * 5
+    assert store.verify() == ()
+
+
+def test_many_keys_are_sorted_in_together(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index is there afterwards, and finds what the next import corrects."""
+    monkeypatch.setattr(tables, "_MANY", 1)
+    keep(store, "reviews-1.csv", REVIEWS)
+    corrected = keep(store, "reviews-2.csv", REVIEWS.replace("80.5", "81"), 9).corrections
+
+    with sqlite3.connect(store.path) as database:
+        assert database.execute("SELECT name FROM sqlite_master WHERE name = 'readings_key'").fetchall()
+    database.close()
+    assert [(one.key, one.new) for one in corrected] == [("1", "81 / 2")]
     assert store.verify() == ()
 
 
