@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from smartgoal.goals.files import (
     find_goal_files,
     includer,
     open_goal_file,
+    real_path,
 )
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
@@ -55,12 +57,18 @@ def open_plan(
 
     def included(folder: str, name: str) -> GoalText | IncludeRefused:
         found = include(folder, name)
-        if isinstance(found, IncludeRefused) or found.document.name not in instead:
+        if isinstance(found, IncludeRefused):
             return found
-        return of_bytes(found.document.name, instead[found.document.name], found.folder)
+        # Named on the command line in another way, it's the same file and not a second one.
+        called = of_run.get(real_path(found.document.name), found.document.name)
+        if called in instead:
+            return of_bytes(called, instead[called], found.folder)
+        return found if called == found.document.name else replace(found, document=replace(found.document, name=called))
 
     include = includer(size)
-    return load_plan([opened(path) for path in find_goal_files(paths)], included)
+    names = find_goal_files(paths)
+    of_run = {real_path(name): name for name in names}
+    return load_plan([opened(name) for name in names], included)
 
 
 def open_version(name: str, settings: Settings, *, beside: str = ".", stdin: Callable[[], bytes] = lambda: b"") -> Plan:

@@ -26,25 +26,36 @@ _SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__", "site-packa
 def find_goal_files(paths: Iterable[str]) -> tuple[str, ...]:
     """Return the goal files that paths mean, each once: files as named, folders searched and sorted.
 
+    A file named in two ways is called by the first.
+
     Raises:
         GoalsError: A path is missing, or a folder has no goal file.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for path in paths:
-        # A name too long for the system is a missing file; pathlib would raise.
-        if path == STDIN or not os.path.isdir(path):  # noqa: PTH112
-            if path != STDIN and not os.path.exists(path):  # noqa: PTH110
-                raise GoalsError(_missing(path))
-            found.setdefault(path)
-            continue
-        inside = sorted(_goal_files_below(path))
-        if not inside:
-            raise GoalsError(
-                f"{path}: no goal file in this folder; a goal file is goals.yaml, *.goals.yaml or goals/*.yaml. "
-                f"Write one with `smartgoal init`."
-            )
-        found.update(dict.fromkeys(inside))
-    return tuple(found)
+        for name in _named_by(path):
+            found.setdefault(real_path(name), name)
+    return tuple(found.values())
+
+
+def real_path(name: str) -> str:
+    """Return the one path of a file, however it was named; standard input is itself."""
+    return name if name == STDIN else os.path.realpath(name)
+
+
+def _named_by(path: str) -> Sequence[str]:
+    # A name too long for the system is a missing file; pathlib would raise.
+    if path == STDIN or not os.path.isdir(path):  # noqa: PTH112
+        if path != STDIN and not os.path.exists(path):  # noqa: PTH110
+            raise GoalsError(_missing(path))
+        return [path]
+    inside = sorted(_goal_files_below(path))
+    if not inside:
+        raise GoalsError(
+            f"{path}: no goal file in this folder; a goal file is goals.yaml, *.goals.yaml or goals/*.yaml. "
+            f"Write one with `smartgoal init`."
+        )
+    return inside
 
 
 def _missing(path: str) -> str:

@@ -75,6 +75,19 @@ def test_the_default_is_this_folder(run: Run, clean: str, wrong: str) -> None:
     assert [goal["file"] for goal in told["goals"]] == [clean, wrong]
 
 
+@pytest.mark.parametrize("included", ["shared.yaml", "./shared.yaml"])
+def test_a_file_named_in_two_ways_is_judged_once(run: Run, tmp_path: Path, clean: str, included: str) -> None:
+    """Neither its ids are taken twice, nor is a file of the run an included one without the right to goals."""
+    (tmp_path / clean).write_text(CLEAN_FILE.replace("language", "include: [shared.yaml]\nlanguage", 1), "utf-8")
+    (tmp_path / "shared.yaml").write_text("smartgoal: 1\ngoals: [{id: a, title: Warm calls}]\n", "utf-8")
+
+    done = run("check", f"./{clean}", included, str(tmp_path), "--select", "F", "-f", "json")
+    told = json.loads(done.stdout)
+
+    assert (done.returncode, told["findings"]) == (0, [])
+    assert (told["summary"]["files"], len(told["goals"])) == (2, 2)
+
+
 def test_files_and_folders(run: Run, tmp_path: Path, clean: str) -> None:
     """Each file once, folders searched but neither hidden ones nor links."""
     for name in ("b/goals/q1.yml", "b/team.goals.yaml", "b/other.yaml", ".hidden/goals.yaml", "venv/goals.yaml"):

@@ -58,6 +58,23 @@ def test_files_are_taken_as_named_and_once() -> None:
     assert find_goal_files(["other.yaml", "-", ".", "other.yaml"]) == ("other.yaml", "-", "goals.yaml")
 
 
+def test_a_file_named_in_two_ways_is_one(tmp_path: Path) -> None:
+    """Scripts pass whole paths beside a dot; the first name is the one shown."""
+    write("goals.yaml")
+    Path("team").mkdir()
+    Path("link.yaml").symlink_to("goals.yaml")
+
+    assert find_goal_files(["goals.yaml", "./goals.yaml", str(tmp_path), "link.yaml"]) == ("goals.yaml",)
+    assert find_goal_files(["./goals.yaml", "team/../goals.yaml", "."]) == ("./goals.yaml",)
+
+
+def test_a_file_called_like_standard_input_isnt_it() -> None:
+    """A dash is standard input; a file of that name is said with its folder."""
+    write("-")
+
+    assert find_goal_files(["-", "./-", "-"]) == ("-", "./-")
+
+
 def test_links_in_folders_arent_followed() -> None:
     """A link could lead anywhere."""
     write("goals.yaml")
