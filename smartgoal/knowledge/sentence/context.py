@@ -98,6 +98,17 @@ class Context:
         return sorted((match for match in found if match.first not in vague), key=lambda match: match.first)
 
     @cached_property
+    def praise(self) -> list[Match]:
+        """The words of degree and praise that are no part of a name, as in "the Best Employer award"."""
+        return [match for match in self.matches("qualifiers") if not self._is_name(match)]
+
+    def _is_name(self, match: Match) -> bool:
+        places = (match.first, match.last)
+        if match.last >= len(self.text.tokens) or match.first == self.clause(match.first).first:
+            return False
+        return all(self.text.hit(place, place + 1).text[0].isupper() for place in places)
+
+    @cached_property
     def unlisted_verbs(self) -> list[Match]:
         """The verbs that only their form tells."""
         return verbs_by_form(self.text, self.clauses)

@@ -114,8 +114,9 @@ def qualifiers(context: Context, vague: Container[int], broad: tuple[int, int] |
     inside = range(*broad) if broad else range(0)
     plain = (
         match
-        for match in context.main("qualifiers")
-        if not context.has_figure(context.clause(match.first))
+        for match in context.praise
+        if match.first < context.means
+        and not context.has_figure(context.clause(match.first))
         and context.clause(match.first).first not in vague
         and match.first not in inside
         and not _bounds_number(context, match)
@@ -159,10 +160,17 @@ def unobservable(context: Context) -> list[Match]:
 
 
 def hedges(context: Context) -> tuple[Hit, ...]:
-    """Return the words that take a promise back; an ability that a test shows is none."""
+    """Return the words that take the promise back; an ability that is tested, or measured by a day, is none."""
     is_tested = bool(context.matches("assessments") or context.matches("certificates"))
-    able = {match.first for match in context.matches("abilities")} if is_tested else set()
-    return hits(context, (match for match in context.matches("hedges") if match.first not in able))
+    is_measured = bool(context.measures) and context.has_time("deadline")
+    able = {match.first for match in context.matches("abilities")} if is_tested or is_measured else set()
+    own = (match for match in context.main("hedges") if not _is_of_others(context, match))
+    return hits(context, (match for match in own if match.first not in able))
+
+
+def _is_of_others(context: Context, match: Match) -> bool:
+    """Whether a relative clause holds a word: "the parts that the caller might need"."""
+    return context.has("pronouns", max(context.clause(match.first).first, match.first - _VERB_REACH), match.first)
 
 
 def escapes(context: Context) -> tuple[Hit, ...]:

@@ -100,7 +100,7 @@ def names_deliverable(context: Context) -> bool:
     if not verbs:
         return False
     clauses = {context.clause(match.first) for match in verbs}
-    qualified = any(context.has("qualifiers", clause.first, clause.last) for clause in clauses)
+    qualified = any(context.clause(match.first) in clauses for match in context.praise)
     broad = any(context.clause(match.first) in clauses for match in context.broad)
     named = _objects(context, verbs)
     return named >= (_LONG_OBJECT if broad else 1) and not (qualified and named < _LONG_OBJECT)
@@ -221,7 +221,7 @@ def _serves_somebody(context: Context, verbs: list[Match]) -> bool:
 def _praised(context: Context) -> list[Match]:
     """Return the words of praise; how often something is done leaves open how much, not what."""
     often = {(match.first, match.last) for match in context.matches("frequencies")}
-    return [match for match in context.matches("qualifiers") if (match.first, match.last) not in often]
+    return [match for match in context.praise if (match.first, match.last) not in often]
 
 
 def _is_told(context: Context, match: Match) -> bool:

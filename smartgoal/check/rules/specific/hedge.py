@@ -54,6 +54,11 @@ specific: Letenni csak azután szabad, hogy kipróbálta a vonalat.
             good="{language: zh, specific: 每通电话告诉客户应该带的材料。}",
             says="希望",
         ),
+        Example(
+            bad="specific: Be able to reset the router.",
+            good="specific: List the parts that the caller might need on each call.",
+            says="Be able to",
+        ),
     ),
 )
 def hedge(goal: Goal, context: Context) -> Iterator[Problem]:
