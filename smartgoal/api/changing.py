@@ -69,7 +69,15 @@ def add_goal(new: NewGoal) -> None:
     replace_file(before.name, encoded(after), expected=encoded(before))
 
 
-def compare(old: Plan, new: Plan, sums: DaySums, settings: Settings, *, today: Callable[[str], date]) -> Comparison:
+def compare(
+    old: Plan,
+    new: Plan,
+    sums: DaySums,
+    settings: Settings,
+    *,
+    today: Callable[[str], date],
+    goal: str | None = None,
+) -> Comparison:
     """Return every edit between two plans, each with what it alone does to its goal's status.
 
     Args:
@@ -78,12 +86,21 @@ def compare(old: Plan, new: Plan, sums: DaySums, settings: Settings, *, today: C
         sums: The day sums of their metrics, see `data_of_both`.
         settings: Where on track ends and off track begins.
         today: From the name of a time zone to the day judged there.
+        goal: The goal whose edits are wanted; None is all.
+
+    Raises:
+        GoalsError: Neither plan has the goal.
     """
     from smartgoal.progress.assessment import Limits as PaceLimits
     from smartgoal.progress.changes import compare as compare_plans
+    from smartgoal.progress.new_goal import refuse_unknown
 
+    if goal is not None:
+        refuse_unknown(goal, (*new.goals, *old.goals))
     limits = PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
-    return compare_plans(old, new, sums, today=today, limits=limits)
+    result = compare_plans(old, new, sums, today=today, limits=limits)
+    wanted = {one.id for one in (*new.goals, *old.goals) if goal in (None, one.id, one.whole)}
+    return replace(result, changes=tuple(one for one in result.changes if one.goal_id in wanted))
 
 
 def data_of_both(old: Plan, new: Plan) -> Plan:

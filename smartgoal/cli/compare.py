@@ -21,6 +21,7 @@ def compare(
     store: options.StoreFolder = None,
     formats: options.Formats = None,
     as_of: options.AsOf = None,
+    goal: Annotated[str | None, typer.Option(metavar="ID", help="Only edits that concern this goal.")] = None,
     color: options.Colour = "auto",
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -43,7 +44,7 @@ def compare(
     else:
         sums = api.no_data()
         write_error("smartgoal: there is no data, so no edit is seen to change a status; name exports with --data.\n")
-    result = api.compare(before, after, sums, settings, today=options.clock(as_of))
+    result = api.compare(before, after, sums, settings, today=options.clock(as_of), goal=goal)
     inputs = [file.name for file in (*before.files, *after.files)]
     inputs += [origin.file for found in sums.origins.values() for origin in found]
     report("compare", formats, replace(result, old=old, new=new), inputs=inputs, colour=color, quiet=quiet, code=0)

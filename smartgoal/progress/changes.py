@@ -11,18 +11,22 @@ from smartgoal.progress.assess import assess_by_book
 from smartgoal.progress.assessment import Limits
 from smartgoal.progress.direction import direction_of
 from smartgoal.progress.edits import AGREED, DEFINITION, FIELDS, METRIC, told
+from smartgoal.progress.head_edits import head_edits
 from smartgoal.progress.judge import common_day
 from smartgoal.progress.judgeable import lacking
-from smartgoal.progress.rows import Book
+from smartgoal.progress.lost import Spoilt
+from smartgoal.progress.rows import Book, metrics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import date
 
-    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.goals.plan import Goal, LoadedFile, Plan
+    from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.assessment import Status
     from smartgoal.progress.direction import Direction
     from smartgoal.progress.edits import Field, Told
+    from smartgoal.progress.head_edits import HeadEdit
     from smartgoal.readings.days import DaySums
 
 
@@ -100,13 +104,14 @@ class _Comparing:
         self._old, self._new, self._sums = old, new, sums
         self._today, self._limits = today, limits
         self._old_book, self._new_book = Book(sums, old.goals), Book(sums, new.goals)
+        self._old_spoilt, self._new_spoilt = Spoilt(old), Spoilt(new)
 
     def changes(self) -> Iterator[GoalChange]:
         before = {goal.id: goal for goal in reversed(self._old.goals)}
         after = {goal.id: goal for goal in reversed(self._new.goals)}
         for goal in self._new.goals:
             if goal.id not in before:
-                status = self._status(goal, self._new_book)
+                status = None if self._new_spoilt.spoils(goal) else self._status(goal, self._new_book)
                 yield GoalChange(goal.id, ChangeKind.ADDED, new=goal.title, status_new=status)
             else:
                 yield from self._edits(before[goal.id], goal)
@@ -114,6 +119,37 @@ class _Comparing:
             if goal.id not in after:
                 status = self._status(goal, self._old_book)
                 yield GoalChange(goal.id, ChangeKind.REMOVED, old=goal.title, status_old=status)
+        for file, edited in self._files_in_both():
+            for edit in head_edits(file, edited):
+                yield from self._by_head(edit, file, after.keys())
+
+    def _files_in_both(self) -> Iterator[tuple[LoadedFile, LoadedFile]]:
+        """Return each old file with goals beside the new file that has the first of them that is still there."""
+        now = {goal.id: goal.file for goal in self._new.goals}
+        pairs: dict[str, tuple[LoadedFile, LoadedFile]] = {}
+        for goal in self._old.goals:
+            if goal.id in now:
+                pairs.setdefault(goal.file.name, (goal.file, now[goal.id]))
+        return iter(pairs.values())
+
+    def _by_head(self, edit: HeadEdit, file: LoadedFile, kept: Collection[str]) -> Iterator[GoalChange]:
+        """Return what an edit of a head does to its goals: those whose status changes, else the first of them."""
+        moved = {goal.id: replace(goal, file=edit.file) for goal in self._old.goals if goal.file.name == file.name}
+        book = Book(self._sums, [moved.get(goal.id, goal) for goal in self._old.goals])
+        found = [
+            GoalChange(
+                goal_id=goal.id,
+                kind=ChangeKind.CHANGED,
+                field=edit.field,
+                old=edit.old,
+                new=edit.new,
+                status_old=self._status(goal, self._old_book),
+                status_new=self._status(moved[goal.id], book),
+            )
+            for goal in self._old.goals
+            if goal.id in moved and goal.id in kept and edit.concerns(goal)
+        ]
+        yield from [one for one in found if one.status_old is not one.status_new] or found[:1]
 
     def _edits(self, old: Goal, new: Goal) -> Iterator[GoalChange]:
         edits = [(one, one.moved(old, new)) for one in FIELDS if one.value(old) != one.value(new)]
@@ -143,7 +179,7 @@ class _Comparing:
         return Book(self._sums, [edited if goal is old else goal for goal in self._old.goals])
 
     def _status(self, goal: Goal, book: Book) -> Status | None:
-        if lacking(goal) is not None and not goal.is_draft:
+        if not goal.is_draft and (lacking(goal) is not None or self._old_spoilt.spoils(goal) is not None):
             return None
         return assess_by_book(goal, book, today=self._today(goal.file.timezone), limits=self._limits).status
 
@@ -155,13 +191,20 @@ class _Comparing:
 
 
 def _redefined(old: Goal, new: Goal) -> Iterator[tuple[GoalChange, Goal]]:
-    """Return what changed in the definition of a goal's metric, each with the goal by that alone."""
-    if old.metric is None or new.metric is None or old.metric.id != new.metric.id:
-        return
-    for name, edit in DEFINITION.items():
-        before: object = getattr(old.metric, name)
-        after: object = getattr(new.metric, name)
-        if before != after:
-            field = f"metrics.{new.metric.id}.{name}"
-            change = GoalChange(new.id, ChangeKind.CHANGED, field, told(before), told(after))
-            yield change, replace(old, metric=edit(old.metric, new.metric))
+    """Return what changed in the definition of a goal's metric or a guardrail's, each with the goal by that alone."""
+    for metric in metrics_of(old):
+        other = next((one for one in metrics_of(new) if one.id == metric.id), metric)
+        for name, edit in DEFINITION.items():
+            before: object = getattr(metric, name)
+            after: object = getattr(other, name)
+            if before != after:
+                field = f"metrics.{metric.id}.{name}"
+                change = GoalChange(new.id, ChangeKind.CHANGED, field, told(before), told(after))
+                yield change, _with_metric(old, edit(metric, other))
+
+
+def _with_metric(goal: Goal, metric: Metric) -> Goal:
+    """Return a goal for which a metric is defined so."""
+    file = replace(goal.file, metrics={**goal.file.metrics, metric.id: metric})
+    own = metric if goal.metric is not None and goal.metric.id == metric.id else goal.metric
+    return replace(goal, file=file, metric=own)

@@ -24,7 +24,7 @@ from smartgoal.progress.rows import Book, fold_name
 from smartgoal.progress.successor import goal_that_follows, next_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from smartgoal.goals.plan import LoadedFile
     from smartgoal.goals.write import Value
@@ -50,15 +50,19 @@ def goal_named(plan: Plan, name: str) -> Goal:
     Raises:
         GoalsError: There is none, or several owners have it.
     """
+    refuse_unknown(name, plan.goals)
     named = list(plan.named(name))
-    if not named:
-        ids = list(dict.fromkeys(goal.id for goal in plan.goals))
-        near = nearest(name, ids, limit=1)
-        raise GoalsError(f'There is no goal "{name}".{f" Did you mean {near[0]}?" if near else ""}')
     if len(named) > 1:
         names = ", ".join(goal.id for goal in named[:_MOST_NAMED])
         raise GoalsError(f'The goal "{name}" stands for several: say which, {names}.')
     return named[0]
+
+
+def refuse_unknown(name: str, goals: Collection[Goal]) -> None:
+    """Raise GoalsError where no goal has an id, naming the nearest."""
+    if not any(name in (goal.id, goal.whole) for goal in goals):
+        near = nearest(name, list(dict.fromkeys(goal.id for goal in goals)), limit=1)
+        raise GoalsError(f'There is no goal "{name}".{f" Did you mean {near[0]}?" if near else ""}')
 
 
 def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date) -> NewGoal:

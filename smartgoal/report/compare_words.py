@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show
@@ -40,9 +39,12 @@ def name_of(name: str) -> str:
 
 
 def changed_goals(result: Comparison) -> Iterator[ChangedGoal]:
-    """Return the goals that were edited, in order."""
-    edits = (one for one in result.changes if one.kind is ChangeKind.CHANGED)
-    return (ChangedGoal(goal_id, tuple(changes)) for goal_id, changes in groupby(edits, lambda one: one.goal_id))
+    """Return the goals that were edited, in order, with what was edited of their files' heads last."""
+    edits: dict[str, list[GoalChange]] = {}
+    for one in result.changes:
+        if one.kind is ChangeKind.CHANGED:
+            edits.setdefault(one.goal_id, []).append(one)
+    return (ChangedGoal(goal_id, tuple(changes)) for goal_id, changes in edits.items())
 
 
 def of_kind(result: Comparison, kind: ChangeKind) -> tuple[GoalChange, ...]:
@@ -51,9 +53,9 @@ def of_kind(result: Comparison, kind: ChangeKind) -> tuple[GoalChange, ...]:
 
 
 def key_of(change: GoalChange) -> str:
-    """Return what was edited: `stretch deadline`, `metrics.aht.unit`."""
+    """Return what was edited: `stretch deadline`, `metrics.aht.unit`, `people.Anna.team`."""
     path = change.field or ""
-    return one_line(path if path.startswith("metrics.") else path.rpartition(".")[2].replace("_", " "))
+    return one_line(path if path.startswith(("metrics.", "people.")) else path.rpartition(".")[2].replace("_", " "))
 
 
 def old_of(change: GoalChange) -> str:

@@ -243,3 +243,17 @@ def test_a_git_that_never_answers(repository: Path, monkeypatch: pytest.MonkeyPa
     done = compare(repository, "HEAD")
 
     assert (done.code, done.err) == (2, "smartgoal: git takes too long to answer; try again.\n")
+
+
+def test_one_goal_of_all(tmp_path: Path) -> None:
+    """Edits of the others are left out; a goal that neither file has is named."""
+    second = CLEAN_FILE.partition("goals:\n")[2].replace("id: fewer-repeat-calls", "id: other")
+    (tmp_path / "old.yaml").write_text(CLEAN_FILE + second, "utf-8")
+    (tmp_path / "new.yaml").write_text(EASED + second.replace("threshold: 14 %", "threshold: 15 %"), "utf-8")
+    (tmp_path / "export.csv").write_text(EXPORT, "utf-8")
+
+    done = compare(tmp_path, "old.yaml", "new.yaml", "--data", "export.csv", "--goal", "other", "-f", "json")
+    wrong = compare(tmp_path, "old.yaml", "new.yaml", "--data", "export.csv", "--goal", "othr")
+
+    assert [one["goal"] for one in json.loads(done.out)["changes"]] == ["other"]
+    assert (wrong.code, wrong.err) == (2, 'smartgoal: There is no goal "othr". Did you mean other?\n')

@@ -9,7 +9,8 @@ import pytest
 from smartgoal.progress.assessment import Status
 from smartgoal.progress.changes import ChangeKind, Comparison, GoalChange, compare
 from smartgoal.progress.direction import Direction
-from tests.progress.given import APRIL, Row, count, day, plan, share, sums
+from tests.conftest import load_text
+from tests.progress.given import APRIL, HEAD, Row, count, day, mean, plan, share, sums
 
 WEEKS = ("04-01", "04-08", "04-15")
 GOAL = """\
@@ -264,3 +265,90 @@ def test_sum_keeps_its_word() -> None:
     change = _only(both % "", both % "threshold: 5", count("04-01", 5, owner="Bence"), on="05-01")
 
     assert (change.goal_id, change.status_old, change.status_new) == ("goal-1/bence", Status.MISSED, Status.MET)
+
+
+TEAMS = "people: {Anna: {team: Red}, Bela: {team: Red}}\n"
+THEIRS = GOAL + "owner: Red"
+BOTH = [share("04-01", 70, 100), share("04-02", 10, 100, owner="Bela")]
+
+
+@pytest.mark.parametrize(
+    ("old_head", "new_head", "field", "values"),
+    [
+        (TEAMS, TEAMS.replace("Bela: {team: Red}", "Bela: {team: Blue}"), "people.Bela.team", ("Red", "Blue")),
+        (TEAMS, TEAMS.replace(", Bela: {team: Red}", ""), "people.Bela.team", ("Red", None)),
+        (TEAMS.replace(", Bela: {team: Red}", ""), TEAMS, "people.Bela.team", (None, "Red")),
+    ],
+)
+def test_whose_rows_count_is_an_edit_too(
+    old_head: str, new_head: str, field: str, values: tuple[str | None, str | None]
+) -> None:
+    """Bela's 10 % count for the team or don't; a goal of neither isn't touched."""
+    changes = _compared(THEIRS, THEIRS, *BOTH, on="05-01", old_head=old_head, new_head=new_head).changes
+
+    assert [(one.field, one.old, one.new) for one in changes] == [(field, *values)]
+    assert {changes[0].status_old, changes[0].status_new} == {Status.MISSED, Status.STRETCH_MET}
+
+
+def test_a_person_without_team_is_of_the_files() -> None:
+    """Listed or not, the rows of such a person count for the file's team."""
+    head = "team: Red\npeople: {Anna: {}}\n"
+
+    changes = _compared(THEIRS, THEIRS, *BOTH, on="05-01", old_head=head, new_head=head.replace("{}", "{}, Bela: {}"))
+
+    assert [(one.field, one.new, one.status_new) for one in changes.changes] == [
+        ("people.Bela.team", "Red", Status.MISSED)
+    ]
+
+
+def test_a_role_changes_no_status() -> None:
+    """It is named beside the owner's first goal, and where nobody of the role has one, not at all."""
+    head = "roles: {lead: {metrics: [rate]}}\npeople: {Anna: {}, Bela: {}}\n"
+    new = head.replace("{Anna: {}, Bela: {}}", "{Anna: {role: lead}, Bela: {role: lead}}")
+
+    changes = _compared(GOAL, GOAL, old_head=head, new_head=new).changes
+
+    assert [(one.field, one.old, one.new) for one in changes] == [("people.Anna.role", None, "lead")]
+    assert changes[0].status_old is changes[0].status_new
+
+
+def test_the_files_team_and_zone_are_edits() -> None:
+    """Rows that name nobody are the team's; another zone may be on another day."""
+    nobody = [share("04-01", 70, 100, owner=None)]
+
+    team = _compared(GOAL, GOAL, *nobody, on="05-01", new_head="team: Red\n").changes
+    zone = compare(
+        plan(GOAL),
+        plan(GOAL, head="timezone: Asia/Tokyo\n"),
+        sums(*AT_56),
+        today=lambda name: day("05-01" if name == "Asia/Tokyo" else "04-30"),
+    ).changes
+
+    assert [(one.field, one.new, one.status_new) for one in team] == [("team", "Red", Status.NO_DATA)]
+    assert [(one.field, one.old, one.new) for one in zone] == [("timezone", "UTC", "Asia/Tokyo")]
+    assert (zone[0].status_old, zone[0].status_new) == (Status.OFF_TRACK, Status.MISSED)
+
+
+def test_a_guardrails_metric_defined_otherwise_is_an_edit() -> None:
+    """Better higher or lower changes nothing of a limit; the kind of the metric does."""
+    text = GOAL.replace("window: period", "window: period, guardrails: [{metric: extra, at_most: 60}]")
+    extra = "  extra: {name: Extra, kind: %s, unit: points, better: lower, class: other}\n"
+    rows = [*AT_56, mean("04-01", 50, 1, metric="extra"), mean("04-02", 50, 1, metric="extra")]
+    old, new = (HEAD + extra % kind + "goals:\n" for kind in ("mean", "sum"))
+    goal_text = "".join(f"    {line}\n" for line in text.strip().splitlines())
+    listed = f"  - id: goal-1\n    title: Goal\n    owner: Anna\n{goal_text}"
+
+    changes = compare(
+        load_text(old + listed), load_text(new + listed), sums(*rows), today=lambda _zone: day("05-01")
+    ).changes
+
+    assert [(one.field, one.old, one.new) for one in changes] == [("metrics.extra.kind", "mean", "sum")]
+
+
+def test_a_spoilt_head_leaves_statuses_open() -> None:
+    """What its verdict rests on can't be read."""
+    changes = _compared(GOAL, GOAL.replace("60", "56"), old_head="timezone: Nowhere\n", new_head="timezone: Nowhere\n")
+
+    assert [(one.field, one.status_old, one.status_new) for one in changes.changes] == [
+        ("realistic.threshold", None, None)
+    ]
