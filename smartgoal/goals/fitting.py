@@ -67,11 +67,13 @@ def misfits_of_goal(goal: WrittenGoal, metric: Metric | None, data: Mapping[str,
 
 
 def _beside_deliverable(data: Mapping[str, object]) -> Iterator[Misfit]:
+    """Yield the first thing that a deliverable hasn't got: a metric, or without one its figures."""
     for section, key in (("measurable", "metric"), ("realistic", "threshold"), ("realistic", "stretch")):
         written = data.get(section)
         if isinstance(written, dict) and written.get(key) is not None:
             message = f"A goal whose result is a deliverable has no {key}."
             yield Misfit((section, key), message, "Take one of the two out, or write two goals.")
+            return
 
 
 def _milestones(data: Mapping[str, object], *, is_deliverable: bool) -> Iterator[Misfit]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from smartgoal.goals.fault import Fault, FaultKind
 from smartgoal.goals.key_places import KeyPlace, fields_of, place_of_key
+from smartgoal.goals.model import GoalFileHead
 from smartgoal.goals.span import Span
 from smartgoal.knowledge.nearest import equally_near, nearest
 
@@ -28,9 +29,9 @@ _EXPECTED = {
     "bounds": ("the lowest and the highest value", "Write two numbers, such as [0, 100]; null leaves an end open."),
     "tuple_type": ("a list", "Write a list: each item on its own line after a dash, or in [ ]."),
     "list_type": ("a list", "Write a list: each item on its own line after a dash, or in [ ]."),
-    "dict_type": ("keys with values", "Write `key: value` lines here."),
-    "model_type": ("keys with values", "Write `key: value` lines here."),
-    "model_attributes_type": ("keys with values", "Write `key: value` lines here."),
+    "dict_type": ("a group of keys", "Write `key: value` lines here."),
+    "model_type": ("a group of keys", "Write `key: value` lines here."),
+    "model_attributes_type": ("a group of keys", "Write `key: value` lines here."),
     "day": ("a date", "Write the date as year-month-day, such as 2026-12-31."),
     "window": ("a window", "Write period, latest, or a number of days, weeks or months such as 4 weeks."),
     "quantity": ("a number, with or without a unit", "Write a number with or without a unit, such as 14 % or 6 min."),
@@ -48,6 +49,31 @@ _LONGEST_ECHO = 60
 _MOST_NAMED = 3
 _SECTIONS_DEEP = 2
 _BEFORE_COMMA = re.compile(r"(?<![\w.,])[-+]?[0-9]+,$")
+
+
+_BESIDE: dict[type[BaseModel], tuple[str, ...]] = {GoalFileHead: ("goals",)}
+"""Keys that stand in the same mapping and are read by themselves."""
+_WHAT_TO_WRITE = {
+    "owner": "Name one person or team; several people stand under `owners`, each with a colon.",
+    "owners": "Write each owner with a colon, such as `Anna Kovács: {}`.",
+    "people": "Write each name with a colon, such as `Anna Kovács: {team: Support}`.",
+    "roles": "Write each role with a colon, such as `agent: {metrics: [csat, aht]}`.",
+    "metrics": "Write each id with a colon, such as `aht: {variant: queue}`.",
+    "ignore": "Write each rule with its reason, such as `S104: the name of a training`.",
+    "specific": "Write one text, or `behaviour` and a list of `examples`.",
+}
+"""For keys whose values are often written in another form."""
+_CHOICES_CALLED = {
+    "closed": ("done", "finished", "completed", "complete", "achieved", "reached", "met"),
+    "active": ("open", "running", "in progress", "ongoing", "started"),
+    "draft": ("planned", "idea", "new", "todo", "proposed"),
+    "daily": ("every day", "each day"),
+    "weekly": ("every week", "each week", "1 week"),
+    "fortnightly": ("every two weeks", "every 2 weeks", "biweekly", "bi-weekly", "2 weeks"),
+    "monthly": ("every month", "each month", "1 month"),
+    "quarterly": ("every quarter", "each quarter", "every three months", "3 months"),
+}
+_NOT_KNOWN = {"unknown", "n/a", "na", "?", "tbd", "tbc", "todo", "not measured", "-", "none", "xx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +186,9 @@ def _quantity(slip: Slip, document: Document, path: Path) -> Fault:
         kind = FaultKind.UNIT_MISMATCH
     message = str(slip.context.get("message") or "")
     hint = str(slip.context.get("hint") or _EXPECTED["quantity"][1])
+    if str(slip.value).strip().lower() in _NOT_KNOWN:
+        is_baseline = slip.path[-1:] == ("baseline",)
+        hint = "Write `none` if nobody has measured it yet." if is_baseline else "Leave the key out until it is known."
     if not message:
         message = f"{_echo(slip, document, path)} isn't a number, with or without a unit."
     return Fault(kind, document.span(path), message, hint, path=path)
@@ -178,6 +207,17 @@ def _wrong(slip: Slip, document: Document, path: Path) -> tuple[str, str, str | 
     return (*_unfit(slip, echo), None)
 
 
+def _hint(slip: Slip, usual: str) -> str:
+    """Return what to write in place of a value of the wrong type."""
+    key = str(slip.path[-1]) if slip.path else ""
+    if key in _WHAT_TO_WRITE and len(slip.path) == 1:
+        return _WHAT_TO_WRITE[key]
+    if slip.error in {"model_type", "model_attributes_type"}:
+        inside = [field for model in _models_at(slip.model, slip.path) for field in fields_of(model)]
+        return f"Write keys with values here, such as `{inside[0]}: …`." if inside else usual
+    return usual
+
+
 def _unfit(slip: Slip, echo: str) -> tuple[str, str]:
     """Return the words for a value of the wrong type, form or size."""
     if slip.error in _LIMITS:
@@ -191,17 +231,21 @@ def _unfit(slip: Slip, echo: str) -> tuple[str, str]:
         return f"{echo} is no day of the calendar.", hint
     if slip.error == "day" and re.match(r"\d{4}-\d\d-\d\d$", str(slip.value)):
         return f"{echo} isn't a date between 1900 and 2200.", hint
-    return f"{echo} isn't {expected}.", hint
+    return f"{echo} isn't {expected}.", _hint(slip, hint)
 
 
 def _wrong_choice(slip: Slip, echo: str) -> tuple[str, str, str | None]:
+    if slip.path[-1:] == ("smartgoal",):
+        return f"The format's version is 1, not {echo}.", "Write `smartgoal: 1`.", None
     expected = re.findall(r"'([^']*)'", str(slip.context.get("expected", "")))
     if not expected:
         return f"{echo} isn't {slip.context.get('expected')}.", f"Write {slip.context.get('expected')}.", None
     near = nearest(str(slip.value), expected, limit=1)
     if len(expected) == 1:
         return f"{echo} isn't {expected[0]}.", f"Write {expected[0]}, or leave the key out.", next(iter(near), None)
-    hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(expected)}."
+    called = [name for name in expected if str(slip.value).strip().lower() in _CHOICES_CALLED.get(name, ())]
+    meant = (*near, *called)
+    hint = f"Did you mean `{meant[0]}`?" if meant else f"Use one of {', '.join(expected)}."
     return f"{echo} isn't one of {', '.join(expected)}.", hint, near[0] if near else None
 
 
@@ -226,7 +270,7 @@ def _known_keys(slip: Slip) -> set[str]:
     """Return the keys of the model that the unknown key stands in."""
     found: set[str] = set()
     for model in _models_at(slip.model, slip.path[:-1]):
-        found |= set(fields_of(model))
+        found |= {*fields_of(model), *_BESIDE.get(model, ())}
     return found
 
 

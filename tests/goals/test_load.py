@@ -36,7 +36,7 @@ def goal_of(fragment: str) -> Goal:
         ("# nothing\n", "The file is empty."),
         ("- a\n", "The file has no `smartgoal: 1` and no goals."),
         ("goals: []\n", "The key `smartgoal` is missing."),
-        ("smartgoal: 2\n", "isn't 1"),
+        ("smartgoal: 2\n", "version is 1"),
         ("smartgoal: true\n", "isn't a number"),
         ("smartgoal: 1\ngoals:\n", "The goals aren't a list."),
         ("smartgoal: 1\ngoals: {id: calls}\n", "The goals aren't a list."),

@@ -115,7 +115,7 @@ def test_shared_fault_is_noted_once() -> None:
         ("{Anna: {threshold: 12 min}}", ("owners", "Anna", "threshold"), "doesn't convert"),
         ("{Anna: 12 %}", ("owners", "Anna"), "isn't a group of keys"),
         ("{}", ("owners",), "is empty"),
-        ("[Anna]", ("owners",), "isn't keys with values"),
+        ("[Anna]", ("owners",), "isn't a group of keys"),
     ],
 )
 def test_faults_of_owners_stand_where_they_are(owners: str, path: tuple[str, ...], says: str) -> None:

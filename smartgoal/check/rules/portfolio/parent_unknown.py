@@ -74,9 +74,10 @@ def _hint(name: str, goal: Goal, family: Family) -> str:
 
 def _circular(family: Family, link: Link, links: Mapping[str, Goal]) -> Iterator[Problem]:
     for first, *others in circles(links):
-        message = (
-            f"`{link}` leads in a circle: from {shortened(first)} over {shortened(links[first].whole)} back to it."
-        )
+        after = links[first].whole
+        message = f"`{link}` leads in a circle: from {shortened(first)} over {shortened(after)} back to it."
+        if after == first:
+            message = f"`{link}` names the goal itself, {shortened(first)}."
         related = tuple(Related(f"its {link}", family.named(other)[0], (link,)) for other in others[:10])
         for goal in family.named(first):
             yield Problem((link,), message, "Take one of these links out.", goal=goal, related=related)

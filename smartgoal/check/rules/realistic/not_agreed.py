@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
-from smartgoal.readings.names import fold_name
+from smartgoal.knowledge.nearest import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
