@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import MAXYEAR, date
+from datetime import MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ def days_of(goal: Goal) -> int | None:
     return (goal.deadline - goal.start).days + 1
 
 
-def months_later(day: date, months: int) -> date:
-    """Return the same day so many months later, or that month's last day where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    if year > MAXYEAR:
-        return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def first_of_months(last: date, months: int) -> date:
+    """Return the first day of so many months that end on a day, counted as windows are: both days are in."""
+    year, month = divmod(last.year * 12 + last.month - 1 - months, 12)
+    if year < MINYEAR:
+        return date.min
+    eve = date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
+    return eve + timedelta(days=1)

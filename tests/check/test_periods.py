@@ -7,26 +7,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartgoal.check.periods import days_of, months_later
+from smartgoal.check.periods import days_of, first_of_months
+from smartgoal.goals.written import Window, WindowKind
+from smartgoal.progress.windows import first_day
 
 if TYPE_CHECKING:
     from tests.conftest import PlanOf
 
 
 @pytest.mark.parametrize(
-    ("day", "months", "later"),
+    ("last", "months", "first"),
     [
-        (date(2026, 10, 1), 6, date(2027, 4, 1)),
-        (date(2026, 8, 31), 6, date(2027, 2, 28)),
-        (date(2027, 8, 31), 6, date(2028, 2, 29)),
-        (date(2026, 12, 31), 12, date(2027, 12, 31)),
-        (date(2026, 11, 30), 1, date(2026, 12, 30)),
-        (date(2200, 12, 31), 10**6, date.max),
+        (date(2027, 3, 31), 6, date(2026, 10, 1)),
+        (date(2027, 4, 1), 6, date(2026, 10, 2)),
+        (date(2027, 2, 28), 6, date(2026, 8, 29)),
+        (date(2026, 8, 31), 6, date(2026, 3, 1)),
+        (date(2027, 12, 31), 12, date(2027, 1, 1)),
+        (date(2200, 12, 31), 10**6, date.min),
     ],
 )
-def test_months_later(day: date, months: int, later: date) -> None:
-    """A month without such a day gives its last."""
-    assert months_later(day, months) == later
+def test_months_are_counted_as_windows_count_them(last: date, months: int, first: date) -> None:
+    """Both ends are in; a month without such a day gives its last."""
+    assert first_of_months(last, months) == first == first_day(Window(WindowKind.TRAILING, months, "months"), last)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.periods import months_later
+from smartgoal.check.periods import first_of_months
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def period_too_long(goal: Goal, context: Context) -> Iterator[Problem]:
     is_of_one = goal.owner is not None and not goal.is_team and not goal.is_vision
     if not is_of_one or goal.measurable.metric is None or start is None or deadline is None:
         return
-    if deadline > months_later(start, most):
+    if start < first_of_months(deadline, most):
         yield Problem(
             at=("time_bound", "deadline"),
             message=f"From {start} to {deadline} is more than {most} month{'s' if most > 1 else ''} for one person.",

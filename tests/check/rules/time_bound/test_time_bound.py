@@ -63,14 +63,14 @@ def test_stretch_may_not_end_on_the_deadline() -> None:
     ("deadline", "months", "is_long"),
     [
         ("2027-03-31", 6, False),
-        ("2027-04-01", 6, False),
-        ("2027-04-02", 6, True),
-        ("2026-11-02", 1, True),
+        ("2027-04-01", 6, True),
+        ("2026-10-31", 1, False),
+        ("2026-11-01", 1, True),
         ("2027-04-02", 12, False),
     ],
 )
 def test_months_are_those_of_the_calendar(deadline: str, months: int, *, is_long: bool) -> None:
-    """From 1 October to 1 April are six months in everybody's mouth."""
+    """Both ends are in, as in a window: from 1 October to 31 March are six."""
     fragment = f"time_bound: {{deadline: {deadline}, stretch_deadline: 2028-01-01}}"
 
     assert bool(found("T505", fragment, limits=Limits(long_period_months=months))) is is_long
