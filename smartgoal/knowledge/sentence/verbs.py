@@ -17,6 +17,25 @@ _NEUTRAL = frozenset({"count_nouns", "process_verbs"})
 _SHORTEST = 4
 _INFINITIVES = ("er", "ir", "re")
 _ACTION_NOUNS = ("asa", "ese")
+# "Kiadjuk", "elhelyezzük": a prefix and an ending together that no noun has.
+_PREFIXES = (
+    "meg",
+    "ki",
+    "be",
+    "fel",
+    "le",
+    "el",
+    "at",
+    "ossze",
+    "vissza",
+    "szet",
+    "vegig",
+    "hozza",
+    "ra",
+    "ide",
+    "oda",
+)
+_WE_DO = ("juk", "zzuk", "ssuk", "szuk")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _SET_UP = ("mis", "mise", "mises")
 _NO_PARTICIPLES = ("eed", "té")
@@ -70,12 +89,13 @@ def _french(text: Scan, clause: Clause) -> Iterator[int]:
 
 
 def _hungarian(text: Scan, clause: Clause) -> Iterator[int]:
-    """Yield infinitives, and an action noun with its object that ends the clause: "a napló vezetése"."""
+    """Yield infinitives, "we" forms, and action nouns that end the clause behind their object: "a napló vezetése"."""
     for place in range(clause.first, clause.last):
         word = text.tokens[place].text
         is_last = place + 1 == clause.last or bool(text.taken[place + 1])
-        is_verb = word.endswith("ni") or (is_last and place > clause.first and word.endswith(_ACTION_NOUNS))
-        if is_verb and _is_unknown(text, place):
+        is_verb = word.endswith("ni") or (word.startswith(_PREFIXES) and word.endswith(_WE_DO))
+        is_noun = is_last and place > clause.first and word.endswith(_ACTION_NOUNS)
+        if (is_verb or is_noun) and _is_unknown(text, place):
             yield place
 
 

@@ -33,6 +33,8 @@ def _verbs(text: str, language: str) -> list[str]:
         ("hu", "Minden kést megköszörülni", ["megkoszorulni"]),
         ("hu", "A kések köszörülése", ["koszorulese"]),
         ("hu", "Köszörülése után", []),
+        ("hu", "A késeket kiélezzük", ["kielezzuk"]),
+        ("hu", "A kések tokjuk", []),
         ("hu", "Szeretni a munkát", []),
         ("zh", "磨刀", []),
     ],
