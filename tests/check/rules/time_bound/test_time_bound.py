@@ -95,11 +95,17 @@ def test_long_periods_of_others_are_fine(fragment: str) -> None:
         ("[{by: 2026-11-15, value: 18.5 %}]", ["value"]),
         ("[{by: 2026-11-15, value: 160 %}]", []),
         ("[{by: 2026-11-15}]", []),
+        ("[{by: 2026-11-15, value: 15 %}, {by: 2026-12-15, value: 15.1 %}]", ["value"]),
+        ("[{by: 2026-12-15, value: 15 %}, {by: 2026-11-15, value: 16 %}]", ["by"]),
+        ("[{by: 2026-11-15, value: 15 %}, {by: 2026-11-15, value: 16 %}]", ["by"]),
+        ("[{by: 2026-11-15, value: 13 %}, {by: 2026-12-15, value: 16 %}]", ["value"]),
+        ("[{by: 2026-11-15, value: 15 %}, {by: 2026-12-31, value: 16 %}]", ["value"]),
+        ("[{by: 2026-12-31, value: 13 %}]", ["value"]),
         ("[{by: soon, value: 13 %}, {by: 2027-11-15, value: 13 %}]", []),
     ],
 )
 def test_milestones_lie_on_the_way(milestones: str, fields: list[str]) -> None:
-    """Ends included; an impossible value and an unreadable list have findings of their own."""
+    """Ends included, never backwards; an impossible value and an unreadable list have findings of their own."""
     found_fields = [one.field for one in found("T506", f"time_bound: {{milestones: {milestones}}}")]
 
     assert [field.rpartition(".")[2] for field in found_fields] == fields
@@ -128,6 +134,15 @@ def test_way_depends_on_the_kind_of_goal(fragment: str, value: str, *, is_mispla
     milestone = f"time_bound: {{milestones: [{{by: 2026-11-15, value: {value}}}]}}"
 
     assert bool(found("T506", f"{{{inner}, {milestone}}}")) is is_misplaced
+
+
+def test_inside_a_range_no_value_is_further_than_another() -> None:
+    """Anywhere in it is where the goal wants to be, also on the last day."""
+    fragment = "{measurable: {baseline: 9 %}, realistic: {threshold: {from: 12 %, to: 15 %}}, time_bound: {milestones: "
+    inside = "[{by: 2026-11-15, value: 14 %}, {by: 2026-12-31, value: 13 %}]}}"
+
+    assert not found("T506", fragment + inside)
+    assert found("T506", fragment + inside.replace("13 %", "11 %"))
 
 
 def test_days_count_only_within_a_known_period() -> None:
