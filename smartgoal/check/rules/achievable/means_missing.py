@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import Band
+from smartgoal.check.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show, show_against
@@ -49,6 +50,11 @@ time_bound: {stretch_deadline: null}
             says="stretch of 12 %",
         ),
         Example(
+            bad="achievable: {means: [TBD]}",
+            good="achievable: {means: [weekly coaching]}",
+            says="22.2 %",
+        ),
+        Example(
             bad="""\
 language: fr
 title: Des appels plus courts, sans hâte
@@ -81,7 +87,7 @@ def means_missing(goal: Goal, context: Context) -> Iterator[Problem]:
         The change needs nothing but attention, such as a checklist everybody has.
     """
     aim = context.aim(goal)
-    if aim is None or goal.achievable.means or is_unread(goal, _MEANS):
+    if aim is None or is_unread(goal, _MEANS) or not all(map(is_placeholder, goal.achievable.means)):
         return
     what = _what_needs_means(aim)
     if what is not None:

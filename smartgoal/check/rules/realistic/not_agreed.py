@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.knowledge.nearest import fold_name
@@ -32,6 +33,11 @@ measurable: {metric: backlog, baseline: 120, window: null, min_sample: null}
         Example(
             bad="realistic: {agreed_by: null}",
             good="realistic: {agreed_by: [Anna Kovács, Pál Nagy]}",
+            says="Nobody",
+        ),
+        Example(
+            bad="realistic: {agreed_by: [TBD, '?']}",
+            good="realistic: {agreed_by: [Anna Kovacs, Pál Nagy]}",
             says="Nobody",
         ),
         Example(
@@ -64,8 +70,9 @@ def not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
     """
     if goal.is_vision or is_unread(goal, _AGREED):
         return
-    owner = goal.owner if not goal.is_team else None
-    names = {fold_name(owner if owner and name == "owner" else name): name for name in goal.realistic.agreed_by}
+    owner = goal.owner if goal.owner and not goal.is_team and not is_placeholder(goal.owner) else None
+    agreed = [name for name in goal.realistic.agreed_by if not is_placeholder(name)]
+    names = {fold_name(owner if owner and name == "owner" else name): name for name in agreed}
     if not names:
         yield Problem(_AGREED, "Nobody is named who agreed to this goal.", "Name the owner and who agreed with them.")
     elif owner and fold_name(owner) not in names:

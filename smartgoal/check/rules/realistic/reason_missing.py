@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, plan_rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.fault import shortened
@@ -79,7 +80,8 @@ def _is_explained(goal: Goal, known: Mapping[str, Goal], explained: dict[str, bo
             found = explained[current.id]
         elif current.id not in way:
             way.append(current.id)
-            found = current.realistic.why is not None or (parent is not None and parent not in known)
+            why = current.realistic.why
+            found = (why is not None and not is_placeholder(why)) or (parent is not None and parent not in known)
             if not found and parent is not None:
                 current = known[parent]
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 
 if TYPE_CHECKING:
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     Criterion.SPECIFIC,
     Severity.ERROR,
     since="0.1",
-    examples=(Example(bad="owner: null", good="owner: Anna Kovács", says="no owner"),),
+    examples=(
+        Example(bad="owner: null", good="owner: Anna Kovács", says="no owner"),
+        Example(bad="owner: TBD", good="owner: Anna Kovács", says="no owner"),
+        Example(bad="owner: 待定", good="owner: Anna Kovács", says="no owner"),
+    ),
 )
 def owner_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     """The goal names nobody who answers for it.
@@ -30,7 +35,7 @@ def owner_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; keep the goal a draft until somebody takes it.
     """
-    if goal.owner is None and not goal.is_vision:
+    if (goal.owner is None or is_placeholder(goal.owner)) and not goal.is_vision:
         yield Problem(
             at=("owner",),
             message=f'The goal "{goal.title}" has no owner.',

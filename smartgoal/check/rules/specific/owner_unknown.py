@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from smartgoal.check.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.nearest import nearest
@@ -87,7 +88,7 @@ class _Unknown:
 def _unknown(goal: Goal) -> _Unknown | None:
     """Return the owner, or the owner's role, where the file doesn't know it."""
     file, owner = goal.file, goal.owner
-    if owner is None or not file.people or goal.is_team:
+    if owner is None or not file.people or goal.is_team or is_placeholder(owner):
         return None
     if goal.person is None:
         message = f'The owner "{shortened(owner)}" is neither one of the people nor a team.'

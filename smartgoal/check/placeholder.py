@@ -1,0 +1,22 @@
+"""Texts that only keep a place free: nothing is said where they stand."""
+
+from __future__ import annotations
+
+from smartgoal.knowledge.folding import fold
+
+_PLACEHOLDERS = frozenset(
+    {
+        *("tbd", "tbc", "tba", "todo", "to do", "na", "n/a", "none", "nobody", "unknown", "x", "xx", "xxx"),
+        *("to be defined", "to be determined", "to be confirmed", "to be decided", "to be named"),
+        *("a definir", "a determiner", "a preciser", "a confirmer", "aucun", "aucune", "neant"),
+        *("待定", "待确认", "待补充", "无", "暂无"),
+        *("egyeztetes alatt", "meghatarozando", "kesobb", "nincs", "kitoltendo"),
+    }
+)
+"""As folded; whole texts, so that a sentence with such a word in it stays one."""
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a text says nothing: "TBD", "?", "待定", "à définir"."""
+    plain = " ".join(fold(text).text.split()).strip(" .…!?:-–—_()[]<>")
+    return plain in _PLACEHOLDERS or not any(char.isalnum() for char in plain)
