@@ -29,6 +29,10 @@ _MAGIC = (
 )
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
+_PAIR = re.compile(rb"[\x81-\xfe]([\x40-\xfe])")
+_ANYWHERE = "©®™°£§·\u00a0\u2009\u202f\u2212\u2013\u2014\u2019\u2026\u20ac"
+"""Blanks, dashes and signs that files in every language have."""
+_LATIN = frozenset({"fr", "hu"})
 _HUNGARIAN = re.compile(rb"[\xd5\xdb\xf5\xfb]")
 _SAMPLE = 1 << 20
 _BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
@@ -111,7 +115,9 @@ def _guess(name: str, content: bytes, language: str | None, broken: int) -> Enco
     sample = content[:_SAMPLE] if broken < _SAMPLE else content
     foreign = sum(map(len, _NON_ASCII.findall(sample)))
     as_utf8 = sum(map(len, _MULTIBYTE.findall(sample)))
-    if 2 * as_utf8 < foreign and _is_chinese(sample, content):
+    # In Chinese two bytes that could be a letter in UTF-8 are often half of two characters; three hardly ever are.
+    against = sum(len(found) for found in _MULTIBYTE.findall(sample) if len(found) > 2 or language != "zh")
+    if 2 * against < foreign and language not in _LATIN and _is_chinese(sample, content):
         return _guessed(name, content, "gb18030")
     if as_utf8:
         line = content.count(b"\n", 0, broken) + 1
@@ -124,8 +130,12 @@ def _guess(name: str, content: bytes, language: str | None, broken: int) -> Enco
 def _is_chinese(sample: bytes, content: bytes) -> bool:
     if _first_fault(content, "gb18030") is not None:
         return False
+    pairs = _PAIR.findall(sample)
+    # A letter with an accent, taken for half of a character, swallows the plain letter after it.
+    if 5 * sum(1 for second in pairs if second < b"\x80") > len(pairs):
+        return False
     text = sample.decode("gb18030", errors="ignore")
-    foreign = [char for char in text if ord(char) > 127]
+    foreign = [char for char in text if ord(char) > 127 and char not in _ANYWHERE]
     common = sum(1 for char in foreign if "\u4e00" <= char <= "\u9fff" or char in "，。：；！？（）、《》“”％￥·")
     return common >= 0.9 * len(foreign)
 

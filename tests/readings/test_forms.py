@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 from datetime import date, timedelta
+from fractions import Fraction
 
 import openpyxl
 import pytest
@@ -265,3 +266,28 @@ def test_a_workbook_keeps_percentages_as_fractions() -> None:
 
     assert codes(read(content.getvalue(), source.format("%"), name="a.xlsx")) == [(2, "ambiguous_percent")]
     assert read(content.getvalue(), source.format("fraction"), name="a.xlsx").totals["csat"].sum == 85
+
+
+@pytest.mark.parametrize("language", ["hu", None])
+def test_two_letters_are_no_chinese_character(language: str | None) -> None:
+    """Hungarian in Windows-1250 could be read as GB 18030; the plain letters in it say that it isn't."""
+    text = "Dátum;Ügyintéző;Hívások\n2026-03-02;Őri Ödön;42\n"
+    source = "name: calls\ndate: Dátum\nowner: Ügyintéző\nmetrics:\n  complaints: {value: Hívások}\n"
+    source += f"language: {language}\n" if language else ""
+
+    export = read(text.encode("cp1250"), source)
+
+    assert export.form.encoding == "cp1250"
+    assert export.accepted == 1
+
+
+def test_few_chinese_characters_are_enough() -> None:
+    """Where the language is said, also beside blanks and signs of other languages."""
+    text = "坐席|收入|日期\n王芳|6\u202f979.98|2026-04-02\n王芳|\u22124\u2019135.84|2026-04-03\n"
+    source = "name: sales\nlanguage: zh\ndate: 日期\nowner: 坐席\nmetrics:\n  revenue: {value: 收入, unit: EUR}\n"
+
+    export = read(text.encode("gb18030"), source)
+
+    assert export.form.encoding == "gb18030"
+    assert export.totals["revenue"].sum == Fraction("2844.14")
+    assert export.totals["revenue"].owners == ("王芳",)
