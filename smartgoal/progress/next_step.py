@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_MEANS = 3
 _OVER_OR_NOT_BEGUN = frozenset({Status.MET, Status.STRETCH_MET, Status.NOT_STARTED, Status.DRAFT, Status.NO_DATA})
+_ENDS_OF_SPEECH = ('."', '!"', '?"', ".”", "!”", "?”", ".»", ". »", "! »", "? »", "。」", "。”")
 
 
 def next_step(assessment: Assessment) -> NextStep | None:
@@ -100,15 +101,21 @@ def _agree(assessment: Assessment) -> NextStep:
 
 
 def _coach(assessment: Assessment) -> NextStep:
-    goal, required = assessment.goal, assessment.required
+    goal, required, value = assessment.goal, assessment.required, assessment.value
+    if assessment.allowance is not None and assessment.allowance < 0 and goal.metric is not None and value is not None:
+        used, allowed = (show(each, goal.metric.unit) for each in (value, value + assessment.allowance))
+        text = f"All that was allowed is used up, {used} of {allowed}: agree with {_owner(goal)} on a new threshold."
+        return NextStep(NextStepKind.AGREE, text, _why(goal))
     if required is not None and required.unreachable and goal.metric is not None:
         rate = show(required.rate, goal.metric.unit)
         text = f"The rest would have to be {rate}, which can't be: agree with {_owner(goal)} on a new threshold."
-        return NextStep(NextStepKind.AGREE, text, f"smartgoal progress --why {shlex.quote(goal.id)}")
+        return NextStep(NextStepKind.AGREE, text, _why(goal))
     means, examples = _and(goal.achievable.means), goal.written.specific.examples
     how = f"coach with {means}" if means else "ask what would help, and write it under `means`"
     example = f"; for example: {examples[0].rstrip('.')}" if examples else ""
-    return NextStep(NextStepKind.COACH, f"{_distance(assessment)}: {how}{example}.", _why(goal))
+    # What somebody says ends within its quotes.
+    end = "" if example.endswith(_ENDS_OF_SPEECH) else "."
+    return NextStep(NextStepKind.COACH, f"{_distance(assessment)}: {how}{example}{end}", _why(goal))
 
 
 def _keep_going(assessment: Assessment) -> NextStep:
@@ -208,7 +215,7 @@ def _days(count: int) -> str:
 
 
 def _percent(chance: Fraction) -> str:
-    # Two hundred draws know nothing of certainty.
+    # A hundred draws know nothing of certainty.
     if chance == 1:
         return "over 99 %"
     return f"{round(chance * 100)} %" if chance else "under 1 %"

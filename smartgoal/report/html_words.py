@@ -109,6 +109,8 @@ def short_day(when: date, today: date) -> str:
 def distance(one: Assessment) -> str | None:
     """Return how far a goal is from the agreed pace; None where the pace doesn't move or the time is over."""
     slack = one.slack_days
+    if one.allowance is not None and one.allowance < 0:
+        return f"{show(-one.allowance, _unit(one.goal))} more than allowed"
     if slack is None:
         return None
     if slack < 0:

@@ -266,3 +266,31 @@ def test_deliverable_to_come_has_no_figures_to_see_to() -> None:
     told = _step(f"measurable: {{deliverable: Guide}}\n{APRIL}", on="03-30")
 
     assert told.text == "Starts in 2 days, on 2026-04-01: agree on who does what first."
+
+
+def test_a_cap_that_is_used_up_says_so() -> None:
+    """No rate of the rest would bring it back."""
+    text = f"measurable: {{metric: complaints}}\nrealistic: {{threshold: 5}}\n{APRIL}"
+
+    told = _step(text, count("04-02", 4, metric="complaints"), count("04-09", 10, metric="complaints"), on="04-20")
+
+    assert told.kind is NextStepKind.AGREE
+    assert told.text == "All that was allowed is used up, 14 of 5: agree with Anna on a new threshold."
+
+
+@pytest.mark.parametrize(
+    ("example", "end"),
+    [
+        ('"Let us test it."', 'for example: "Let us test it."'),
+        ("« On essaie. »", "for example: « On essaie. »"),
+        ("They test it.", "for example: They test it."),
+    ],
+)
+def test_an_example_ends_once(example: str, end: str) -> None:
+    """What somebody says has its own full stop."""
+    text = (RATE % "period") + f"specific: {{behaviour: Test, examples: ['{example}']}}\n{APRIL}"
+
+    told = _step(text, share("04-01", 51, 100), share("04-08", 51, 100), share("04-15", 51, 100), on="04-16")
+
+    assert told.kind is NextStepKind.COACH
+    assert told.text.endswith(end)
