@@ -12,6 +12,8 @@ from smartgoal.goals.fault import MOST_OF_A_KIND, Fault, FaultKind, Trouble
 from smartgoal.goals.span import Lines, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smartgoal.goals.fault import Troubles
 
 _MARKS = (
@@ -21,6 +23,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+# A goal file begins with an ASCII character: which of the first four bytes are zero tells how wide characters are.
+_UNMARKED: Mapping[tuple[bool, ...], str] = {
+    (False, True, False, True): "UTF-16",
+    (True, False, True, False): "UTF-16",
+    (False, True, True, True): "UTF-32",
+    (True, True, True, False): "UTF-32",
+}
 _SAVE = "Save the file as UTF-8."
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
@@ -53,12 +62,18 @@ def decode(content: bytes) -> Decoded:
     """Return the text of UTF-8, or of UTF-16 where a byte order mark says so."""
     mark, encoding, name = next((each for each in _MARKS if content.startswith(each[0])), (b"", "utf-8", "UTF-8"))
     if not encoding:
-        message = f"This file is {name}, which isn't read."
-        return Decoded("", fault=Fault(FaultKind.BAD_ENCODING, Span(1, 1, 1, 1), message, _SAVE))
+        return _unreadable(f"This file is {name}, which isn't read.")
+    unmarked = _UNMARKED.get(tuple(byte == 0 for byte in content[:4]))
+    if unmarked is not None:
+        return _unreadable(f"This file looks like {unmarked} without its byte order mark.")
     try:
         return Decoded(content[len(mark) :].decode(encoding), encoding, bool(mark))
     except UnicodeDecodeError as error:
         return Decoded("", encoding, bool(mark), _not_text(error, name))
+
+
+def _unreadable(message: str) -> Decoded:
+    return Decoded("", fault=Fault(FaultKind.BAD_ENCODING, Span(1, 1, 1, 1), message, _SAVE))
 
 
 def _not_text(error: UnicodeDecodeError, name: str) -> Fault:

@@ -235,13 +235,14 @@ class Tree:
         return Anchor(node, text, text, 1)
 
     def _use(self, anchor: Anchor, name: str, node: int) -> object:
-        """Return what an alias stands for; None where that has no end or is too much."""
+        """Return what an alias stands for; None where that has no end."""
         if anchor.size is None:
             self._notes.endless_alias(name, self._place(node))
             return None
         if self._aliased + anchor.size > ALIASED_NODES:
             self._notes.too_many_aliased(self._place(node), ALIASED_NODES)
-            return None
+            # Every further alias would be one more finding of this one cause.
+            raise _StopReadingError
         self._aliased += anchor.size
         if anchor.node != node:
             self._aliases[node] = anchor.node

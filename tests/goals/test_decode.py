@@ -44,6 +44,10 @@ def test_encodings(content: bytes, encoding: str, marked: bool) -> None:  # noqa
         (codecs.BOM_UTF16_LE + "a\n".encode("utf-16-le") + b"\x00\xd8a\x00", 2, 1, "The byte 0x00 isn't UTF-16."),
         (codecs.BOM_UTF16_BE + "a".encode("utf-16-be") + b"\xdc", 1, 2, "The byte 0xdc isn't UTF-16."),
         (codecs.BOM_UTF32_LE + "a".encode("utf-32-le"), 1, 1, "This file is UTF-32, which isn't read."),
+        ("a: 1".encode("utf-16-le"), 1, 1, "This file looks like UTF-16 without its byte order mark."),
+        ("a: 1".encode("utf-16-be"), 1, 1, "This file looks like UTF-16 without its byte order mark."),
+        ("a".encode("utf-32-le"), 1, 1, "This file looks like UTF-32 without its byte order mark."),
+        ("a".encode("utf-32-be"), 1, 1, "This file looks like UTF-32 without its byte order mark."),
     ],
 )
 def test_the_first_bad_byte_is_located(content: bytes, line: int, column: int, message: str) -> None:
@@ -55,6 +59,12 @@ def test_the_first_bad_byte_is_located(content: bytes, line: int, column: int, m
     assert decoded.fault.kind is FaultKind.BAD_ENCODING
     assert decoded.fault.span == Span(line, column, line, column)
     assert decoded.fault.message == message
+
+
+@pytest.mark.parametrize("content", [b"", b"a", b"a\0", b"a\0b:", b"\0\0\0\0", b"a\0\0b"])
+def test_a_few_zero_bytes_make_no_other_encoding(content: bytes) -> None:
+    """They are control characters, told where they stand."""
+    assert decode(content).fault is None
 
 
 @pytest.mark.parametrize(

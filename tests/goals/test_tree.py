@@ -89,14 +89,15 @@ def test_an_alias_of_nothing() -> None:
 
 
 def test_too_many_aliased_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They count as if written out, and before they are used."""
+    """They count as if written out, and before they are used; reading stops, so that a bomb of many is one fault."""
     monkeypatch.setattr(tree, "ALIASED_NODES", 10)
 
-    document = read("a: &a [1, 2]\nb: &b [*a, *a]\nc: *a\nd: [*b]\ne: 1\n")
+    document = read("a: &a [1, 2]\nb: &b [*a, *a]\nc: *a\nd: [*b]\ne: [*b, *b]\n")
 
-    assert document.data == {"a": [1, 2], "b": [[1, 2], [1, 2]], "c": [1, 2], "d": [None], "e": 1}
+    assert document.data == {"a": [1, 2], "b": [[1, 2], [1, 2]], "c": [1, 2], "d": []}
     assert words(document) == ["The file's aliases stand for more than 10 values."]
     assert document.faults[0].span == Span(4, 5, 4, 7)
+    assert not document.complete
 
 
 def test_too_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
