@@ -15,6 +15,7 @@ from smartgoal.progress.assessment import (
     Figures,
     GuardrailResult,
     JudgedWindow,
+    Lack,
     MilestoneResult,
     Qualifier,
     RewardFor,
@@ -25,7 +26,7 @@ from smartgoal.progress.assessment import (
 from smartgoal.progress.forecast import forecast, why_no_forecast
 from smartgoal.progress.interval import interval_of, is_established, rounded
 from smartgoal.progress.judgeable import lacking
-from smartgoal.progress.reasons import reason, without_guardrails
+from smartgoal.progress.reasons import guardrails_in_the_way, reason, reason_of_stretch
 from smartgoal.progress.rows import Book, Rows
 from smartgoal.progress.series import coverage, is_stale, series
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
@@ -33,7 +34,7 @@ from smartgoal.progress.terms import Band, Terms
 from smartgoal.progress.windows import days_from, window_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
     from decimal import Decimal
 
@@ -74,7 +75,7 @@ def assess_by_book(goal: Goal, book: Book, *, today: date, limits: nouns.Limits)
     else:
         raise NotJudgeableError(goal.id)
     if goal.is_draft:
-        return replace(result, status=Status.DRAFT, reason=None, reward=_reward(goal, Status.DRAFT))
+        return replace(result, status=Status.DRAFT, lack=None, reason=None, reward=_reward(goal, Status.DRAFT))
     return result
 
 
@@ -146,10 +147,6 @@ def _guardrail(guardrail: Guardrail, goal: Goal, book: Book, start: date, last: 
     return GuardrailResult(guardrail.metric, metric.unit if metric else None, limit, side, value, holds)
 
 
-def _unknown(guardrails: Iterable[GuardrailResult]) -> list[str]:
-    return [result.metric for result in guardrails if result.holds is None]
-
-
 def _guardrail_value(goal: Goal, metric: Metric, book: Book, start: date, last: date) -> Fraction | None:
     history = book.find(goal, metric).history
     if not history.has_rows(start, last) and goal.team is not None:
@@ -173,7 +170,8 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
             )
             if is_so
         ),
-        reason=without_guardrails(_unknown(guardrails)) if status is Status.NO_DATA else None,
+        lack=Lack.GUARDRAIL if status is Status.NO_DATA else None,
+        reason=guardrails_in_the_way(guardrails) if status is Status.NO_DATA else None,
         progress=Fraction(deliver.is_done(goal, today, deadline)),
         forecast_reason="a deliverable has no figures",
         guardrails=guardrails,
@@ -210,72 +208,80 @@ def _reward(goal: Goal, status: Status) -> RewardResult | None:
 
 def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: nouns.Limits) -> Assessment:
     metric = agreed.metric
-    last = min(today, agreed.deadline)
-    guardrails = _guardrails(goal, book, agreed.start, last)
     if today < agreed.start:
         dated = _dated(goal, agreed.start, agreed.deadline, today, Status.NOT_STARTED)
         milestones = tuple(MilestoneResult(step, None) for step in goal.time_bound.milestones)
         return replace(
             dated,
-            guardrails=guardrails,
+            guardrails=_guardrails(goal, book, agreed.start, today),
             milestones=milestones,
             pace_line=pace.pace_corners(agreed),
             forecast_reason="the goal hasn't started",
         )
     rows = book.find(goal, metric)
-    window, total = judge_window(rows.history, metric.kind, goal.window, agreed.start, last)
-    stretch_window, stretch = _judge_stretch(rows.history, agreed, today)
-    points = tuple(series(rows.history, goal.review, agreed.start, stretch_window.last if stretch_window else last))
-    facts = verdict.Facts(
-        terms=agreed,
-        today=today,
-        window=window,
-        total=total,
-        newest=rows.history.newest,
-        stretch=stretch,
-        holds=tuple(result.holds for result in guardrails),
-        stretch_holds=_holds_for_stretch(goal, book, agreed, today),
-        coverage=coverage(rows.history, goal.review, agreed.start, last),
-        periods=sum(point.first <= last for point in points),
-    )
+    facts = _facts(goal, agreed, book, rows, today)
+    total, stretch = facts.total, facts.stretch
     status = verdict.status(facts, exact_limits(limits))
-    lack = verdict.lack(facts)
-    why = None
-    if lack is not None:
-        why = reason(lack, facts, metric.id, _unknown(guardrails)) if facts.newest else book.why_nobody(goal, metric)
+    lack, why = _lack(facts, status, goal, book, rows)
     shown = replace(
         _dated(goal, agreed.start, agreed.deadline, today, status),
         qualifiers=tuple(_qualifiers(facts, goal, rows, has_errors=book.has_errors(goal))),
+        lack=lack,
         reason=why,
-        window=window,
-        stretch_window=stretch_window,
+        window=facts.threshold.window,
+        stretch_window=stretch.window if stretch else None,
         rows=total.rows,
         weight=total.weight,
         meets_threshold=facts.meets_threshold,
         meets_stretch=facts.meets_stretch,
-        coverage=facts.coverage,
+        coverage=facts.threshold.coverage,
         pace_line=pace.pace_corners(agreed),
-        guardrails=guardrails,
+        guardrails=facts.threshold.guardrails,
         milestones=tuple(_milestones(goal, agreed, rows.history, today)),
-        series=points,
+        series=facts.points,
         figures=_figures(total, rows, book),
     )
-    shown = _with_value(shown, agreed, total, stretch, today)
+    shown = _with_value(shown, agreed, total, stretch.total if stretch else None, today)
     return _with_outlook(shown, agreed, total, rows.history, today)
 
 
-def _judge_stretch(history: History, agreed: Terms, today: date) -> tuple[JudgedWindow | None, Total | None]:
-    if agreed.stretch is None:
+def _facts(goal: Goal, agreed: Terms, book: Book, rows: Rows, today: date) -> verdict.Facts:
+    last = min(today, agreed.deadline)
+    last_of_stretch = min(today, agreed.stretch_deadline) if agreed.stretch is not None else last
+    threshold = _evidence(goal, agreed, book, rows, last)
+    stretch = threshold if last_of_stretch == last else _evidence(goal, agreed, book, rows, last_of_stretch)
+    return verdict.Facts(
+        terms=agreed,
+        today=today,
+        threshold=threshold,
+        stretch=None if agreed.stretch is None else stretch,
+        points=tuple(series(rows.history, goal.review, agreed.start, last_of_stretch)),
+    )
+
+
+def _evidence(goal: Goal, agreed: Terms, book: Book, rows: Rows, last: date) -> verdict.Evidence:
+    """Return what there is to judge a target by whose last day this is."""
+    window, total = judge_window(rows.history, agreed.kind, agreed.window, agreed.start, last)
+    return verdict.Evidence(
+        window=window,
+        total=total,
+        coverage=coverage(rows.history, goal.review, agreed.start, last),
+        guardrails=_guardrails(goal, book, agreed.start, last),
+    )
+
+
+def _lack(facts: verdict.Facts, status: Status, goal: Goal, book: Book, rows: Rows) -> tuple[Lack | None, str | None]:
+    """Return what the verdict lacks, and a sentence on it; of a goal that is met on what its stretch lacks."""
+    lack, history = verdict.lack(facts), rows.history
+    if lack is not None:
+        if history.is_empty:
+            return Lack.OWNER if book.is_for_nobody(goal) else Lack.NAMES, book.why_nobody(goal, facts.terms.metric)
+        return lack, reason(lack, facts.threshold, facts.terms, history)
+    missed = verdict.lack_of_stretch(facts) if status is Status.MET else None
+    if missed is None or facts.stretch is None:
         return None, None
-    last = min(today, agreed.stretch_deadline)
-    return judge_window(history, agreed.kind, agreed.window, agreed.start, last)
-
-
-def _holds_for_stretch(goal: Goal, book: Book, agreed: Terms, today: date) -> bool:
-    last = min(today, agreed.stretch_deadline)
-    if agreed.stretch is None or last <= agreed.deadline:
-        return True
-    return all(result.holds is not False for result in _guardrails(goal, book, agreed.start, last))
+    is_open = facts.today <= facts.terms.stretch_deadline
+    return None, reason_of_stretch(reason(missed, facts.stretch, facts.terms, history), is_open=is_open)
 
 
 def _with_value(shown: Assessment, agreed: Terms, total: Total, stretch: Total | None, today: date) -> Assessment:
@@ -323,11 +329,15 @@ def _qualifiers(facts: verdict.Facts, goal: Goal, rows: Rows, *, has_errors: boo
         yield Qualifier.STALE
     if facts.is_sample_low:
         yield Qualifier.LOW_SAMPLE
-    if facts.coverage < verdict.ENOUGH_COVERAGE:
+    if facts.threshold.coverage < verdict.ENOUGH_COVERAGE:
         yield Qualifier.LOW_COVERAGE
-    if facts.is_guardrail_broken:
+    if facts.threshold.is_guardrail_broken:
         yield Qualifier.GUARDRAIL_BROKEN
-    if has_errors or facts.total.is_contradictory or (facts.stretch is not None and facts.stretch.is_contradictory):
+    if (
+        has_errors
+        or facts.total.is_contradictory
+        or (facts.stretch is not None and facts.stretch.total.is_contradictory)
+    ):
         yield Qualifier.DATA_ERRORS
     if facts.total.unweighted:
         yield Qualifier.UNWEIGHTED

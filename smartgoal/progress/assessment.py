@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import GoalStatus
@@ -60,6 +60,21 @@ class Qualifier(StrEnum):
     GUARDRAIL_BROKEN = "guardrail_broken"
     DATA_ERRORS = "data_errors"
     UNWEIGHTED = "unweighted"
+
+
+class Lack(Enum):
+    """What a verdict lacks, or the success of a stretch."""
+
+    OWNER = auto()
+    NAMES = auto()
+    """There are rows of the metric or none, but none that counts for the owner."""
+    ROWS = auto()
+    """The owner's rows are of other days."""
+    WEIGHT = auto()
+    AGREEMENT = auto()
+    SAMPLE = auto()
+    COVERAGE = auto()
+    GUARDRAIL = auto()
 
 
 class Side(StrEnum):
@@ -252,7 +267,8 @@ class Assessment:
         goal: The goal, with everything that was agreed.
         value: The metric over the window, final after the deadline; None without data.
         stretch_value: The same for the stretch, whose last day may be later.
-        reason: One sentence on why there is no verdict; None where there is one.
+        lack: What there is no verdict for; None where there is one.
+        reason: The same in one sentence; beside a goal that is met, why its stretch isn't though its figures are there.
         rows, weight: Rows in the window; their denominators, weights or responses, else their number.
         interval: 95 % interval of the value, where its kind has one.
         established: Whether the interval lies beyond the threshold that is met; None where that can't be asked.
@@ -269,6 +285,7 @@ class Assessment:
     day: date
     status: Status
     qualifiers: tuple[Qualifier, ...] = ()
+    lack: Lack | None = None
     reason: str | None = None
     window: JudgedWindow | None = None
     stretch_window: JudgedWindow | None = None

@@ -131,15 +131,20 @@ class History:
         end = bisect_right(self._days, last)
         return self._days[end - 1] if end else None
 
+    def oldest_from(self, first: date) -> date | None:
+        """Return the oldest day with rows from `first` on."""
+        begin = bisect_left(self._days, first)
+        return self._days[begin] if begin < len(self._days) else None
+
     def has_rows(self, first: date, last: date) -> bool:
         """Whether there is any row from `first` to `last`."""
         begin, end = self._places(first, last)
         return begin < end
 
     @property
-    def newest(self) -> date | None:
-        """The newest day of all."""
-        return self._days[-1] if self._days else None
+    def is_empty(self) -> bool:
+        """Whether there are no rows at all."""
+        return not self._days
 
     @property
     def _is_weighted(self) -> bool:

@@ -1,41 +1,73 @@
-"""One sentence on why a goal has no verdict."""
+"""One sentence on what a verdict lacks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show
-from smartgoal.progress.verdict import Lack
+from smartgoal.goals.show import show_beside
+from smartgoal.progress.assessment import Lack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartgoal.progress.verdict import Facts
+    from smartgoal.progress.assessment import GuardrailResult
+    from smartgoal.progress.history import History
+    from smartgoal.progress.terms import Terms
+    from smartgoal.progress.verdict import Evidence
+
+_ENOUGH = Decimal(80)
+_DAY = timedelta(days=1)
 
 
-def reason(lack: Lack, facts: Facts, metric: str, missing: Sequence[str]) -> str:
-    """Return what is missing; `missing` are the guardrails without data."""
-    days = f"from {facts.window.first} to {facts.window.last}"
+def reason(lack: Lack, evidence: Evidence, terms: Terms, history: History) -> str:
+    """Return what there is too little of, or that rows contradict each other."""
+    metric, window = terms.metric.id, evidence.window
+    days = f"from {window.first} to {window.last}"
     match lack:
-        case Lack.ROWS:
-            text = f"There are no rows of {metric} {days}; the newest is of {facts.newest}."
         case Lack.WEIGHT:
-            text = f"The rows of {metric} {days} count nothing: their total is zero."
+            return f"The rows of {metric} {days} count nothing, as their total is zero."
         case Lack.AGREEMENT:
-            text = f"{metric} has two different values on {facts.total.newest}."
+            return f"{metric} has two different values on {evidence.total.newest}."
         case Lack.SAMPLE:
-            weight = show(facts.total.weight, "count")
-            text = f"The sample is {weight}; the least agreed is {facts.terms.min_sample}."
+            weight, least = show_beside(evidence.total.weight, Decimal(terms.min_sample or 0), "count")
+            return f"The sample is {weight}; the least agreed is {least}."
         case Lack.COVERAGE:
-            share = show(facts.coverage * 100, "%")
-            text = f"Rows cover {share} of the review periods, and a cap needs 80 %."
+            share, enough = show_beside(evidence.coverage * 100, _ENOUGH, "%")
+            return f"Rows cover {share} of the review periods, and a cap needs {enough}."
         case Lack.GUARDRAIL:
-            text = without_guardrails(missing)
+            return guardrails_in_the_way(evidence.guardrails)
         case _:
-            assert_never(lack)
-    return text
+            return f"There are no rows of {metric} {days}{_nearest_rows(evidence, history)}."
 
 
-def without_guardrails(missing: Sequence[str]) -> str:
-    """Return that nobody knows whether these guardrails hold."""
-    return f"There is no data for the guardrail {', '.join(missing)}."
+def _nearest_rows(evidence: Evidence, history: History) -> str:
+    """Return where there are rows: before the days asked for, else behind them."""
+    window = evidence.window
+    # What came later must not change what is said of an earlier day.
+    before = history.newest_until(window.first - _DAY)
+    if before is not None:
+        return f"; the newest before is of {before}"
+    after = history.oldest_from(window.last + _DAY)
+    return f"; the first after is of {after}" if after else ""
+
+
+def guardrails_in_the_way(guardrails: Sequence[GuardrailResult]) -> str:
+    """Return which guardrails are broken, else of which nobody knows whether they hold."""
+    broken = [one.metric for one in guardrails if one.holds is False]
+    if broken:
+        return f"{_named(broken)} {'is' if len(broken) == 1 else 'are'} broken."
+    unknown = [one.metric for one in guardrails if one.holds is None]
+    named = _named(unknown)
+    return f"There is no data for {named[0].lower()}{named[1:]}."
+
+
+def _named(guardrails: Sequence[str]) -> str:
+    *most, last = guardrails
+    return f"The guardrails {', '.join(most)} and {last}" if most else f"The guardrail {last}"
+
+
+def reason_of_stretch(told: str, *, is_open: bool) -> str:
+    """Return the sentence on what a stretch lacks whose figures are there; `is_open` where its deadline is to come."""
+    return f"The stretch isn't counted{' yet' if is_open else ''}: {told[0].lower()}{told[1:]}"

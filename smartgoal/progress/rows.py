@@ -143,11 +143,16 @@ class Book:
         """Return the files that rows came from, each once."""
         return tuple(dict.fromkeys(origin for whose in rows.whose for origin in self._sums.origins.get(whose, ())))
 
+    def is_for_nobody(self, goal: Goal) -> bool:
+        """Whether the goal names nobody whose rows could count for it."""
+        return self._name(goal) is None
+
     def why_nobody(self, goal: Goal, metric: Metric) -> str:
         """Return why no row of a metric counts for the owner, with names that come near."""
-        if goal.owner is None:
+        name = self._name(goal)
+        if name is None:
             return f"Nobody owns the goal, so no rows of {metric.id} count for it."
-        reason = f"There are no rows of {metric.id} for {goal.owner}"
+        reason = f"There are no rows of {metric.id} for {name}"
         shelf = self._shelves[metric.id]
         claimants = self._claimants[metric.id]
         if shelf.nameless and not goal.file.team and len(claimants) > 1:
@@ -155,7 +160,7 @@ class Book:
             return f"{reason}, and those without owner could be {names}'s."
         if shelf.nameless and goal.file.team:
             return f"{reason}, and those without owner count for {goal.file.team}."
-        near = nearest(goal.owner, _names(shelf)[:_MOST_NAMES_COMPARED], limit=1)
+        near = nearest(name, _names(shelf)[:_MOST_NAMES_COMPARED], limit=1)
         return f'{reason}, but for "{near[0]}" there are.' if near else f"{reason}."
 
     def _name(self, goal: Goal) -> str | None:

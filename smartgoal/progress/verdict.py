@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.progress.assessment import Status
+from smartgoal.progress.assessment import Lack, Status
 from smartgoal.progress.pace import elapsed_share, pace_word
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from smartgoal.progress.assessment import JudgedWindow
+    from smartgoal.progress.assessment import GuardrailResult, JudgedWindow, Point
     from smartgoal.progress.history import Total
     from smartgoal.progress.terms import Limits, Terms
 
@@ -23,15 +22,25 @@ _FEW_PERIODS_SHARE = Fraction(1, 3)
 _FEW_PERIODS = 3
 
 
-class Lack(Enum):
-    """Why there is no verdict."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a target is judged by, up to the day judged or its own deadline.
 
-    ROWS = auto()
-    WEIGHT = auto()
-    AGREEMENT = auto()
-    SAMPLE = auto()
-    COVERAGE = auto()
-    GUARDRAIL = auto()
+    Attributes:
+        window, total: The days that count, and what their rows come to.
+        coverage: Share of the review periods elapsed that have rows.
+        guardrails: What they come to over the same days.
+    """
+
+    window: JudgedWindow
+    total: Total
+    coverage: Fraction
+    guardrails: tuple[GuardrailResult, ...]
+
+    @property
+    def is_guardrail_broken(self) -> bool:
+        """Whether any guardrail is broken."""
+        return any(one.holds is False for one in self.guardrails)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +48,20 @@ class Facts:
     """Everything the verdict rests on.
 
     Attributes:
-        window, total: The days of the threshold, and what their rows come to.
-        newest: The newest day that has rows at all.
-        stretch: The rows of the stretch's window; None without a stretch.
-        holds: For each guardrail whether it holds; None without data.
-        stretch_holds: Whether no guardrail is broken in the stretch's window.
-        coverage: Share of the review periods elapsed that have rows.
-        periods: Number of review periods with data since the start.
+        threshold, stretch: What there is to judge them by; None without a stretch.
+        points: The review periods with data since the start, up to the later of the two deadlines.
     """
 
     terms: Terms
     today: date
-    window: JudgedWindow
-    total: Total
-    newest: date | None
-    stretch: Total | None
-    holds: tuple[bool | None, ...]
-    stretch_holds: bool
-    coverage: Fraction
-    periods: int
+    threshold: Evidence
+    stretch: Evidence | None
+    points: tuple[Point, ...]
+
+    @property
+    def total(self) -> Total:
+        """What the rows come to that the threshold is judged by."""
+        return self.threshold.total
 
     @property
     def is_over(self) -> bool:
@@ -65,14 +69,9 @@ class Facts:
         return self.today > self.terms.deadline
 
     @property
-    def is_guardrail_broken(self) -> bool:
-        """Whether any guardrail is broken."""
-        return False in self.holds
-
-    @property
     def is_sample_low(self) -> bool:
         """Whether there is less than the goal asks for."""
-        return is_sample_low(self.terms, self.total)
+        return _is_sample_low(self.terms, self.total)
 
     @property
     def meets_threshold(self) -> bool | None:
@@ -83,13 +82,13 @@ class Facts:
     @property
     def meets_stretch(self) -> bool | None:
         """Bare arithmetic; None without a stretch or its value."""
-        if self.terms.stretch is None or self.stretch is None or self.stretch.value is None:
+        value = self.stretch.total.value if self.stretch else None
+        if self.terms.stretch is None or value is None:
             return None
-        return self.terms.meets(self.stretch.value, self.terms.stretch)
+        return self.terms.meets(value, self.terms.stretch)
 
 
-def is_sample_low(terms: Terms, total: Total) -> bool:
-    """Whether a total weighs less than the goal's `min_sample`."""
+def _is_sample_low(terms: Terms, total: Total) -> bool:
     return terms.min_sample is not None and total.weight < terms.min_sample
 
 
@@ -98,13 +97,23 @@ def lack(facts: Facts) -> Lack | None:
     total = facts.total
     if total.value is None:
         return Lack.AGREEMENT if total.is_contradictory else Lack.WEIGHT if total.rows else Lack.ROWS
-    if not facts.is_over:
+    return _lack_of_success(facts.terms, facts.threshold) if facts.is_over else None
+
+
+def lack_of_stretch(facts: Facts) -> Lack | None:
+    """Return why a stretch that is met in bare figures isn't met; None where it is, and where the figures aren't."""
+    if facts.stretch is None or not facts.meets_stretch:
         return None
-    if facts.is_sample_low:
+    return Lack.GUARDRAIL if facts.stretch.is_guardrail_broken else _lack_of_success(facts.terms, facts.stretch)
+
+
+def _lack_of_success(terms: Terms, evidence: Evidence) -> Lack | None:
+    """Return what figures lack that meet their target: no data never passes anything."""
+    if _is_sample_low(terms, evidence.total):
         return Lack.SAMPLE
-    if facts.terms.cap is not None and facts.coverage < ENOUGH_COVERAGE:
+    if terms.cap is not None and evidence.coverage < ENOUGH_COVERAGE:
         return Lack.COVERAGE
-    return Lack.GUARDRAIL if None in facts.holds else None
+    return Lack.GUARDRAIL if any(one.holds is None for one in evidence.guardrails) else None
 
 
 def status(facts: Facts, limits: Limits) -> Status:
@@ -117,21 +126,15 @@ def status(facts: Facts, limits: Limits) -> Status:
     if _is_too_early(facts):
         return Status.TOO_EARLY
     word = _reached(facts) or pace_word(facts.terms, value, facts.today, limits)
-    if facts.is_guardrail_broken and word.place > Status.AT_RISK.place:
+    if facts.threshold.is_guardrail_broken and word.place > Status.AT_RISK.place:
         return Status.AT_RISK
     return word
 
 
 def _final(facts: Facts) -> Status:
-    if not facts.meets_threshold or facts.is_guardrail_broken:
+    if not facts.meets_threshold or facts.threshold.is_guardrail_broken:
         return Status.MISSED
-    return Status.STRETCH_MET if _is_stretch_met(facts) else Status.MET
-
-
-def _is_stretch_met(facts: Facts) -> bool:
-    if not facts.meets_stretch or facts.stretch is None:
-        return False
-    return facts.stretch_holds and not is_sample_low(facts.terms, facts.stretch)
+    return Status.STRETCH_MET if facts.meets_stretch and lack_of_stretch(facts) is None else Status.MET
 
 
 def _reached(facts: Facts) -> Status | None:
@@ -146,4 +149,4 @@ def _is_too_early(facts: Facts) -> bool:
     elapsed = elapsed_share(facts.terms, facts.today)
     if elapsed < _TOO_EARLY_SHARE or facts.is_sample_low:
         return True
-    return elapsed < _FEW_PERIODS_SHARE and facts.periods < _FEW_PERIODS
+    return elapsed < _FEW_PERIODS_SHARE and len(facts.points) < _FEW_PERIODS

@@ -313,19 +313,19 @@ def status(
         and meets(case, further.value, case.stretch)
     )
     if is_over:
-        is_stretch = met_stretch and further is not None and not is_small(case, further) and _is_spared(case, facts)
+        is_stretch = met_stretch and further is not None and not is_small(case, further)
+        is_stretch = is_stretch and _is_known_to_the_end(case, rows, facts)
         return "missed" if not met or False in holds else "stretch_met" if is_stretch else "met"
     return _running_status(case, rows, found, holds, met=met, met_stretch=met_stretch)
 
 
-def _is_spared(case: Case, facts: list[Fact]) -> bool:
-    """Whether no guardrail is broken up to the stretch's last day."""
+def _is_known_to_the_end(case: Case, rows: list[Fact], facts: list[Fact]) -> bool:
+    """Whether every guardrail holds up to the stretch's last day, and enough of a cap's weeks have rows."""
     later = min(case.today, case.stretch_deadline or case.deadline)
-    for rail in case.rails:
-        value = rail_value(case, rail, facts, later) if later > case.deadline else None
-        if value is not None and not _rail_holds(rail, value):
-            return False
-    return True
+    if is_cap(case) and coverage(case, rows, later) < Fraction(8, 10):
+        return False
+    values = [(rail, rail_value(case, rail, facts, later)) for rail in case.rails]
+    return all(value is not None and _rail_holds(rail, value) for rail, value in values)
 
 
 def _running_status(

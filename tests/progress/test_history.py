@@ -33,7 +33,8 @@ def test_total_of_no_days_is_empty() -> None:
 
     assert history.total(day("04-03"), day("04-09")) == Total()
     assert history.total(day("04-05"), day("04-01")) == Total()
-    assert History(Kind.RATIO, {}).newest is None
+    assert History(Kind.RATIO, {}).is_empty
+    assert not history.is_empty
 
 
 def test_total_loses_squares_only_for_days_that_lack_them() -> None:
@@ -43,7 +44,16 @@ def test_total_loses_squares_only_for_days_that_lack_them() -> None:
 
     assert history.total(day("04-02"), day("04-04")).squares is None
     assert history.total(day("04-03"), day("04-04")).squares == 13
-    assert history.newest == day("04-04")
+
+
+def test_neighbours_of_a_day() -> None:
+    """The newest day with rows up to it, the oldest from it on; days without rows are none."""
+    history = History(Kind.SUM, {day("04-02"): _sum(4), day("04-04"): _sum(0), day("04-06"): _sum(1)})
+
+    assert history.newest_until(day("04-05")) == day("04-04")
+    assert history.newest_until(day("04-01")) is None
+    assert history.oldest_from(day("04-04")) == day("04-04")
+    assert history.oldest_from(day("04-07")) is None
 
 
 def test_median_without_values_has_none() -> None:

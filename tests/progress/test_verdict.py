@@ -245,8 +245,21 @@ def test_no_rows_in_the_window_is_no_data() -> None:
 
     assert result.status is Status.NO_DATA
     assert result.value is None
-    assert result.reason == "There are no rows of rate from 2026-04-14 to 2026-04-20; the newest is of 2026-04-02."
+    assert (
+        result.reason == "There are no rows of rate from 2026-04-14 to 2026-04-20; the newest before is of 2026-04-02."
+    )
     assert result.qualifiers == (Qualifier.STALE, Qualifier.LOW_COVERAGE)
+
+
+def test_reason_is_the_same_whatever_came_later() -> None:
+    """What is said of 20 April isn't changed by rows of May, unless there were none before."""
+    one = goal("measurable: {metric: rate, baseline: 50, window: 1 weeks}\nrealistic: {threshold: 60}")
+    early, late = share("04-02", 90, 100), share("05-03", 90, 100)
+
+    assert judged(one, early, late, on="04-20").reason == judged(one, early, on="04-20").reason
+    assert judged(one, late, on="04-20").reason == (
+        "There are no rows of rate from 2026-04-14 to 2026-04-20; the first after is of 2026-05-03."
+    )
 
 
 def test_zero_total_is_no_data() -> None:
@@ -256,7 +269,7 @@ def test_zero_total_is_no_data() -> None:
     result = judged(one, share("04-02", 0, 0), on="05-01")
 
     assert result.status is Status.NO_DATA
-    assert result.reason == "The rows of rate from 2026-04-01 to 2026-04-30 count nothing: their total is zero."
+    assert result.reason == "The rows of rate from 2026-04-01 to 2026-04-30 count nothing, as their total is zero."
 
 
 def test_no_answers_are_no_nps() -> None:
@@ -373,3 +386,61 @@ def test_stretch_needs_its_guardrail_to_hold_by_then() -> None:
 
     assert judged(goal(text), *rows, mean("05-20", 480, metric="time"), on="05-20").status is Status.STRETCH_MET
     assert judged(goal(text), *rows, mean("05-20", 481, metric="time"), on="05-20").status is Status.MET
+
+
+CAP = """\
+measurable: {metric: complaints%s}
+realistic: {threshold: 10, stretch: 5, reward: {stretch: a trip}}
+time_bound: {start: 2026-04-01, deadline: 2026-04-30, stretch_deadline: 2026-06-30}
+"""
+
+
+def _complaints(*days: str) -> list[Row]:
+    return [count(when, 1, metric="complaints") for when in days]
+
+
+def test_stretch_of_a_cap_needs_its_own_days_covered() -> None:
+    """April is covered, May and June aren't: 5 of 14 weeks. Nobody knows what came in the others."""
+    april = _complaints("04-02", "04-08", "04-15", "04-22", "04-29")
+    later = [count(f"05-{number:02}", 0, metric="complaints") for number in (4, 11, 18, 25)]
+    june = [count(f"06-{number:02}", 0, metric="complaints") for number in (1, 8)]
+
+    result = judged(goal(CAP % ""), *april, on="07-10")
+
+    assert result.status is Status.MET
+    assert result.meets_stretch is True
+    assert result.reward == RewardResult(None, "a trip", ())
+    assert result.coverage == 1
+    assert result.reason == (
+        "The stretch isn't counted: rows cover 35.7 % of the review periods, and a cap needs 80 %."
+    )
+    assert judged(goal(CAP % ""), *april, *later, on="07-10").status is Status.MET
+    # 11 of 14 weeks are 78.6 %, 12 are 85.7 %.
+    assert judged(goal(CAP % ""), *april, *later, *june, on="07-10").status is Status.MET
+    enough = judged(goal(CAP % ""), *april, *later, *june, count("06-15", 0, metric="complaints"), on="07-10")
+    assert enough.status is Status.STRETCH_MET
+    assert enough.reason is None
+
+
+def test_stretch_to_come_is_not_counted_yet() -> None:
+    """Until its deadline rows may still come."""
+    april = _complaints("04-02", "04-08", "04-15", "04-22", "04-29")
+
+    result = judged(goal(CAP % ""), *april, on="05-31")
+
+    assert result.reason == (
+        "The stretch isn't counted yet: rows cover 55.6 % of the review periods, and a cap needs 80 %."
+    )
+
+
+def test_stretch_says_which_guardrail_is_in_its_way() -> None:
+    """Broken by then, or without data over its own days: neither passes."""
+    text = STRETCH.replace("window: 2 weeks", "window: 2 weeks, guardrails: [{metric: time, at_most: 480}]")
+    rows = [_faults("04-25", 14), mean("04-25", 400, metric="time"), _faults("05-28", 12)]
+
+    unknown = judged(goal(text), *rows, on="06-15")
+    broken = judged(goal(text), *rows, mean("05-28", 481, metric="time"), on="05-31")
+
+    assert unknown.status is Status.MET
+    assert unknown.reason == "The stretch isn't counted: there is no data for the guardrail time."
+    assert broken.reason == "The stretch isn't counted yet: the guardrail time is broken."
