@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import STRETCH, THRESHOLD, band_of, figures, is_possible
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from smartgoal.goals.source import Path
     from smartgoal.knowledge.metric import Metric
 
+_STEPS = "specific: Walk through the documented steps on every technical call.\n"
+_BARE = re.compile("[0-9.,]+")
 _OCCUPANCY = """\
 owner: Technical support
 title: Room to breathe between calls
@@ -49,10 +52,17 @@ time_bound: {stretch_deadline: null}
             + "realistic: {threshold: {from: 78 %, to: 85 %}, stretch: null, agreed_by: [Pál Nagy, Katalin Szabó]}",
             says="from 85 % to 78 %",
         ),
+        Example(
+            bad=_STEPS + "measurable: {baseline: 0.18}\nrealistic: {threshold: 0.14, stretch: 0.12}",
+            good=_STEPS + "measurable: {baseline: 18}\nrealistic: {threshold: 14, stretch: 12}",
+            says="0.14 without a unit is read as 0.14 %",
+        ),
     ),
 )
 def impossible_value(goal: Goal, context: Context) -> Iterator[Problem]:
     """A value lies outside what the metric can be, or a range ends before it begins.
+
+    A share such as 0.18 without a unit, where 18 % may be meant, is a note.
 
     Why it matters:
         A share above 100 % or a negative time can't be reached or measured; mostly a digit or the metric is wrong.
@@ -65,6 +75,7 @@ def impossible_value(goal: Goal, context: Context) -> Iterator[Problem]:
         for at, value in figures(goal):
             yield from _outside(at, value, goal.metric)
         yield from _reversed_ranges(goal, goal.metric)
+        yield from _parts_of_one(goal, goal.metric)
     if is_unread(goal, ("measurable", "guardrails")):
         return
     for number, guardrail in enumerate(goal.measurable.guardrails):
@@ -78,6 +89,19 @@ def _outside(at: Path, value: Decimal, metric: Metric) -> Iterator[Problem]:
     if not is_possible(value, metric):
         message = f"A value of {show(value, metric.unit)} is impossible: {metric.id} {_bounds(metric)}."
         yield Problem(at, message, "Correct the number, or the metric's `bounds` under `metrics`.")
+
+
+def _parts_of_one(goal: Goal, metric: Metric) -> Iterator[Problem]:
+    """Yield the threshold where all figures of a percentage may be parts of one, as spreadsheets keep them."""
+    shown = dict(figures(goal))
+    written = [goal.file.document.written(goal.locate(at)) for at in shown]
+    if metric.unit != "%" or THRESHOLD not in shown or len(shown) < 2:
+        return
+    if all(0 < value < 1 for value in shown.values()) and all(map(_BARE.fullmatch, written)):
+        value = show(shown[THRESHOLD], "%")
+        message = f"{written[list(shown).index(THRESHOLD)]} without a unit is read as {value}."
+        hint = f"Write {show(shown[THRESHOLD] * 100, '%')} if that is meant, else {value} with its unit."
+        yield Problem(THRESHOLD, message, hint, tentative=True)
 
 
 def _bounds(metric: Metric) -> str:

@@ -208,3 +208,18 @@ def test_change_without_a_start_is_named_at_its_words() -> None:
 def test_percent_or_points_where_the_fields_leave_it_open(fields: str, text: str, *, is_found: bool) -> None:
     """From 18 % to 14 % is 4 points or 22 %; what is neither is C601's to say."""
     assert bool(found("M209", f"{fields}\nspecific: Cut the repeat contact rate {text}.")) is is_found
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "measurable: {baseline: 0.8 %}\nrealistic: {threshold: 0.5, stretch: 0.4}",
+        "measurable: {baseline: 18}\nrealistic: {threshold: 0.14, stretch: 0.12}",
+        "measurable: {baseline: none}\nrealistic: {threshold: 0.14, stretch: null}",
+        "measurable: {baseline: 0.8}\nrealistic: {threshold: null, stretch: 0.4}",
+        "measurable: {metric: aht, baseline: 0.8}\nrealistic: {threshold: 0.5, stretch: 0.4}",
+    ],
+)
+def test_small_shares_that_are_meant(figures: str) -> None:
+    """One with its unit, one of another size or a single one says what is meant; times have no parts of one."""
+    assert found("M204", "specific: Walk through the steps.\n" + figures) == []
