@@ -278,7 +278,8 @@ class Numbers(Memo[str]):
     ) -> None:
         super().__init__()
         self.grammar = grammar
-        self.is_plain = isinstance(grammar, Plain)
+        # Digits need no closer look, unless some of them mean that nothing was measured.
+        self.is_plain = isinstance(grammar, Plain) and percent is None and not any(map(str.isdigit, nulls))
         self.nulls = nulls
         self.bounds = bounds
         self.low_code = low_code
@@ -295,7 +296,7 @@ class Numbers(Memo[str]):
 
     def read(self, text: str) -> int | Flaw:
         """Return the figure."""
-        if self.is_plain and self.percent is None and len(text) <= 18 and text.isascii() and text.isdigit():
+        if self.is_plain and len(text) <= 18 and text.isascii() and text.isdigit():
             return self._bounded(int(text) * 10**self.decimals)
         stripped = text.strip()
         if fold_name(stripped) in self.nulls:

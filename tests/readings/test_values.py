@@ -136,6 +136,22 @@ def test_declared_nulls() -> None:
     ]
 
 
+def test_declared_nulls_made_of_digits() -> None:
+    """Systems that write 9999 or 0 for nothing are believed, in values and weights; any other figure counts."""
+    source = (
+        "date: Day\nmetrics:\n"
+        '  aht: {value: AHT, unit: s, weight: Calls, "null": ["9999", "0", "-"]}\n'
+        '  csat: {value: CSAT, unit: "%", weight: Calls, "null": ["100"]}\n'
+    )
+    text = "Day,AHT,CSAT,Calls\n2026-01-05,280,85,10\n2026-01-06,9999,100,10\n2026-01-07,0,100,0\n2026-01-08,-,100,10\n"
+
+    export = read(text, source)
+
+    assert (export.accepted, list(export.null_lines)) == (1, [3, 4, 5])
+    assert export.totals["aht"].weighted_mean == 280
+    assert export.totals["csat"].weighted_mean == 85
+
+
 def test_large_numbers_stay_exact() -> None:
     """Beyond four bytes, beyond eight, and with all their digits."""
     cells = ["5", "3000000000", "999999999999999999", "0.000000000000001", "-7"]
