@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from smartgoal.check.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, figure
 from smartgoal.check.in_text import is_kin, names_own_metric
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import Way
-from smartgoal.knowledge.units import Dimension, convert, metric_unit
+from smartgoal.knowledge.units import HOUR, Dimension, convert, metric_unit
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence import Quantity, Sentence
 
+_SHORT_CLOCK = re.compile(r"(?<![0-9:])[0-9]+[:：][0-5][0-9](?![0-9:])")
 _BOUNDING = {Way.UP, Way.DOWN, Way.AT_LEAST, Way.AT_MOST}
 
 
@@ -39,10 +41,17 @@ def _may_be_of(quantity: Quantity, metric: Metric, *, is_named: bool) -> bool:
     if quantity.change is not None and quantity.unit in {"%", "points"}:
         return quantity.unit == "%" or metric.unit in {"%", "points"}
     known = metric_unit(metric.unit)
+    if is_short_clock(quantity) and metric.unit == HOUR.symbol:
+        return False
     if known is None or known.dimension is Dimension.COUNT:
         moves = quantity.from_ is not None or quantity.direction in _BOUNDING
         return is_named and moves and quantity.unit == metric.unit
     return in_unit_of(metric, quantity, quantity.from_ or quantity.to or quantity.change or 0) is not None
+
+
+def is_short_clock(quantity: Quantity) -> bool:
+    """Whether a time is written like 5:45, which some people mean as minutes and seconds, others as hours."""
+    return _SHORT_CLOCK.search(quantity.hit.text) is not None
 
 
 def in_unit_of(metric: Metric, quantity: Quantity, value: Decimal | int) -> Fraction | None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value, plain
+from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value, is_short_minute, plain
+from smartgoal.knowledge.words import Match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartgoal.knowledge.sentence.scan import Scan
-    from smartgoal.knowledge.words import Match
 
 # Value, first and last token, unit, and the roles that the unit's ending gives.
 _Parts: TypeAlias = tuple[Decimal, int, int, str, frozenset[str]]
@@ -48,6 +48,11 @@ _NO_NOUNS = frozenset(
     "open_ended",
     "recurrences",
 }
+_AND = {"and", "et", "es", "&", "零"}
+_AT_MOST_59 = re.compile("[0-5]?[0-9]")
+_CLOCK_PART = re.compile("[0-5][0-9]")
+_HOURS_MINUTES_SECONDS = 2
+_SIXTIETHS_UNNAMED = {"h", "min"}
 _OCLOCK = {"前", "钟", "半", "之", "起", "左"}
 _SHARE_OF = {"in", "of", "sur", "out", "bol", "kozul"}
 
@@ -114,7 +119,9 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
         return None
     if number.weak and counted and (text.language in {"fr", "hu"} or not _is_listed_noun(text, number.last)):
         return None
-    before, reach = _roles_before(first, ends)
+    # "To +5" is a level of what may be negative; "to +5 %" is said of growth.
+    is_level = number.signed and first and text.tokens[first - 1].text == "+" and unit not in {"%", "points"}
+    before, reach = _roles_before(first - 1 if is_level else first, ends)
     # "Envoyer un point d'avancement" counts nothing; "augmenter d'un point" does.
     if number.weak and unit == "points" and text.language == "fr" and "change" not in before:
         return None
@@ -137,7 +144,8 @@ def _is_ordinal(text: Scan, number: Number) -> bool:
     after = text.tokens[number.last].text if number.last < len(text.tokens) else ""
     glued = text.is_adjacent(number.last) and after in {"st", "nd", "rd", "th", "er", "e", "eme", "ere"}
     oclock = after == "点" and number.last + 1 < len(text.tokens) and text.tokens[number.last + 1].text in _OCLOCK
-    oclock = oclock or (after == ":" and before in _CLOCK_BEFORE) or (before == ":" and text.is_adjacent(number.first))
+    is_time_of_day = after == ":" and before in _CLOCK_BEFORE and len(_clock_parts(text, number)) == 1
+    oclock = oclock or is_time_of_day or (before == ":" and text.is_adjacent(number.first))
     return before == "第" or oclock or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
 
 
@@ -164,17 +172,14 @@ def _with_unit(text: Scan, number: Number, after: int) -> _Parts:
     money = text.at(first - 1, "units") if first else None
     if money is not None and money.value.isupper() and money.last == first:
         return value, first - 1, last, money.value, frozenset()
-    roles: set[str] = set()
     more = text.at(last, "more")
     place = more.last if more is not None else last
-    match = _minutes(text, text.at(place, "units"))
+    match = _unit_at(text, place)
     if match is not None and not _is_noun_instead(text, match, place):
-        roles |= _ending_roles(text, match)
         unit, last = match.value, match.last
-        if unit in SECONDS and unit not in {"day", "week"}:
-            value, unit, last, ending = _longer_time(text, value, match)
-            roles |= ending
-        return value, first, last, unit, frozenset(roles)
+        if unit in SECONDS:
+            value, unit, match, last = _longer_time(text, value, match)
+        return value, first, last, unit, frozenset(_ending_roles(text, match))
     noun, last, noun_roles = _noun(text, place, after)
     return value, first, last, f"#{noun}" if noun else "", noun_roles
 
@@ -185,31 +190,38 @@ def _is_noun_instead(text: Scan, match: Match, place: int) -> bool:
     return noun is not None and noun.last > match.last
 
 
-def _minutes(text: Scan, match: Match | None) -> Match | None:
-    """Return 分 as minutes where seconds follow, "6分30秒"; alone it is points."""
+def _unit_at(text: Scan, place: int) -> Match | None:
+    """Return the unit at a token; 分 and m are minutes where seconds follow, as in 6分30秒 and 5m45s."""
+    if is_short_minute(text, place):
+        return Match("units", "min", place, place + 1, "")
+    match = text.at(place, "units")
     if match is None or match.value != "points" or text.tokens[match.first].text != "分":
         return match
-    seconds = text.at(match.last + 1, "units")
-    is_time = seconds is not None and seconds.value == "s" and text.tokens[match.last].text.isdigit()
+    count = match.last + (_word(text, match.last) in _AND)
+    seconds = text.at(count + 1, "units")
+    is_time = seconds is not None and seconds.value == "s" and _word(text, count).isdigit()
     return match._replace(value="min") if is_time else match
 
 
-def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str, int, set[str]]:
-    """Return a time, in seconds where a smaller unit follows: "1 h 30 min", "5 min 45"; and what its ending says."""
-    factor, last = SECONDS[match.value], match.last
-    word = text.tokens[last].text if last < len(text.tokens) else ""
-    if match.value != "s" and word.isdigit() and len(word) <= 2:
-        smaller = text.at(last + 1, "units")
-        if smaller is not None and SECONDS.get(smaller.value, factor) < factor:
-            return (
-                value * factor + Decimal(word) * SECONDS[smaller.value],
-                "s",
-                smaller.last,
-                _ending_roles(text, smaller),
-            )
-        if len(word) == 2 and smaller is None:
-            return value * factor + Decimal(word) * factor / 60, "s", last + 1, set()
-    return value, match.value, last, set()
+def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str, Match, int]:
+    """Return a time, in seconds where smaller units follow, with its last unit and where it ends.
+
+    Such as "1 h 30 min", "5 minutes and 45 seconds", "5 min 45".
+    """
+    total, last, unit = value * SECONDS[match.value], match.last, match.value
+    while True:
+        place = last + (_word(text, last) in _AND)
+        word, smaller = _word(text, place), _unit_at(text, place + 1)
+        size = SECONDS.get(smaller.value) if smaller is not None else None
+        if not _AT_MOST_59.fullmatch(word):
+            break
+        if smaller is not None and size is not None and size < SECONDS[match.value]:
+            total, match, last, unit = total + int(word) * size, smaller, smaller.last, "s"
+            continue
+        if smaller is None and place == last and len(word) == 2 and match.value in _SIXTIETHS_UNNAMED:
+            total, last, unit = total + int(word) * SECONDS[match.value] / 60, last + 1, "s"
+        break
+    return (total if unit == "s" else value), unit, match, last
 
 
 def _special(text: Scan, number: Number) -> _Parts | None:
@@ -218,8 +230,9 @@ def _special(text: Scan, number: Number) -> _Parts | None:
     mark = tokens[last].text if last < len(tokens) else ""
     second = tokens[last + 1].text if last + 1 < len(tokens) else ""
     nothing: frozenset[str] = frozenset()
-    if mark == ":" and re.fullmatch("[0-5][0-9]", second) and text.is_adjacent(last):
-        return _clock(number, int(second))
+    clock = _clock_parts(text, number)
+    if clock:
+        return _seconds(value, clock), first, last + 2 * len(clock), "s", nothing
     if mark == "/" and second.isdigit() and text.is_adjacent(last):
         is_service_level = value >= 50 and int(second) <= 60
         unit = "%" if is_service_level else f"/{second}"
@@ -257,9 +270,26 @@ def _chinese_share(text: Scan, number: Number) -> _Parts | None:
     return None
 
 
-def _clock(number: Number, seconds: int) -> _Parts:
-    """Return 5:45 as seconds."""
-    return number.value * 60 + seconds, number.first, number.last + 2, "s", frozenset()
+def _clock_parts(text: Scan, number: Number) -> list[int]:
+    """Return what follows the first number of 5:45 or 1:05:45; nothing where it is no clock."""
+    parts: list[int] = []
+    place = number.last
+    while _word(text, place) == ":" and _CLOCK_PART.fullmatch(_word(text, place + 1)) and text.is_adjacent(place):
+        parts.append(int(_word(text, place + 1)))
+        place += 2
+    return parts if len(parts) <= _HOURS_MINUTES_SECONDS else []
+
+
+def _seconds(value: Decimal, parts: list[int]) -> Decimal:
+    """Return m:ss or h:mm:ss in seconds."""
+    for part in parts:
+        value = value * 60 + part
+    return value
+
+
+def _word(text: Scan, place: int) -> str:
+    """Return the token at a place; "" beyond the end."""
+    return text.tokens[place].text if place < len(text.tokens) else ""
 
 
 def _ending_roles(text: Scan, match: Match) -> set[str]:

@@ -30,6 +30,7 @@ _HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10_000, "亿": 100_000_000}
 DATE = re.compile(r"[0-9]+[-/.] ?[0-9]+[-/.] ?[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([ ,.'])[0-9]{3})(?:\1[0-9]{3})*(?:([.,])[0-9]+)?")
+_UP_TO_59 = re.compile("[0-5]?[0-9]")
 _WEAK_SCALES = {"k", "m", "e", "w", "mn", "md"}
 
 
@@ -107,7 +108,8 @@ def _sign(text: Scan, place: int) -> int | None:
         before -= 1
     if before < 0 or chars[before] not in "+-":
         return None
-    if before > 0 and chars[before - 1] not in " (:,;" and chars[before] == "-":
+    is_bound = before > 0 and chars[before - 1] not in " (:,;" and not "\u4e00" <= chars[before - 1] <= "\u9fff"
+    if is_bound and chars[before] == "-":
         return None
     return 1 if chars[before] == "+" else -1
 
@@ -121,8 +123,18 @@ def _scaled(text: Scan, value: Decimal, last: int, *, spelt: bool) -> tuple[Deci
         word = text.tokens[last].text
         if word in _WEAK_SCALES and (spelt or not (text.is_adjacent(last) or _is_money(text, last + 1))):
             break
+        if is_short_minute(text, last):
+            break
         value, last = value * Decimal(match.value), match.last
     return plain(value), last
+
+
+def is_short_minute(text: Scan, place: int) -> bool:
+    """Whether a lone m means minutes, because seconds follow: 5m45s, 5 m 45 s, 5m45."""
+    words = [token.text for token in text.tokens[place : place + 3]]
+    if len(words) < 2 or words[0] != "m" or not _UP_TO_59.fullmatch(words[1]):
+        return False
+    return words[2:] == ["s"] or (text.is_adjacent(place + 1) and text.is_adjacent(place))
 
 
 def plain(value: Decimal) -> Decimal:

@@ -122,6 +122,9 @@ def _time_match(text: Scan, place: int) -> Match | None:
             continue
         if match.list_name == "seasons" and _is_guarded(text, match):
             continue
+        # "5 perc-es" lasts five minutes; in "5 perc és 45 másodperc" the same letters are an "and".
+        if match.list_name == "within" and text.at(place, "joiners") and not text.is_adjacent_or_hyphened(place):
+            continue
         if best is None or (match.last, -rank) > (best.last, -_RANKS[best.list_name]):
             best = match
     return best

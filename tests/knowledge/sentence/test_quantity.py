@@ -5,10 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from smartgoal.goals.quantity import read_quantity
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence import Quantity, read_sentence
+from smartgoal.knowledge.words import LANGUAGES
 
 
 def _quantity(text: str, language: str) -> Quantity | None:
@@ -33,6 +37,15 @@ def _slots(text: str, language: str) -> tuple[str | None, str | None, str | None
         ("en", "Reduce AHT from 8 to 6 minutes", ("480", "360", None, "s", "down")),
         ("en", "Reduce the wait from 4h to 2h30", ("14400", "9000", None, "s", "down")),
         ("en", "Keep AHT under 6 min", (None, "360", None, "s", "at_most")),
+        ("en", "Bring AHT down from 6 minutes and 40 seconds to 5m45", ("400", "345", None, "s", "down")),
+        ("en", "Cut the resolution time by 0:05:00", (None, None, "-300", "s", "down")),
+        ("en", "Cut the resolution time from 2 days and 4 hours to 1 day", ("187200", "86400", None, "s", "down")),
+        ("en", "Raise NPS from -5 to +5.", ("-5", "5", None, "points", "up")),
+        ("en", "Raise revenue to €5m", (None, "5000000", None, "EUR", "up")),
+        ("fr", "Ramener la DMT à 5 minutes et 45 secondes", (None, "345", None, "s", "down")),
+        ("hu", "Az átlagos kezelési idő 5 perc és 45 másodpercre csökken", (None, "345", None, "s", "down")),
+        ("zh", "将首次响应时间降到5分零5秒", (None, "305", None, "s", "down")),
+        ("zh", "将NPS从-5提高到+5", ("-5", "5", None, "points", "up")),
         ("en", "AHT of 5:45", (None, "345", None, "s", "exact")),
         ("en", "Cut complaints by 20 %", (None, None, "-20", "%", "down")),
         ("en", "Satisfaction +8 %", (None, None, "8", "%", "up")),
@@ -177,3 +190,22 @@ def test_a_limit_beside_a_metric_of_another_kind_is_no_target() -> None:
 
     assert [quantity.to for quantity in sentence.quantities] == [Decimal(14)]
     assert [hit.text for hit in sentence.limits] == ["within 7 days"]
+
+
+@given(st.integers(0, 99), st.integers(1, 59), st.integers(0, 59), st.sampled_from(LANGUAGES))
+@settings(max_examples=60, deadline=None)
+def test_times_are_read_as_in_a_field(hours: int, minutes: int, seconds: int, language: str) -> None:
+    """However they are written."""
+    forms = (
+        f"{hours}:{minutes:02}:{seconds:02}",
+        f"{minutes}:{seconds:02}",
+        f"{minutes}m{seconds}s",
+        f"{minutes} min {seconds} s",
+        f"{hours} h {minutes} min",
+        f"{hours}h{minutes:02}",
+    )
+    for form in forms:
+        quantity = _quantity(f"AHT → {form}.", language)
+
+        assert quantity is not None
+        assert (quantity.to, quantity.unit) == (read_quantity(form, "s"), "s"), form

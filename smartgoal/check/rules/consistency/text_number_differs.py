@@ -14,6 +14,7 @@ from smartgoal.check.text_figures import (
     differs_by_owner,
     field_values,
     in_unit_of,
+    is_short_clock,
     is_step,
     own_quantities,
 )
@@ -25,7 +26,7 @@ from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from smartgoal.check.rule import Context, Problem
     from smartgoal.goals.plan import Goal
@@ -56,6 +57,16 @@ realistic: {threshold: 345 s, stretch: 320 s}
             bad=_AHT + "specific: Write the record during the call and bring AHT down to 6 min.",
             good=_AHT + "specific: Write the record during the call and bring AHT down to 5:45.",
             says='"6 min"; the threshold is 5 min 45 s',
+        ),
+        Example(
+            bad=_AHT + "specific: Write the record during the call and bring AHT from 0:06:30 to 0:06:00.",
+            good=_AHT + "specific: Write the record during the call and bring AHT from 6m30s to 0:05:45.",
+            says='"0:06:30 to 0:06:00"; the threshold is 5 min 45 s',
+        ),
+        Example(
+            bad=_AHT + "specific: Write the record during the call and bring AHT down to 6 minutes and 45 seconds.",
+            good=_AHT + "specific: Write the record during the call and bring AHT down to 5 minutes and 45 seconds.",
+            says='"6 minutes and 45 seconds"',
         ),
         Example(
             bad="specific: Test the line before hanging up and cut repeat calls by 40 %.",
@@ -118,12 +129,20 @@ def _fields_say(goal: Goal, metric: Metric, quantity: Quantity) -> str:
         return _step_says(goal, metric, goal.baseline, quantity) if goal.baseline else ""
     known = field_values(goal, metric)
     ends = [in_unit_of(metric, quantity, value) for value in (quantity.lower, quantity.to) if value is not None]
-    if not known.issuperset(ends):
+    scale = _scale(quantity, ends, known)
+    if not scale:
         return f"the threshold is {_shown(goal.threshold, metric)}"
     start = in_unit_of(metric, quantity, quantity.from_) if quantity.from_ is not None else None
-    if start is None or goal.baseline is None or start in known:
+    if start is None or goal.baseline is None or scale * start in known:
         return _AGREE
     return f"the baseline is {show(goal.baseline, metric.unit)}"
+
+
+def _scale(quantity: Quantity, ends: Sequence[Fraction | None], known: Collection[Fraction]) -> int:
+    """Return how many times the text's figures are those of the fields; 0 where they are others."""
+    # 24:00 may be minutes or hours: what agrees is meant.
+    scales = (1, 60) if is_short_clock(quantity) else (1,)
+    return next((scale for scale in scales if all(end is not None and scale * end in known for end in ends)), 0)
 
 
 def _step_says(goal: Goal, metric: Metric, start: Decimal, quantity: Quantity) -> str:
