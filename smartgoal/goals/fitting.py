@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.fault import MOST_OF_A_KIND, shortened
+from smartgoal.goals.fault import MOST_OF_A_KIND, FaultKind, shortened
+from smartgoal.goals.scales import misfits_of_scales
 from smartgoal.goals.written import Range, WindowKind
 from smartgoal.knowledge.metric import Better, Kind
 from smartgoal.knowledge.nearest import nearest
@@ -42,6 +43,7 @@ class Misfit:
     message: str
     hint: str
     key: bool = False
+    kind: FaultKind = FaultKind.WRONG_TYPE
 
 
 def misfits_of_goal(goal: WrittenGoal, metric: Metric | None, data: Mapping[str, object]) -> Iterator[Misfit]:
@@ -64,6 +66,8 @@ def misfits_of_goal(goal: WrittenGoal, metric: Metric | None, data: Mapping[str,
     if metric is not None:
         yield from _window(goal, metric)
         yield from _targets(goal, metric)
+        for at, message, hint in misfits_of_scales(data, metric):
+            yield Misfit(at, message, hint, kind=FaultKind.UNIT_MISMATCH)
 
 
 def _beside_deliverable(data: Mapping[str, object]) -> Iterator[Misfit]:

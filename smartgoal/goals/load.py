@@ -236,7 +236,7 @@ def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> 
     )
     for misfit in misfits:
         at = locate(misfit.at)
-        faults.append(Fault(FaultKind.WRONG_TYPE, file.document.span(at), misfit.message, misfit.hint, path=at))
+        faults.append(Fault(misfit.kind, file.document.span(at), misfit.message, misfit.hint, path=at))
     return Goal(
         id=f"{written.id}{one.suffix}",
         whole=written.id,

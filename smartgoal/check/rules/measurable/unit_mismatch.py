@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import LoadedFile
 
+_SCORE = """\
+roles: {technical-support: {metrics: [csat_score]}}
+title: Happier customers
+specific: Ask at the end of every call whether the question is answered.
+measurable: {metric: csat_score, baseline: 3.5/5}
+"""
+
 
 @file_rule(
     "M203",
@@ -38,10 +45,15 @@ if TYPE_CHECKING:
             good="measurable: {guardrails: [{metric: aht, at_most: 8 min}]}",
             says='"8 %"',
         ),
+        Example(
+            bad=_SCORE + "realistic: {threshold: 8/10, stretch: 9/10}",
+            good=_SCORE + "realistic: {threshold: 4/5, stretch: 4.5/5}",
+            says='"8/10" is on another scale than "3.5/5"',
+        ),
     ),
 )
 def unit_mismatch(file: LoadedFile, context: Context) -> Iterator[Problem]:
-    """A value stands in a unit that isn't the metric's and doesn't convert to it.
+    """A value stands in a unit that isn't the metric's and doesn't convert to it, or a score on another scale.
 
     Why it matters:
         Minutes don't compare with percents; a value without comparison decides nothing.
