@@ -22,8 +22,15 @@ _CLEAR = 10
 """Evidence that is so many times as strong as its opposite decides; the cells of the opposite are rejected."""
 
 
-def decide_mark(table: Table, places: Sequence[int], language: str | None) -> Mark:
-    """Return the decimal mark of the columns in `places`; raise ReadingsError where nothing decides."""
+def decide_mark(table: Table, places: Sequence[int], language: str | None, *, is_of_source: bool = False) -> Mark:
+    """Return the decimal mark of the columns in `places`; raise ReadingsError where nothing decides.
+
+    Args:
+        table: What is read.
+        places: Columns of one writer.
+        language: What decides where no cell does.
+        is_of_source: Whether the source says that language, or only the goal file, which others write than exports.
+    """
     tally: Counter[Mark] = Counter()
     open_text = ""
     decisive: dict[Mark, str] = {}
@@ -46,7 +53,7 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None) -> Ma
             'say `decimal: "."` or `decimal: ","` in its source.'
         )
         raise ReadingsError("ambiguous_decimal", message, table.name)
-    if language in MARK_OF:
+    if language in MARK_OF and (is_of_source or _fits(MARK_OF[language], table)):
         return "," if MARK_OF[language] == "," else "."
     peeled = peel(open_text)
     readings = possible_numbers(peeled.number if peeled else "")
@@ -56,6 +63,15 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None) -> Ma
         'say `decimal: "."` or `decimal: ","` in its source.'
     )
     raise ReadingsError("ambiguous_decimal", message, table.name)
+
+
+def _fits(mark: str, table: Table) -> bool:
+    """Whether the delimiter is one that files with such a decimal mark have.
+
+    Semicolons are there because commas are taken, and commas because they aren't: a file in English with semicolons may
+    well be from elsewhere.
+    """
+    return table.delimiter not in {",", ";"} or (table.delimiter == ";") == (mark == ",")
 
 
 def _marks() -> tuple[Mark, Mark]:

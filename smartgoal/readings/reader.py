@@ -97,7 +97,9 @@ def _read_texts(name: str, texts: Sequence[Text], scope: Scope, heed: Heed | Non
             try:
                 return _read(table, scope, decisions, ledger, heed)
             except UndecidedMark as undecided:
-                decisions.marks[undecided.places] = decide_mark(table, undecided.places, scope.language)
+                is_of_source = bool(scope.mapping and scope.mapping.language)
+                mark = decide_mark(table, undecided.places, scope.language, is_of_source=is_of_source)
+                decisions.marks[undecided.places] = mark
             except UndecidedPercent as undecided:
                 decisions.percent_signs[undecided.place] = has_percent_signs(table, undecided.place)
             except UndecidedDates as undecided:

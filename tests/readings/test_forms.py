@@ -177,10 +177,21 @@ def test_an_undecidable_decimal_mark_shows_both_readings() -> None:
     assert "decimal" in caught.value.message
 
     assert read_export("x", text.encode(), plan_for(head="language: hu\n")).totals["revenue"].sum * 4 == 5
-    assert read_export("x", text.encode(), plan_for(head="language: en\n")).totals["revenue"].sum == 1250
+    commas = text.replace("1,250", '"1,250"').replace(";", ",")
+    assert read_export("x", commas.encode(), plan_for(head="language: en\n")).totals["revenue"].sum == 1250
+    assert read(text, "name: x\nlanguage: en\n").totals["revenue"].sum == 1250
     for mark, total in ((",", "1.25"), (".", "1250")):
         export = read(text, f"name: x\ndecimal: '{mark}'\n")
         assert export.totals["revenue"].sum * 100 == int(float(total) * 100)
+
+
+@pytest.mark.parametrize(("language", "delimiter"), [("en", ";"), ("hu", ",")])
+def test_a_delimiter_that_belongs_to_the_other_mark_leaves_it_open(language: str, delimiter: str) -> None:
+    """The goal file is in one language, the export looks as if it were from elsewhere."""
+    text = 'date;metric;value\n2026-01-05;revenue;"1,250"\n'.replace(";", delimiter)
+
+    with pytest.raises(ReadingsError, match=r"1250 or 1\.250"):
+        read_export("x", text.encode(), plan_for(head=f"language: {language}\n"))
 
 
 def test_a_column_with_both_marks_is_refused_or_the_few_rejected() -> None:
