@@ -19,7 +19,7 @@ from smartgoal.report.figures import (
     value_of,
 )
 from smartgoal.report.status import LOOKS
-from smartgoal.report.style import cells, wrap
+from smartgoal.report.style import cells, ending, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,7 @@ _NARROW = 80
 _WIDE = 120
 _NEXT_STEPS = 5
 _NOTES = 10
+_SOME_OF_OWNER = 8
 _STATUS, _VALUE, _LIMIT, _SLACK, _FORECAST = 17, 13, 14, 7, 18
 
 
@@ -65,7 +66,7 @@ def _table(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     if any(one.value is not None for one in goals):
         yield style.paint(_head_row(columns, style).rstrip(), "dim")
     for one in goals:
-        start = f"{_status(one, style)} {style.fit(_name(one), columns.name)} "
+        start = f"{_status(one, style)} {_fitted_name(one, columns.name, style)} "
         if one.value is None:
             yield start + style.fit(instead_of(one), style.width - _STATUS - columns.name - 2).rstrip()
         else:
@@ -154,6 +155,22 @@ def _name(one: Assessment) -> str:
     return f"{one_line(one.goal.id, 60)}{owner}"
 
 
+def _fitted_name(one: Assessment, width: int, style: Style) -> str:
+    """Return the name in so many columns: without its owner before it is cut, and cut in the middle.
+
+    The ids of several owners' goals, or of one quarter after another, differ at their ends.
+    """
+    name, goal_id = _name(one), one_line(one.goal.id, 60)
+    if cells(name) <= width or cells(goal_id) + _SOME_OF_OWNER <= width:
+        return style.fit(name, width)
+    if cells(goal_id) <= width:
+        return style.fit(goal_id, width)
+    mark = style.glyph("…")
+    tail = ending(goal_id, (width - len(mark)) // 2)
+    head = style.fit(goal_id, width - cells(tail)).rstrip()
+    return style.fit(head + tail, width)
+
+
 def _forecast(one: Assessment) -> str:
     forecast = forecast_of(one)
     return f"→ {forecast}" if forecast else ""
@@ -201,7 +218,8 @@ def _next_steps(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     yield ""
     yield style.paint("What to do next", "bold")
     for one, step in steps[:_NEXT_STEPS]:
-        yield style.glyph(f"  {one_line(one.goal.id, 60)}: {one_line(step.text, 300)}")
+        told = wrap(f"{one_line(one.goal.id, 60)}: {one_line(step.text, 300)}", style.width - 4)
+        yield from (style.glyph(f"{'    ' if number else '  '}{line}") for number, line in enumerate(told))
         if step.command:
             yield style.paint(f"    {one_line(step.command, 300)}", "cyan")
 
