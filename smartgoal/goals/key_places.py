@@ -21,6 +21,7 @@ from smartgoal.goals.model import (
     TimeBound,
     WrittenGoal,
 )
+from smartgoal.knowledge.nearest import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,18 +65,30 @@ _PLACES: tuple[tuple[type[Written], str, Path | None], ...] = (
 """The likelier place first; a key counts where it stands first."""
 _ALSO_CALLED = {
     "title": ("name", "goal", "objective", "summary", "heading"),
-    "specific": ("description", "text", "what"),
+    "specific": ("description", "text", "what", "specifique", "具体", "konkret"),
+    "measurable": ("mesurable", "可衡量", "merheto"),
+    "achievable": ("attainable", "actionable", "atteignable", "可实现", "elerheto"),
+    "realistic": ("relevant", "realiste", "pertinent", "realis"),
+    "time_bound": (
+        "timely",
+        "timebound",
+        "time_limited",
+        "temporel",
+        "temporellement_defini",
+        "有时限",
+        "idohoz_kotott",
+    ),
     "owner": ("who", "assignee", "responsible", "accountable"),
     "importance": ("weight", "priority"),
     "metric": ("kpi", "metrics", "indicator", "measure"),
     "baseline": ("current",),
     "means": ("how", "resources", "support"),
     "threshold": ("target", "value"),
-    "why": ("reason", "relevance", "relevant"),
+    "why": ("reason", "relevance"),
     "start": ("begin", "start_date"),
     "deadline": ("due", "due_date", "end", "end_date", "until", "by"),
 }
-"""Words of other tools, and of everyday, for keys of a goal."""
+"""Words of other tools, of everyday and of other languages for keys of a goal, as folded."""
 
 
 def fields_of(model: type[BaseModel]) -> list[str]:
@@ -99,6 +112,6 @@ def _other_names() -> Mapping[str, KeyPlace]:
 
 def place_of_key(word: str, *, by_other_names: bool = False) -> KeyPlace | None:
     """Return where a key belongs that was written elsewhere; None where the format has no such key."""
-    key = word.strip().lower().replace("-", "_").replace(" ", "_")
+    key = fold_name(word).replace(" ", "_")
     other = _other_names().get(key) if by_other_names else None
     return other or _places().get(key)

@@ -45,6 +45,7 @@ _LIMITS = {
     "greater_than_equal": ("is less than {ge}", "Write a larger number."),
     "less_than_equal": ("is more than {le}", "Write a smaller number."),
 }
+_NEEDS_KEYS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 _LONGEST_ECHO = 60
 _MOST_NAMED = 3
 _SECTIONS_DEEP = 2
@@ -223,6 +224,9 @@ def _unfit(slip: Slip, echo: str) -> tuple[str, str]:
     if slip.error in _LIMITS:
         words, hint = _LIMITS[slip.error]
         return f"{echo} {words.format_map(slip.context)}.", hint
+    if slip.value is None and slip.path and slip.error in _NEEDS_KEYS:
+        message = f"Nothing stands under `{_short(str(slip.path[-1]))}`."
+        return message, "Indent its keys below it, or leave it out."
     if slip.error not in _EXPECTED:
         words = slip.message.removeprefix("Input ")
         return f"{echo}: {words[:1].lower()}{words[1:]}.", "Write a value that fits."
