@@ -10,19 +10,18 @@ from smartgoal.errors import ReadingsError
 from smartgoal.goals.mapping import CountedRows, RatioColumns, ResponseColumns, ScoreColumn, ValueColumn
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.units import PERCENT, SECOND, Dimension, factor_between, find_unit, fold_unit, metric_unit
+from smartgoal.readings.clocks import CLOCKS, Clock
 from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
 from smartgoal.readings.memo import NULL, Memo, Same
 from smartgoal.readings.names import fold_name, says_average
 from smartgoal.readings.values import (
-    CLOCKS,
     NULLS,
     Answers,
     Matches,
     Numbers,
     Percent,
     Plain,
-    read_clock,
     read_named_parts,
     read_time_of_day,
 )
@@ -86,7 +85,7 @@ class Columns:
         if unit is None:
             return Amount(self._own(own, places), Fraction(1), own)
         if unit.casefold() in CLOCKS:
-            return Amount(read_clock(unit.casefold()), self._factor(metric, own, SECOND, unit), SECOND)
+            return Amount(Clock(unit.casefold()), self._factor(metric, own, SECOND, unit), SECOND)
         if unit == "duration":
             return Amount(read_named_parts, self._factor(metric, own, SECOND, unit), SECOND)
         if unit == "clock":
@@ -100,7 +99,7 @@ class Columns:
         plain = self.decisions.plain(places, unit)
         if unit != SECOND or not self.is_tidy:
             return plain
-        clock = read_clock("h:mm:ss")
+        clock = Clock("h:mm:ss")
         # Three parts have one reading; two have two, and are refused.
         return lambda text: clock(text) if ":" in text else plain(text)
 
@@ -217,7 +216,7 @@ class Columns:
 
     def _span(self, unit: str, place: int) -> Amount:
         if unit.casefold() in CLOCKS:
-            return Amount(read_clock(unit.casefold()), Fraction(1), SECOND)
+            return Amount(Clock(unit.casefold()), Fraction(1), SECOND)
         if unit in {"duration", "clock"}:
             return Amount(read_named_parts if unit == "duration" else read_time_of_day, Fraction(1), SECOND)
         return Amount(self.decisions.plain((place,), find_unit(unit)), Fraction(1), find_unit(unit))

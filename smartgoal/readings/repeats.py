@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
+from smartgoal.readings.clocks import Clock
 from smartgoal.readings.export import Reject
 from smartgoal.readings.keys import Keys, bucketed
+from smartgoal.readings.values import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +38,7 @@ class Repeats:
     def settle(self) -> tuple[Rows, ...]:
         """Return what was accepted, identical repeats skipped and contradictions rejected."""
         lanes = [lane for view in self.sorter.views for lane in view.lanes]
+        refuse_undecided_clocks(self.file, self.sorter)
         if not self.has_key:
             return tuple(lane.rows() for lane in lanes if lane.days)
         for lane in lanes:
@@ -136,3 +139,17 @@ def refuse_damaged_keys(name: str, keys: Keys) -> None:
         if power.isdigit() and head.replace(".", "", 1).replace(",", "", 1).isdigit():
             message = f'"{key}" was an id until a spreadsheet rounded it; export it as text.'
             raise ReadingsError("damaged_key", message, name)
+
+
+def refuse_undecided_clocks(name: str, sorter: Sorter) -> None:
+    """Raise ReadingsError where a spreadsheet may have turned a column's minutes into hours (05:12 into 05:12:00)."""
+    for view in sorter.views:
+        for lane in view.lanes:
+            for reader, place in zip(lane.readers, lane.places, strict=True):
+                clock = reader.grammar if isinstance(reader, Numbers) else None
+                if isinstance(clock, Clock) and clock.is_undecided:
+                    message = (
+                        f'every duration of "{view.header[place]}" ends like "{clock.doubtful}": hours, or minutes '
+                        'that a spreadsheet took for hours; export it as text, or say `unit: "h:mm:ss"` if they are hours.'
+                    )
+                    raise ReadingsError("ambiguous_duration", message, name)

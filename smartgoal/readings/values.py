@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from smartgoal.knowledge.numbers import COMMA, POINT, parse_number
 from smartgoal.knowledge.units import MINUTE, Dimension, find_unit
+from smartgoal.readings.clocks import Clock
 from smartgoal.readings.memo import NULL, Flaw, Memo, Packed
 from smartgoal.readings.names import fold_name
 
@@ -31,11 +32,8 @@ _PEELED = re.compile(
     r"(?P<open>\(?)\s*(?P<sign>[+\-\u2212]?)\s*(?P<before>[^\d\s.,+\-\u2212()]{0,4}?)\s*(?P<late>[+\-\u2212]?)"
     r"\s*(?P<number>[.,]?\d[\d.,'\u2019\s]*?)\s*(?P<after>[^\d\s.,()][^\d()]*)?(?P<close>\)?)"
 )
-_CLOCK_PARTS = re.compile(r"(-|\u2212)?(\d{1,6}):(\d{1,2})(?::(\d{1,2}))?(?:[.,](\d{1,9}))?")
 _NAMED_PARTS = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*([^\W\d_]+)\.?,?\s*")
 _TIME_OF_DAY = re.compile(r"(\d{1,2}):(\d\d):(\d\d)(?:\s*([AaPp])\.?[Mm]\.?)?")
-_SECONDS = (3600, 60, 1)
-CLOCKS = frozenset({"h:mm:ss", "hh:mm:ss", "h:mm", "hh:mm", "mm:ss", "m:ss"})
 
 
 class UndecidedMark(Exception):  # noqa: N818 (a signal to the reader, never seen by people)
@@ -172,31 +170,6 @@ def _hint_for(text: str) -> str:
     return _PLAIN_HINT
 
 
-def read_clock(shape: str) -> Callable[[str], Cell]:
-    """Return a reader of durations such as 5:32, in seconds; `shape` tells what two parts mean."""
-    minutes_first = shape in {"mm:ss", "m:ss"}
-
-    def read(text: str) -> Cell:
-        found = _CLOCK_PARTS.fullmatch(text)
-        if found is None:
-            return Flaw("bad_duration", f"Durations of this column are written as {shape}.")
-        sign, first, second, third, part = found.groups()
-        if third is None and shape in {"h:mm:ss", "hh:mm:ss"}:
-            return Flaw("bad_duration", f"It has two parts, and the column is declared as {shape}.")
-        if part and third is None and not minutes_first:
-            return Flaw("bad_duration", "Parts of a minute can't be told from parts of an hour.")
-        parts = [int(first), int(second)] if third is None else [int(first), int(second), int(third)]
-        if any(later > 59 for later in parts[1:]):
-            return Flaw("bad_duration", "Minutes and seconds end at 59.")
-        if sign:
-            return Flaw("bad_duration", "A duration can't be negative.")
-        factors = _SECONDS if third is not None else _SECONDS[1:] if minutes_first else _SECONDS[:2]
-        seconds = sum(each * factor for each, factor in zip(parts, factors, strict=True))
-        return Decimal(f"{seconds}.{part or 0}")
-
-    return read
-
-
 def read_time_of_day(text: str) -> Cell:
     """Return a span that a spreadsheet shows as a time of day (12:05:32 AM), in seconds."""
     found = _TIME_OF_DAY.fullmatch(text)
@@ -222,7 +195,7 @@ def read_named_parts(text: str) -> Cell:
         total += Fraction(number) * factor
         place, last = found.end(), factor
     if place != len(text) or last is None:
-        found_clock = read_clock("h:mm:ss")(text)
+        found_clock = Clock("h:mm:ss")(text)
         if isinstance(found_clock, Decimal):
             return found_clock
         return Flaw("bad_duration", "Each part needs its unit, as in 5m 32s.")

@@ -302,3 +302,28 @@ def test_few_chinese_characters_are_enough() -> None:
     assert export.form.encoding == "gb18030"
     assert export.totals["revenue"].sum == Fraction("2844.14")
     assert export.totals["revenue"].owners == ("王芳",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit", "seconds"),
+    [
+        ("05:12:00 04:58:00", "mm:ss", None),
+        ("05:12:00 00:00:00", "mm:ss", None),
+        ("00:00:00 00:00:00", "mm:ss", 0),
+        ("1:00:00 45:10", "mm:ss", 3600 + 45 * 60 + 10),
+        ("1:00:00 0:05:12", "mm:ss", 3600 + 312),
+        ("05:12:00 04:58:00", "h:mm:ss", 10 * 3600 + 10 * 60),
+        ("05:12:00 04:58", "h:mm", 10 * 3600 + 10 * 60),
+    ],
+)
+def test_minutes_that_a_spreadsheet_took_for_hours(cells: str, unit: str, seconds: int | None) -> None:
+    """05:12, opened and saved, is 05:12:00 in every cell; sixty times too much is never read silently."""
+    rows = "".join(f"2026-01-05,Anna,{cell}\n" for cell in cells.split())
+    source = f'name: calls\ndate: Day\nowner: Agent\nmetrics:\n  acw: {{value: Wrap, unit: "{unit}", weight: none}}\n'
+
+    if seconds is None:
+        with pytest.raises(ReadingsError, match='like "05:12:00"') as caught:
+            read("Day,Agent,Wrap\n" + rows, source)
+        assert caught.value.code == "ambiguous_duration"
+    else:
+        assert read("Day,Agent,Wrap\n" + rows, source).totals["acw"].sum == seconds

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from smartgoal.readings.clocks import Clock
 from smartgoal.readings.memo import FLAWED, Flaw, Memo, Packed
-from smartgoal.readings.values import Matches, Numbers, Rescaled, read_clock, read_named_parts, read_time_of_day
+from smartgoal.readings.values import Matches, Numbers, Rescaled, read_named_parts, read_time_of_day
 from tests.readings.plans import codes, read
 
 
@@ -187,7 +188,7 @@ def test_memos_forget_and_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_column_is_rescaled_when_digits_come() -> None:
     """What was packed before keeps its worth."""
-    numbers = Numbers(read_clock("mm:ss"), bounds=(Decimal(10), Decimal(100)))
+    numbers = Numbers(Clock("mm:ss"), bounds=(Decimal(10), Decimal(100)))
     numbers.column.extend([numbers["0:30"]])
     with pytest.raises(Rescaled):
         numbers["0:30.5"]
@@ -201,7 +202,7 @@ def test_a_column_is_rescaled_when_digits_come() -> None:
 
 def test_readers_say_what_is_wrong() -> None:
     """Each in its own words."""
-    for reader in (read_clock("h:mm"), read_named_parts, read_time_of_day):
+    for reader in (Clock("h:mm"), read_named_parts, read_time_of_day):
         found = reader("x")
         assert isinstance(found, Flaw)
         assert found.hint.endswith(".")
