@@ -150,6 +150,6 @@ def refuse_undecided_clocks(name: str, sorter: Sorter) -> None:
                 if isinstance(clock, Clock) and clock.is_undecided:
                     message = (
                         f'every duration of "{view.header[place]}" ends like "{clock.doubtful}": hours, or minutes '
-                        'that a spreadsheet took for hours; export it as text, or say `unit: "h:mm:ss"` if they are hours.'
+                        'that a spreadsheet took for hours; export text, or say `unit: "h:mm:ss"` if they are hours.'
                     )
                     raise ReadingsError("ambiguous_duration", message, name)
