@@ -22,7 +22,9 @@ def diff(files: Iterable[FixedFile]) -> str:
 
 
 def _of_file(file: FixedFile) -> Iterator[str]:
-    name = one_line(file.name)
+    name = one_line(file.name).lstrip("/")
+    # What stands behind a tab is no part of a name; without one a name ends at its first blank for patch.
+    name += "\t" if " " in name else ""
     lines = difflib.unified_diff(
         _LINES.findall(file.before.text), _LINES.findall(file.after.text), f"a/{name}", f"b/{name}"
     )

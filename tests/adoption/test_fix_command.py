@@ -188,3 +188,14 @@ def test_what_a_diff_shows_is_harmless(folder: Path, command: Command) -> None:
 
     assert not any(line.lstrip().startswith("::") for line in lines)
     assert all("\x1b" not in line and "\u202e" not in line for line in lines)
+
+
+def test_a_diff_names_files_as_patch_reads_them(folder: Path, command: Command) -> None:
+    """A name with blanks ends with a tab, an absolute one lost its slash."""
+    (folder / "inside sales").mkdir()
+    file = folder / "inside sales" / "goals.yaml"
+    file.write_text("smartgoal: 1\ngoals:\n  - id: a\n    titel: A\n", "utf-8")
+
+    named = command("check", "--diff", "inside sales").out
+    assert named.startswith("--- a/inside sales/goals.yaml\t\n+++ b/inside sales/goals.yaml\t\n@@")
+    assert command("check", "--diff", file.as_posix()).out.startswith(f"--- a/{file.as_posix().lstrip('/')}")
