@@ -14,7 +14,7 @@ from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from smartgoal.goals.model import PersonEntry, RoleEntry
     from smartgoal.goals.source import Document, Path
@@ -46,12 +46,20 @@ class IncludeRefused:
 
 @dataclass(slots=True)
 class Shared:
-    """What a file and its includes say together."""
+    """What a file and its includes say together.
+
+    Attributes:
+        declared: What is said of each metric.
+        homes: The file that says it, the nearest of several.
+        doubts: Paths of what couldn't be used, section and name; the empty path where anything could have stood.
+    """
 
     declared: dict[str, Mapping[str, object]] = field(default_factory=dict)
     roles: dict[str, RoleEntry] = field(default_factory=dict)
     people: dict[str, PersonEntry] = field(default_factory=dict)
     sources: list[LoadedSource] = field(default_factory=list)
+    homes: dict[str, Head] = field(default_factory=dict)
+    doubts: set[Path] = field(default_factory=set)
 
     def add(self, other: Shared) -> None:
         """Lay another file's words over these."""
@@ -60,6 +68,8 @@ class Shared:
         self.roles |= other.roles
         self.people |= other.people
         self.sources += other.sources
+        self.homes |= other.homes
+        self.doubts |= other.doubts
 
 
 @dataclass(slots=True)
@@ -97,6 +107,8 @@ class Includes:
                 if inner is not None:
                     shared.add(self.said_with(inner, (*way, inner.text.document.name)))
             shared.add(head.own)
+            shared.homes |= dict.fromkeys(head.own.declared, head)
+            shared.doubts.update(_doubts(head))
             self._said[name] = shared
         return self._said[name]
 
@@ -132,6 +144,20 @@ class Includes:
         if name not in self._included:
             self._included[name] = _read_included(text)
         return self._included[name]
+
+
+def _doubts(head: Head) -> Iterator[Path]:
+    """Yield what a file may have said beside its goals and nobody could read."""
+    if head.head is None or not head.text.document.complete:
+        yield ()
+    for fault in head.faults:
+        section = fault.path[:1]
+        if section == ("include",):
+            yield ()
+        elif fault.kind is FaultKind.UNKNOWN_KEY and fault.path == section and fault.replacement:
+            yield (fault.replacement,)
+        elif section:
+            yield fault.path[:2]
 
 
 def _read_included(text: GoalText) -> Head:
@@ -208,5 +234,6 @@ def loaded_file(head: Head, shared: Shared, metrics: Mapping[str, Metric]) -> Lo
         roles=shared.roles,
         people=shared.people,
         sources=tuple(shared.sources),
-        faults=tuple(head.faults),
+        faults=tuple(dict.fromkeys(head.faults)),
+        doubts=frozenset(shared.doubts),
     )

@@ -56,8 +56,8 @@ def load_plan(texts: Sequence[GoalText], include: Callable[[str, str], GoalText 
 
 def _load(head: Head, shared: Shared) -> tuple[LoadedFile, tuple[Goal, ...]]:
     """Return one file and its goals."""
-    metrics = _metrics(shared.declared, head)
-    head.faults += _unknown_metrics(head, {*metrics, *shared.declared})
+    metrics = _metrics(shared)
+    head.faults += _unknown_metrics(head, shared, {*metrics, *shared.declared})
     file = loaded_file(head, shared, metrics)
     faults: list[Fault] = []
     goals = tuple(_goals(file, faults))
@@ -66,47 +66,51 @@ def _load(head: Head, shared: Shared) -> tuple[LoadedFile, tuple[Goal, ...]]:
     return whole, tuple(replace(goal, file=whole) for goal in goals)
 
 
-def _unknown_metrics(head: Head, known: Collection[str]) -> Iterator[Fault]:
+def _unknown_metrics(head: Head, shared: Shared, known: Collection[str]) -> Iterator[Fault]:
     """Return the metrics named beside the goals that there aren't, where all that could describe them was read."""
-    document = head.text.document
-    unread = any(fault.kind is FaultKind.UNREADABLE_INCLUDE for fault in head.faults) or not document.complete
-    if head.head is None or unread or any(fault.path[:1] == ("metrics",) for fault in head.faults):
+    if head.head is None or any(path[:1] in {(), ("metrics",)} for path in shared.doubts):
         return
+    document = head.text.document
     for misfit in misfits_of_head(head.head, known):
         span = document.span(misfit.at, key=misfit.key)
         yield Fault(FaultKind.WRONG_TYPE, span, misfit.message, misfit.hint, path=misfit.at)
 
 
-def _metrics(declared: Mapping[str, Mapping[str, object]], head: Head) -> Mapping[str, Metric]:
+def _metrics(shared: Shared) -> Mapping[str, Metric]:
     """Return the catalogue with what the file declares; what can't be declared so is a fault and left out."""
     catalogue = load_catalogue()
-    usable = {name: entry for name, entry in declared.items() if not _is_incomplete(name, entry, catalogue, head)}
+    usable = {name: entry for name, entry in shared.declared.items() if not _is_incomplete(name, catalogue, shared)}
     for fault in unknown_likes(catalogue, usable):
         key = "like" if fault.like is not None else "variant"
-        _declare_fault(head, (fault.metric_id, key), str(fault), fault.hint)
+        _declare_fault(shared, (fault.metric_id, key), str(fault), fault.hint)
         for name in fault.unusable:
             del usable[name]
     return with_declared(catalogue, usable) if usable else catalogue
 
 
-def _is_incomplete(name: str, entry: Mapping[str, object], catalogue: Mapping[str, Metric], head: Head) -> bool:
+def _is_incomplete(name: str, catalogue: Mapping[str, Metric], shared: Shared) -> bool:
+    entry = shared.declared[name]
     if name in catalogue or entry.get("like") is not None:
         return False
     missing = [key for key in _FULL_DEFINITION if entry.get(key) is None]
-    if missing:
+    # What is wrong in it may be what is missing.
+    if missing and ("metrics", name) not in shared.doubts:
         message = f"The metric {name} isn't in the catalogue and lacks {_and(missing)}."
         near = nearest(name, list(catalogue), limit=1)
         hint = f"Did you mean `{near[0]}`?" if near else f"Add {_and(missing)}, or `like` with a known metric."
-        _declare_fault(head, (name,), message, hint, kind=FaultKind.MISSING_KEY)
+        _declare_fault(shared, (name,), message, hint, kind=FaultKind.MISSING_KEY)
     return bool(missing)
 
 
-def _declare_fault(head: Head, at: Path, message: str, hint: str, *, kind: FaultKind = FaultKind.WRONG_TYPE) -> None:
+def _declare_fault(
+    shared: Shared, at: tuple[str, ...], message: str, hint: str, *, kind: FaultKind = FaultKind.WRONG_TYPE
+) -> None:
+    """Tell a fault of a metric in the file that describes it, however many include that file."""
     path: Path = ("metrics", *at)
-    document = head.text.document
-    if document.has(("metrics", at[0])):
-        span = document.span(path, key=kind is FaultKind.MISSING_KEY)
-        head.faults.append(Fault(kind, span, message, hint, path=path))
+    home = shared.homes[at[0]]
+    span = home.text.document.span(path, key=kind is FaultKind.MISSING_KEY)
+    home.faults.append(Fault(kind, span, message, hint, path=path))
+    shared.doubts.add(path[:2])
 
 
 def _and(words: Sequence[str]) -> str:

@@ -47,6 +47,7 @@ class LoadedFile:
         metrics: The catalogue with what this file and its includes declare.
         roles, people, sources: Of this file and its includes.
         faults: Everything wrong in its form; the rules of group F and M203 word them.
+        doubts: Where in it or in what it includes something couldn't be used; the empty path: anywhere.
     """
 
     name: str
@@ -58,6 +59,11 @@ class LoadedFile:
     people: Mapping[str, PersonEntry]
     sources: tuple[LoadedSource, ...]
     faults: tuple[Fault, ...]
+    doubts: frozenset[Path] = frozenset()
+
+    def is_doubtful(self, section: str, name: str) -> bool:
+        """Whether a name may have been meant in a section of the head, and couldn't be read: a finding says so."""
+        return not self.doubts.isdisjoint({(), (section,), (section, name)})
 
     @property
     def team(self) -> str | None:

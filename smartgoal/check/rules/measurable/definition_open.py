@@ -58,7 +58,8 @@ def definition_open(goal: Goal, context: Context) -> Iterator[Problem]:
         Your formula is none of them; better describe it as a metric of your own.
     """
     metric = goal.metric
-    if metric is not None and metric.needs_variant and metric.variant is None:
+    is_open = metric is not None and metric.needs_variant and metric.variant is None
+    if metric is not None and is_open and not goal.file.is_doubtful("metrics", metric.id):
         choices = ", ".join(variant.id for variant in metric.variants)
         yield Problem(
             at=("measurable", "metric"),

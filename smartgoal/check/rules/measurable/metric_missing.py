@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
-from smartgoal.check.unread import is_unread
 from smartgoal.goals.fault import shortened
+from smartgoal.goals.model import Measurable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
+
+_OTHER_KEYS = Measurable.model_fields.keys() - {"metric", "deliverable"}
 
 
 @rule(
@@ -52,9 +54,14 @@ def metric_missing(goal: Goal, context: Context) -> Iterator[Problem]:
         Never; a wish without measure is a vision (`level: vision`).
     """
     measurable = goal.measurable
-    if measurable.metric is None and measurable.deliverable is None and not is_unread(goal, ("measurable",)):
+    if measurable.metric is None and measurable.deliverable is None and not _may_be_unread(goal):
         yield Problem(
             at=("measurable", "metric"),
             message=f'The goal "{shortened(goal.title)}" has no metric and no deliverable.',
             hint="Name the metric that shows the result, or the deliverable that will be there.",
         )
+
+
+def _may_be_unread(goal: Goal) -> bool:
+    """Whether what is missing may be what stands there in a form or under a key that nobody can use."""
+    return any(path[:1] == ("measurable",) and _OTHER_KEYS.isdisjoint(path[1:2]) for path in goal.faulty)

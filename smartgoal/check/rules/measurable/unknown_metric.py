@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion, Example, Fix, Problem, Severity, plan_rule
-from smartgoal.goals.fault import FaultKind, shortened
+from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.metrics import find_by_name, nearest
 
 if TYPE_CHECKING:
@@ -74,12 +74,10 @@ def unknown_metric(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; the goal can't be judged.
     """
-    doubtful = {file.name: _doubtful_names(file) for file in plan.files}
     hints: dict[tuple[str, str], tuple[str, Fix | None]] = {}
     for goal in plan.goals:
-        doubts = doubtful[goal.file.name]
         for at, name in _named(goal):
-            if doubts is None or name in doubts or name in goal.file.metrics:
+            if name in goal.file.metrics or goal.file.is_doubtful("metrics", name):
                 continue
             known = (goal.file.name, name)
             if known not in hints:
@@ -99,15 +97,6 @@ def _named(goal: Goal) -> Iterator[tuple[Path, str]]:
         name = rail.get("metric") if isinstance(rail, dict) else None
         if isinstance(name, str):
             yield (*at, number, "metric"), name
-
-
-def _doubtful_names(file: LoadedFile) -> frozenset[str] | None:
-    """Return the metrics whose declaration has a finding of its own; None where any could have been declared."""
-    places = {fault.path[:2] for fault in file.faults if fault.path[:1] == ("metrics",)}
-    unread = any(fault.kind is FaultKind.UNREADABLE_INCLUDE for fault in file.faults)
-    if unread or ("metrics",) in places or not file.document.complete:
-        return None
-    return frozenset(str(place[1]) for place in places)
 
 
 def _hint(name: str, file: LoadedFile, *, compare: bool) -> tuple[str, Fix | None]:

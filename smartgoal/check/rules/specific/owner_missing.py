@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.unread import is_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def owner_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; keep the goal a draft until somebody takes it.
     """
-    if (goal.owner is None or is_placeholder(goal.owner)) and not goal.is_vision:
+    if (goal.owner is None or is_placeholder(goal.owner)) and not goal.is_vision and not is_unread(goal, ("owners",)):
         yield Problem(
             at=("owner",),
             message=f'The goal "{goal.title}" has no owner.',

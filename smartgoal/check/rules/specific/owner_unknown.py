@@ -91,10 +91,12 @@ def _unknown(goal: Goal) -> _Unknown | None:
     if owner is None or not file.people or goal.is_team or is_placeholder(owner):
         return None
     if goal.person is None:
+        if file.is_doubtful("people", owner):
+            return None
         message = f'The owner "{shortened(owner)}" is neither one of the people nor a team.'
         return _Unknown(owner, message, chain(file.people, file.teams), "Add the name under `people`.")
     role = goal.person.role
-    if role is None or not file.roles or role in file.roles:
+    if role is None or not file.roles or role in file.roles or file.is_doubtful("roles", role):
         return None
     message = f'The role "{shortened(role)}" of {shortened(owner)} isn\'t among the roles.'
     at = ("people", owner, "role")

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.check.engine import check_plan
 from smartgoal.check.finding import Verdict
-from smartgoal.check.rule import Context, Criterion, Severity
-from smartgoal.check.selection import Selection
-from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
-from tests.check.rules.found import checked, codes, found
+from smartgoal.check.rule import Criterion, Severity
+from tests.check.rules.found import checked, checked_with_include, codes, found
 from tests.conftest import laid_over
 
 
-def test_unreadable_deliverable_isnt_missing() -> None:
-    """F004 stands at it already."""
-    assert not found("M201", "measurable: {metric: null, deliverable: [a guide]}")
+@pytest.mark.parametrize(
+    ("measurable", "is_missing"),
+    [
+        ("{metric: null, deliverable: [a guide]}", False),
+        ("{metric: [aht]}", False),
+        ("[aht]", False),
+        ("{metric: null, metrik: aht}", False),
+        ("{metric: null, what_we_count: aht}", False),
+        ("{metric: null, min_sample: many}", True),
+        ("{metric: null, guardrails: [{metric: aht}]}", True),
+    ],
+)
+def test_unreadable_metric_or_deliverable_isnt_missing(measurable: str, *, is_missing: bool) -> None:
+    """What stands there has its finding already; what is wrong beside it hides nothing."""
+    assert bool(found("M201", f"measurable: {measurable}")) is is_missing
+    assert [one.code for one in checked(f"measurable: {measurable}").findings if one.code in {"F003", "F004"}] != []
 
 
 def test_draft_may_lack_its_metric() -> None:
@@ -52,12 +61,24 @@ def test_metric_that_was_declared_wrongly_isnt_unknown(declared: str) -> None:
     assert [one.code for one in checked(fragment).findings if one.code.startswith("F")] != []
 
 
-def test_metric_may_come_from_an_include_that_cant_be_read() -> None:
-    """Nobody knows what that file declares."""
-    document = read_source("goals.yaml", laid_over("{include: [more.yaml], measurable: {metric: parcels}}").encode())
-    plan = load_plan([GoalText(document)], lambda _folder, _name: IncludeRefused("It isn't there.", "Mend it."))
+@pytest.mark.parametrize(
+    "included",
+    [
+        None,
+        "people: {Eva: {}",
+        "metrics: {parcels: {kind: 5}}",
+        "metrics: {parcels: {kind: sum}}",
+        "metrcs: {parcels: {like: aht}}",
+        "include: [even-more.yaml]",
+    ],
+)
+def test_metric_may_come_from_an_include_that_cant_be_read(included: str | None) -> None:
+    """Nobody knows what that file declares; what is wrong in it is told there, once."""
+    result = checked_with_include("{measurable: {metric: parcels}}", included)
+    wrong = [(one.path, one.code) for one in result.findings if one.severity == "error"]
 
-    assert "M202" not in [one.code for one in check_plan(Context(plan), Selection()).findings]
+    assert [path for path, _ in wrong] == ["goals.yaml" if included is None else "more.yaml"]
+    assert wrong[0][1].startswith("F")
 
 
 def test_metric_may_be_declared_behind_a_yaml_error() -> None:
@@ -140,6 +161,14 @@ def test_copy_of_an_open_metric_is_open() -> None:
 
     assert [one.message.partition(" ")[0] for one in found("M212", fragment.format(""))] == ["sl_chat"]
     assert not found("M212", fragment.format(", variant: answered_of_offered"))
+
+
+def test_variant_that_there_isnt_is_one_finding() -> None:
+    """Somebody has chosen; which one was meant stands in the list of variants."""
+    fragment = "{metrics: {fcr: {variant: foo}}, measurable: {metric: fcr}}"
+
+    assert not found("M212", fragment)
+    assert found("F004", fragment)
 
 
 def test_guardrails_keep_their_numbers() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.rules.found import found
+from tests.check.rules.found import checked_with_include, found
 
 
 @pytest.mark.parametrize("fragment", ["specific: [no]", "specific: {behaviour: 5}", "specific: {behaviour: ''}"])
@@ -27,6 +27,37 @@ def test_behaviour_that_cant_be_used_isnt_missing(fragment: str) -> None:
 def test_who_is_unknown(fragment: str, count: int) -> None:
     """Neither one of the people nor a team; without people nobody can tell."""
     assert len(found("S117", fragment.replace("people: null", "{people: null, owner: Eva}"))) == count
+
+
+@pytest.mark.parametrize(
+    ("fragment", "is_told"),
+    [
+        ("{people: {Anna Kovács: agent}}", False),
+        ("{owner: Eva, people: {Anna Kovács: agent}}", True),
+        ("{people: {Anna Kovács: {role: agent}}, roles: {agent: csat}}", False),
+    ],
+)
+def test_who_cant_be_read_isnt_unknown(fragment: str, *, is_told: bool) -> None:
+    """F004 stands at the person or the role already."""
+    assert bool(found("S117", fragment)) is is_told
+
+
+@pytest.mark.parametrize("included", [None, "people: {Eva: agent}", "peple: {Eva: {}}", "people: {Eva: {}"])
+def test_owner_may_stand_in_an_include_that_cant_be_read(included: str | None) -> None:
+    """Nobody knows who is in it."""
+    fragment = "{owner: Eva, realistic: {agreed_by: [owner, Pál Nagy]}}"
+
+    assert "S117" not in [one.code for one in checked_with_include(fragment, included).findings]
+    assert "S117" in [one.code for one in checked_with_include(fragment, "people: {Ben: {}}").findings]
+
+
+@pytest.mark.parametrize("owners", ["[Anna Kovács, Bence Tóth]", "{}", "Anna Kovács", "{Anna Kovács: 5}"])
+def test_owners_in_a_wrong_form_arent_missing(owners: str) -> None:
+    """One cause gives one finding."""
+    fragment = f"{{owner: null, owners: {owners}}}"
+
+    assert not found("S116", fragment)
+    assert found("F004", fragment)
 
 
 def test_unknown_owner_among_several_stands_at_the_name() -> None:
