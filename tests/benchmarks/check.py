@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import islice, product
 from pathlib import Path
 
 from tests.benchmarks.cold import commands, seconds, table
@@ -11,15 +12,23 @@ from tests.conftest import CLEAN_FILE
 FILES = 1000
 
 
+SUBJECTS = ("router", "modem", "invoice", "address", "contract", "password", "delivery", "roaming", "voicemail", "refund")
+
+
 def write_files(folder: Path, number: int) -> None:
-    """Write goal files in which nothing is found: two people each, a goal for both."""
+    """Write at most 1,000 goal files in which nothing is found: two people each, a goal for both, each in own words."""
     head, _, goal = CLEAN_FILE.partition("goals:\n")
-    for one in range(number):
-        first = goal.replace("fewer-repeat-calls", f"first-{one}")
-        second = goal.replace("fewer-repeat-calls", f"second-{one}").replace("Anna Kovács", "Bence Tóth")
-        text = f"{head}goals:\n{first}{second}"
-        for name in ("Anna Kovács", "Bence Tóth"):
-            text = text.replace(name, f"{name} {one}")
+    for one, (first, second, third) in enumerate(islice(product(SUBJECTS, repeat=3), number)):
+        names = (f"Anna Kovács {one}", f"Bence Tóth {one}")
+        text = head
+        for name in names:
+            text = text.replace(name.rpartition(" ")[0], name)
+        text += "goals:\n"
+        for owner, verb in zip(names, ("Walk through", "Read aloud"), strict=True):
+            words = f"{verb} the documented {first} and {second} steps on every {third} call"
+            own = goal.replace("Walk through the documented resolution steps on every technical call", words)
+            own = own.replace("fewer-repeat-calls", f"goal-{verb.split()[0].lower()}-{one}")
+            text += own.replace("Anna Kovács", owner)
         (folder / f"{one:04}.goals.yaml").write_text(text, "utf-8")
 
 
