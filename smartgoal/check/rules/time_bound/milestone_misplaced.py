@@ -80,7 +80,7 @@ def milestone_misplaced(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         A season is known to throw the figure back for a while, and the way is meant to bend there.
     """
-    if is_unread(goal, MILESTONES):
+    if not goal.time_bound.milestones or is_unread(goal, MILESTONES):
         return
     yield from _misplaced_days(goal)
     yield from _misplaced_values(goal, context)
