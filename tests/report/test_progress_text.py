@@ -301,3 +301,24 @@ def test_notes_are_wrapped_and_cut() -> None:
     assert sum(line.startswith("  9 word") for line in lines) == 1
     assert not any(line.startswith("  10 word") for line in lines)
     assert max(map(len, lines)) <= 60
+
+
+def test_names_keep_what_tells_them_apart() -> None:
+    """Cut in the middle, since ids of several owners or quarters differ at their ends; the owner is left out first."""
+    one = full()
+    first, second, short = (
+        replace(one, goal=replace(one.goal, id=goal_id, owner="Anna Kovács"))
+        for goal_id in (
+            "fewer-repeat-calls-of-all-our-callers/anna",
+            "fewer-repeat-calls-of-all-our-callers/bence",
+            "x" * 22,
+        )
+    )
+
+    head, *rows = lines_of(first, second, short, width=80)[2:]
+    width = head.index("now") - head.index("goal") - 1
+    names = [row[head.index("goal") :][:width] for row in rows if row.startswith("▲")]
+
+    assert len(set(names)) == 3
+    assert names[0].rstrip() == "fewer-repea…allers/anna"
+    assert names[2].rstrip() == "x" * 22
