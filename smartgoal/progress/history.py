@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
 from typing import TYPE_CHECKING, assert_never
 
 from smartgoal.knowledge.metric import Kind
+from smartgoal.readings.spans import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from smartgoal.readings.days import DaySum
+    from smartgoal.readings.spans import Span
 
 _ZERO = Fraction(0)
 _HUNDRED = 100
@@ -52,7 +54,7 @@ class Total:
         value: What the rows come to; None without data or where they contradict each other.
         weight: Denominators, weights or responses; for sums, levels and medians the number of rows.
         squares: Σ value² of raw observations; None where a row was none.
-        newest: The newest day with rows.
+        newest: The newest day with rows, or counted.
         is_contradictory: Whether the newest day of a level has two different values.
     """
 
@@ -68,9 +70,10 @@ class Total:
 
 
 class History:
-    """One metric of one owner: its days with rows, ascending."""
+    """One metric of one owner: its days with rows, ascending, and those that were counted without finding any."""
 
     __slots__ = (
+        "_counted",
         "_days",
         "_denominators",
         "_dulls",
@@ -82,10 +85,11 @@ class History:
         "_unweighted",
     )
 
-    def __init__(self, kind: Kind, days: Mapping[date, DaySum]) -> None:
-        """Add up from the first day to each."""
+    def __init__(self, kind: Kind, days: Mapping[date, DaySum], counted: Iterable[Span] = ()) -> None:
+        """Add up from the first day to each; on days `counted` there are zeros where there are no rows."""
         self._kind = kind
-        self._days = sorted(day for day in days if days[day].rows)
+        self._counted = joined(counted)
+        self._days = sorted(days)
         self._sums = [days[day] for day in self._days]
         self._numerators = _Running(one.numerator for one in self._sums)
         self._denominators = _Running(one.denominator for one in self._sums)
@@ -97,8 +101,9 @@ class History:
     def total(self, first: date, last: date) -> Total:
         """Return what the rows from `first` to `last` come to."""
         begin, end = self._places(first, last)
+        counted = self._newest_counted(first, last)
         if begin >= end:
-            return Total()
+            return Total() if counted is None else Total(value=_ZERO, newest=counted)
         raw = self._dulls[end] == self._dulls[begin]
         return Total(
             value=self._value(begin, end),
@@ -107,7 +112,7 @@ class History:
             rows=self._rows[end] - self._rows[begin],
             weight=self._weight(begin, end),
             squares=self._squares.between(begin, end) if raw else None,
-            newest=self._days[end - 1],
+            newest=max(self._days[end - 1], counted or self._days[end - 1]),
             unweighted=self._unweighted[end] > self._unweighted[begin],
             is_contradictory=self._is_contradictory(end),
         )
@@ -115,36 +120,41 @@ class History:
     def value(self, first: date, last: date) -> tuple[Fraction, Fraction] | None:
         """Return value and weight of the rows from `first` to `last` as `total` does; None without a value."""
         begin, end = self._places(first, last)
-        value = self._value(begin, end) if begin < end else None
+        if begin >= end:
+            return None if self._newest_counted(first, last) is None else (_ZERO, _ZERO)
+        value = self._value(begin, end)
         return None if value is None else (value, self._weight(begin, end))
 
     def newest_with_data(self, first: date, last: date) -> date | None:
-        """Return the newest day whose rows have a denominator or weight above zero."""
+        """Return the newest day whose rows have a denominator or weight above zero, or that was counted."""
         begin, end = self._places(first, last)
+        counted = self._newest_counted(first, last)
         for place in range(end - 1, begin - 1, -1):
             if not self._is_weighted or self._sums[place].denominator > 0:
-                return self._days[place]
-        return None
+                return max(self._days[place], counted or self._days[place])
+        return counted
 
     def newest_until(self, last: date) -> date | None:
-        """Return the newest day with rows up to `last`."""
+        """Return the newest day with rows, or counted, up to `last`."""
         end = bisect_right(self._days, last)
-        return self._days[end - 1] if end else None
+        known = (*self._days[end - 1 : end], self._newest_counted(date.min, last))
+        return max(filter(None, known), default=None)
 
     def oldest_from(self, first: date) -> date | None:
-        """Return the oldest day with rows from `first` on."""
+        """Return the oldest day with rows, or counted, from `first` on."""
         begin = bisect_left(self._days, first)
-        return self._days[begin] if begin < len(self._days) else None
+        counted = next((max(span[0], first) for span in self._counted if span[1] >= first), None)
+        return min(filter(None, (*self._days[begin : begin + 1], counted)), default=None)
 
     def has_rows(self, first: date, last: date) -> bool:
-        """Whether there is any row from `first` to `last`."""
+        """Whether there is any row from `first` to `last`, or a day counted without finding one."""
         begin, end = self._places(first, last)
-        return begin < end
+        return begin < end or self._newest_counted(first, last) is not None
 
     @property
     def is_empty(self) -> bool:
-        """Whether there are no rows at all."""
-        return not self._days
+        """Whether there are no rows at all, and no day was counted."""
+        return not self._days and not self._counted
 
     @property
     def _is_weighted(self) -> bool:
@@ -152,6 +162,12 @@ class History:
 
     def _places(self, first: date, last: date) -> tuple[int, int]:
         return bisect_left(self._days, first), bisect_right(self._days, last)
+
+    def _newest_counted(self, first: date, last: date) -> date | None:
+        """Return the newest day from `first` to `last` that was counted, whether or not it has rows."""
+        place = bisect_right(self._counted, last, key=_first)
+        newest = min(self._counted[place - 1][1], last) if place else None
+        return newest if newest is not None and newest >= first else None
 
     def _is_contradictory(self, end: int) -> bool:
         return self._kind is Kind.LAST and len(self._levels(end)) > 1
@@ -180,6 +196,10 @@ class History:
                 return _median([value for one in self._sums[begin:end] for value in one.values])
             case _:
                 assert_never(self._kind)
+
+
+def _first(span: Span) -> date:
+    return span[0]
 
 
 class _Running:

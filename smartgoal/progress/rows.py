@@ -84,7 +84,7 @@ class Book:
         """Sort the day sums by metric and name; `goals` tell who the only owner on a metric is."""
         self._sums = sums
         self._shelves: dict[str, _Shelf] = defaultdict(_Shelf)
-        for whose in sums.sums:
+        for whose in dict.fromkeys((*sums.sums, *sums.counted)):
             self._shelves[whose.metric].put(whose)
         self._errors: dict[str, dict[str | None, list[DataError]]] = defaultdict(lambda: defaultdict(list))
         for error in sums.errors:
@@ -182,10 +182,11 @@ class Book:
     def _rows(self, kind: Kind, own: tuple[Whose, ...], people: tuple[Whose, ...]) -> Rows:
         key = (kind, own, people)
         if key not in self._made:
-            days = add_days(self._sums.sums[whose] for whose in people)
+            days = add_days(self._sums.sums.get(whose, {}) for whose in people)
             # Where a day has both, adding the team's figure to its people's would count the work twice.
-            days |= add_days(self._sums.sums[whose] for whose in own)
-            self._made[key] = Rows(History(kind, days), (*own, *people))
+            days |= add_days(self._sums.sums.get(whose, {}) for whose in own)
+            counted = [span for whose in (*own, *people) for span in self._sums.counted.get(whose, ())]
+            self._made[key] = Rows(History(kind, days, counted), (*own, *people))
         return self._made[key]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import compress, repeat
 from operator import add, mul, sub
@@ -15,6 +15,7 @@ from smartgoal.readings.contradictions import Seen, find_contradictions
 from smartgoal.readings.days import DaySum, DaySums, Origin, Whose
 from smartgoal.readings.export import Shape
 from smartgoal.readings.names import fold_name
+from smartgoal.readings.spans import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DataError
     from smartgoal.readings.export import Measure, Rows
+    from smartgoal.readings.spans import Span
 
 _DAYS_A_PERSON = 1_000_000
 """More than the ordinal of any day, so that a person and a day make one number."""
@@ -45,7 +47,7 @@ class Part:
     file: str
     rows: Rows
     pairs: Sequence[tuple[str | None, str | None]]
-    span: tuple[date, date] | None
+    span: Span | None
     keep: Sequence[bool] | None = None
     imported: int | None = None
 
@@ -55,6 +57,7 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
     names = Names(plan)
     sums: dict[Whose, dict[date, DaySum]] = {}
     origins: dict[Whose, list[Origin]] = defaultdict(list)
+    counted: dict[Whose, list[Span]] = defaultdict(list)
     levels: set[str] = set()
     known: list[tuple[Part, list[Whose]]] = []
     for part in parts:
@@ -66,8 +69,9 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
             day, finished = date.fromordinal(ordinal), finish(found)
             days[day] = combine(days[day], finished) if day in days else finished
         if part.rows.measure.fills and part.span:
-            for number in set(part.rows.whose):
-                fill_gaps(sums.setdefault(whose[number], {}), part.span)
+            # Whoever the file names was there to be counted, though perhaps none of the rows counts.
+            for one in whose:
+                counted[one].append(part.span)
         for number, origin in _origins(part):
             origins[whose[number]].append(origin)
         if part.rows.measure.kind is Kind.LAST:
@@ -80,7 +84,12 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
             yield from values_on(day, part.file, part.rows, whose, wanted, part.keep)
 
     found_errors = (*errors, *find_contradictions(ordered, levels, look_up))
-    return DaySums(ordered, found_errors, {whose: tuple(found) for whose, found in origins.items()})
+    return DaySums(
+        ordered,
+        found_errors,
+        {whose: tuple(found) for whose, found in origins.items()},
+        counted={whose: joined(spans) for whose, spans in counted.items()},
+    )
 
 
 class Names:
@@ -247,13 +256,6 @@ def combine(one: DaySum, other: DaySum) -> DaySum:
         one.values + other.values,
         one.unweighted or other.unweighted,
     )
-
-
-def fill_gaps(days: dict[date, DaySum], span: tuple[date, date]) -> None:
-    """Make days without rows zeros: where rows are counted, none is a figure."""
-    first, last = span
-    for offset in range((last - first).days + 1):
-        days.setdefault(first + timedelta(days=offset), DaySum(Fraction(0), Fraction(0), 0))
 
 
 def _origins(part: Part) -> Iterator[tuple[int, Origin]]:

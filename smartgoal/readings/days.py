@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from smartgoal.readings.spans import Span
+
 
 class Whose(NamedTuple):
     """What a row is about: a metric's id and whom it counts for; None where the row doesn't say."""
@@ -74,12 +76,14 @@ class DaySums:
         errors: Rows rejected, and contradictions found.
         origins: Metric, owner and team to the files that the figures came from.
         sample: Whether the figures are the sample data that ships with smartgoal.
+        counted: Metric, owner and team to the days over which rows were counted: those without any are zeros, not gaps.
     """
 
     sums: Mapping[Whose, Mapping[date, DaySum]] = field(default_factory=dict)
     errors: tuple[DataError, ...] = ()
     origins: Mapping[Whose, tuple[Origin, ...]] = field(default_factory=dict)
     sample: bool = False
+    counted: Mapping[Whose, tuple[Span, ...]] = field(default_factory=dict)
 
     def of_metric(self, metric: str) -> Iterator[tuple[Whose, Mapping[date, DaySum]]]:
         """Return what there is of one metric."""

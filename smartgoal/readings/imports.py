@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.knowledge.metric import Kind
 from smartgoal.readings import tables
-from smartgoal.readings.adding import Names, combine, fill_gaps, finisher, values_on
+from smartgoal.readings.adding import Names, combine, finisher, values_on
 from smartgoal.readings.contradictions import find_contradictions
 from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose
 from smartgoal.readings.export import Remark
 from smartgoal.readings.gather import ranges_of
 from smartgoal.readings.jumps import median_of, refuse_jump_from
 from smartgoal.readings.scope_record import scope_to_json
+from smartgoal.readings.spans import joined
 
 if TYPE_CHECKING:
     import sqlite3
@@ -246,6 +248,7 @@ def kept_day_sums(database: sqlite3.Connection, plan: Plan, used: Collection[str
     names = Names(plan)
     sums: dict[Whose, dict[date, DaySum]] = {}
     origins: dict[Whose, list[Origin]] = {}
+    counted: dict[Whose, list[tuple[date, date]]] = defaultdict(list)
     known: list[tuple[str, tables.Stored, list[Whose]]] = []
     errors: list[DataError] = []
     imports = database.execute("SELECT id, name, first_day, last_day FROM active ORDER BY id").fetchall()
@@ -264,9 +267,10 @@ def kept_day_sums(database: sqlite3.Connection, plan: Plan, used: Collection[str
             _add(database, stored, whose, sums)
             for place, rows, first, last in _spans(database, stored):
                 origins.setdefault(whose[place], []).append(Origin(name, rows, first, last, number))
-                if measure.fills and first_day is not None:
-                    span = (date.fromordinal(first_day), date.fromordinal(last_day))
-                    fill_gaps(sums.setdefault(whose[place], {}), span)
+            if measure.fills and first_day is not None:
+                span = (date.fromordinal(first_day), date.fromordinal(last_day))
+                for one in whose:
+                    counted[one].append(span)
     ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
 
     def look_up(wanted: Whose, day: int) -> Iterator[Seen]:
@@ -274,7 +278,12 @@ def kept_day_sums(database: sqlite3.Connection, plan: Plan, used: Collection[str
             yield from values_on(day, name, tables.read_rows(database, stored, counting=True), whose, wanted)
 
     errors += find_contradictions(ordered, {stored.measure.metric for _, stored, _ in known}, look_up)
-    return DaySums(ordered, tuple(errors), {whose: tuple(found) for whose, found in origins.items()})
+    return DaySums(
+        ordered,
+        tuple(errors),
+        {whose: tuple(found) for whose, found in origins.items()},
+        counted={whose: joined(spans) for whose, spans in counted.items()},
+    )
 
 
 def _add(

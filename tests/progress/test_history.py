@@ -56,6 +56,35 @@ def test_neighbours_of_a_day() -> None:
     assert history.oldest_from(day("04-07")) is None
 
 
+def test_days_counted_without_rows_are_zeros() -> None:
+    """From 2 to 8 April every row was counted, and there are two; on the 9th nobody looked."""
+    days = {day("04-03"): _sum(4), day("04-05"): _sum(1)}
+    history = History(Kind.SUM, days, [(day("04-05"), day("04-08")), (day("04-02"), day("04-04"))])
+
+    assert history.total(day("04-06"), day("04-30")) == Total(value=Fraction(0), newest=day("04-08"))
+    assert history.value(day("04-08"), day("04-09")) == (Fraction(0), Fraction(0))
+    assert history.value(day("04-09"), day("04-30")) is None
+    assert history.value(day("03-01"), day("04-01")) is None
+    assert history.total(day("04-01"), day("04-30")).newest == day("04-08")
+    assert history.total(day("04-01"), day("04-30")).value == 5
+    assert history.has_rows(day("04-07"), day("04-07"))
+    assert not history.has_rows(day("04-09"), day("04-09"))
+
+
+def test_neighbours_of_a_day_may_be_days_that_were_counted() -> None:
+    """As good as days with rows."""
+    history = History(Kind.SUM, {day("04-03"): _sum(4)}, [(day("04-02"), day("04-08"))])
+
+    assert history.newest_until(day("04-05")) == day("04-05")
+    assert history.newest_until(day("04-30")) == day("04-08")
+    assert history.newest_until(day("04-01")) is None
+    assert history.oldest_from(day("04-01")) == day("04-02")
+    assert history.oldest_from(day("04-04")) == day("04-04")
+    assert history.oldest_from(day("04-09")) is None
+    assert history.newest_with_data(day("04-01"), day("04-05")) == day("04-05")
+    assert not History(Kind.SUM, {}, [(day("04-02"), day("04-08"))]).is_empty
+
+
 def test_median_without_values_has_none() -> None:
     """Day sums of a median without values can't answer."""
     assert History(Kind.MEDIAN, {day("04-02"): _sum(4)}).total(day("04-01"), day("04-30")).value is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from smartgoal.progress.assess import assess
@@ -113,6 +115,21 @@ def test_on_days_with_both_the_teams_rows_win() -> None:
     ]
 
     assert _value("North", *rows) == 13
+
+
+def test_days_that_any_of_its_people_was_counted_are_the_teams() -> None:
+    """Anna's file ends on 8 April, Bence's begins with the 10th; of the 9th nothing is known."""
+    one = goal(
+        f"owner: North\n{SALES}\ntime_bound: {{start: 2026-04-01, deadline: 2026-04-30, review: daily}}", head=TEAM
+    )
+    found = sums(count("04-02", 3, owner="Anna Kovács"), count("04-12", 2, owner="Bence"))
+    anna, bence = found.sums
+    counted = {anna: ((day("04-01"), day("04-08")),), bence: ((day("04-10"), day("04-12")),)}
+
+    result = assess(one, replace(found, counted=counted), today=day("04-12"))
+
+    assert result.value == 5
+    assert [point.first.day for point in result.series] == [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12]
 
 
 def test_levels_of_people_dont_add_up() -> None:

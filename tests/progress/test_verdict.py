@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,7 +19,7 @@ from smartgoal.progress.assessment import (
     RewardResult,
     Status,
 )
-from smartgoal.readings.days import DaySum
+from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.progress.given import (
     Row,
     answers,
@@ -301,6 +302,32 @@ def test_cap_with_gaps_gives_no_verdict() -> None:
     assert result.status is Status.NO_DATA
     assert result.coverage == Fraction(1, 5)
     assert result.reason == "Rows cover 20 % of the review periods, and a cap needs 80 %."
+
+
+def test_cap_of_rows_that_were_counted_has_no_gaps() -> None:
+    """The file reaches from the first to the last of April: without a complaint is without a complaint."""
+    one = goal("measurable: {metric: complaints}\nrealistic: {threshold: 30}")
+    found = sums(count("04-02", 3, metric="complaints"))
+    (whose,) = found.sums
+
+    result = assess(one, replace(found, counted={whose: ((day("04-01"), day("04-30")),)}), today=day("05-01"))
+
+    assert result.status is Status.MET
+    assert result.coverage == 1
+    assert result.value == 3
+    assert [point.value for point in result.series] == [3, 0, 0, 0, 0]
+
+
+def test_cap_without_any_row_is_met_where_the_owner_was_counted() -> None:
+    """None at all is the best that a cap can be; for somebody whom no file names there is no data."""
+    one = goal("measurable: {metric: complaints}\nrealistic: {threshold: 30}")
+    counted = {Whose("complaints", "Anna", None): ((day("04-01"), day("04-30")),)}
+
+    result = assess(one, DaySums(counted=counted), today=day("05-01"))
+
+    assert result.status is Status.MET
+    assert result.value == result.rows == 0
+    assert assess(one, DaySums(), today=day("05-01")).status is Status.NO_DATA
 
 
 def test_cap_with_four_of_five_weeks_is_judged() -> None:

@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from smartgoal.errors import ReadingsError
+from smartgoal.readings.days import DaySum
 from smartgoal.readings.gather import RejectLimit, gather
 from smartgoal.readings.reader import read_export
 from tests.conftest import load_text
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartgoal.goals.plan import Plan
-    from smartgoal.readings.days import DaySum, DaySums, Whose
+    from smartgoal.readings.days import DaySums, Whose
     from smartgoal.readings.export import Export, Total
 
 FOLDER = Path(__file__).parents[1] / "data" / "exports"
@@ -263,8 +264,15 @@ def test_days_add_up(name: str) -> None:
 
 
 def day_sum(sums: DaySums, metric: str, wanted: ExpectedDay) -> DaySum:
-    """Return the sum of one day of one person, or of one team for rows without a person."""
-    (whose,) = (whose for whose, days in sums.of_metric(metric) if whom(whose) == wanted.whom and wanted.day in days)
+    """Return the sum of one day of one person, or of a team for rows without one, or zero where it was counted."""
+    found = [whose for whose, days in sums.of_metric(metric) if whom(whose) == wanted.whom and wanted.day in days]
+    if not found:
+        (spans,) = (
+            spans for whose, spans in sums.counted.items() if whose.metric == metric and whom(whose) == wanted.whom
+        )
+        assert any(first <= wanted.day <= last for first, last in spans)
+        return DaySum(Fraction(0), Fraction(0), 0)
+    (whose,) = found
     return sums.sums[whose][wanted.day]
 
 

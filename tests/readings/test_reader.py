@@ -23,6 +23,7 @@ metrics:
   aht: {value: AHT, unit: "mm:ss", weight: Calls}
 """
 JAN_5 = date(2026, 1, 5)
+ANNAS_COMPLAINTS = Whose("complaints", "Anna", None)
 
 
 def test_tidy_rows_become_day_sums() -> None:
@@ -179,10 +180,23 @@ def test_counts_of_rows_fill_the_days_between() -> None:
         "Day,Agent,Type\n2026-01-05,Anna,complaint\n2026-01-07,Anna,Complaint\n2026-01-09,Anna,praise\n", source
     )
 
-    days = sums_of(export).sums[Whose("complaints", "Anna", None)]
+    found = sums_of(export)
 
     assert skips(export)[-1] == (4, "filtered")
-    assert [int(found.numerator) for found in days.values()] == [1, 0, 1, 0, 0]
+    assert [int(day.numerator) for day in found.sums[ANNAS_COMPLAINTS].values()] == [1, 1]
+    assert found.counted == {ANNAS_COMPLAINTS: ((JAN_5, date(2026, 1, 9)),)}
+
+
+def test_whoever_a_file_names_was_counted() -> None:
+    """Anna has no complaints in the second file, which has her all the same; of Bence nothing is known in January."""
+    source = "date: Day\nowner: Agent\nwhere: {Type: complaint}\nmetrics:\n  complaints: {count: rows}\n"
+    january = read("Day,Agent,Type\n2026-01-05,Anna,complaint\n2026-01-31,Anna,complaint\n", source, name="1.csv")
+    february = read("Day,Agent,Type\n2026-02-01,Anna,praise\n2026-02-05,Bence,complaint\n", source, name="2.csv")
+
+    found = sums_of(january, february)
+
+    assert found.counted[ANNAS_COMPLAINTS] == ((JAN_5, date(2026, 2, 5)),)
+    assert found.counted[Whose("complaints", "Bence", None)] == ((date(2026, 2, 1), date(2026, 2, 5)),)
 
 
 def test_shares_counted_from_answers() -> None:

@@ -84,6 +84,27 @@ def test_the_store_says_what_the_files_say(store: Store) -> None:
     assert (origin.file, origin.rows, origin.first_line, origin.imported) == ("calls-1.csv", 1, 2, 2)
 
 
+def test_days_without_counted_rows_are_zeros_in_the_store_too(store: Store) -> None:
+    """For whoever a file names; the second file adjoins the first."""
+    plan = plan_for(
+        "name: raw\ndate: Day\nowner: Agent\nwhere: {Type: complaint}\nmetrics:\n  complaints: {count: rows}\n"
+    )
+    first = "Day,Agent,Type\n2026-01-05,Anna Kovács,complaint\n2026-01-31,Bence Tóth,complaint\n"
+    second = "Day,Agent,Type\n2026-02-01,Anna Kovács,praise\n2026-02-09,Bence Tóth,complaint\n"
+    texts = {"1.csv": first, "2.csv": second}
+    exports = [read_export(name, text.encode(), plan, source="raw") for name, text in texts.items()]
+    store.import_exports(
+        [Original(export, text.encode()) for export, text in zip(exports, texts.values(), strict=True)], stamp()
+    )
+
+    kept, direct = store.day_sums(plan), sums_of(*exports)
+
+    span = (date(2026, 1, 5), date(2026, 2, 9))
+    assert kept.counted == direct.counted
+    assert kept.counted == {Whose("complaints", name, None): (span,) for name in ("Anna Kovács", "Bence Tóth")}
+    assert kept.sums == direct.sums
+
+
 def test_importing_twice_changes_nothing(store: Store) -> None:
     """The same bytes, read the same way."""
     first, again = keep(store, "calls-1.csv", CALLS), keep(store, "calls-2.csv", CALLS, 9)
