@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from smartgoal.goals.fault import Fault, FaultKind, shortened
 from smartgoal.goals.model import GoalFileHead
 from smartgoal.goals.plan import LoadedFile, LoadedSource
+from smartgoal.goals.source_forms import misfits_of_sources
 from smartgoal.goals.validate import validate
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.nearest import nearest
@@ -198,6 +199,8 @@ def read_head(text: GoalText) -> Head:
         }
         own.roles, own.people = dict(head.roles), dict(head.people)
         own.sources = [LoadedSource(source, document.name, text.folder) for source in head.sources]
+        for at, message, hint in misfits_of_sources(head.sources):
+            faults.append(Fault(FaultKind.WRONG_TYPE, document.span(at), message, hint, path=at))
     return Head(text, head, own, faults)
 
 

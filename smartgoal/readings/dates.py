@@ -53,6 +53,8 @@ _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _CLOCK = re.compile(r"(?P<rest>.*?)" + _TIME)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+\-])(\d\d?):?(\d\d)?")
 _ADJOINING = re.compile(r"%[a-zA-Z]%[a-zA-Z]")
+_FARTHEST = timedelta(hours=14)
+"""No clock of the world is farther from UTC."""
 
 
 class UndecidedDates(Exception):  # noqa: N818 (a signal to the reader, never seen by people)
@@ -138,9 +140,7 @@ class Dates(Memo[str]):
         except ValueError:
             return Flaw("bad_date", f"{text} is no day of the calendar.")
         self.orders.add("ymd")
-        if FIRST_DAY <= day <= LAST_DAY:
-            return day.toordinal()
-        return Flaw("bad_date", "Days lie between 1900 and 2200.")
+        return _ordinal(day)
 
     def _from_serial(self, text: str) -> int | Flaw:
         if not _SERIAL.fullmatch(text):
@@ -150,13 +150,13 @@ class Dates(Memo[str]):
     def _from_format(self, text: str, form: str) -> int | Flaw:
         try:
             moment = datetime.strptime(text, form)  # noqa: DTZ007 (the zone comes from the source)
-        except ValueError:
+        except (ValueError, OverflowError):
             return Flaw("bad_date", f'It isn\'t written as "{form}".')
         # Without anything between them, 2032026 could be the 2nd or the 20th.
         if _ADJOINING.search(form) and moment.strftime(form).casefold() != text.casefold():
             return Flaw("bad_date", f'It isn\'t written as "{form}", with leading zeros.')
         has_time = any(mark in form for mark in ("%H", "%I", "%X", "%c", "%T", "%R", "%s"))
-        return self._local(moment) if has_time else moment.toordinal()
+        return self._local(moment) if has_time else _ordinal(moment)
 
     def _from_text(self, text: str) -> int | Flaw:
         found = _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text)
@@ -212,32 +212,50 @@ class Dates(Memo[str]):
             hour = hour % 12 + (12 if half[0] in "pP" else 0)
         if hour > 23 or int(found["minute"]) > 59 or second > 59:
             return Flaw("bad_date", "There is no such time of day.")
-        moment = datetime(day.year, day.month, day.day, hour, int(found["minute"]), second)  # noqa: DTZ001
-        return self._local(moment.replace(tzinfo=_zone_of(found["offset"])))
+        zone = _zone_of(found["offset"])
+        if isinstance(zone, Flaw):
+            return zone
+        return self._local(datetime(day.year, day.month, day.day, hour, int(found["minute"]), second, tzinfo=zone))
 
     def _local(self, moment: datetime) -> int | Flaw:
         """Return the day in the goals' zone; clocks that jump make a flaw that still means its day."""
         self.has_times = True
+        if not FIRST_DAY <= moment.date() <= LAST_DAY:
+            return _ordinal(moment)
         if moment.tzinfo is not None:
-            return moment.astimezone(self.zone).toordinal()
+            if abs(moment.utcoffset() or timedelta()) > _FARTHEST:
+                return _NO_OFFSET
+            return _ordinal(moment.astimezone(self.zone))
         early, late = (moment.replace(tzinfo=self.written_in, fold=fold) for fold in (0, 1))
-        days = {day.astimezone(self.zone).toordinal() for day in (early, late)}
+        days = {day.astimezone(self.zone).date() for day in (early, late)}
         if early.utcoffset() == late.utcoffset():
-            return days.pop()
+            return _ordinal(days.pop())
         jumped = (early.utcoffset() or timedelta()) < (late.utcoffset() or timedelta())
         code = "nonexistent_local_time" if jumped else "ambiguous_local_time"
         same = self.written_in is self.zone or len(days) == 1
         if not same:
             return Flaw("bad_date", "The clocks change in that hour, so its day can't be told; add the offset.")
-        day = moment.toordinal() if self.written_in is self.zone else days.pop()
-        return Flaw(code, "The clocks change in that hour; its day is certain.", day)
+        day = moment.date() if self.written_in is self.zone else days.pop()
+        return Flaw(code, "The clocks change in that hour; its day is certain.", day.toordinal())
 
 
-def _zone_of(offset: str | None) -> tzinfo | None:
+_NO_OFFSET = Flaw("bad_date", "Offsets from UTC end at 14 hours, and their minutes at 59.")
+
+
+def _ordinal(day: date) -> int | Flaw:
+    """Return the number of a day, or of a moment's, that figures can be of."""
+    if FIRST_DAY.toordinal() <= day.toordinal() <= LAST_DAY.toordinal():
+        return day.toordinal()
+    return Flaw("bad_date", "Days lie between 1900 and 2200.")
+
+
+def _zone_of(offset: str | None) -> tzinfo | Flaw | None:
     if offset is None:
         return None
     found = _OFFSET.fullmatch(offset)
     if found is None:
         return UTC
-    span = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    span, minutes = timedelta(hours=int(found[2]), minutes=int(found[3] or 0)), int(found[3] or 0)
+    if span > _FARTHEST or minutes > 59:
+        return _NO_OFFSET
     return timezone(-span if found[1] == "-" else span)

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
+from smartgoal.goals.source_forms import find_charset
 from smartgoal.readings.export import Remark
 
 if TYPE_CHECKING:
@@ -68,25 +69,33 @@ def find_encoding(name: str, content: bytes, declared: str | None, language: str
             _check(name, content, encoding)
             return Encoding(encoding)
     if declared is not None:
-        return Encoding(_check(name, content, _known(name, declared)))
-    if content.count(b"\x00", 0, 4096) > len(content[:4096]) // 4:
-        message = "every second byte is empty as in UTF-16 without its mark; say `encoding: utf-16-le` in its source."
-        raise ReadingsError("bad_encoding", message, name)
+        charset = _known(name, declared)
+        if charset == "utf-16":
+            _refuse_unmarked(name, content)
+        return Encoding(_check(name, content, charset))
+    _refuse_unmarked(name, content)
     if content.isascii():
         return Encoding("utf-8")
     broken = _first_fault(content, "utf-8")
     return Encoding("utf-8") if broken is None else _guess(name, content, language, broken)
 
 
+def _refuse_unmarked(name: str, content: bytes) -> None:
+    """Refuse UTF-16 without the mark that tells which byte of two comes first; the empty ones tell what to say."""
+    start = content[:4096]
+    if start.count(b"\x00") > len(start) // 4:
+        first, second = start[::2].count(b"\x00"), start[1::2].count(b"\x00")
+        which = "utf-16-be" if first > second else "utf-16-le"
+        message = f"every second byte is empty as in UTF-16 without its mark; say `encoding: {which}` in its source."
+        raise ReadingsError("bad_encoding", message, name)
+
+
 def _known(name: str, declared: str) -> str:
-    try:
-        codec = codecs.lookup(declared)
-        "".encode(codec.name)
-    except (LookupError, UnicodeError):
-        raise ReadingsError(
-            "bad_encoding", f'"{declared}" is no encoding; try utf-8, cp1252 or gb18030.', name
-        ) from None
-    return codec.name
+    charset = find_charset(declared)
+    if charset is None:
+        message = f'"{declared}" is no encoding of text; try utf-8, cp1252 or gb18030.'
+        raise ReadingsError("bad_encoding", message, name)
+    return charset
 
 
 def _check(name: str, content: bytes, encoding: str) -> str:
@@ -106,8 +115,9 @@ def _first_fault(content: bytes, encoding: str) -> int | None:
     for start in range(0, len(content), _BLOCK):
         try:
             decoder.decode(view[start : start + _BLOCK], final=start + _BLOCK >= len(content))
-        except UnicodeDecodeError as error:
-            return start + error.start
+        except UnicodeError as error:
+            # Some codecs can't say where.
+            return start + (error.start if isinstance(error, UnicodeDecodeError) else 0)
     return None
 
 

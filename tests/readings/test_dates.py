@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from smartgoal.errors import ReadingsError
 from smartgoal.readings.reader import read_export
 from tests.readings.plans import codes, plan_for, read, warnings
 
@@ -64,6 +65,11 @@ def test_declared_formats() -> None:
         "32 January 2026",
         "2201-01-01",
         "Jan 2026",
+        "2026-01-31T10:00:00+99:00",
+        "2026-01-31T10:00:00+24:00",
+        "2026-01-31T10:00:00-14:01",
+        "2026-01-31 10:00+13:60",
+        "1900-01-01T00:30:00+14:00",
     ],
 )
 def test_no_such_day_or_time(cell: str) -> None:
@@ -72,6 +78,39 @@ def test_no_such_day_or_time(cell: str) -> None:
 
     assert reject.code == "bad_date"
     assert reject.hint
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York", "Europe/Budapest"])
+@pytest.mark.parametrize(
+    ("form", "cell"),
+    [
+        ("%d/%m/%Y %H:%M", "01/01/0001 00:00"),
+        ("%d/%m/%Y %H:%M", "31/12/9999 23:59"),
+        ("%d/%m/%Y", "31/12/9999"),
+        ("%Y-%m-%d %H:%M %z", "0001-01-01 00:00 +1400"),
+        ("%Y-%m-%d %H:%M %z", "2026-01-01 00:00 +2359"),
+    ],
+)
+def test_days_of_declared_formats_keep_to_the_bounds(form: str, cell: str, zone: str) -> None:
+    """The "never" of some exports is no day, whatever the zone."""
+    source = SOURCE.format(f'{{column: Day, format: "{form}"}}') + f"timezone: {zone}\n"
+
+    assert codes(read(f"Day,n\n{cell},1\n", source)) == [(2, "bad_date")]
+
+
+def test_times_before_the_first_day_elsewhere() -> None:
+    """The first night of 1900 in Tokyo was still 1899 in Budapest."""
+    assert codes(read("Day,n\n1900-01-01 00:00,1\n", SOURCE.format("Day") + "timezone: Asia/Tokyo\n")) == [
+        (2, "bad_date")
+    ]
+
+
+def test_a_format_that_leaves_the_day_open_is_refused() -> None:
+    """Python would make it a day of 1900."""
+    with pytest.raises(ReadingsError, match="year, month and day") as caught:
+        read("Day,n\n05/01,1\n", SOURCE.format('{column: Day, format: "%d/%m"}'))
+
+    assert caught.value.code == "ambiguous_date"
 
 
 def test_a_declared_order_rejects_the_others() -> None:

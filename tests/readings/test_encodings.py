@@ -1,0 +1,36 @@
+"""Encodings that a source declares."""
+
+from __future__ import annotations
+
+import encodings
+import pkgutil
+
+import pytest
+
+from smartgoal.errors import ReadingsError
+from smartgoal.readings.form import find_encoding
+
+ENCODINGS = sorted(module.name for module in pkgutil.iter_modules(encodings.__path__))
+
+
+@pytest.mark.parametrize("content", [b"Day,n\n2026-01-05,1\n", bytes(range(32, 256)) * 2, b"\\ud800 +2AA- xn--0\n\xff"])
+def test_every_encoding_of_python_reads_a_file_or_refuses_it(content: bytes) -> None:
+    """Whatever is declared, what is read is whole characters."""
+    for declared in ENCODINGS:
+        try:
+            found = find_encoding("x.csv", content, declared, None).name
+        except ReadingsError as error:
+            assert error.code == "bad_encoding"  # noqa: PT017 (either way is right)
+        else:
+            content.decode(found).encode()
+
+
+@pytest.mark.parametrize("end", ["le", "be"])
+def test_utf_16_without_its_mark_is_told_its_name(end: str) -> None:
+    """Declared as UTF-16 or not at all; with the name told it is read."""
+    content = "Day,n\n2026-01-05,1\n".encode(f"utf-16-{end}")
+    for declared in ("utf-16", None):
+        with pytest.raises(ReadingsError, match=f"encoding: utf-16-{end}"):
+            find_encoding("x.csv", content, declared, None)
+
+    assert find_encoding("x.csv", content, f"utf-16-{end}", None).name == f"utf-16-{end}"
