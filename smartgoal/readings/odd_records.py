@@ -171,14 +171,14 @@ class OddRecords:
     def _labels(self, row: Sequence[str]) -> Iterator[str]:
         """Return the cells that may name a total: where there is an owner that one alone, else date and first cell."""
         owner = self._owner(row)
+        has_no_day = all(not row[place].strip() for place in self.labels[:1] if place < len(row))
         if owner is not None:
-            if owner_is_total(owner) or owner_is_summary(owner):
+            if owner_is_total(owner) or owner_is_summary(owner) or (has_no_day and labels_total(owner)):
                 yield owner
             places = [place for place in self.labels if place != self.owner_place and place < len(row)]
             yield from (row[place] for place in places[:1] if is_total(row[place]))
             return
-        dates = self.labels[:1]
-        if all(not row[place].strip() for place in dates if place < len(row)):
+        if has_no_day:
             yield next((cell for cell in row if cell.strip()), "")
         yield from (row[place] for place in self.labels if place < len(row))
 

@@ -17,7 +17,6 @@ from smartgoal.goals.mapping import (
     TeamColumn,
     ValueColumn,
 )
-from smartgoal.goals.source_forms import fixes_day
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import find_by_name, nearest
 from smartgoal.readings.columns import Columns, Decisions
@@ -25,7 +24,7 @@ from smartgoal.readings.dates import Dates
 from smartgoal.readings.export import Reject, Shape
 from smartgoal.readings.lane import Lane
 from smartgoal.readings.memo import FILTERED, Flaw
-from smartgoal.readings.names import fold_name, is_total, labels_total
+from smartgoal.readings.names import fold_name, is_total, labels_total, owner_is_total
 from smartgoal.readings.odd_records import OddRecords
 from smartgoal.readings.scope import zone
 from smartgoal.readings.table import Wanted
@@ -89,9 +88,6 @@ class Frame:
         ours = zone(self.scope.timezone)
         written_in = zone(mapping.timezone) if mapping and mapping.timezone else ours
         form = declared.format if declared else None
-        if form is not None and not fixes_day(form):
-            message = f'the date format "{form[:40]}" doesn\'t say year, month and day; mend it in the source.'
-            raise ReadingsError("ambiguous_date", message, self.table.name)
         return Dates(place, order=order, decided=order is not None, form=form, zone=ours, written_in=written_in)
 
     def odd_records(self, labels: Sequence[int | None], owner: int | None) -> OddRecords:
@@ -147,7 +143,7 @@ class MappedSorter:
         self.ledger = frame.ledger
         self.fill_down: int | None = None
         self._last = ""
-        date_place = table.place(mapping.date.column if mapping.date else "date")
+        date_place = self._date_place = table.place(mapping.date.column if mapping.date else "date")
         owner_place = table.place(mapping.owner.column) if isinstance(mapping.owner, OwnerColumn) else None
         team_place = table.place(mapping.team.column) if isinstance(mapping.team, TeamColumn) else None
         if isinstance(mapping.owner, OwnerColumn) and mapping.owner.fill_down:
@@ -197,7 +193,9 @@ class MappedSorter:
     def _fill_down(self, rows: Sequence[list[str]], place: int) -> None:
         for row in rows:
             if row[place].strip():
-                self._last = "" if labels_total(row[place]) else row[place]
+                # People are called Total too; what adds up others has no day of its own.
+                total = owner_is_total(row[place]) or (labels_total(row[place]) and not row[self._date_place].strip())
+                self._last = "" if total else row[place]
             elif self._last and any(row):
                 row[place] = self._last
 

@@ -327,3 +327,15 @@ def test_minutes_that_a_spreadsheet_took_for_hours(cells: str, unit: str, second
         assert caught.value.code == "ambiguous_duration"
     else:
         assert read("Day,Agent,Wrap\n" + rows, source).totals["acw"].sum == seconds
+
+
+def test_somebody_called_total_owns_the_rows_below() -> None:
+    """In merged cells; the total of a block has no day."""
+    text = "Agent,Day,Calls\nTotal Tom,2026-01-05,4\n,2026-01-06,6\nTotal,,10\nAnna,2026-01-05,3\nTotal Anna,,3\n"
+    source = "name: calls\ndate: Day\nowner: {column: Agent, fill_down: true}\nmetrics:\n  complaints: {value: Calls}\n"
+
+    export = read(text, source)
+
+    assert codes(export) == []
+    assert export.totals["complaints"].owners == ("Anna", "Total Tom")
+    assert (export.accepted, list(export.skip_lines["total_row"])) == (3, [4, 6])
