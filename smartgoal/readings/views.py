@@ -17,6 +17,7 @@ from smartgoal.goals.mapping import (
     TeamColumn,
     ValueColumn,
 )
+from smartgoal.goals.source_forms import fixes_day
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import find_by_name, nearest
 from smartgoal.readings.columns import Columns, Decisions
@@ -88,6 +89,9 @@ class Frame:
         ours = zone(self.scope.timezone)
         written_in = zone(mapping.timezone) if mapping and mapping.timezone else ours
         form = declared.format if declared else None
+        if form is not None and not fixes_day(form):
+            message = f'the date format "{form[:40]}" doesn\'t say year, month and day; mend it in the source.'
+            raise ReadingsError("ambiguous_date", message, self.table.name)
         return Dates(place, order=order, decided=order is not None, form=form, zone=ours, written_in=written_in)
 
     def odd_records(self, labels: Sequence[int | None], owner: int | None) -> OddRecords:
