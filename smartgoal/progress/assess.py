@@ -157,9 +157,10 @@ def _guardrail_value(goal: Goal, metric: Metric, book: Book, start: date, last: 
 def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, today: date) -> Assessment:
     guardrails = _guardrails(goal, book, start, min(today, deadline))
     holds = [result.holds for result in guardrails]
-    status = Status.NOT_STARTED
+    status, is_held_up = Status.NOT_STARTED, False
     if today >= start:
         status = deliver.status_of_deliverable(goal, today, deadline, holds)
+        is_held_up = not status.is_done and None in holds and deliver.is_done(goal, today, deadline)
     return replace(
         _dated(goal, start, deadline, today, status),
         qualifiers=tuple(
@@ -170,8 +171,8 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
             )
             if is_so
         ),
-        lack=Lack.GUARDRAIL if status is Status.NO_DATA else None,
-        reason=guardrails_in_the_way(guardrails) if status is Status.NO_DATA else None,
+        lack=Lack.GUARDRAIL if is_held_up else None,
+        reason=guardrails_in_the_way(guardrails) if is_held_up else None,
         progress=Fraction(deliver.is_done(goal, today, deadline)),
         forecast_reason="a deliverable has no figures",
         guardrails=guardrails,

@@ -37,7 +37,7 @@ def status_of_deliverable(goal: Goal, today: date, deadline: date, holds: Sequen
         return Status.MET if done and False not in holds else Status.MISSED
     if False in holds:
         return Status.AT_RISK
-    if done and None not in holds:
-        return Status.MET
+    if done:
+        return Status.ON_TRACK if None in holds else Status.MET
     overdue = any(step.reached is False for step in steps(goal, today))
     return Status.AT_RISK if overdue else Status.ON_TRACK

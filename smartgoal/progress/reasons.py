@@ -54,18 +54,17 @@ def _nearest_rows(evidence: Evidence, history: History) -> str:
 
 
 def guardrails_in_the_way(guardrails: Sequence[GuardrailResult]) -> str:
-    """Return which guardrails are broken, else of which nobody knows whether they hold."""
-    broken = [one.metric for one in guardrails if one.holds is False]
-    if broken:
-        return f"{_named(broken)} {'is' if len(broken) == 1 else 'are'} broken."
+    """Return of which guardrails nobody knows whether they hold, else which are broken."""
     unknown = [one.metric for one in guardrails if one.holds is None]
-    named = _named(unknown)
-    return f"There is no data for {named[0].lower()}{named[1:]}."
+    if unknown:
+        return f"There is no data for the {_named(unknown)}."
+    broken = [one.metric for one in guardrails if one.holds is False]
+    return f"The {_named(broken)} {'is' if len(broken) == 1 else 'are'} broken."
 
 
 def _named(guardrails: Sequence[str]) -> str:
     *most, last = guardrails
-    return f"The guardrails {', '.join(most)} and {last}" if most else f"The guardrail {last}"
+    return f"guardrails {', '.join(most)} and {last}" if most else f"guardrail {last}"
 
 
 def reason_of_stretch(told: str, *, is_open: bool) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from smartgoal.goals.show import show, show_beside
-from smartgoal.goals.written import Range, WindowKind
+from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.progress.shown import shown_value, value_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
     from fractions import Fraction
 
     from smartgoal.knowledge.metric import Metric
@@ -42,9 +43,10 @@ def explain_figures(assessment: Assessment) -> tuple[str, ...]:
 
 
 def _deliverable(assessment: Assessment) -> Iterator[str]:
-    measurable = assessment.goal.measurable
-    if measurable.deliverable is not None:
-        yield f"result: {measurable.deliverable}; {f'done on {measurable.done}' if measurable.done else 'not done yet'}"
+    thing, done = assessment.goal.measurable.deliverable, assessment.goal.measurable.done
+    if thing is not None:
+        is_done = done is not None and done <= assessment.day
+        yield f"result: {thing}; {f'done on {done}' if is_done else 'not done yet'}"
 
 
 def _window(assessment: Assessment) -> Iterator[str]:
@@ -70,13 +72,18 @@ def _origin(origin: Origin) -> str:
     lines = f"line {origin.first_line}" if origin.first_line == origin.last_line else ""
     lines = lines or f"lines {origin.first_line} to {origin.last_line}"
     imported = f", import {origin.imported}" if origin.imported is not None else ""
-    return f"{origin.file}, {lines}: {origin.rows} {'row' if origin.rows == 1 else 'rows'}{imported}"
+    return f"{origin.file}, {lines}: {_counted(origin.rows, 'row')}{imported}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _formula(assessment: Assessment) -> Iterator[str]:
-    metric, value, figures = assessment.goal.metric, assessment.value, assessment.figures
+    goal, value, figures = assessment.goal, assessment.value, assessment.figures
+    metric = goal.metric
     if metric is not None and value is not None and figures is not None:
-        yield f"{metric.id} = {_terms(metric, figures)} = {show(value, metric.unit)}"
+        yield f"{metric.id} = {_terms(metric, figures)} = {shown_value(goal, value)}"
 
 
 def _terms(metric: Metric, figures: Figures) -> str:
@@ -90,41 +97,30 @@ def _terms(metric: Metric, figures: Figures) -> str:
         case Kind.NPS:
             return f"100 × {_number(top)} ÷ {_number(bottom)}"
         case Kind.SUM:
-            return f"sum of {figures.rows} rows"
+            return f"sum of {_counted(figures.rows, 'row')}"
         case Kind.LAST:
             return f"newest value, of {figures.newest}"
         case Kind.MEDIAN:
-            return f"middle of {figures.rows} observations"
+            return f"middle of {_counted(figures.rows, 'observation')}"
         case _:
             assert_never(metric.kind)
 
 
 def _number(value: Fraction) -> str:
-    return show(value, "count")
+    # What was added up is shown to the last digit, so that the figure behind the sign of equality is right.
+    written = finite_decimal(value)
+    return show(value if written is None else written, "count")
 
 
 def _comparison(assessment: Assessment) -> Iterator[str]:
-    goal, metric = assessment.goal, assessment.goal.metric
-    if metric is None or goal.is_deliverable:
-        return
+    goal = assessment.goal
     pairs = (
         ("threshold", assessment.value, goal.threshold, assessment.meets_threshold),
         ("stretch", assessment.stretch_value, goal.stretch, assessment.meets_stretch),
     )
     for name, value, target, meets in pairs:
         if value is not None and target is not None:
-            yield f"{name}: {_beside(value, target, metric.unit)}: {'met' if meets else 'not met'}"
-
-
-def _beside(value: Fraction, target: Decimal | Range, unit: str) -> str:
-    if not isinstance(target, Range):
-        shown, limit = show_beside(value, target, unit)
-        return f"{shown} beside {limit}"
-    # The nearer end decides, so the value is shown with digits enough beside that one.
-    ends = [end for end in (target.low, target.high) if end is not None]
-    nearest = min(ends, key=lambda end: abs(value - value.__class__(end)))
-    low, high = (show(end, unit) for end in ends)
-    return f"{show_beside(value, nearest, unit)[0]} beside {low} to {high}"
+            yield f"{name}: {value_beside(goal, value, target)}: {'met' if meets else 'not met'}"
 
 
 def _pace(assessment: Assessment) -> Iterator[str]:

@@ -309,7 +309,7 @@ def _description(one: Assessment) -> Iterator[str]:
     """Return what the chart shows, in words."""
     goal, points, values = one.goal, one.series, course(one)
     if points:
-        first, last = (plain_figure(one, value) for value in (values[0], values[-1]))
+        first, last = (figure(one, value) for value in (values[0], values[-1]))
         days = span(points[0].first, points[-1].last, one.day)
         yield f"{len(points)} review {'period' if len(points) == 1 else 'periods'}, {days}: first {first}, last {last}."
     else:

@@ -4,35 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show, show_against, show_beside
+from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
+from smartgoal.progress.assessment import Status
+from smartgoal.progress.shown import shown_value
 from smartgoal.report.check_text import show_day
 from smartgoal.report.escape import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from decimal import Decimal
 
     from smartgoal.goals.plan import Goal
     from smartgoal.progress.assessment import Assessment, GuardrailResult, RollUp
 
 
-def limits_of(goal: Goal) -> tuple[Decimal, ...]:
-    """Return every figure that a goal's value is held against."""
-    limits: list[Decimal | None] = []
-    for target in (goal.threshold, goal.stretch):
-        limits += [target.low, target.high] if isinstance(target, Range) else [target]
-    return tuple(limit for limit in limits if limit is not None)
-
-
 def value_of(one: Assessment) -> str:
     """Return the value with digits enough that it never contradicts the verdict; "" without one."""
-    if one.value is None:
-        return ""
-    unit = one.goal.metric.unit if one.goal.metric else ""
-    return one_line(show_against(one.value, limits_of(one.goal), unit))
+    return "" if one.value is None else one_line(shown_value(one.goal, one.value))
 
 
 def agreed_of(goal: Goal) -> str:
@@ -81,9 +71,10 @@ def scores_of(one: RollUp) -> str:
 def remarks_of(one: Assessment) -> Iterator[str]:
     """Return what has to be known beside the status."""
     words = [qualifier.value.replace("_", " ") for qualifier in one.qualifiers if qualifier.value != "guardrail_broken"]
-    if one.established is False:
-        words.insert(0, "met, not established")
-    if one.value is not None and one.reason:
+    doubt = doubt_of(one)
+    if doubt is not None:
+        words.insert(0, f"met, {doubt}" if one.status.is_done else doubt)
+    if one.reason and one.reason != instead_of(one):
         words.append(one.reason)
     if words:
         yield one_line("; ".join(words))
@@ -92,12 +83,23 @@ def remarks_of(one: Assessment) -> Iterator[str]:
     )
 
 
+def doubt_of(one: Assessment) -> str | None:
+    """Return that a threshold met in figures may be met by luck; None where the status doesn't rest on it."""
+    if one.established is not False or one.status in _NO_SUCCESS:
+        return None
+    return "not established" if one.status.is_done else "met so far, not established"
+
+
+_NO_SUCCESS = frozenset({Status.MISSED, Status.NO_DATA, Status.DRAFT})
+
+
 def instead_of(one: Assessment) -> str:
     """Return what stands where a goal has no figures: what is due, why there are none, or its title."""
     goal = one.goal
     if goal.measurable.deliverable is not None:
         done = goal.measurable.done
-        when = f"done {show_day(done, one.day)}" if done else f"due {_day(goal.deadline, one.day)}"
+        is_done = done is not None and done <= one.day
+        when = f"done {_day(done, one.day)}" if is_done else f"due {_day(goal.deadline, one.day)}"
         return one_line(f"{goal.measurable.deliverable}, {when}")
     if one.reason:
         return one_line(one.reason)

@@ -13,6 +13,7 @@ from smartgoal.progress.assessment import RewardFor, Side
 from smartgoal.report.chart_svg import svg
 from smartgoal.report.charts import course
 from smartgoal.report.escape import html_text
+from smartgoal.report.figures import doubt_of
 from smartgoal.report.html_words import (
     between,
     cut,
@@ -71,8 +72,9 @@ def card(one: Assessment, number: int, drawing: Drawing | None, criteria: Mappin
 def _beside(one: Assessment) -> Markup | None:
     """Return what has to be known beside the status."""
     words = [qualifier.value.replace("_", " ") for qualifier in one.qualifiers]
-    if one.established is False:
-        words.insert(0, "not established")
+    doubt = doubt_of(one)
+    if doubt is not None:
+        words.insert(0, doubt)
     if one.is_closed:
         words.append("closed")
     return tag("span", ", ".join(words), class_="soft") if words else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show, show_against
+from smartgoal.goals.show import show
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.assessment import Status
+from smartgoal.progress.shown import shown_value, unit_of
 from smartgoal.report.check_text import show_day
-from smartgoal.report.figures import limits_of
 from smartgoal.report.markup import Markup, joined, tag
 from smartgoal.report.status import LOOKS
 
@@ -27,12 +27,12 @@ _LONGEST_NAME = 120
 
 def figure(one: Assessment, value: Decimal | Fraction) -> str:
     """Return a value with digits enough that it never contradicts the verdict."""
-    return show_against(value, limits_of(one.goal), _unit(one.goal))
+    return shown_value(one.goal, value)
 
 
 def plain_figure(one: Assessment, value: Decimal | Fraction) -> str:
     """Return a value that isn't held against anything."""
-    return show(value, _unit(one.goal))
+    return show(value, unit_of(one.goal))
 
 
 def between(low: str, high: str) -> str:
@@ -45,7 +45,7 @@ def between(low: str, high: str) -> str:
 
 def target(goal: Goal, limit: Decimal | Range | None) -> str | None:
     """Return a threshold or stretch: `at most 14 %`, `78 – 85 %`; None where there is none."""
-    unit = _unit(goal)
+    unit = unit_of(goal)
     if isinstance(limit, Range):
         ends = [show(end, unit) for end in (limit.low, limit.high) if end is not None]
         return between(*ends) if len(ends) == 2 else None
@@ -53,10 +53,6 @@ def target(goal: Goal, limit: Decimal | Range | None) -> str | None:
         return None
     side = "at most" if goal.metric is not None and goal.metric.better is Better.LOWER else "at least"
     return f"{side} {show(limit, unit)}"
-
-
-def _unit(goal: Goal) -> str:
-    return goal.metric.unit if goal.metric is not None else ""
 
 
 def cut(text: str, longest: int = _LONGEST_NAME) -> str:
@@ -110,7 +106,7 @@ def distance(one: Assessment) -> str | None:
     """Return how far a goal is from the agreed pace; None where the pace doesn't move or the time is over."""
     slack = one.slack_days
     if one.allowance is not None and one.allowance < 0:
-        return f"{show(-one.allowance, _unit(one.goal))} more than allowed"
+        return f"{show(-one.allowance, unit_of(one.goal))} more than allowed"
     if slack is None:
         return None
     if slack < 0:

@@ -79,3 +79,11 @@ def test_done_without_figures_for_the_guardrail_waits() -> None:
     one = goal(_guide("04-12", "04-05", ", guardrails: [{metric: time, at_most: 480}]"))
 
     assert judged(one, on="04-20").status is Status.ON_TRACK
+    assert judged(one, on="04-20").reason == "There is no data for the guardrail time."
+
+
+def test_steps_of_a_thing_that_is_done_are_overdue_no_more() -> None:
+    """Only the figures of its guardrail are missing."""
+    one = goal(_guide("04-12", "", ", guardrails: [{metric: time, at_most: 480}]"))
+
+    assert judged(one, on="04-15").status is Status.ON_TRACK

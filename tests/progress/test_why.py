@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from smartgoal.progress.assess import assess
@@ -42,10 +44,10 @@ def test_whole_way_of_a_share() -> None:
     ("metric", "row", "formula"),
     [
         ("score", mean("04-01", 4, 30), "score = 120 ÷ 30 = 4 points"),
-        ("sales", count("04-01", 4), "sales = sum of 1 rows = 4"),
+        ("sales", count("04-01", 4), "sales = sum of 1 row = 4"),
         ("backlog", level("04-01", 4), "backlog = newest value, of 2026-04-01 = 4 tickets"),
         ("nps", answers("04-01", 3, 2, 1), "nps = 100 × 2 ÷ 6 = 33.3 points"),
-        ("wait", observation("04-01", 4), "wait = middle of 1 observations = 4 s"),
+        ("wait", observation("04-01", 4), "wait = middle of 1 observation = 4 s"),
     ],
 )
 def test_formula_of_each_kind(metric: str, row: Row, formula: str) -> None:
@@ -62,8 +64,31 @@ def test_value_is_shown_so_that_it_agrees_with_the_verdict() -> None:
 
     single = explain_figures(judged(one, share("04-01", 79996, 100000), on="04-01"))
     assert "threshold: 79.996 % beside 80 %: not met" in single
+    assert "rate = 79 996 ÷ 100 000 × 100 = 79.996 %" in single
     double = explain_figures(judged(ranged, share("04-01", 80004, 100000, metric="load"), on="04-01"))
     assert "threshold: 80.004 % beside 75 % to 80 %: not met" in double
+
+
+@pytest.mark.parametrize(("value", "formula"), [("10.01", "10.01"), ("10.0000001", "10.0000001")])
+def test_a_total_is_shown_beyond_its_cap(value: str, formula: str) -> None:
+    """A cap of 10 isn't passed by 10."""
+    one = goal("measurable: {metric: complaints}\nrealistic: {threshold: 10}")
+
+    lines = explain_figures(judged(one, count("04-01", value, metric="complaints"), on="04-15"))
+
+    assert f"complaints = sum of 1 row = {formula}" in lines
+    assert f"threshold: {formula} beside 10: not met" in lines
+
+
+def test_what_was_added_up_is_shown_to_the_last_digit() -> None:
+    """A sum that is rounded would give another figure than the one behind it; a third has no last digit."""
+    one = goal("measurable: {metric: score, window: period}\nrealistic: {threshold: 4}")
+
+    finite = explain_figures(judged(one, mean("04-01", "3.99999", 1000), on="04-15"))
+    endless = explain_figures(judged(one, mean("04-01", Fraction(11, 3)), on="04-15"))
+
+    assert "score = 3999.99 ÷ 1000 = 3.99999 points" in finite
+    assert "score = 3.67 ÷ 1 = 3.67 points" in endless
 
 
 def test_pace_ahead() -> None:
@@ -94,3 +119,5 @@ def test_deliverables_say_their_day() -> None:
     assert explain_figures(judged(goal(thing % ""), on="04-03")) == ("goal-1: on track", "result: Guide; not done yet")
     done = explain_figures(judged(goal(thing % ", done: 2026-04-02"), on="04-03"))
     assert done == ("goal-1: met", "result: Guide; done on 2026-04-02")
+    to_come = explain_figures(judged(goal(thing % ", done: 2026-04-05"), on="04-03"))
+    assert to_come == ("goal-1: on track", "result: Guide; not done yet")

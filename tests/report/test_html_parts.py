@@ -198,7 +198,7 @@ def test_a_card_says_what_is_to_be_known_and_done() -> None:
     made = read_html(card(full(), 3, None, None))
 
     assert made.one("article").attributes["id"] == "g3"
-    assert made.one("header").one("span", "soft").text == "not established, low sample, guardrail broken"
+    assert made.one("header").one("span", "soft").text == "met so far, not established, low sample, guardrail broken"
     assert made.all("p")[1].text == "Next: Listen to five calls together."
     assert [item.text.replace("\u00a0", " ") for item in made.one("ul", "steps").all("li")] == [
         "✔\ufe0e Mon 20 Apr: 75 %, reached",

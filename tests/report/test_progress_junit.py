@@ -84,7 +84,7 @@ def test_what_a_report_says() -> None:
     case, silent, lacking = suite
     assert (case.get("name"), case.get("file"), case.get("line")) == ("first-time-right", "goals.yaml", "15")
     assert case.findtext("system-out") == (
-        "\nFirst time right (Anna)\nat risk: 76.3 %, ≥ 80 % agreed, −3 d\nmet, not established; low sample\n"
+        "\nFirst time right (Anna)\nat risk: 76.3 %, ≥ 80 % agreed, −3 d\nmet so far, not established; low sample\n"
         "guardrail broken: time is 5 min 10 s, at most 5 min was agreed\n"
     )
     assert [one.get("message") for one in silent.iter("skipped")] == ["no data: No row."]

@@ -34,7 +34,7 @@ Mon 20 Apr 2026. 2 goals: 1 no data, 1 at risk. Sample data, invented.
 
 | status | goal | owner | now | agreed | slack | at the deadline |
 |---|---|---|--:|--:|--:|--:|
-| ▲ at risk | First time right (met, not established; low sample; guardrail broken: time is 5 min 10 s, at most \
+| ▲ at risk | First time right (met so far, not established; low sample; guardrail broken: time is 5 min 10 s, at most \
 5 min was agreed) | Anna | 76.3 % | ≥ 80 % | −3 d | 74 % … 83 % |
 | ○ no data | First time right | Anna | No row of the metric. | ≥ 80 % |  |  |
 

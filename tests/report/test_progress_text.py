@@ -25,7 +25,7 @@ from smartgoal.progress.assessment import (
     Side,
     Status,
 )
-from smartgoal.report.figures import limits_of
+from smartgoal.report.figures import remarks_of
 from smartgoal.report.progress_text import text
 from smartgoal.report.status import LOOKS
 from smartgoal.report.style import Style, cells
@@ -71,7 +71,7 @@ Mon 20 Apr 2026
 
                   goal                    now    agreed                       course slack
 ▲ at risk         first-time-right (Anna) 76.3 % ≥ 80 % ━━━━━━●──┃────────◇── ▁▄▇     −3 d
-                  met, not established; low sample
+                  met so far, not established; low sample
                   guardrail broken: time is 5 min 10 s, at most 5 min was agreed
 ○ no data         first-time-right (Anna) No row of the metric.
 
@@ -108,7 +108,7 @@ def test_blocks_below_80_columns() -> None:
             "▲ at risk         first-time-right (Anna)",
             "   76.3 %  (≥ 80 %)  −3 d",
             "   ━━━━━━●───┃─────────◇───  ▁▄▇",
-            "   met, not established; low sample",
+            "   met so far, not established; low sample",
             "   guardrail broken: time is 5 min 10 s, at most 5 min was agreed",
             "",
             "○ no data         first-time-right (Anna)",
@@ -163,6 +163,10 @@ def test_nothing_to_judge() -> None:
             "Guide published, done Sat 18 Apr",
         ),
         (bare(Status.ON_TRACK, THING), "Guide published, due Thu 30 Apr"),
+        (
+            bare(Status.ON_TRACK, THING.replace("published}", "published, done: 2026-04-21}")),
+            "Guide published, due Thu 30 Apr",
+        ),
         (bare(Status.DRAFT, "measurable: {deliverable: Guide}\ntime_bound: {}"), "Guide, due on no day yet"),
         (bare(reason="No row of rate."), "No row of rate."),
         (replace(bare(Status.NOT_STARTED), day=date(2026, 3, 1)), "begins Wed 1 Apr"),
@@ -185,16 +189,6 @@ def test_a_range_and_no_threshold() -> None:
     assert re.search(r" 80 % +$", row_of(replace(open_end, value=Fraction(80))) + " ")
 
 
-def test_limits() -> None:
-    """Every figure that a value is held against."""
-    assert limits_of(goal(CALLS)) == (Decimal(80), Decimal(90))
-    assert limits_of(goal("measurable: {metric: load}\nrealistic: {threshold: {from: 75, to: 85}}")) == (
-        Decimal(75),
-        Decimal(85),
-    )
-    assert limits_of(goal("measurable: {metric: rate}")) == ()
-
-
 def test_a_value_never_contradicts_its_verdict() -> None:
     """A miss by a hair isn't shown as the threshold itself."""
     missed = replace(full(), value=Fraction(79_999, 1000), status=Status.MISSED)
@@ -213,6 +207,34 @@ def test_guardrails_that_broke_are_named() -> None:
         "guardrail broken: rate is 80 %, at least 90 % was agreed",
         "guardrail broken: qa",
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        (Status.MET, "met, not established"),
+        (Status.STRETCH_MET, "met, not established"),
+        (Status.ON_TRACK, "met so far, not established"),
+        (Status.REACHED, "met so far, not established"),
+        (Status.MISSED, ""),
+        (Status.NO_DATA, ""),
+        (Status.DRAFT, ""),
+    ],
+)
+def test_doubts_are_told_of_what_the_status_rests_on(status: Status, says: str) -> None:
+    """A goal missed by its guardrail isn't met, established or not."""
+    shown = replace(full(), status=status, qualifiers=(), guardrails=())
+
+    assert ", ".join(remarks_of(shown)) == says
+
+
+def test_a_thing_that_waits_for_figures_says_so() -> None:
+    """Its row has the day it was done, the remark below it what is missing."""
+    done = THING.replace("published}", "published, done: 2026-04-18}")
+    shown = bare(Status.ON_TRACK, done, reason="There is no data for the guardrail csat.")
+
+    assert list(remarks_of(shown)) == ["There is no data for the guardrail csat."]
+    assert list(remarks_of(bare(reason="No row of rate."))) == []
 
 
 def test_five_next_steps_at_most() -> None:

@@ -1,0 +1,43 @@
+"""A goal's figures as everybody is shown them: with digits enough that they never contradict its verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.show import show, show_against
+from smartgoal.goals.written import Range
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from smartgoal.goals.plan import Goal
+
+
+def shown_value(goal: Goal, value: Decimal | Fraction) -> str:
+    """Return a value of a goal's metric, told apart from each figure that it is held against."""
+    return show_against(value, _limits(goal), unit_of(goal))
+
+
+def shown_target(goal: Goal, target: Decimal | Range) -> str:
+    """Return a threshold or stretch: `80 %`, `75 % to 85 %`."""
+    ends = (target.low, target.high) if isinstance(target, Range) else (target,)
+    return " to ".join(show(end, unit_of(goal)) for end in ends if end is not None)
+
+
+def value_beside(goal: Goal, value: Fraction | None, target: Decimal | Range | None) -> str:
+    """Return a value and what it is held against: `79.996 % beside 80 %`, `90 % beside 75 % to 85 %`."""
+    told = shown_value(goal, value) if value is not None else ""
+    return f"{told} beside {shown_target(goal, target)}" if target is not None else told
+
+
+def unit_of(goal: Goal) -> str:
+    """Return the unit of a goal's metric; "" without one."""
+    return goal.metric.unit if goal.metric is not None else ""
+
+
+def _limits(goal: Goal) -> tuple[Decimal, ...]:
+    limits: list[Decimal | None] = []
+    for target in (goal.threshold, goal.stretch):
+        limits += [target.low, target.high] if isinstance(target, Range) else [target]
+    return tuple(limit for limit in limits if limit is not None)

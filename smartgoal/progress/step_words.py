@@ -1,0 +1,58 @@
+"""Words that the next steps of all goals share, and the commands that go with them."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.show import show_beside
+from smartgoal.progress.assessment import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartgoal.goals.plan import Goal
+    from smartgoal.progress.assessment import Assessment
+
+_MOST_NAMED = 3
+
+
+def owner(goal: Goal) -> str:
+    """Return with whom to talk."""
+    return goal.owner or "the owner"
+
+
+def days(count: int) -> str:
+    """Return a number of days."""
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Return the first three texts as a list in words; "" without any."""
+    *most, last = texts[:_MOST_NAMED] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def broken_guardrail(assessment: Assessment) -> str | None:
+    """Return what the first broken guardrail is, beside its limit; None where all hold."""
+    for one in assessment.guardrails:
+        if one.holds is False and one.value is not None and one.limit is not None and one.unit is not None:
+            value, limit = show_beside(one.value, one.limit, one.unit)
+            side = "above" if one.side is Side.AT_MOST else "below"
+            return f"the guardrail {one.metric} is {side} its limit, {value} beside {limit}"
+    return None
+
+
+def command_why(goal: Goal) -> str:
+    """Return the command that shows how a goal's figures came about."""
+    return f"smartgoal progress --why {shlex.quote(goal.id)}"
+
+
+def command_new(goal: Goal) -> str:
+    """Return the command that writes the next goal."""
+    return f"smartgoal new --after {shlex.quote(goal.id)}"
+
+
+def command_check(goal: Goal) -> str:
+    """Return the command that checks a goal's file."""
+    return f"smartgoal check {shlex.quote(goal.file.name)}"
