@@ -104,13 +104,18 @@ def _is_judged(goal: Goal, context: Context, criterion: Criterion) -> bool:
         return sentence is None or sentence.specific is not None
     if goal.is_vision and goal.measurable.metric is None:
         return False
+    if criterion is Criterion.MEASURABLE:
+        # What is wrong with a metric where it is described has its finding there.
+        return goal.metric is not None or goal.measurable.metric is None
     if criterion is Criterion.ACHIEVABLE:
-        return _role_is_known(goal) or bool(goal.achievable.means)
+        return _reach_is_known(goal) or bool(goal.achievable.means)
     if criterion is Criterion.REALISTIC:
         return goal.metric is not None
     return True
 
 
-def _role_is_known(goal: Goal) -> bool:
+def _reach_is_known(goal: Goal) -> bool:
+    """Whether anybody knows what the owner can move: as a team, by a role, or as one person by the metric's reach."""
     role = goal.person.role if goal.person else None
-    return goal.is_team or (role is not None and role in goal.file.roles)
+    by_role = role is not None and role in goal.file.roles
+    return goal.is_team or by_role or (goal.person is not None and goal.metric is not None)

@@ -10,6 +10,12 @@ from smartgoal.check.rule import Context, Criterion
 from smartgoal.check.selection import Selection
 from tests.conftest import laid_over, load_text
 
+DELIVERABLE = """\
+measurable: {metric: null, baseline: null, window: null, min_sample: null, deliverable: A guide},
+realistic: {threshold: null, stretch: null},
+time_bound: {stretch_deadline: null}
+"""
+
 
 def letters(fragment: str, selection: Selection | None = None) -> list[str]:
     """Return SMART for each goal: a letter where met, a dot where not, a question mark where not judged."""
@@ -64,6 +70,9 @@ def test_faults_of_form_count_against_the_section_they_stand_in(fragment: str, e
     [
         ("{people: null, roles: null, achievable: null, realistic: {stretch: null, threshold: 17 %}}", "SM?RT"),
         ("{people: null, roles: null}", "SMART"),
+        ("{roles: null, achievable: null, realistic: {stretch: null, threshold: 17 %}}", "SMART"),
+        (f"{{roles: null, achievable: null, {DELIVERABLE}}}", "SM??T"),
+        ("{metrics: {x: {name: X}}, measurable: {metric: x, baseline: 1}, realistic: {threshold: 2}}", "S?A?T"),
         ("{owner: Technical support, achievable: null, realistic: {stretch: null, threshold: 17 %}}", "SMART"),
         (
             "{level: vision, owner: null, measurable: null, achievable: null, realistic: null, time_bound: null}",
@@ -73,7 +82,7 @@ def test_faults_of_form_count_against_the_section_they_stand_in(fragment: str, e
     ],
 )
 def test_what_nothing_tells_of_isnt_judged(fragment: str, expected: str) -> None:
-    """No role and no means: nobody knows whether it is achievable; without a metric nothing is too much."""
+    """No role, no known reach and no means: nobody knows whether it is achievable; without a metric nothing is much."""
     assert letters(fragment) == [expected]
 
 
