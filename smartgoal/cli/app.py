@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import Annotated
@@ -65,8 +64,6 @@ def run() -> None:
     """Run the command line and exit with its code."""
     # Other packages' plugins have no say in reading goals, and looking for them takes longer the more is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # A run keeps nearly all that it makes until its end: looking for cycles so often takes a quarter of a large check.
-    gc.set_threshold(50_000, 20, 100)
     sys.exit(_exit_code())
 
 
