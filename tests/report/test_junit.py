@@ -51,7 +51,7 @@ def test_a_case_per_goal() -> None:
 
 def test_what_concerns_no_goal_has_a_case_of_its_own() -> None:
     """It has the file's name."""
-    text = check(checked("smartgoal: 1\nteem: X\ngoals:\n  - {id: a, title: A, owner: X}\n"), Style())
+    text = check(checked("smartgoal: 1\nteem: X\ngoals:\n  - {id: a, title: A, owner: Anna}\n"), Style())
 
     assert [(case.name, case.is_passed) for case in cases_of(text)] == [("goals.yaml", False), ("a", True)]
 
