@@ -62,7 +62,9 @@ def refuse_rejects(exports: Sequence[Export], limit: RejectLimit) -> None:
     ][:_LISTED]
     more = f"\n  … and {rejected - len(lines)} more" if rejected > len(lines) else ""
     noun = "record was" if rejected == 1 else "records were"
-    message = f"{rejected} {noun} rejected; mend them or allow some with --max-rejects:\n" + "\n".join(lines) + more
+    # Not every command that reads exports has the option.
+    cure = "mend them, or allow some with max-rejects in the settings"
+    message = f"{rejected} {noun} rejected; {cure}:\n" + "\n".join(lines) + more
     raise ReadingsError(first.rejects[0].code, message)
 
 

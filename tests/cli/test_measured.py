@@ -80,6 +80,20 @@ def test_what_cant_be_read_stops_the_run(tmp_path: Path) -> None:
     assert "missing.csv" in missing.err
 
 
+def test_rejected_rows_are_allowed_by_a_setting_that_check_has(tmp_path: Path) -> None:
+    """What the message says to do works here too."""
+    (tmp_path / "wrong.csv").write_text(MEASURED + "2026-09-30,repeat_contact_rate,Anna Kovács,xx,100\n", "utf-8")
+
+    refused = checked(tmp_path, "--data", "wrong.csv")
+    (tmp_path / "smartgoal.toml").write_text('max-rejects = "1"\n', "utf-8")
+    allowed = checked(tmp_path, "--data", "wrong.csv")
+
+    assert refused.code == 2
+    assert "1 record was rejected; mend them, or allow some with max-rejects in the settings:" in refused.err
+    assert (allowed.code, allowed.err) == (0, "")
+    assert "A305" in allowed.out
+
+
 def test_a_report_never_overwrites_the_export(tmp_path: Path) -> None:
     """It is an input of the run."""
     done = checked(tmp_path, "--data", "export.csv", "-f", "json:export.csv")
