@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.progress.assessment import Forecast
 from smartgoal.progress.interval import t_near
 from smartgoal.progress.signal import whole_points
@@ -44,6 +45,7 @@ _SEED = 20_260_101
 _Z80 = 1.2815515655446004
 # Few residuals give few medians, so each is blurred by half their spread, the spread as a whole unchanged.
 _SMOOTH, _KEPT = 0.5 / 1.25**0.5, 1 / 1.25**0.5
+_COUNTED = frozenset({Dimension.COUNT, Dimension.TIME, Dimension.RATE})
 _DAY = timedelta(days=1)
 
 
@@ -211,8 +213,7 @@ def _figure(terms: Terms, point: Point) -> float:
 
 
 def _outlook(terms: Terms, history: History, whole: Sequence[Point], today: date) -> _Outlook:
-    low, high = terms.bounds
-    bounds = (None if low is None else float(low), None if high is None else float(high))
+    bounds = _bounds(terms, whole)
     days = days_from(terms.start, terms.deadline)
     if terms.kind is Kind.LAST or terms.window.kind is WindowKind.LATEST:
         # The newest figure alone counts, so only the last day to come does.
@@ -226,6 +227,15 @@ def _outlook(terms: Terms, history: History, whole: Sequence[Point], today: date
     daily = float(sum(point.weight for point in whole)) / covered
     known = 0.0 if total.value is None else float(total.value * total.weight)
     return _Outlook(known, float(total.weight), daily, parts, adds_up=False, bounds=bounds)
+
+
+def _bounds(terms: Terms, whole: Sequence[Point]) -> tuple[float | None, float | None]:
+    """Return between which figures the rest must lie: nobody solves fewer than no tickets, though bounds be silent."""
+    low, high = terms.bounds
+    unit = metric_unit(terms.metric.unit)
+    if low is None and unit is not None and unit.dimension in _COUNTED and all(point.value >= 0 for point in whole):
+        low = Fraction(0)
+    return None if low is None else float(low), None if high is None else float(high)
 
 
 def _parts(rest: int, days: int, period: float) -> Iterator[_Part]:

@@ -31,17 +31,27 @@ _SHOWN = Context(prec=12, rounding=ROUND_HALF_EVEN)
 
 
 def interval_of(metric: Metric, total: Total) -> Interval | None:
-    """Return the 95 % interval of a total's value; None where its kind has none or the rows show no spread."""
+    """Return the 95 % interval of a total's value; None where its kind has none or the rows show no spread.
+
+    It never leaves the metric's bounds: 103 % of 100 can't be.
+    """
     if total.value is None or total.unweighted:
         return None
     if metric.is_share:
         low, high = wilson(total.value / 100, total.denominator)
         return 100 * low, 100 * high
     if metric.kind is Kind.NPS:
-        return _nps(total)
+        return _within(metric, _nps(total))
     if metric.kind in {Kind.MEAN, Kind.RATIO}:
-        return _mean(total)
+        return _within(metric, _mean(total))
     return None
+
+
+def _within(metric: Metric, interval: Interval | None) -> Interval | None:
+    if interval is None:
+        return None
+    (low, high), (least, most) = interval, metric.bounds
+    return low if least is None else max(low, Fraction(least)), high if most is None else min(high, Fraction(most))
 
 
 def rounded(interval: Interval) -> Interval:

@@ -95,6 +95,38 @@ def test_forecast_stays_within_the_bounds() -> None:
     assert _forecast("metric: backlog", falling).low == 0
 
 
+OWN = "  {name}: {{name: Own, kind: {kind}, unit: {unit}, better: higher}}\n"
+
+
+@pytest.mark.parametrize(
+    ("unit", "floor"), [("count", 360), ("tickets", 360), ("h", 360), ("EUR", -300), ("points", -300)]
+)
+def test_what_is_counted_is_never_less_than_nothing(unit: str, floor: int) -> None:
+    """80, 70, … 10 a week are 360: with no bounds said, a total of tickets keeps them, a balance may turn."""
+    text = "measurable: {metric: own}\nrealistic: {threshold: 500}\n"
+    text += "time_bound: {start: 2026-01-05, deadline: 2026-05-24}"
+    one = goal(text, head=OWN.format(name="own", kind="sum", unit=unit))
+
+    told = judged(one, *(count(_on(week), 80 - 10 * week, metric="own") for week in range(8)), on="03-01").forecast
+
+    assert told is not None
+    assert told.value == pytest.approx(floor)
+    assert (told.low >= 360) is (floor > 0)
+
+
+def test_a_count_that_was_negative_may_be_so_again() -> None:
+    """Net of what was taken back: nothing below is impossible."""
+    one = goal(
+        f"measurable: {{metric: own}}\nrealistic: {{threshold: 500}}\n{HALF_YEAR}",
+        head=OWN.format(name="own", kind="last", unit="tickets"),
+    )
+
+    told = judged(one, *(level(_on(week), 8 - 2 * week, metric="own") for week in range(9)), on=_on(8)).forecast
+
+    assert told is not None
+    assert told.value < -8
+
+
 def test_open_bounds_bound_nothing() -> None:
     """Seconds have no highest value."""
     rows = [mean(_on(week), 100 + 10 * week, metric="time") for week in range(10)]

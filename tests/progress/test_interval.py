@@ -89,14 +89,29 @@ def test_published_interval_has_twelve_digits() -> None:
 
 def test_mean_of_raw_observations() -> None:
     """4, 5, 3, 4: mean 4, s² = 2/3, half 3.18244630528 · √(1/6) = 1.2992282636, as scipy.stats.t.interval says."""
-    one = goal("measurable: {metric: score, baseline: 3, window: period}\nrealistic: {threshold: 4}")
+    one = goal("measurable: {metric: time, baseline: 5, window: period}\nrealistic: {threshold: 4}")
 
-    result = judged(one, *(mean("04-01", value) for value in (4, 5, 3, 4)), on="05-01")
+    result = judged(one, *(mean("04-01", value, metric="time") for value in (4, 5, 3, 4)), on="05-01")
 
     assert result.interval is not None
     assert float(result.interval[0]) == pytest.approx(2.700771736374889, abs=1e-10)
     assert float(result.interval[1]) == pytest.approx(5.2992282636251105, abs=1e-10)
     assert result.established is False
+
+
+def test_intervals_stay_within_the_bounds() -> None:
+    """Nobody scores more than 5 of 5, or less than 0 s; an NPS is at most 100."""
+    scored = goal("measurable: {metric: score, window: period}\nrealistic: {threshold: 4}")
+    timed = goal("measurable: {metric: time, window: period}\nrealistic: {threshold: 4}")
+    asked = goal("measurable: {metric: nps, window: period}\nrealistic: {threshold: 14}")
+
+    high = judged(scored, *(mean("04-01", value) for value in (4, 5, 5)), on="05-01").interval
+    low = judged(timed, *(mean("04-01", value, metric="time") for value in (0, 0, 9)), on="05-01").interval
+    best = judged(asked, answers("04-01", 9, 1, 0), on="05-01").interval
+
+    assert [one[1] if one else None for one in (high, best)] == [5, 100]
+    assert low is not None
+    assert low[0] == 0
 
 
 def test_nps_interval() -> None:
