@@ -12,7 +12,18 @@ from tests.conftest import CLEAN_FILE
 FILES = 1000
 
 
-SUBJECTS = ("router", "modem", "invoice", "address", "contract", "password", "delivery", "roaming", "voicemail", "refund")
+SUBJECTS = (
+    "router",
+    "modem",
+    "invoice",
+    "address",
+    "contract",
+    "password",
+    "delivery",
+    "roaming",
+    "voicemail",
+    "refund",
+)
 
 
 def write_files(folder: Path, number: int) -> None:
