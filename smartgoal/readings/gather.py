@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.export import Export
 
 _LISTED = 5
+_ALIKE = "nothing tells whether they are the same. Fill their keys in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,8 @@ def refuse_overlaps(exports: Sequence[Export]) -> None:
     """Raise ReadingsError where rows of two files of a source could be the same and nothing tells whether they are."""
     known: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
     for export in exports:
-        if export.has_key:
-            continue
-        for metric, (first, last) in ranges_of(export).items():
+        ranges = ranges_without_key(export) if export.has_key else ranges_of(export)
+        for metric, (first, last) in ranges.items():
             for other_first, other_last, other in known[export.source, metric]:
                 if first <= other_last and other_first <= last:
                     start, end = date.fromordinal(max(first, other_first)), date.fromordinal(min(last, other_last))
@@ -82,17 +82,33 @@ def refuse_overlaps(exports: Sequence[Export]) -> None:
                         f"{metric} from {start} to {end} stands in {other} too, and no key or grain in the source "
                         "tells whether rows are the same."
                     )
+                    if export.has_key:
+                        message = f"{metric} has rows without a key from {start} to {end}, and so has {other}: {_ALIKE}"
                     raise ReadingsError("overlap", message, export.file)
             known[export.source, metric].append((first, last, export.file))
 
 
 def ranges_of(export: Export) -> dict[str, tuple[int, int]]:
     """Return for each metric the ordinals of its first and last day."""
+    return _ranges((rows.metric, rows.days) for rows in export.rows)
+
+
+def ranges_without_key(export: Export) -> dict[str, tuple[int, int]]:
+    """Return the same of the rows whose cells of the key are empty, though others have one."""
+    return _ranges(
+        (rows.metric, [rows.days[place] for place in rows.keys.missing])
+        for rows in export.rows
+        if rows.keys is not None
+    )
+
+
+def _ranges(parts: Iterable[tuple[str, Sequence[int]]]) -> dict[str, tuple[int, int]]:
     ranges: dict[str, tuple[int, int]] = {}
-    for rows in export.rows:
-        first, last = min(rows.days), max(rows.days)
-        known = ranges.get(rows.metric, (first, last))
-        ranges[rows.metric] = (min(first, known[0]), max(last, known[1]))
+    for metric, days in parts:
+        if days:
+            first, last = min(days), max(days)
+            known = ranges.get(metric, (first, last))
+            ranges[metric] = (min(first, known[0]), max(last, known[1]))
     return ranges
 
 

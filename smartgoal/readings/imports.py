@@ -18,7 +18,7 @@ from smartgoal.readings.adding import Names, combine, finisher, values_on
 from smartgoal.readings.contradictions import find_contradictions
 from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose
 from smartgoal.readings.export import Remark
-from smartgoal.readings.gather import ranges_of
+from smartgoal.readings.gather import ranges_of, ranges_without_key
 from smartgoal.readings.jumps import median_of, refuse_jump_from
 from smartgoal.readings.scope_record import scope_to_json
 from smartgoal.readings.spans import joined
@@ -101,6 +101,7 @@ def insert_import(
         _refuse_jumps(database, export)
         if not facts.replaces_range:
             _refuse_overlap(database, export, facts.sha256)
+            _refuse_overlap_without_key(database, export, facts.sha256)
     span = Span(*(day.toordinal() for day in export.span)) if export.span else Span(None, None)
     form = export.form
     cursor = database.execute(
@@ -181,6 +182,30 @@ def _refuse_overlap(database: sqlite3.Connection, export: Export, sha256: str) -
             message = (
                 f"{metric} from {date.fromordinal(start)} to {date.fromordinal(end)} was imported already "
                 f"(import {number}, {name}) and no key or grain tells whether rows are the same; "
+                "undo that import, or say --replace-range."
+            )
+            raise ReadingsError("overlap", message, export.file)
+
+
+def _refuse_overlap_without_key(database: sqlite3.Connection, export: Export, sha256: str) -> None:
+    """Refuse rows whose cells of the key are empty where earlier imports have such rows on the same days."""
+    if not export.has_key:
+        return
+    for metric, (first, last) in ranges_without_key(export).items():
+        found = database.execute(
+            "SELECT active.id, active.name, max(min(readings.day), ?), min(max(readings.day), ?) FROM active"
+            " JOIN measures ON measures.import = active.id JOIN extents ON extents.measure = measures.id"
+            " JOIN readings ON readings.id BETWEEN extents.first AND extents.last"
+            " WHERE active.source = ? AND active.has_key AND active.sha256 <> ? AND measures.metric = ?"
+            " AND measures.first_day <= ? AND measures.last_day >= ? AND readings.key IS NULL"
+            " GROUP BY active.id HAVING min(readings.day) <= ? AND max(readings.day) >= ? LIMIT 1",
+            (first, last, export.source, sha256, metric, last, first, last, first),
+        ).fetchone()
+        if found:
+            number, name, start, end = found
+            message = (
+                f"{metric} has rows without a key from {date.fromordinal(start)} to {date.fromordinal(end)}, "
+                f"and so has import {number}, {name}: nothing tells whether they are the same. Fill their keys in, "
                 "undo that import, or say --replace-range."
             )
             raise ReadingsError("overlap", message, export.file)

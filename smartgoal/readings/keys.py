@@ -15,11 +15,16 @@ _AT_ONCE = 4_096
 
 
 class Texts:
-    """Many texts, one after the other, as UTF-8."""
+    """Many texts, one after the other, as UTF-8.
 
-    __slots__ = ("_bytes", "_ends")
+    Attributes:
+        has_empty: Whether any is empty.
+    """
+
+    __slots__ = ("_bytes", "_ends", "has_empty")
 
     def __init__(self) -> None:
+        self.has_empty = False
         self._bytes = bytearray()
         self._ends = array("I", [0])
 
@@ -32,6 +37,7 @@ class Texts:
         encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
         self._ends.extend(islice(accumulate(map(len, encoded), initial=len(self._bytes)), 1, None))
         self._bytes += b"".join(encoded)
+        self.has_empty = self.has_empty or b"" in encoded
         return range(first, len(self))
 
     def __getitem__(self, place: int) -> str:
@@ -109,6 +115,11 @@ class Keys(Sequence[str]):
     def has_any(self) -> bool:
         """Whether any row has a key."""
         return any(self)
+
+    @property
+    def missing(self) -> Iterator[int]:
+        """The places of the rows that have none."""
+        return (place for place, key in enumerate(self) if not key) if self.texts.has_empty else iter(())
 
     def kept(self, keep: Sequence[bool]) -> Keys:
         """Return the keys of the rows that stay."""

@@ -23,7 +23,7 @@ def tidy(name: str, *rows: str) -> object:
 
 
 def test_later_files_win_by_key() -> None:
-    """In order of name, whatever the order they are given in; rows without key all count."""
+    """In order of name, whatever the order they are given in; a row without key counts."""
     plan = plan_for(KEYED)
     first = read_export(
         "a.csv",
@@ -32,7 +32,7 @@ def test_later_files_win_by_key() -> None:
         source="keyed",
     )
     second = read_export(
-        "b.csv", b"Id,Day,Agent,Score\n2,2026-01-05,Anna,90\n,2026-01-05,Anna,60\n", plan, source="keyed"
+        "b.csv", b"Id,Day,Agent,Score\n2,2026-01-05,Anna,90\n3,2026-01-05,Anna,60\n", plan, source="keyed"
     )
 
     for exports in ((first, second), (second, first)):
@@ -51,6 +51,25 @@ def test_overlapping_files_without_key_are_refused() -> None:
         gather([second, first], TIDY)
     assert (caught.value.code, caught.value.file) == ("overlap", "b.csv")
     assert len(gather([first, other], TIDY).sums) == 2
+
+
+def test_rows_without_a_key_are_no_repeats_by_key() -> None:
+    """Where two files have some on the same days they could be the same; on other days they can't be."""
+    header = "date,metric,key,value,weight\n"
+    texts = {
+        "a.csv": "2026-01-05,aht,,1,1\n2026-01-09,aht,1,1,1\n",
+        "b.csv": "2026-01-06,aht,,1,1\n2026-01-09,aht,1,2,1\n",
+        "c.csv": "2026-01-04,aht,,1,1\n2026-01-06,aht,,2,1\n2026-01-07,acw,,2,1\n",
+    }
+    first, second, third = (read_export(name, (header + text).encode(), TIDY) for name, text in texts.items())
+
+    with pytest.raises(
+        ReadingsError, match=r"without a key from 2026-01-05 to 2026-01-05, and so has a\.csv"
+    ) as caught:
+        gather([first, third], TIDY)
+    assert (caught.value.code, caught.value.file) == ("overlap", "c.csv")
+    (days,) = gather([first, second], TIDY).sums.values()
+    assert [int(found.numerator) for found in days.values()] == [1, 1, 2]
 
 
 def test_names_are_spelt_as_the_plan_spells_them() -> None:
@@ -93,8 +112,8 @@ def test_one_reject_is_said_in_the_singular() -> None:
         gather([export], TIDY)
 
 
-def test_a_rejected_record_is_an_error_of_its_metric_or_of_all() -> None:
-    """A date that can't be read loses every metric of the file."""
+def test_a_rejected_record_is_an_error_of_its_metric() -> None:
+    """Whatever of it can't be read: its date or its figure."""
     export = read_export(
         "a.csv",
         (
@@ -106,7 +125,6 @@ def test_a_rejected_record_is_an_error_of_its_metric_or_of_all() -> None:
 
     assert [(error.metric, error.line, error.owner) for error in errors] == [
         ("aht", 2, "Anna"),
-        ("acw", 2, "Anna"),
         ("acw", 4, "Anna"),
     ]
 

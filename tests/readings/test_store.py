@@ -147,6 +147,24 @@ def test_levels_that_contradict_each_other_are_named_with_their_line(store: Stor
     assert sums(store).errors == ()
 
 
+def test_rows_without_their_key_are_refused_or_replaced(store: Store) -> None:
+    """As rows of a source without a key are: on the same days they could be there twice."""
+    row = "{},Anna Kovács,,80,2\n"
+    keep(store, "reviews-1.csv", REVIEWS + row.format("2026-01-07"))
+    keep(store, "reviews-2.csv", REVIEWS + row.format("2026-01-08"))
+
+    with pytest.raises(
+        ReadingsError, match=r"from 2026-01-07 to 2026-01-07, and so has import 1, reviews-1\.csv"
+    ) as caught:
+        keep(store, "reviews-3.csv", REVIEWS + row.format("2026-01-06") + row.format("2026-01-07"))
+    assert caught.value.code == "overlap"
+    keep(store, "reviews-3.csv", REVIEWS + row.format("2026-01-07") + row.format("2026-01-09"), replace=True)
+
+    days = sums(store).sums[Whose("qa_score", "Anna Kovács", None)]
+    assert [day.day for day in days] == [5, 7, 9]
+    assert all(found.rows == 1 for found in days.values())
+
+
 def test_overlaps_without_key_are_refused_or_replaced(store: Store) -> None:
     """Only the days of the new file make way."""
     keep(store, "calls-1.csv", CALLS)
