@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
 
 _DAY_KEYS = frozenset({"start", "deadline", "stretch_deadline", "by", "agreed_on", "done"})
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|[-+]?[0-9][0-9.]*")
 # The whole of a number behind its key, up to what YAML took for the next key.
 _WITH_COMMA = re.compile(r":[ ]+([^\s,:{}\[\]\"'#&*!|>%@`\\][^,:{}\[\]\"'#\\]*(?<=[0-9]),[0-9][^,:{}\[\]\"'#\\]*)$")
 _EITHER_WAY = re.compile(r"([0-9]{1,2})[-/ ]([0-9]{1,2})[-/ ][0-9]{4}")
@@ -29,7 +29,7 @@ _LONGEST_VALUE = 40
 
 
 def edit_of(fault: Fault, document: Document) -> Fix | None:
-    """Return the edit that mends a misspelt key or word, a day in another form or a decimal comma inside { }."""
+    """Return the edit for a misspelt key or word, a number in quotes, a day in another form, a comma inside { }."""
     if fault.replacement is not None and fault.replacement.startswith('"'):
         return _quoted_number(fault, document)
     if fault.replacement is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 from smartgoal.goals.fault import Fault, FaultKind
 from smartgoal.goals.key_places import KeyPlace, fields_of, place_of_key
 from smartgoal.goals.model import GoalFileHead
+from smartgoal.goals.scalars import plain_value
 from smartgoal.goals.span import Span
 from smartgoal.knowledge.nearest import equally_near, nearest
 
@@ -74,6 +76,10 @@ _CHOICES_CALLED = {
     "monthly": ("every month", "each month", "1 month"),
     "quarterly": ("every quarter", "each quarter", "every three months", "3 months"),
 }
+_PLAIN: dict[str, set[type]] = {"bool_type": {bool}, "int_type": {int}, "number": {int, Decimal}}
+"""What is written without quotes."""
+_MARKED = re.compile(r"[-+]?[0-9]{1,3}(?:[.,'’_\s][0-9]{3})+")
+_LONG = re.compile(r"[-+]?[0-9]{19,}(?:\.[0-9]*)?")
 _NOT_KNOWN = {"unknown", "n/a", "na", "?", "tbd", "tbc", "todo", "not measured", "-", "none", "xx"}
 
 
@@ -205,7 +211,19 @@ def _wrong(slip: Slip, document: Document, path: Path) -> tuple[str, str, str | 
     if slip.error == "value_error":
         what = str(slip.context.get("error", slip.message))
         return f"{what[:1].upper()}{what[1:]}.", "Write one of the two.", None
+    if slip.error in _PLAIN and isinstance(slip.value, str):
+        plain = slip.value.strip()
+        if document.written(path)[:1] in {"'", '"'} and type(plain_value(plain)) in _PLAIN[slip.error]:
+            return f"{echo} stands in quotes, which make it text.", "Take the quotes off.", plain
+        return f"{echo} isn't {_EXPECTED[slip.error][0]}.", _digits_hint(plain) or _EXPECTED[slip.error][1], None
     return (*_unfit(slip, echo), None)
+
+
+def _digits_hint(text: str) -> str | None:
+    """Return what to do about a number with marks in it, or with too many digits."""
+    if _MARKED.fullmatch(text):
+        return "Write the digits without marks or spaces between them."
+    return "Write at most 18 digits." if _LONG.fullmatch(text) else None
 
 
 def _hint(slip: Slip, usual: str) -> str:

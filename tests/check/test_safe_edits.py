@@ -27,6 +27,9 @@ def fix_of(fragment: str, code: str) -> Fix | None:
         ("{title: null, titel: Fewer calls}", "F003", "title"),
         ("{time_bound: {strech_deadline: 2027-04-30, stretch_deadline: null}}", "F003", "stretch_deadline"),
         ("time_bound: {review: weekli}", "F004", "weekly"),
+        ("measurable: {min_sample: '100'}", "F004", "100"),
+        ("importance: '2.5'", "F004", "2.5"),
+        ('measurable: {keep: "false"}', "F004", "false"),
         ("time_bound: {deadline: 31.12.2026}", "F004", "2026-12-31"),
         ("time_bound: {deadline: 31/12/2026}", "F004", "2026-12-31"),
         ("time_bound: {deadline: 12/31/2026}", "F004", "2026-12-31"),
@@ -57,6 +60,8 @@ def test_one_thing_is_meant(fragment: str, code: str, text: str) -> None:
     [
         ("titel: Fewer calls", "F003"),
         ("colour: red", "F003"),
+        ("measurable: {min_sample: 'true'}", "F004"),
+        ("measurable: {min_sample: 1 000}", "F004"),
         ("time_bound: {review: sometimes}", "F004"),
         ("time_bound: {deadline: 05/06/2026}", "F004"),
         ("time_bound: {deadline: 05-06-2026}", "F004"),
