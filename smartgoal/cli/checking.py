@@ -99,7 +99,7 @@ class Run:
         sums = self._measure(plan)
         if sums is None:
             return api.check(plan, self._settings, today=self._today, known=self._known)
-        self._exports = sorted({origin.file for found in sums.origins.values() for origin in found})
+        self._exports = sorted(sums.files)
         histories = api.histories(plan, sums)
         return api.check(plan, self._settings, today=self._today, known=self._known, histories=histories)
 

@@ -46,5 +46,5 @@ def compare(
         write_error("smartgoal: there is no data, so no edit is seen to change a status; name exports with --data.\n")
     result = api.compare(before, after, sums, settings, today=options.clock(as_of), goal=goal)
     inputs = [file.name for file in (*before.files, *after.files)]
-    inputs += [origin.file for found in sums.origins.values() for origin in found]
+    inputs += sorted(sums.files)
     report("compare", formats, replace(result, old=old, new=new), inputs=inputs, colour=color, quiet=quiet, code=0)

@@ -53,6 +53,8 @@ def progress(
     settings = with_options(of_file, "progress", fail_on=fail_on, max_rejects=max_rejects)
     if why and incognito:
         raise SmartgoalError("--why shows figures and --incognito leaves them out; say one of them.")
+    if why and formats not in (None, ["text"]):
+        raise SmartgoalError("--why is text for people and has no other format; leave out --format.")
     wanted = api.Wanted(goal=why or goal, owner=owner, team=team)
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
     folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
@@ -71,7 +73,7 @@ def progress(
         style = style_of(sys.stdout, options.colour(color))
         write_out("".join(f"{style.glyph(one_line(line, 500))}\n" for line in api.explain_figures(result)))
         raise typer.Exit(code)
-    inputs = [file.name for file in plan.files] + [origin.file for found in sums.origins.values() for origin in found]
+    inputs = [file.name for file in plan.files] + sorted(sums.files)
     command = shlex.join(["smartgoal", *sys.argv[1:]])
     joined = partial(api.page, plan, result, settings, command=command, inputs=inputs, incognito=incognito)
     report("progress", formats, shown, inputs=inputs, colour=color, quiet=quiet, code=code, instead={"html": joined})

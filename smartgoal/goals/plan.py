@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import GoalStatus, Review
+from smartgoal.goals.quantity import CURRENCY
 from smartgoal.goals.written import Range, Window, WindowKind
 
 if TYPE_CHECKING:
@@ -74,6 +75,11 @@ class LoadedFile:
     def timezone(self) -> str:
         """IANA name of the zone whose days are meant."""
         return self.head.timezone if self.head else "UTC"
+
+    def currency_of(self, metric: Metric) -> str | None:
+        """Return the currency that a goal has chosen for a metric of money; None where the file leaves no choice."""
+        own = self.metrics.get(metric.id)
+        return metric.unit if own is not None and own.unit == CURRENCY != metric.unit else None
 
     @property
     def teams(self) -> frozenset[str]:

@@ -31,10 +31,11 @@ def fold_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows that count for somebody: their history, and whom they are about."""
+    """The rows that count for somebody: their history, whom they are about, and among which day sums they are."""
 
     history: History
     whose: tuple[Whose, ...] = ()
+    sums: DaySums | None = None
 
 
 @dataclass(slots=True)
@@ -77,21 +78,38 @@ def _staff(file: LoadedFile) -> _Staff:
     return _Staff(frozenset(map(fold_name, file.people)), frozenset(map(fold_name, file.teams)), members)
 
 
+class _Stock:
+    """Day sums of one goal file or of all, sorted by metric and name."""
+
+    __slots__ = ("errors", "shelves", "sums")
+
+    def __init__(self, sums: DaySums) -> None:
+        self.sums = sums
+        self.shelves: dict[str, _Shelf] = defaultdict(_Shelf)
+        for whose in dict.fromkeys((*sums.sums, *sums.counted)):
+            self.shelves[whose.metric].put(whose)
+        self.errors: dict[str, dict[str | None, list[DataError]]] = defaultdict(lambda: defaultdict(list))
+        for error in sums.errors:
+            self.errors[error.metric][fold_name(error.owner) if error.owner is not None else None].append(error)
+
+
 class Book:
     """Day sums, found by goal without looking at all of them."""
 
     def __init__(self, sums: DaySums, goals: Iterable[Goal]) -> None:
         """Sort the day sums by metric and name; `goals` tell who the only owner on a metric is."""
         self._sums = sums
-        self._shelves: dict[str, _Shelf] = defaultdict(_Shelf)
-        for whose in dict.fromkeys((*sums.sums, *sums.counted)):
-            self._shelves[whose.metric].put(whose)
-        self._errors: dict[str, dict[str | None, list[DataError]]] = defaultdict(lambda: defaultdict(list))
-        for error in sums.errors:
-            self._errors[error.metric][fold_name(error.owner) if error.owner is not None else None].append(error)
+        self._stocks: dict[int, _Stock] = {}
         self._claimants = _claimants(goals)
         self._staffs: dict[int, _Staff] = {}
-        self._made: dict[tuple[Kind, tuple[Whose, ...], tuple[Whose, ...]], Rows] = {}
+        self._made: dict[tuple[int, Kind, tuple[Whose, ...], tuple[Whose, ...]], Rows] = {}
+
+    def _stock(self, file: LoadedFile, metric: Metric) -> _Stock:
+        """Return what the goals of a file take their figures of a metric from."""
+        sums = self._sums.of_file(file.name, file.currency_of(metric))
+        if id(sums) not in self._stocks:
+            self._stocks[id(sums)] = _Stock(sums)
+        return self._stocks[id(sums)]
 
     def is_of_team(self, goal: Goal) -> bool:
         """Whether the owner is a team of its file and not one of its people, names folded."""
@@ -105,16 +123,18 @@ class Book:
             return Rows(History(metric.kind, {}))
         if self.is_of_team(goal) or goal.owner is None:
             return self.find_team(goal.file, name, metric)
-        shelf = self._shelves[metric.id]
-        return self._rows(metric.kind, (*shelf.by_owner[fold_name(name)], *self._claimed(goal.file, name, metric)), ())
+        stock = self._stock(goal.file, metric)
+        own = (*stock.shelves[metric.id].by_owner[fold_name(name)], *self._claimed(goal.file, name, metric))
+        return self._rows(stock.sums, metric.kind, own, ())
 
     def find_team(self, file: LoadedFile, team: str, metric: Metric) -> Rows:
         """Return the rows that count for a team: its own, and on days without those its people's."""
-        shelf = self._shelves[metric.id]
+        stock = self._stock(file, metric)
+        shelf = stock.shelves[metric.id]
         name = fold_name(team)
         own = (*shelf.by_owner[name], *shelf.ownerless[name], *self._claimed(file, team, metric))
         if metric.kind is Kind.LAST:
-            return self._rows(metric.kind, own, ())
+            return self._rows(stock.sums, metric.kind, own, ())
         members = [
             whose
             for member in self._staff(file).members.get(name, ())
@@ -122,11 +142,11 @@ class Book:
             if not whose.team
         ]
         people = [whose for whose in (*shelf.colleagues[name], *members) if fold_name(whose.owner or "") != name]
-        return self._rows(metric.kind, own, tuple(people))
+        return self._rows(stock.sums, metric.kind, own, tuple(people))
 
     def errors(self, goal: Goal, metric: Metric) -> tuple[DataError, ...]:
         """Return the rejected rows of a metric that were the owner's, or may have been."""
-        by_owner = self._errors.get(metric.id)
+        by_owner = self._stock(goal.file, metric).errors.get(metric.id)
         if not by_owner:
             return ()
         owner = fold_name(goal.owner or "")
@@ -141,7 +161,8 @@ class Book:
 
     def origins(self, rows: Rows) -> tuple[Origin, ...]:
         """Return the files that rows came from, each once."""
-        return tuple(dict.fromkeys(origin for whose in rows.whose for origin in self._sums.origins.get(whose, ())))
+        origins = (rows.sums or self._sums).origins
+        return tuple(dict.fromkeys(origin for whose in rows.whose for origin in origins.get(whose, ())))
 
     def is_for_nobody(self, goal: Goal) -> bool:
         """Whether the goal names nobody whose rows could count for it."""
@@ -153,8 +174,12 @@ class Book:
         if name is None:
             return f"Nobody owns the goal, so no rows of {metric.id} count for it."
         reason = f"There are no rows of {metric.id} for {name}"
-        shelf = self._shelves[metric.id]
-        claimants = self._claimants[metric.id]
+        stock = self._stock(goal.file, metric)
+        unlike = stock.sums.unlike.get(metric.id)
+        if unlike is not None:
+            return f"{reason}; {unlike}."
+        shelf = stock.shelves[metric.id]
+        claimants = self._claimants[goal.file.name, metric.id]
         if shelf.nameless and not goal.file.team and len(claimants) > 1:
             names = " or ".join(sorted(claimants.values()))
             return f"{reason}, and those without owner could be {names}'s."
@@ -171,22 +196,22 @@ class Book:
         if file.team is not None:
             is_theirs = fold_name(file.team) == fold_name(name)
         else:
-            is_theirs = list(self._claimants[metric.id]) == [fold_name(name)]
-        return self._shelves[metric.id].nameless if is_theirs else []
+            is_theirs = list(self._claimants[file.name, metric.id]) == [fold_name(name)]
+        return self._stock(file, metric).shelves[metric.id].nameless if is_theirs else []
 
     def _staff(self, file: LoadedFile) -> _Staff:
         if id(file) not in self._staffs:
             self._staffs[id(file)] = _staff(file)
         return self._staffs[id(file)]
 
-    def _rows(self, kind: Kind, own: tuple[Whose, ...], people: tuple[Whose, ...]) -> Rows:
-        key = (kind, own, people)
+    def _rows(self, sums: DaySums, kind: Kind, own: tuple[Whose, ...], people: tuple[Whose, ...]) -> Rows:
+        key = (id(sums), kind, own, people)
         if key not in self._made:
-            days = add_days(self._sums.sums.get(whose, {}) for whose in people)
+            days = add_days(sums.sums.get(whose, {}) for whose in people)
             # Where a day has both, adding the team's figure to its people's would count the work twice.
-            days |= add_days(self._sums.sums.get(whose, {}) for whose in own)
-            counted = [span for whose in (*own, *people) for span in self._sums.counted.get(whose, ())]
-            self._made[key] = Rows(History(kind, days, counted), (*own, *people))
+            days |= add_days(sums.sums.get(whose, {}) for whose in own)
+            counted = [span for whose in (*own, *people) for span in sums.counted.get(whose, ())]
+            self._made[key] = Rows(History(kind, days, counted), (*own, *people), sums)
         return self._made[key]
 
 
@@ -196,12 +221,13 @@ def metrics_of(goal: Goal) -> tuple[Metric, ...]:
     return tuple({metric.id: metric for metric in (goal.metric, *rails) if metric is not None}.values())
 
 
-def _claimants(goals: Iterable[Goal]) -> dict[str, dict[str, str]]:
-    """Return by metric the owners who have goals on it, in files that name no team."""
-    claimants: dict[str, dict[str, str]] = defaultdict(dict)
+def _claimants(goals: Iterable[Goal]) -> dict[tuple[str, str], dict[str, str]]:
+    """Return by file and metric the owners whose goals are about it or guarded by it, in files that name no team."""
+    claimants: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for goal in goals:
-        if goal.metric and goal.owner and not goal.file.team:
-            claimants[goal.metric.id].setdefault(fold_name(goal.owner), goal.owner)
+        if goal.owner and not goal.file.team:
+            for metric in metrics_of(goal):
+                claimants[goal.file.name, metric.id].setdefault(fold_name(goal.owner), goal.owner)
     return claimants
 
 

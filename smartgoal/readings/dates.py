@@ -106,7 +106,7 @@ class Dates(Memo[str]):
         written_in: The zone of times without offset.
     """
 
-    __slots__ = ("decided", "form", "has_times", "order", "orders", "place", "written_in", "zone")
+    __slots__ = ("decided", "form", "is_zoned", "order", "orders", "place", "written_in", "zone")
 
     def __init__(
         self, place: int, *, order: DateOrder | None, decided: bool, form: str | None, zone: tzinfo, written_in: tzinfo
@@ -119,7 +119,7 @@ class Dates(Memo[str]):
         self.zone = zone
         self.written_in = written_in
         self.orders: set[str] = set()
-        self.has_times = False
+        self.is_zoned = False
 
     def read(self, text: str) -> int | Flaw:
         """Return the day's ordinal."""
@@ -219,7 +219,8 @@ class Dates(Memo[str]):
 
     def _local(self, moment: datetime) -> int | Flaw:
         """Return the day in the goals' zone; clocks that jump make a flaw that still means its day."""
-        self.has_times = True
+        if moment.tzinfo is not None or self.written_in is not self.zone:
+            self.is_zoned = True
         if not FIRST_DAY <= moment.date() <= LAST_DAY:
             return _ordinal(moment)
         if moment.tzinfo is not None:

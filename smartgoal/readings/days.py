@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ class DaySums:
         origins: Metric, owner and team to the files that the figures came from.
         sample: Whether the figures are the sample data that ships with smartgoal.
         counted: Metric, owner and team to the days over which rows were counted: those without any are zeros, not gaps.
+        unlike: Ids of metrics of which some rows don't count, as they were read by another definition, and why.
+        apart: By goal file and currency their own day sums, where the goal files of a run take different ones.
     """
 
     sums: Mapping[Whose, Mapping[date, DaySum]] = field(default_factory=dict)
@@ -84,7 +86,25 @@ class DaySums:
     origins: Mapping[Whose, tuple[Origin, ...]] = field(default_factory=dict)
     sample: bool = False
     counted: Mapping[Whose, tuple[Span, ...]] = field(default_factory=dict)
+    unlike: Mapping[str, str] = field(default_factory=dict)
+    apart: Mapping[tuple[str, str | None], DaySums] = field(default_factory=dict)
+
+    def of_file(self, name: str, currency: str | None = None) -> DaySums:
+        """Return what counts for the goals of a file, of one currency where they are in several."""
+        return self.apart.get((name, currency)) or self.apart.get((name, None)) or self
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of all exports that figures came from."""
+        own = {origin.file for found in self.origins.values() for origin in found}
+        return frozenset(own.union(*(one.files for one in self.apart.values())))
 
     def of_metric(self, metric: str) -> Iterator[tuple[Whose, Mapping[date, DaySum]]]:
         """Return what there is of one metric."""
         return ((whose, days) for whose, days in self.sums.items() if whose.metric == metric)
+
+
+def divided(found: Mapping[tuple[str, str | None], DaySums]) -> DaySums:
+    """Return the day sums of several goal files as one: those of the first, and apart all where any are others."""
+    first = next(iter(found.values()), DaySums())
+    return first if all(sums is first for sums in found.values()) else replace(first, apart=found)

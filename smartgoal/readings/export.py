@@ -157,6 +157,7 @@ class Export:
         skip_lines: Lines of the records skipped, by code.
         span: First and last day of the file, with filtered rows; None without any.
         has_key: Whether a key or grain makes rows the same.
+        is_zoned: Whether its days depend on a zone, as its times have offsets or are of a zone of their own.
     """
 
     file: str
@@ -171,6 +172,7 @@ class Export:
     warnings: tuple[Remark, ...]
     span: tuple[date, date] | None = None
     has_key: bool = False
+    is_zoned: bool = False
 
     @property
     def source(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from smartgoal.goals.files import STDIN, project_root
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from smartgoal.goals.plan import LoadedSource, Plan
 
@@ -23,10 +23,17 @@ STDIN_NAME = "<stdin>"
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """An export to read, and the name of the source it belongs to where that is known."""
+    """An export to read.
+
+    Attributes:
+        source: The name of the source it belongs to, where the user says so.
+        declared: Goal files that name it under `sources`, each with the name of that source there, if it has one;
+            empty for a file that the user names.
+    """
 
     path: str
     source: str | None = None
+    declared: Mapping[str, str | None] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -59,12 +66,12 @@ def _meant(written: str) -> tuple[str, ...]:
 
 def declared_exports(plan: Plan) -> tuple[ExportFile, ...]:
     """Return the files that the `sources` of the goal files name, each once, in order of name."""
-    found: dict[str, ExportFile] = {}
+    found: dict[str, dict[str, str | None]] = {}
     for file in plan.files:
         for source in file.sources:
             for path in _declared(source):
-                found.setdefault(path, ExportFile(path, source.mapping.name))
-    return tuple(sorted(found.values(), key=lambda one: one.path))
+                found.setdefault(path, {}).setdefault(file.name, source.mapping.name)
+    return tuple(ExportFile(path, declared=found[path]) for path in sorted(found))
 
 
 def _declared(source: LoadedSource) -> Iterator[str]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.adding import Part, add_up
-from smartgoal.readings.days import DataError
+from smartgoal.readings.days import DataError, DaySums, divided
+from smartgoal.readings.ways import account_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from smartgoal.goals.plan import Plan
-    from smartgoal.readings.days import DaySums
     from smartgoal.readings.export import Export
+    from smartgoal.readings.readers import Key, Reader
+    from smartgoal.readings.ways import Take, Taken
 
 _LISTED = 5
 _ALIKE = "nothing tells whether they are the same. Fill their keys in."
@@ -48,6 +50,37 @@ def gather(exports: Sequence[Export], plan: Plan, *, max_rejects: RejectLimit = 
     refuse_rejects(in_order, max_rejects)
     refuse_overlaps(in_order)
     return add_up(_counting(in_order), plan, data_errors(in_order))
+
+
+def gather_ways(files: Sequence[Sequence[Taken]], readers: Sequence[Reader], plan: Plan, limit: RejectLimit) -> DaySums:
+    """Return what files say together; apart for goal files of the run that take something else than the first one.
+
+    Raises:
+        ReadingsError: As `gather` does.
+    """
+    refuse_rejects([account_of(taken) for taken in sorted(files, key=lambda taken: taken[0].export.file)], limit)
+    shares: dict[Key, list[tuple[Take, Export]]] = {reader.key: [] for reader in readers if reader.used}
+    for one in (one for taken in files for one in taken):
+        for take in one.takes:
+            shares.setdefault(take.reader.key, []).append((take, one.export))
+    made: dict[object, DaySums] = {}
+    found: dict[Key, DaySums] = {}
+    for key, share in shares.items():
+        # Most goal files take the same, which then is added up once.
+        same = tuple(
+            (id(export), *map(frozenset, (take.factors.items(), take.unlike.items()))) for take, export in share
+        )
+        if same not in made:
+            made[same] = _gather_share(share, plan)
+        found[key] = made[same]
+    return divided(found)
+
+
+def _gather_share(share: Sequence[tuple[Take, Export]], plan: Plan) -> DaySums:
+    unlike = {metric: why for take, _ in share for metric, why in take.unlike.items()}
+    in_order = sorted((take.of(export) for take, export in share), key=lambda export: export.file)
+    refuse_overlaps(in_order)
+    return replace(add_up(_counting(in_order), plan, data_errors(in_order)), unlike=unlike)
 
 
 def refuse_rejects(exports: Sequence[Export], limit: RejectLimit) -> None:
@@ -132,10 +165,10 @@ def _counting(exports: Sequence[Export]) -> list[Part]:
 
 
 def data_errors(exports: Iterable[Export]) -> tuple[DataError, ...]:
-    """Return the rejected records as errors of the metrics that lost them."""
+    """Return the rejected records as errors of the metrics that lost them: all of the file where it can't be told."""
     errors: list[DataError] = []
     for export in exports:
-        metrics = tuple(dict.fromkeys(rows.metric for rows in export.rows))
+        metrics = export.scope.readable
         for reject in export.rejects:
             lost = (reject.metric,) if reject.metric else metrics
             message = f'"{reject.raw[:60]}": {reject.hint}'

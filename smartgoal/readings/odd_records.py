@@ -24,7 +24,7 @@ from smartgoal.readings.values import Matches, Rescaled
 from smartgoal.readings.whose import MISSING_OWNER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from smartgoal.readings.lane import Lane
@@ -53,6 +53,7 @@ class OddRecords:
         labels: Columns whose cell may say "Total": date, owner, team.
         owner_place: The column of owners, if there is one.
         header_line: The line of the header.
+        name_owner: Returns whose a record is, where it can be told.
     """
 
     ledger: Ledger
@@ -65,13 +66,16 @@ class OddRecords:
     totals: list[Pending] = field(default_factory=list)
     footers: list[Pending] = field(default_factory=list)
     misfits: int = 0
+    name_owner: Callable[[Sequence[str]], str | None] = lambda _row: None
     next_header_line: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.next_header_line = self.header_line + 1 + sum(name.count("\n") for name in self.header)
 
-    def without_date(self, row: Sequence[str], line: int, flaw: Flaw, date_place: int) -> None:
-        """Account for a record whose date can't be read."""
+    def without_date(
+        self, row: Sequence[str], line: int, flaw: Flaw, date_place: int, metric: str | None = None
+    ) -> None:
+        """Account for a record of one metric, or of all of the file, whose date can't be read."""
         if not any(map(str.strip, row)):
             self.ledger.skip("blank", line)
             return
@@ -81,7 +85,8 @@ class OddRecords:
         if self._named_total(row, line):
             return
         raw = row[date_place]
-        reject = Reject(line, self.header[date_place], flaw.code, raw, flaw.hint, owner=self._owner(row))
+        owner = self.name_owner(row)
+        reject = Reject(line, self.header[date_place], flaw.code, raw, flaw.hint, metric, owner)
         has_figures = any(self._figures(row))
         if not has_figures and line == self.next_header_line:
             self.ledger.skip("second_header", line)
@@ -98,9 +103,9 @@ class OddRecords:
         """Account for a record that says that it adds up others."""
         self.totals.append(Pending(row, line, None))
 
-    def without_owner(self, row: Sequence[str], line: int, day: int, column: str) -> None:
+    def without_owner(self, row: Sequence[str], line: int, day: int, column: str, metric: str | None) -> None:
         """Account for a record with a date, but without owner and team."""
-        reject = Reject(line, column, MISSING_OWNER.code, self.delimiter.join(row), MISSING_OWNER.hint)
+        reject = Reject(line, column, MISSING_OWNER.code, self.delimiter.join(row), MISSING_OWNER.hint, metric)
         self.totals.append(Pending(row, line, reject, day))
 
     def misfit(self, row: Sequence[str], line: int, *, cut_off: bool) -> None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from smartgoal.readings.unpack import Text
     from smartgoal.readings.watching import Heed
 
+Tried = dict[object, ReadingsError | None]
+"""Columns, encoding and language by which a file was opened, and why it couldn't be."""
 CHUNK = 512
 """Records taken in at once: enough to outweigh the overhead, few enough to stay in the processor's cache."""
 _MOST_DECISIONS = 2_000
@@ -55,25 +57,26 @@ def read_export(
         ReadingsError: The whole file is refused; its code is one of the frozen names.
     """
     with long_fields():
-        texts = _unpacked(name, content)
+        texts = unpacked(name, content)
         scope = find_scope(name, texts, plan, source)
-        return _read_texts(name, texts, scope, heed)
+        return read_texts(name, texts, scope, heed)
 
 
 def read_in_scope(name: str, content: bytes, scope: Scope) -> Export:
     """Return one file read by what `scope` says of it."""
     with long_fields():
-        return _read_texts(name, _unpacked(name, content), scope)
+        return read_texts(name, unpacked(name, content), scope)
 
 
-def _unpacked(name: str, content: bytes) -> Sequence[Text]:
+def unpacked(name: str, content: bytes) -> Sequence[Text]:
+    """Return the tables in a file; raise ReadingsError where it is none."""
     texts = unpack(name, content)
     for text in texts:
         refuse_other_files(name, text.content)
     return texts
 
 
-def _read_texts(name: str, texts: Sequence[Text], scope: Scope, heed: Heed | None = None) -> Export:
+def read_texts(name: str, texts: Sequence[Text], scope: Scope, heed: Heed | None = None) -> Export:
     """Return the one table among `texts` that has the columns of `scope`."""
     found, faults = [], []
     for text in texts:
@@ -126,19 +129,25 @@ def _open(name: str, text: Text, scope: Scope) -> Opened:
     return Opened(table, encoding.remarks, is_workbook=False)
 
 
-def find_scope(name: str, texts: Sequence[Text], plan: Plan, source: str | None) -> Scope:
-    """Return how a file is to be read: by the source named, by its name, as tidy, or by its columns."""
+def find_scope(
+    name: str, texts: Sequence[Text], plan: Plan, source: str | None, tried: Tried | None = None
+) -> Scope:
+    """Return how a file is to be read: by the source named, by its name, as tidy, or by its columns.
+
+    What was `tried` for another plan isn't tried again.
+    """
+    tried = {} if tried is None else tried
     if source is not None:
         return scope_by_name(plan, source)
     scope = scope_by_pattern(plan, name)
     if scope is not None:
         return scope
     tidy = tidy_scope(plan)
-    fault = _fault_in(name, texts, tidy)
+    fault = _fault_in(name, texts, tidy, tried)
     if fault is None:
         return tidy
     sources = (source_scope(plan, file, each) for file, each in named_sources(plan))
-    fitting = [each for each in sources if not each.is_tidy and _fault_in(name, texts, each) is None]
+    fitting = [each for each in sources if not each.is_tidy and _fault_in(name, texts, each, tried) is None]
     if not fitting:
         raise fault
     if len(fitting) > 1:
@@ -148,17 +157,22 @@ def find_scope(name: str, texts: Sequence[Text], plan: Plan, source: str | None)
     return fitting[0]
 
 
-def _fault_in(name: str, texts: Sequence[Text], scope: Scope) -> ReadingsError | None:
+def _fault_in(name: str, texts: Sequence[Text], scope: Scope, tried: Tried) -> ReadingsError | None:
     """Return why a file can't be read in `scope`; None where one of its tables can."""
-    faults: list[ReadingsError] = []
-    for text in texts:
-        try:
-            _open(name, text, scope)
-        except ReadingsError as error:
-            faults.append(error)
-        else:
-            return None
-    return faults[0]
+    mapping = scope.mapping
+    way = (wanted_columns(scope), mapping and (mapping.encoding, mapping.delimiter), scope.language)
+    if way not in tried:
+        faults = [_fault_of(name, text, scope) for text in texts]
+        tried[way] = None if None in faults else faults[0]
+    return tried[way]
+
+
+def _fault_of(name: str, text: Text, scope: Scope) -> ReadingsError | None:
+    try:
+        _open(name, text, scope)
+    except ReadingsError as error:
+        return error
+    return None
 
 
 @contextmanager
@@ -189,8 +203,6 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed
         ledger.warn("mixed_date_orders", None, f"Its dates are written in several orders: {', '.join(sorted(orders))}.")
     repeats = Repeats(table.name, scope, sorter, ledger)
     rows = repeats.settle()
-    if any(view.dates.has_times for view in sorter.views):
-        _warn_of_other_zones(scope, [part.metric for part in rows], ledger)
     refuse_jumps(table.name, rows)
     spans = [span for view in sorter.views if (span := view.span) is not None]
     return Export(
@@ -206,18 +218,8 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed
         warnings=tuple(ledger.warnings),
         span=_days(min(first for first, _ in spans), max(last for _, last in spans)) if spans else None,
         has_key=repeats.has_key,
+        is_zoned=any(view.dates.is_zoned for view in sorter.views),
     )
-
-
-def _warn_of_other_zones(scope: Scope, metrics: Sequence[str], ledger: Ledger) -> None:
-    """Say where times were cut into the days of one zone, and goals in another are about them too."""
-    others = sorted({zone for metric in metrics for zone in scope.other_zones.get(metric, ())})
-    if others:
-        message = (
-            f"Its times were cut into days in {scope.timezone}; goals in {', '.join(others)} are about them too. "
-            "Write days instead of times where those are meant."
-        )
-        ledger.warn("several_timezones", None, message)
 
 
 def _days(first: int, last: int) -> tuple[date, date]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smartgoal.errors import GoalsError, ReadingsError
-from smartgoal.goals.quantity import CURRENCY
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ class Scope:
         used: Ids of the metrics that goals use; the others are passed over.
         timezone: IANA name of the zone whose days are meant.
         language: Of numbers and totals, where it is declared.
-        other_zones: Ids of the metrics that goals in another zone are about, with those zones.
     """
 
     source: str
@@ -43,7 +40,11 @@ class Scope:
     used: frozenset[str]
     timezone: str
     language: str | None
-    other_zones: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def readable(self) -> tuple[str, ...]:
+        """Ids of the metrics that a record may be about, in order."""
+        return tuple(sorted(self.used if self.is_tidy or not self.mapping else self.used & self.mapping.metrics.keys()))
 
     @property
     def is_tidy(self) -> bool:
@@ -80,34 +81,25 @@ def tidy_scope(plan: Plan) -> Scope:
     """Return how tidy files are read: with every file's metrics, in the days and language of the first file."""
     metrics: dict[str, Metric] = {}
     for file in reversed(plan.files):
-        metrics |= _metrics(plan, file)
+        metrics |= metrics_of_file(plan, file)
     first = plan.files[0] if plan.files else None
     language = first.head.language if first and first.head else None
     zone = first.timezone if first else "UTC"
-    return Scope(TIDY, None, metrics, used_metrics(plan), zone, language, _other_zones(plan, zone))
+    return Scope(TIDY, None, metrics, used_metrics(plan), zone, language)
 
 
-def _other_zones(plan: Plan, zone: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for goal in plan.goals:
-        if goal.metric is not None and goal.file.timezone != zone:
-            found[goal.metric.id].add(goal.file.timezone)
-    return {metric: frozenset(zones) for metric, zones in found.items()}
-
-
-def _metrics(plan: Plan, file: LoadedFile) -> dict[str, Metric]:
-    """Return the metrics of a goal file; those of money in the currency that its goals are in."""
-    money = {goal.metric.id: goal.metric for goal in reversed(plan.goals) if goal.file is file and goal.metric}
-    return {
-        name: money.get(name, metric) if metric.unit == CURRENCY else metric for name, metric in file.metrics.items()
-    }
+def metrics_of_file(plan: Plan, file: LoadedFile) -> dict[str, Metric]:
+    """Return the metrics of a goal file; those of money in the first currency that its goals are in."""
+    chosen = (goal.metric for goal in reversed(plan.goals) if goal.file is file and goal.metric)
+    money = {metric.id: metric for metric in chosen if file.currency_of(metric)}
+    return {**file.metrics, **money}
 
 
 def source_scope(plan: Plan, file: LoadedFile, source: LoadedSource) -> Scope:
     """Return how the files of one source are read: by the goal file that says it."""
     mapping = source.mapping
     language = mapping.language or (file.head.language if file.head else None)
-    return Scope(mapping.title, mapping, _metrics(plan, file), used_metrics(plan), file.timezone, language)
+    return Scope(mapping.title, mapping, metrics_of_file(plan, file), used_metrics(plan), file.timezone, language)
 
 
 def scope_by_name(plan: Plan, name: str) -> Scope:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError, ReadingsError
 from smartgoal.readings.files import declared_exports, read_export_file
-from smartgoal.readings.gather import gather
+from smartgoal.readings.gather import gather_ways
 from smartgoal.readings.originals import digest_of
-from smartgoal.readings.reader import read_export
+from smartgoal.readings.readers import readers_of
 from smartgoal.readings.scope import scope_by_name
 from smartgoal.readings.scope_record import mapping_hash
 from smartgoal.readings.watching import heed_file, tell
+from smartgoal.readings.ways import read_ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -62,12 +63,13 @@ def find_day_sums(
             "There is no data to judge by: name exports with --data FILE, import them with `smartgoal import FILE`, "
             "or declare them under `sources` in the goal file."
         )
-    exports = []
+    readers = readers_of(plan)
+    taken = []
     for number, file in enumerate(files):
         heed = heed_file(watch, f"Reading {file.name}", number, len(files) + 1)
-        exports.append(read_export(file.name, read(file.path), plan, source=file.source, heed=heed))
+        taken.append(read_ways(file.name, read(file.path), plan, readers, file, heed=heed))
     tell(watch, "Adding up", len(files), len(files) + 1)
-    return replace(gather(exports, plan, max_rejects=limit), sample=_all_samples(file.name for file in files))
+    return replace(gather_ways(taken, readers, plan, limit), sample=_all_samples(file.name for file in files))
 
 
 def _all_samples(names: Iterable[str]) -> bool:

@@ -155,7 +155,7 @@ class View:
             self.ledger.warn(flaw.code, line, f"{row[self.date_place].strip()}: {flaw.hint}")
             day, flaw = flaw.value, None
         if flaw is not None:
-            self.odd.without_date(row, line, flaw, self.date_place)
+            self.odd.without_date(row, line, flaw, self.date_place, self._only_metric)
             return
         if whose <= FLAWED and self.whose is not None:
             stranger = self.whose.flaw(whose)
@@ -164,9 +164,14 @@ class View:
             elif stranger.code == SUMMARY:
                 self.ledger.skip(SUMMARY, line)
             else:
-                self.odd.without_owner(row, line, day, self.header[self.whose_places[0]])
+                self.odd.without_owner(row, line, day, self.header[self.whose_places[0]], self._only_metric)
             return
         self._take_figures(row, line, day, whose, operands)
+
+    @property
+    def _only_metric(self) -> str | None:
+        """The metric that a record is about; None where it is about several."""
+        return self.lanes[0].metric.id if len(self.lanes) == 1 else None
 
     def _take_figures(self, row: Record, line: int, day: int, whose: int, operands: list[int]) -> None:
         found: list[tuple[Lane, list[list[int]]]] = []

@@ -20,6 +20,7 @@ from smartgoal.goals.mapping import (
 from smartgoal.goals.source_forms import fixes_day
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import find_by_name, nearest
+from smartgoal.knowledge.units import Dimension, find_unit, metric_unit
 from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import Dates
 from smartgoal.readings.export import Reject, Shape
@@ -31,7 +32,7 @@ from smartgoal.readings.scope import zone
 from smartgoal.readings.table import Wanted
 from smartgoal.readings.values import Matches
 from smartgoal.readings.view import View
-from smartgoal.readings.whose import People, Whose, WhosePair
+from smartgoal.readings.whose import People, Whose, WhosePair, namer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -183,6 +184,7 @@ class MappedSorter:
         lanes = tuple(columns.lane(metrics[name], written) for name, written in used.items())
         whose, places = _whose(frame.people, mapping, owner_place, team_place)
         nobody = frame.people.number(owner, team) if whose is None else 0
+        self.odd.name_owner = namer(frame.people, whose, places, nobody)
         self.views = (view(lanes, nobody, whose, places),) if lanes else ()
 
     def sort(self, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
@@ -263,6 +265,8 @@ class TidySorter:
         self.groups = [group for group in TIDY_FIGURES if all(name in self.places for name in group)]
         self._sorted: dict[_Kind, View | str] = {}
         self._whose, self._whose_places = self._find_whose(owner, team)
+        self._nobody = self.people.number(None, None) if self._whose is None else 0
+        self.odd.name_owner = namer(self.people, self._whose, self._whose_places, self._nobody)
         extra = [name for name in table.header if name and fold_name(name) not in TIDY_NAMES]
         if extra:
             listed = ", ".join(f'"{name[:40]}"' for name in extra[:8])
@@ -342,7 +346,7 @@ class TidySorter:
         return View(
             self.frame.table.header, self.dates, self.places["date"], (lane,), self.frame.ledger, self.odd,
             self.people, whose=self._whose, whose_places=self._whose_places,
-            nobody=self.people.number(None, None) if self._whose is None else 0,
+            nobody=self._nobody,
             key_places=() if key is None else (key,),
         )  # fmt: skip
 
@@ -359,17 +363,25 @@ class TidySorter:
         return self.columns.value_lane(metric, written, weight_optional=metric.kind is not Kind.RATIO)
 
     def _refuse(self, reason: str, row: Sequence[str], line: int) -> None:
-        ledger, header = self.frame.ledger, self.frame.table.header
         if reason == "unknown_metric":
             self._refuse_metric(row, line)
-        elif reason == "missing_weight":
-            place = self.places["value"]
+            return
+        metric = find_by_name(row[self.metric_place].strip(), self.frame.scope.metrics)
+        if reason == "missing_weight":
+            column, place, code = "weight", self.places["value"], reason
             hint = "Add the column weight, or numerator and denominator: averages of averages mislead."
-            metric = find_by_name(row[self.metric_place].strip(), self.frame.scope.metrics)
-            ledger.reject(Reject(line, "weight", reason, row[place], hint, metric.id if metric else None))
         else:
             place = self.places["unit"]
-            ledger.reject(Reject(line, header[place], "bad_number", row[place], reason[:1].upper() + reason[1:]))
+            column, code = self.frame.table.header[place], self._code_of_unit(row[place], metric)
+            hint = reason[:1].upper() + reason[1:]
+        whose = (metric.id if metric else None, self.odd.name_owner(row))
+        self.frame.ledger.reject(Reject(line, column, code, row[place], hint, *whose))
+
+    @staticmethod
+    def _code_of_unit(text: str, metric: Metric | None) -> str:
+        units = find_unit(text.strip()), metric_unit(metric.unit) if metric else None
+        is_money = all(unit is not None and unit.dimension is Dimension.MONEY for unit in units)
+        return "wrong_currency" if is_money else "bad_number"
 
     def _refuse_metric(self, row: Sequence[str], line: int) -> None:
         text = row[self.metric_place]
@@ -382,4 +394,6 @@ class TidySorter:
         else:
             near = nearest(text, self.frame.scope.metrics)
             hint = f"Did you mean {' or '.join(near)}?" if near else "No goal file and no catalogue has this metric."
-            self.frame.ledger.reject(Reject(line, "metric", "unknown_metric", text, hint))
+            meant = next((name for name in near if name in self.frame.scope.used), None)
+            owner = self.odd.name_owner(row)
+            self.frame.ledger.reject(Reject(line, "metric", "unknown_metric", text, hint, meant, owner))

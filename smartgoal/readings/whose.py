@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.readings.memo import SUMMARY, TOTAL, Flaw, Memo
+from smartgoal.readings.memo import FLAWED, SUMMARY, TOTAL, Flaw, Memo
 from smartgoal.readings.names import fold_name, owner_is_summary, owner_is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 MISSING_OWNER = Flaw("missing_owner", "Name the owner, or the team, of this row.")
 
@@ -67,6 +67,22 @@ class WhosePair(Memo[tuple[str, str]]):
         """Return the number of the owner and team."""
         owner, team = map(clean_name, text)
         return number_of(self.people, self.aliases, owner, team)
+
+
+def namer(
+    people: People, whose: Whose | WhosePair | None, places: Sequence[int], nobody: int
+) -> Callable[[Sequence[str]], str | None]:
+    """Return what tells whose a record is; where nothing is read, everybody's is that of `nobody`."""
+
+    def name(row: Sequence[str]) -> str | None:
+        cells = [row[place] for place in places]
+        if isinstance(whose, WhosePair):
+            number = whose[cells[0], cells[1]]
+        else:
+            number = nobody if whose is None else whose[cells[0]]
+        return None if number <= FLAWED else people.pairs[number][0]
+
+    return name
 
 
 def clean_name(text: str) -> str | None:

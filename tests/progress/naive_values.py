@@ -93,7 +93,8 @@ def nameless(case: Case, measure: Measure, name: str, facts: list[Fact]) -> list
     loose = [one for one in facts if one.owner is None and one.team is None]
     if case.file_team is not None:
         return loose if case.file_team == name else []
-    owners = {owner for metric, owner in (*case.others, (case.measure.name, case.owner)) if metric == measure.name}
+    theirs = [(name, case.owner) for name in (case.measure.name, *(rail.measure.name for rail in case.rails))]
+    owners = {owner for metric, owner in (*case.others, *theirs) if metric == measure.name}
     return loose if owners == {name} else []
 
 

@@ -8,8 +8,6 @@ from fractions import Fraction
 import pytest
 
 from smartgoal.errors import GoalsError, ReadingsError
-from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
 from smartgoal.readings.days import Whose
 from smartgoal.readings.reader import read_export
 from tests.readings.plans import codes, plan_for, read, skips, sums_of, warnings
@@ -388,35 +386,3 @@ def test_a_wide_range_alone_is_no_change_of_unit() -> None:
     rows = [f"2026-01-{day:02},revenue,Anna,{amount}\n" for day in range(1, 31) for amount in (5, 5000)]
 
     assert read("date,metric,owner,value\n" + "".join(rows)).accepted == 60
-
-
-ZONES = """\
-smartgoal: 1
-timezone: {zone}
-goals:
-  - {{id: {name}, title: Calls, owner: Anna, measurable: {{metric: {metric}}}}}
-"""
-
-
-@pytest.mark.parametrize(
-    ("zone", "metric", "day", "found"),
-    [
-        ("Asia/Shanghai", "aht", "2026-01-05 23:30", ["several_timezones"]),
-        ("Asia/Shanghai", "aht", "2026-01-05", []),
-        ("Asia/Shanghai", "acw", "2026-01-05 23:30", []),
-        ("Europe/Budapest", "aht", "2026-01-05 23:30", []),
-    ],
-)
-def test_times_that_goals_in_two_zones_are_about(zone: str, metric: str, day: str, found: list[str]) -> None:
-    """A tidy file's days are cut in the first goal file's zone; where that matters to another, it is said."""
-    texts = (
-        ZONES.format(zone="Europe/Budapest", name="one", metric="aht"),
-        ZONES.format(zone=zone, name="two", metric=metric),
-    )
-    files = [GoalText(read_source(f"{place}.yaml", text.encode())) for place, text in enumerate(texts)]
-    plan = load_plan(files, lambda _folder, _name: IncludeRefused("", ""))
-
-    export = read_export("a.csv", f"date,metric,owner,value,weight\n{day},aht,Anna,300,2\n".encode(), plan)
-
-    assert [warning.code for warning in export.warnings] == found
-    assert all(zone in warning.message for warning in export.warnings)
