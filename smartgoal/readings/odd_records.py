@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.knowledge.metric import Kind
-from smartgoal.knowledge.numbers import finite_decimal
-from smartgoal.readings.export import Reject, Shape
-from smartgoal.readings.memo import FLAWED, Flaw, Same
+from smartgoal.readings.export import Reject
+from smartgoal.readings.memo import Flaw, Same
 from smartgoal.readings.names import (
     fold_name,
     is_total,
@@ -20,12 +16,12 @@ from smartgoal.readings.names import (
     owner_is_summary,
     owner_is_total,
 )
-from smartgoal.readings.values import Matches, Rescaled
+from smartgoal.readings.totals import LaneTotals, Marks, Total, figures_of, read_operand
+from smartgoal.readings.values import Matches
 from smartgoal.readings.whose import MISSING_OWNER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Callable, Iterator, Sequence
 
     from smartgoal.readings.lane import Lane
     from smartgoal.readings.ledger import Ledger
@@ -43,6 +39,8 @@ class Pending(NamedTuple):
     line: int
     otherwise: Reject | None
     day: int | None = None
+    lanes: tuple[Lane, ...] = ()
+    """The metrics it is about; empty: all of the file."""
 
 
 @dataclass(slots=True)
@@ -99,14 +97,15 @@ class OddRecords:
         else:
             self.ledger.reject(reject)
 
-    def total(self, row: Sequence[str], line: int) -> None:
+    def total(self, row: Sequence[str], line: int, day: int | None = None, lanes: tuple[Lane, ...] = ()) -> None:
         """Account for a record that says that it adds up others."""
-        self.totals.append(Pending(row, line, None))
+        self.totals.append(Pending(row, line, None, day, lanes))
 
-    def without_owner(self, row: Sequence[str], line: int, day: int, column: str, metric: str | None) -> None:
+    def without_owner(self, row: Sequence[str], line: int, day: int, column: str, lanes: tuple[Lane, ...]) -> None:
         """Account for a record with a date, but without owner and team."""
+        metric = lanes[0].metric.id if len(lanes) == 1 else None
         reject = Reject(line, column, MISSING_OWNER.code, self.delimiter.join(row), MISSING_OWNER.hint, metric)
-        self.totals.append(Pending(row, line, reject, day))
+        self.totals.append(Pending(row, line, reject, day, lanes))
 
     def misfit(self, row: Sequence[str], line: int, *, cut_off: bool) -> None:
         """Account for a record with too few or too many fields."""
@@ -146,22 +145,46 @@ class OddRecords:
                 self.ledger.skip("footer", pending.line)
             else:
                 self.ledger.reject(pending.otherwise)
-        sums = [_Sums(lane, place) for lane in self.lanes for place in _summable(lane)]
+        if self.totals:
+            self._close_totals()
+
+    def _close_totals(self) -> None:
+        # Before sums are made: a total with more digits than any row changes the scale of its column.
+        for pending in self.totals:
+            for lane in pending.lanes or self.lanes:
+                figures_of(lane, pending.row)
+        marks = self._marks()
+        totals = {id(lane): LaneTotals(lane, self.header, marks) for lane in self.lanes}
         previous = 0
         for pending in sorted(self.totals, key=lambda pending: pending.line):
-            self._close_total(pending, sums, previous)
+            own = [totals[id(lane)] for lane in pending.lanes or self.lanes]
+            self._close_total(pending, own, previous)
             previous = pending.line
 
-    def _close_total(self, pending: Pending, sums: Sequence[_Sums], previous: int) -> None:
-        checks = [check for column in sums if (check := column.check(pending, previous)) is not None]
-        fits = bool(checks) and all(agrees for agrees, _ in checks)
-        if pending.otherwise is not None and not fits:
+    def _marks(self) -> Marks:
+        dated = [(pending.day, pending.otherwise) for pending in self.totals if pending.day is not None]
+        return Marks(
+            frozenset(pending.line for pending in self.totals),
+            frozenset(day for day, _ in dated),
+            frozenset(day for day, otherwise in dated if otherwise is not None),
+        )
+
+    def _close_total(self, pending: Pending, totals: Sequence[LaneTotals], previous: int) -> None:
+        """Skip a record that is a total, with what disagrees in it; reject what only looks like one."""
+        disagreements: list[str] = []
+        says_something = False
+        for each in totals:
+            total = Total(pending.line, previous, pending.day, figures_of(each.lane, pending.row))
+            if each.says_something(total):
+                says_something = True
+                is_labelled = pending.otherwise is None or pending.day is None
+                disagreements += each.disagreements(total, is_labelled=is_labelled)
+        if pending.otherwise is not None and (disagreements or not says_something):
             self.ledger.reject(pending.otherwise)
             return
         self.ledger.skip("total_row", pending.line)
-        for agrees, message in checks:
-            if not agrees:
-                self.ledger.warn("total_disagrees", pending.line, message)
+        for message in disagreements:
+            self.ledger.warn("total_disagrees", pending.line, message)
 
     def _named_total(self, row: Sequence[str], line: int) -> bool:
         labels = list(self._labels(row))
@@ -196,7 +219,7 @@ class OddRecords:
     def _figures(self, row: Sequence[str]) -> Iterator[bool]:
         """Return whether each operand's cell is a figure."""
         return (
-            _read(lane, index, row) is not None
+            read_operand(lane, index, row) is not None
             for lane in self.lanes
             for index, place in enumerate(lane.places)
             if place not in self.labels and not isinstance(lane.readers[index], Matches | Same)
@@ -208,76 +231,3 @@ class OddRecords:
     def _owner(self, row: Sequence[str]) -> str | None:
         place = self.owner_place
         return row[place].strip() or None if place is not None and place < len(row) else None
-
-
-def _read(lane: Lane, index: int, row: Sequence[str]) -> int | None:
-    """Return an operand of a record, as packed; None where it is no figure."""
-    place = lane.places[index]
-    if place >= len(row) or not row[place].strip():
-        return None
-    reader = lane.readers[index]
-    while True:
-        try:
-            value = reader[row[place]]
-        except Rescaled:
-            continue
-        if value > FLAWED:
-            return value
-        # A total may well pass the bounds of a single row.
-        return reader.flaw(value).value
-
-
-def _summable(lane: Lane) -> tuple[int, ...]:
-    """Return the operands of which a total is the sum: amounts and counts, not averages, and not rows counted here."""
-    if any(isinstance(reader, Matches | Same) for reader in lane.readers):
-        return ()
-    match lane.shape:
-        case Shape.VALUE:
-            return (0,) if lane.metric.kind is Kind.SUM else ()
-        case Shape.WEIGHTED:
-            return (1,)
-        case Shape.RATIO:
-            return (0, 1)
-        case Shape.RESPONSES:
-            return (0, 1, 2)
-
-
-class _Sums:
-    """One operand's sums: over any stretch of lines, by day and by owner."""
-
-    __slots__ = ("by_day", "index", "lane", "lines", "running")
-
-    def __init__(self, lane: Lane, index: int) -> None:
-        self.lane = lane
-        self.index = index
-        values = lane.columns[index].items
-        in_order = sorted(zip(lane.lines, values, strict=True))
-        self.lines = [line for line, _ in in_order]
-        self.running = [0, *accumulate(value for _, value in in_order)]
-        by_day: dict[int, int] = {}
-        for day, value in zip(lane.days, values, strict=True):
-            by_day[day] = by_day.get(day, 0) + value
-        self.by_day: Mapping[int, int] = by_day
-
-    def check(self, pending: Pending, previous: int) -> tuple[bool, str] | None:
-        """Return whether a total is what it should be, and if not, why; None where it says nothing here."""
-        total = _read(self.lane, self.index, pending.row)
-        if total is None:
-            return None
-        above = self._between(0, pending.line)
-        possible = {above, self._between(previous, pending.line), self._between(0, 10**9)}
-        if pending.day is not None:
-            possible = {above, self._between(previous, pending.line), self.by_day.get(pending.day, 0)}
-        scale = self.lane.scale(self.index) / self.lane.factors[self.index]
-        stated, actual = _shown(total * scale), _shown(above * scale)
-        message = f"The total of {self.lane.metric.id} is {stated}, its rows add up to {actual}."
-        return total in possible, message
-
-    def _between(self, after: int, before: int) -> int:
-        first, last = bisect_left(self.lines, after + 1), bisect_left(self.lines, before)
-        return self.running[last] - self.running[first]
-
-
-def _shown(value: Fraction) -> str:
-    decimal = finite_decimal(value)
-    return f"{decimal:f}" if decimal is not None else f"{value}"

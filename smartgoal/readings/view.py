@@ -160,11 +160,11 @@ class View:
         if whose <= FLAWED and self.whose is not None:
             stranger = self.whose.flaw(whose)
             if stranger.code == TOTAL:
-                self.odd.total(row, line)
+                self.odd.total(row, line, day, self.lanes)
             elif stranger.code == SUMMARY:
                 self.ledger.skip(SUMMARY, line)
             else:
-                self.odd.without_owner(row, line, day, self.header[self.whose_places[0]], self._only_metric)
+                self.odd.without_owner(row, line, day, self.header[self.whose_places[0]], self.lanes)
             return
         self._take_figures(row, line, day, whose, operands)
 
