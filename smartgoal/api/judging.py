@@ -76,9 +76,24 @@ def _require(plan: Plan, wanted: Wanted) -> None:
     )
     for what, name, names in named:
         if name is not None and not any(same_name(one, name) for one in names):
-            near = nearest(name, dict.fromkeys(names), limit=1)
-            meant = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(list(dict.fromkeys(names))[:8])}."
-            raise GoalsError(f'No goal has the {what} "{name}". {meant}')
+            told = f'There is no goal "{name}".' if what == "goal" else f'No goal has the {what} "{name}".'
+            raise GoalsError(f"{told} {_instead(what, name, names)}")
+
+
+_NOBODY = {
+    "goal": "There are no goals at all.",
+    "owner": "No goal names an owner.",
+    "team": "No goal names a team.",
+}
+
+
+def _instead(what: str, name: str, names: Iterable[str]) -> str:
+    """Return which name may be meant, or which there are."""
+    different = list(dict.fromkeys(names))
+    near = nearest(name, different, limit=1)
+    if near:
+        return f"Did you mean {near[0]}?"
+    return f"Use one of {', '.join(different[:8])}." if different else _NOBODY[what]
 
 
 def incognito(result: Progress) -> Progress:
@@ -131,4 +146,9 @@ def explain_figures(result: Progress) -> tuple[str, ...]:
     """Return how each figure of the goals shown came about, line by line: rows, files, window, formula."""
     from smartgoal.progress.why import explain_figures as explain
 
-    return tuple(line for one in result.goals for line in (*explain(one), ""))[:-1]
+    errors = result.data_errors
+    return tuple(
+        line
+        for one in result.goals
+        for line in (*explain(one, [error.error for error in errors if error.goal_id == one.goal.id]), "")
+    )[:-1]

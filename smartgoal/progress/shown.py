@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from smartgoal.goals.plan import Goal
+    from smartgoal.readings.days import DataError
 
 
 def shown_value(goal: Goal, value: Decimal | Fraction) -> str:
@@ -29,6 +30,11 @@ def value_beside(goal: Goal, value: Fraction | None, target: Decimal | Range | N
     """Return a value and what it is held against: `79.996 % beside 80 %`, `90 % beside 75 % to 85 %`."""
     told = shown_value(goal, value) if value is not None else ""
     return f"{told} beside {shown_target(goal, target)}" if target is not None else told
+
+
+def place_of(error: DataError) -> str:
+    """Return where a row stands: `calls.csv:7`."""
+    return f"{error.file}:{error.line}" if error.line else error.file
 
 
 def unit_of(goal: Goal) -> str:

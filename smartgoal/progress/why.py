@@ -8,22 +8,26 @@ from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
-from smartgoal.progress.shown import shown_value, value_beside
+from smartgoal.progress.shown import place_of, shown_value, value_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.assessment import Assessment, Figures, GuardrailResult
-    from smartgoal.readings.days import Origin
+    from smartgoal.readings.days import DataError, Origin
 
 _MOST_NAMES = 8
+_MOST_ERRORS = 10
 _WINDOWS = {WindowKind.PERIOD: "whole period", WindowKind.LATEST: "latest", WindowKind.TRAILING: "trailing"}
 
 
-def explain_figures(assessment: Assessment) -> tuple[str, ...]:
-    """Return the lines that `--why` prints: the days, the rows and their files, the formula, the verdict."""
+def explain_figures(assessment: Assessment, errors: Sequence[DataError] = ()) -> tuple[str, ...]:
+    """Return the lines that `--why` prints: the days, the rows and their files, the formula, the verdict.
+
+    `errors` are the goal's rows that were rejected.
+    """
     goal = assessment.goal
     return tuple(
         line
@@ -32,6 +36,7 @@ def explain_figures(assessment: Assessment) -> tuple[str, ...]:
             _deliverable(assessment),
             _window(assessment),
             _rows(assessment),
+            _rejected(errors),
             _formula(assessment),
             _comparison(assessment),
             _pace(assessment),
@@ -64,8 +69,20 @@ def _rows(assessment: Assessment) -> Iterator[str]:
     whose += f" and {more} others" if more > 0 else ""
     newest = f", the newest of {figures.newest}" if figures.newest else ""
     yield f"rows: {figures.rows}{whose}{newest}"
+    if figures.origins:
+        # A file may begin long before the window; which of its rows lie there is told by the number above.
+        yield "files, with their rows of any day:"
     for origin in figures.origins:
         yield f"  {_origin(origin)}"
+
+
+def _rejected(errors: Sequence[DataError]) -> Iterator[str]:
+    if errors:
+        yield "data errors, not counted:"
+    for error in errors[:_MOST_ERRORS]:
+        yield f"  {place_of(error)}: {error.message}"
+    if len(errors) > _MOST_ERRORS:
+        yield f"  and {len(errors) - _MOST_ERRORS} more"
 
 
 def _origin(origin: Origin) -> str:

@@ -8,7 +8,7 @@ from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.assessment import Status
-from smartgoal.progress.shown import shown_value
+from smartgoal.progress.shown import place_of, shown_value
 from smartgoal.report.check_text import show_day
 from smartgoal.report.escape import one_line
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smartgoal.goals.plan import Goal
-    from smartgoal.progress.assessment import Assessment, GuardrailResult, RollUp
+    from smartgoal.progress.assessment import Assessment, GuardrailResult, Progress, RollUp
 
 
 def value_of(one: Assessment) -> str:
@@ -91,6 +91,14 @@ def doubt_of(one: Assessment) -> str | None:
 
 
 _NO_SUCCESS = frozenset({Status.MISSED, Status.NO_DATA, Status.DRAFT})
+
+
+def data_errors_of(result: Progress) -> list[tuple[str, str, str]]:
+    """Return place, message and the goals touched of each row that doesn't count, whatever number of goals that is."""
+    goals: dict[tuple[str, str], list[str]] = {}
+    for one in result.data_errors:
+        goals.setdefault((place_of(one.error), one.error.message), []).append(one.goal_id)
+    return [(place, message, ", ".join(dict.fromkeys(ids))) for (place, message), ids in goals.items()]
 
 
 def instead_of(one: Assessment) -> str:

@@ -8,7 +8,7 @@ from smartgoal.check.rule import Criterion
 from smartgoal.progress.assessment import Qualifier
 from smartgoal.report.charts import newest
 from smartgoal.report.check_text import show_day
-from smartgoal.report.figures import scores_of, share_of
+from smartgoal.report.figures import data_errors_of, scores_of, share_of
 from smartgoal.report.html_words import cut, name, status, title
 from smartgoal.report.markup import Markup, joined, tag
 
@@ -98,11 +98,11 @@ def _of_data(result: Progress) -> Iterator[Markup]:
             last = newest(one)
             since = f" since {show_day(last, one.day)}" if last else ""
             yield tag("li", title(one), f": no data{since}, for two review periods at least.")
-    for error in result.data_errors[:_MOST_ERRORS]:
-        at = f"{error.error.file}:{error.error.line}" if error.error.line else error.error.file
-        yield tag("li", f"{cut(error.error.message, 300)} ", tag("small", f"{cut(at, 200)}, {cut(error.goal_id)}"))
-    if len(result.data_errors) > _MOST_ERRORS:
-        yield tag("li", f"{len(result.data_errors) - _MOST_ERRORS} more rows can't be believed.")
+    errors = data_errors_of(result)
+    for place, message, goals in errors[:_MOST_ERRORS]:
+        yield tag("li", f"{cut(message, 300)} ", tag("small", f"{cut(place, 200)}, {cut(goals)}"))
+    if len(errors) > _MOST_ERRORS:
+        yield tag("li", f"{len(errors) - _MOST_ERRORS} more rows can't be believed.")
 
 
 def how_to_read() -> Markup:

@@ -9,6 +9,7 @@ from smartgoal.report.check_text import show_day
 from smartgoal.report.escape import markdown_text
 from smartgoal.report.figures import (
     agreed_of,
+    data_errors_of,
     forecast_of,
     instead_of,
     remarks_of,
@@ -37,7 +38,7 @@ _LONGEST_REMARK = 120
 def progress(result: Progress, _style: Style) -> str:
     """Return a run's progress as Markdown: a summary, a table worst first, roll-ups, what to do next."""
     parts = ["## Progress", "", _summary(result), *_goals(result.goals), *_together(result.rollup)]
-    parts += [*_notes(result), *_unjudged(result), *_next_steps(result.goals)]
+    parts += [*_notes(result), *_data_errors(result), *_unjudged(result), *_next_steps(result.goals)]
     return "\n".join(parts) + "\n"
 
 
@@ -108,6 +109,15 @@ def _together(rollups: Sequence[RollUp]) -> Iterator[str]:
 
 def _notes(result: Progress) -> Iterator[str]:
     yield from _list("Notes", [markdown_text(one.text, 2 * _LONGEST_REMARK) for one in result.notes])
+
+
+def _data_errors(result: Progress) -> Iterator[str]:
+    lines = [
+        f"{markdown_text(place, _LONGEST_TITLE)} {markdown_text(goals, _LONGEST_TITLE)}: "
+        f"{markdown_text(message, _LONGEST_REMARK)}"
+        for place, message, goals in data_errors_of(result)
+    ]
+    yield from _list("Data errors", lines)
 
 
 def _unjudged(result: Progress) -> Iterator[str]:

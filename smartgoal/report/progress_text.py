@@ -10,6 +10,7 @@ from smartgoal.report.check_text import show_day
 from smartgoal.report.escape import one_line
 from smartgoal.report.figures import (
     agreed_of,
+    data_errors_of,
     forecast_of,
     instead_of,
     remarks_of,
@@ -31,6 +32,7 @@ _NARROW = 80
 _WIDE = 120
 _NEXT_STEPS = 5
 _NOTES = 10
+_DATA_ERRORS = 5
 _SOME_OF_OWNER = 8
 _STATUS, _VALUE, _LIMIT, _SLACK, _FORECAST = 17, 13, 14, 7, 18
 
@@ -41,6 +43,7 @@ def text(result: Progress, style: Style) -> str:
     lines = [*_head(result, style), "", *rows(result.goals, style), *_together(result.rollup, style)]
     lines += [
         *_across(result, style),
+        *_data_errors(result, style),
         *_unjudged(result, style),
         *_next_steps(result.goals, style),
         "",
@@ -200,6 +203,19 @@ def _across(result: Progress, style: Style) -> Iterator[str]:
             yield from (style.glyph(f"  {line}") for line in wrap(one_line(note.text, 300), style.width - 2))
         if len(result.notes) > _NOTES:
             yield f"  and {len(result.notes) - _NOTES} more"
+
+
+def _data_errors(result: Progress, style: Style) -> Iterator[str]:
+    """Return the rows that don't count, with their files and lines."""
+    errors = data_errors_of(result)
+    if not errors:
+        return
+    yield ""
+    yield style.paint("Data errors", "bold")
+    for place, message, goals in errors[:_DATA_ERRORS]:
+        yield style.glyph(f"  {one_line(place)}: {one_line(goals, 60)}: {one_line(message, 300)}")
+    if len(errors) > _DATA_ERRORS:
+        yield f"  and {len(errors) - _DATA_ERRORS} more"
 
 
 def _unjudged(result: Progress, style: Style) -> Iterator[str]:

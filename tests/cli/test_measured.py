@@ -142,6 +142,25 @@ def test_incognito_has_no_why(tmp_path: Path) -> None:
     assert "--why shows figures" in done.err
 
 
+@pytest.mark.parametrize("formats", [("json",), ("text", "csv:out.csv"), ("text:out.txt",)])
+def test_why_has_no_format(formats: tuple[str, ...], tmp_path: Path) -> None:
+    """A script that asks for a file isn't left without one in silence."""
+    asked = [part for name in formats for part in ("-f", name)]
+
+    done = progress(tmp_path, "--why", "fewer-repeat-calls", *asked)
+
+    assert (done.code, done.out) == (2, "")
+    assert "leave out --format" in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["export.csv", "goals.yaml"]
+
+
+def test_why_is_text(tmp_path: Path) -> None:
+    """Said or not."""
+    plain, said = (progress(tmp_path, "--why", "fewer-repeat-calls", *more) for more in ((), ("-f", "text")))
+
+    assert (plain.code, plain.out) == (said.code, said.out)
+
+
 def test_what_fails_the_run_fails_its_case(tmp_path: Path) -> None:
     """JUnit and the exit code agree."""
     done = progress(tmp_path, "-f", "junit", "--fail-on", "low_coverage")
@@ -199,3 +218,36 @@ def test_poor_data_and_hostile_names(name: str, rows: list[str], tmp_path: Path)
     if name == "csv":
         assert len(done.out.splitlines()) == 1 + len(NAMES)
         assert ",=HYPERLINK" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (("--team", "Support"), 'No goal has the team "Support". No goal names a team.'),
+        (("--owner", "Anna"), 'No goal has the owner "Anna". No goal names an owner.'),
+        (("--goal", "a"), 'There is no goal "a". There are no goals at all.'),
+    ],
+)
+def test_a_name_where_nobody_has_any(asked: tuple[str, str], says: str, tmp_path: Path) -> None:
+    """There is nothing to choose from."""
+    goals = "goals: []\n" if "--goal" in asked else "goals:\n  - {id: g, title: G}\n"
+    (tmp_path / "goals.yaml").write_text(f"smartgoal: 1\n{goals}", "utf-8")
+
+    done = smartgoal(tmp_path, "progress", *asked)
+
+    assert done.code == 2
+    assert says in done.err
+
+
+def test_rejected_rows_are_named_for_people_too(tmp_path: Path) -> None:
+    """With file and line, in every text, once for all goals that may lack them."""
+    rows = "2026-10-08,repeat_contact_rate,Anna Kovács,40,200\n2026-10-09,repeat_contact_rate,Anna Kovács,x5,200\n"
+    (tmp_path / "bad.csv").write_text(HEADER + rows, "utf-8")
+    asked = ("--data", "bad.csv", "--max-rejects", "1", "--as-of", "2026-10-30")
+    (tmp_path / "goals.yaml").write_text(CLEAN_FILE, "utf-8")
+
+    for more in ((), ("--why", "fewer-repeat-calls"), ("-f", "markdown"), ("-f", "html")):
+        done = smartgoal(tmp_path, "progress", *asked, *more)
+        assert done.code == 0
+        assert "bad.csv:3" in done.out
+        assert "x5" in done.out

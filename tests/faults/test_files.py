@@ -88,7 +88,7 @@ def test_exports(run: Run, arguments: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        (("--goal", "fewer-repeat-cals"), 'No goal has the goal "fewer-repeat-cals". Did you mean fewer-repeat-calls?'),
+        (("--goal", "fewer-repeat-cals"), 'There is no goal "fewer-repeat-cals". Did you mean fewer-repeat-calls?'),
         (("--owner", "Zoé"), 'No goal has the owner "Zoé". Use one of Anna Kovács.'),
         (("--team", "Sales"), 'No goal has the team "Sales". Use one of Technical support.'),
     ],

@@ -8,7 +8,7 @@ import pytest
 
 from smartgoal.progress.assess import assess
 from smartgoal.progress.why import explain_figures
-from smartgoal.readings.days import DaySums, Origin
+from smartgoal.readings.days import DataError, DaySums, Origin
 from tests.progress.given import APRIL, Row, answers, count, day, goal, judged, level, mean, observation, share, sums
 
 
@@ -28,6 +28,7 @@ def test_whole_way_of_a_share() -> None:
         "goal-1: off track",
         "days: 2026-04-01 to 2026-04-15 (whole period)",
         "rows: 2 of Anna, the newest of 2026-04-15",
+        "files, with their rows of any day:",
         "  a.csv, line 2: 1 row",
         "  b.csv, lines 3 to 9: 2 rows, import 4",
         "rate = 228 ÷ 400 × 100 = 57 %",
@@ -121,3 +122,18 @@ def test_deliverables_say_their_day() -> None:
     assert done == ("goal-1: met", "result: Guide; done on 2026-04-02")
     to_come = explain_figures(judged(goal(thing % ", done: 2026-04-05"), on="04-03"))
     assert to_come == ("goal-1: on track", "result: Guide; not done yet")
+
+
+def test_rows_that_dont_count_are_named() -> None:
+    """With file and line, the first ten."""
+    one = goal("measurable: {metric: rate, window: latest}\nrealistic: {threshold: 80}")
+    errors = [DataError("rate", "Anna", "a.csv", number, "bad_number", "Not a number.") for number in range(2, 14)]
+
+    lines = explain_figures(judged(one, on="04-03"), errors)
+
+    assert lines[3:] == (
+        "data errors, not counted:",
+        *(f"  a.csv:{number}: Not a number." for number in range(2, 12)),
+        "  and 2 more",
+        "There are no rows of rate for Anna.",
+    )

@@ -47,6 +47,10 @@ Mon 20 Apr 2026. 2 goals: 1 no data, 1 at risk. Sample data, invented.
 
 - Time improves while Rate gets worse.
 
+**Data errors**
+
+- calls.csv:7 first-time-right: "x" isn't a number
+
 **Not judged**
 
 - goals.yaml:3 lacking: There is no threshold. (R401)

@@ -82,6 +82,9 @@ Together
 Notes
   Time improves while Rate gets worse.
 
+Data errors
+  calls.csv:7: first-time-right: "x" isn't a number
+
 Not judged
   goals.yaml:3: [R401] lacking: There is no threshold.
 
@@ -311,6 +314,21 @@ def test_any_text_is_harmless(words: str, width: int) -> None:
 
     assert is_harmless(shown.replace("\n", ""))
     assert not any(line.lstrip().lower().startswith(COMMANDS) for line in shown.split("\n"))
+
+
+def test_a_row_that_several_goals_lack_is_told_once() -> None:
+    """The first five rows with their goals, the others counted."""
+    first = run_of(full()).data_errors[0]
+    rows = [replace(first, error=replace(first.error, line=line)) for line in range(2, 9)]
+    errors = tuple(replace(one, goal_id=name) for one in rows for name in ("a", "b"))
+
+    lines = text(Progress(DAY, (full(),), data_errors=errors), Style()).splitlines()
+
+    found = lines.index("Data errors")
+    assert lines[found + 1 : found + 7] == [
+        *(f'  calls.csv:{line}: a, b: "x" isn\'t a number' for line in range(2, 7)),
+        "  and 2 more",
+    ]
 
 
 def test_notes_are_wrapped_and_cut() -> None:
