@@ -74,7 +74,8 @@ def remarks_of(one: Assessment) -> Iterator[str]:
     doubt = doubt_of(one)
     if doubt is not None:
         words.insert(0, f"met, {doubt}" if one.status.is_done else doubt)
-    if one.reason and one.reason != instead_of(one):
+    is_told = one.value is None and not one.goal.is_deliverable
+    if one.reason and not is_told:
         words.append(one.reason)
     if words:
         yield one_line("; ".join(words))

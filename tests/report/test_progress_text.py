@@ -237,6 +237,13 @@ def test_a_thing_that_waits_for_figures_says_so() -> None:
     shown = bare(Status.ON_TRACK, done, reason="There is no data for the guardrail csat.")
 
     assert list(remarks_of(shown)) == ["There is no data for the guardrail csat."]
+
+
+def test_a_reason_is_told_once() -> None:
+    """In place of the figures, or below them where there are any."""
+    withheld = replace(full(), status=Status.NO_DATA, qualifiers=(), guardrails=(), reason="The sample is small.")
+
+    assert list(remarks_of(withheld)) == ["The sample is small."]
     assert list(remarks_of(bare(reason="No row of rate."))) == []
 
 
