@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.fault import MOST_OF_A_KIND, FaultKind, shortened
+from smartgoal.goals.makeup import unfit_columns
 from smartgoal.goals.scales import misfits_of_scales
 from smartgoal.goals.written import Range, WindowKind
 from smartgoal.knowledge.metric import Better, Kind
@@ -23,6 +24,18 @@ _NO_WINDOW = {
     Kind.SUM: frozenset({WindowKind.TRAILING, WindowKind.LATEST}),
     Kind.LAST: frozenset({WindowKind.TRAILING}),
 }
+_METRIC = ("measurable", "metric")
+_OF_FIGURES = (
+    _METRIC,
+    ("realistic", "threshold"),
+    ("realistic", "stretch"),
+    ("measurable", "baseline"),
+    ("measurable", "keep"),
+    ("measurable", "window"),
+    ("measurable", "min_sample"),
+    ("time_bound", "stretch_deadline"),
+)
+"""What means nothing for a thing, which is there or not; guardrails do."""
 _SURPLUS = {
     "value": ("A milestone of a deliverable has no value.", "Say `what` is there by then, or name a `metric`."),
     "done": ("Only a deliverable's milestone is done; this goal has a metric.", "Take it out: the figures tell."),
@@ -71,13 +84,24 @@ def misfits_of_goal(goal: WrittenGoal, metric: Metric | None, data: Mapping[str,
 
 
 def _beside_deliverable(data: Mapping[str, object]) -> Iterator[Misfit]:
-    """Yield the first thing that a deliverable hasn't got: a metric, or without one its figures."""
-    for section, key in (("measurable", "metric"), ("realistic", "threshold"), ("realistic", "stretch")):
-        written = data.get(section)
-        if isinstance(written, dict) and written.get(key) is not None:
-            message = f"A goal whose result is a deliverable has no {key}."
-            yield Misfit((section, key), message, "Take one of the two out, or write two goals.")
-            return
+    """Yield what a deliverable hasn't got, as one thing: a metric, else whatever there is of figures."""
+    written = [at for at in _OF_FIGURES if _is_written(data, at)]
+    if not written:
+        return
+    named = [at[1] for at in (written[:1] if written[0] == _METRIC else written)]
+    message = f"A goal whose result is a deliverable has no {_or(named)}."
+    is_target = written[0][1] in {"metric", "threshold", "stretch"}
+    hint = "Take one of the two out, or write two goals." if is_target else "Take out what only figures have."
+    yield Misfit(written[0], message, hint)
+
+
+def _is_written(data: Mapping[str, object], at: tuple[str, str]) -> bool:
+    section = data.get(at[0])
+    return isinstance(section, dict) and section.get(at[1]) not in (None, False)
+
+
+def _or(names: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _milestones(data: Mapping[str, object], *, is_deliverable: bool) -> Iterator[Misfit]:
@@ -121,6 +145,19 @@ def misfits_of_head(head: GoalFileHead, known: Collection[str]) -> Iterator[Misf
         near = nearest(name, sorted(known), limit=1) if count < _MOST_NAMES_COMPARED else ()
         hint = f"Did you mean `{near[0]}`?" if near else "Name one that `smartgoal metrics` lists, or describe it."
         yield Misfit(at, f'There is no metric "{shortened(name)}".', hint, key=at[-1] == name)
+
+
+def misfits_of_columns(head: GoalFileHead, metrics: Mapping[str, Metric]) -> Iterator[Misfit]:
+    """Return the columns of sources that can't make up the metric they are named for; paths begin at the file."""
+    mapped = (
+        (("sources", number, "metrics", name), written, metrics[name])
+        for number, source in enumerate(head.sources)
+        for name, written in source.metrics.items()
+        if name in metrics
+    )
+    found = ((at, unfit) for at, written, metric in mapped if (unfit := unfit_columns(written, metric)) is not None)
+    for at, unfit in islice(found, MOST_OF_A_KIND):
+        yield Misfit(at, unfit.message, unfit.hint)
 
 
 def _named_metrics(head: GoalFileHead) -> Iterator[tuple[Path, str]]:

@@ -12,6 +12,7 @@ GUIDE = (
     "measurable: {metric: null, baseline: null, window: null, min_sample: null, deliverable: Guide}\n"
     "realistic: {threshold: null, stretch: null}\n"
 )
+WITHOUT_STRETCH = "time_bound: {stretch_deadline: null}\n"
 
 
 def misfits(fragment: str) -> list[tuple[str, str]]:
@@ -75,12 +76,29 @@ def test_range_of_one_of_several_owners() -> None:
         ("measurable: {metric: aht, deliverable: Guide}\nrealistic: {threshold: null}", "measurable.metric"),
         ("measurable: {metric: null, deliverable: Guide}", "realistic.threshold"),
         ("measurable: {metric: null, deliverable: Guide}\nrealistic: {threshold: null}", "realistic.stretch"),
+        (GUIDE, "time_bound.stretch_deadline"),
+        (GUIDE.replace("window: null", "window: latest") + WITHOUT_STRETCH, "measurable.window"),
+        (GUIDE.replace("window: null", "window: null, keep: true") + WITHOUT_STRETCH, "measurable.keep"),
     ],
 )
 def test_deliverable_has_no_figure(fragment: str, path: str) -> None:
     """Of two results one would be passed over in silence; it's one slip, however much of a figure is there."""
-    assert misfits(GUIDE) == []
+    assert misfits(GUIDE + WITHOUT_STRETCH) == []
     assert [(path, True)] == [(at, "deliverable" in message) for at, message in misfits(fragment)]
+
+
+def test_all_that_a_deliverable_has_not_is_named_at_once() -> None:
+    """Whoever takes it out does so in one go; false is as good as nothing."""
+    fragment = (
+        "{measurable: {metric: null, keep: false, deliverable: Guide}, realistic: {threshold: null, stretch: null}}"
+    )
+
+    assert misfits(fragment) == [
+        (
+            "measurable.baseline",
+            "A goal whose result is a deliverable has no baseline, window, min_sample or stretch_deadline.",
+        )
+    ]
 
 
 def test_only_a_deliverable_is_done() -> None:
@@ -88,7 +106,7 @@ def test_only_a_deliverable_is_done() -> None:
     assert misfits("measurable: {done: 2026-11-20}") == [
         ("measurable.done", "Only a deliverable is done; this goal has none.")
     ]
-    assert misfits(GUIDE.replace("Guide", "Guide, done: 2026-11-20")) == []
+    assert misfits(GUIDE.replace("Guide", "Guide, done: 2026-11-20") + WITHOUT_STRETCH) == []
 
 
 @pytest.mark.parametrize(
