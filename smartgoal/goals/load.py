@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.fault import Fault, FaultKind
-from smartgoal.goals.fitting import misfits_of_goal, misfits_of_head
+from smartgoal.goals.fitting import misfits_of_columns, misfits_of_goal, misfits_of_head
 from smartgoal.goals.heads import GoalText, Head, IncludeRefused, Includes, Shared, loaded_file, read_head
 from smartgoal.goals.model import OwnerDifference, WrittenGoal
 from smartgoal.goals.owners import OneOwner, each_owner
@@ -19,7 +19,7 @@ from smartgoal.knowledge.metrics import load_catalogue, unknown_likes, with_decl
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from smartgoal.goals.source import Document, Path
     from smartgoal.knowledge.metric import Metric
@@ -57,7 +57,7 @@ def load_plan(texts: Sequence[GoalText], include: Callable[[str, str], GoalText 
 def _load(head: Head, shared: Shared) -> tuple[LoadedFile, tuple[Goal, ...]]:
     """Return one file and its goals."""
     metrics = _metrics(shared)
-    head.faults += _unknown_metrics(head, shared, {*metrics, *shared.declared})
+    head.faults += _misfits_beside(head, shared, metrics)
     file = loaded_file(head, shared, metrics)
     faults: list[Fault] = []
     goals = tuple(_goals(file, faults))
@@ -66,12 +66,13 @@ def _load(head: Head, shared: Shared) -> tuple[LoadedFile, tuple[Goal, ...]]:
     return whole, tuple(replace(goal, file=whole) for goal in goals)
 
 
-def _unknown_metrics(head: Head, shared: Shared, known: Collection[str]) -> Iterator[Fault]:
-    """Return the metrics named beside the goals that there aren't, where all that could describe them was read."""
+def _misfits_beside(head: Head, shared: Shared, metrics: Mapping[str, Metric]) -> Iterator[Fault]:
+    """Return what beside the goals names no metric or doesn't fit its own, where all that describes them was read."""
     if head.head is None or any(path[:1] in {(), ("metrics",)} for path in shared.doubts):
         return
     document = head.text.document
-    for misfit in misfits_of_head(head.head, known):
+    misfits = (*misfits_of_head(head.head, {*metrics, *shared.declared}), *misfits_of_columns(head.head, metrics))
+    for misfit in misfits:
         span = document.span(misfit.at, key=misfit.key)
         yield Fault(FaultKind.WRONG_TYPE, span, misfit.message, misfit.hint, path=misfit.at)
 

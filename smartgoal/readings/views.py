@@ -7,6 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Protocol
 
 from smartgoal.errors import ReadingsError
+from smartgoal.goals.makeup import Unfit, unfit_columns
 from smartgoal.goals.mapping import (
     Constant,
     CountedRows,
@@ -162,6 +163,8 @@ class MappedSorter:
         keys = tuple(map(table.place, mapping.key or [name for name in mapping.grain or () if name not in ROLES]))
         used = {name: written for name, written in mapping.metrics.items() if name in frame.scope.used}
         metrics = {name: _metric(frame, name) for name in mapping.metrics}
+        for name, written in used.items():
+            _refuse_unfit(frame, metrics[name], written)
         owner = mapping.owner.name if isinstance(mapping.owner, Constant) else None
         team = mapping.team.name if isinstance(mapping.team, Constant) else None
 
@@ -215,6 +218,15 @@ def _metric(frame: Frame, name: str) -> Metric:
     return metric
 
 
+def _refuse_unfit(frame: Frame, metric: Metric, written: MetricColumns) -> None:
+    unfit = unfit_columns(written, metric)
+    if unfit is not None:
+        lacks_weight = isinstance(written, CountedRows) and metric.kind in {Kind.RATIO, Kind.MEAN}
+        code = "missing_weight" if lacks_weight else "missing_column"
+        message = f"{unfit.message[0].lower()}{unfit.message[1:-1]}; {unfit.hint[0].lower()}{unfit.hint[1:]}"
+        raise ReadingsError(code, message, frame.table.name)
+
+
 def _whose(
     people: People, mapping: SourceMapping, owner: int | None, team: int | None
 ) -> tuple[Whose | WhosePair | None, tuple[int, ...]]:
@@ -263,7 +275,7 @@ class TidySorter:
         self.columns = Columns(table, frame.decisions, is_tidy=True)
         self.dates = frame.dates(self.places["date"])
         self.groups = [group for group in TIDY_FIGURES if all(name in self.places for name in group)]
-        self._sorted: dict[_Kind, View | str] = {}
+        self._sorted: dict[_Kind, View | str | Unfit] = {}
         self._whose, self._whose_places = self._find_whose(owner, team)
         self._nobody = self.people.number(None, None) if self._whose is None else 0
         self.odd.name_owner = namer(self.people, self._whose, self._whose_places, self._nobody)
@@ -327,14 +339,18 @@ class TidySorter:
             for row, line in zip(rows, lines, strict=True):
                 self._refuse(view, row, line)
 
-    def _view(self, metric_name: str, unit: str, group: str) -> View | str:
+    def _view(self, metric_name: str, unit: str, group: str) -> View | str | Unfit:
         metric = find_by_name(metric_name.strip(), self.frame.scope.metrics)
         if metric is None:
             return "unknown_metric"
         if metric.id not in self.frame.scope.used:
             return "other_metric"
+        written = self._written(unit or None, group)
+        unfit = unfit_columns(written, metric)
+        if unfit is not None:
+            return unfit
         try:
-            lane = self._lane(metric, unit or None, group)
+            lane = self._lane(metric, written)
         except ReadingsError as error:
             if error.code != "unit_inconsistent":
                 raise
@@ -350,19 +366,22 @@ class TidySorter:
             key_places=() if key is None else (key,),
         )  # fmt: skip
 
-    def _lane(self, metric: Metric, unit: str | None, group: str) -> Lane | None:
+    def _written(self, unit: str | None, group: str) -> MetricColumns:
+        """Return what a source would say of these columns."""
         if group == "promoters":
-            answers = ResponseColumns(promoters="promoters", passives="passives", detractors="detractors")
-            return self.columns.lane(metric, answers)
+            return ResponseColumns(promoters="promoters", passives="passives", detractors="detractors")
         if group == "numerator":
-            return self.columns.lane(metric, RatioColumns(numerator="numerator", denominator="denominator", unit=unit))
-        weight = "weight" if "weight" in self.places else None
-        if metric.kind is Kind.NPS or (metric.kind is Kind.RATIO and weight is None):
+            return RatioColumns(numerator="numerator", denominator="denominator", unit=unit)
+        return ValueColumn(value="value", weight="weight" if "weight" in self.places else None, unit=unit)
+
+    def _lane(self, metric: Metric, written: MetricColumns) -> Lane | None:
+        if not isinstance(written, ValueColumn):
+            return self.columns.lane(metric, written)
+        if metric.kind is Kind.RATIO and written.weight is None:
             return None
-        written = ValueColumn(value="value", weight=weight, unit=unit)
         return self.columns.value_lane(metric, written, weight_optional=metric.kind is not Kind.RATIO)
 
-    def _refuse(self, reason: str, row: Sequence[str], line: int) -> None:
+    def _refuse(self, reason: str | Unfit, row: Sequence[str], line: int) -> None:
         if reason == "unknown_metric":
             self._refuse_metric(row, line)
             return
@@ -370,6 +389,9 @@ class TidySorter:
         if reason == "missing_weight":
             column, place, code = "weight", self.places["value"], reason
             hint = "Add the column weight, or numerator and denominator: averages of averages mislead."
+        elif isinstance(reason, Unfit):
+            column, hint = self._group(row), reason.message
+            place, code = self.places[column], "missing_weight" if column == "value" else "bad_number"
         else:
             place = self.places["unit"]
             column, code = self.frame.table.header[place], self._code_of_unit(row[place], metric)

@@ -96,6 +96,21 @@ def test_rows_of_a_metric_without_what_it_needs() -> None:
     assert export.accepted == 1
 
 
+def test_figures_that_cannot_make_up_their_metric() -> None:
+    """A sum has no denominator, and only a net score has promoters; each row is rejected by itself."""
+    export = read(
+        "date,metric,numerator,denominator,promoters,passives,detractors\n"
+        "2026-01-05,complaints,5,2,,,\n2026-01-05,aht,300,2,,,\n2026-01-05,csat,,,3,2,1\n2026-01-05,nps,,,3,2,1\n"
+    )
+
+    assert [(one.line, one.column, one.code, one.raw) for one in export.rejects] == [
+        (2, "numerator", "bad_number", "5"),
+        (4, "promoters", "bad_number", "3"),
+    ]
+    assert export.rejects[0].hint == "A numerator over a denominator can't make up complaints, a sum."
+    assert export.accepted == 2
+
+
 def test_totals_of_a_tidy_file() -> None:
     """They stand where the metric would."""
     export = read(HEADER + "2026-01-05,aht,Anna,5,2\nTotal,,,,2\n,,,,\n2026-01-05,,Anna,5,2\n")

@@ -316,6 +316,12 @@ def test_several_sources_that_fit_are_an_error() -> None:
         ("metrics:\n  complaints: {value: Twice}", "ambiguous_column"),
         ("metrics:\n  complaints: {count: {AHT: [1], Calls: [2]}}", "ambiguous_column"),
         ("owners: columns\nmetrics:\n  complaints: {value: Calls}", "missing_column"),
+        ("metrics:\n  aht: {count: rows}", "missing_weight"),
+        ("metrics:\n  csat: {count: {AHT: [4, 5]}}", "missing_weight"),
+        ("metrics:\n  backlog: {count: rows}", "missing_column"),
+        ("metrics:\n  complaints: {count: {AHT: [1]}, of: rows}", "missing_column"),
+        ("metrics:\n  csat: {score: AHT}", "missing_column"),
+        ("owners: columns\nmetrics:\n  nps: {value: columns}", "missing_column"),
     ],
 )
 def test_a_source_that_leaves_something_open_is_an_error(source: str, code: str) -> None:
