@@ -120,7 +120,7 @@ class Lane:
         ]
         for flaw in flaws:
             if flaw is not None and flaw.code != NULL:
-                return flaw
+                return Flaw(NULL) if flaw.is_sheet_error and self._is_idle(operands) else flaw
         if any(flaws):
             return self._judge_nulls([flaw is not None for flaw in flaws], operands)
         if not self.odd_rows([[value] for value in operands]):
@@ -130,6 +130,10 @@ class Lane:
         if operands[1] == 0:
             return _NO_WHOLE if operands[0] else None
         return _ABOVE if self.metric.is_share and operands[0] > 0 else _OUT
+
+    def _is_idle(self, operands: Sequence[int]) -> bool:
+        """Whether a row is of no contacts, so that its average, divided by them, is an error."""
+        return self.shape in {Shape.WEIGHTED, Shape.RATIO} and operands[1] == 0
 
     def _judge_nulls(self, empty: list[bool], operands: Sequence[int]) -> Flaw | None:
         match self.shape:

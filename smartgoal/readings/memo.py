@@ -35,11 +35,13 @@ class Flaw(NamedTuple):
         code: A frozen name of a reject or skip, or `null`.
         hint: What to do about it.
         value: What the text means all the same; None where it means nothing.
+        is_sheet_error: Whether it is an error of a spreadsheet, which is no fault where there was nothing to measure.
     """
 
     code: str
     hint: str = ""
     value: int | None = None
+    is_sheet_error: bool = False
 
 
 class Memo(dict[Key, int]):

@@ -19,6 +19,8 @@ _TRIMMED = " :.*-=()"
 _LONGEST = 80
 _AVERAGE = re.compile(r"\b(?:avg|average|mean|moy|moyen|moyenne|moyens|moyennes)\b|átlag|平均")
 
+_SHEET_ERROR = re.compile(r"#(?:n/a|[\w/]{2,20}[!?])|err:\d{3}", re.IGNORECASE)
+
 
 def fold_name(text: str) -> str:
     """Return a name without what doesn't tell two apart: case, kinds of composition, doubled spaces."""
@@ -49,6 +51,11 @@ def owner_is_total(name: str) -> bool:
 def owner_is_summary(name: str) -> bool:
     """Whether what stands in a column of owners is no owner but an average, as in "Team average"."""
     return _ends(_SUMMARY_WORD, name)
+
+
+def is_sheet_error(text: str) -> bool:
+    """Whether a cell holds no value but an error that a spreadsheet shows in place of one, such as #DIV/0!."""
+    return text[:1] in {"#", "e", "E"} and _SHEET_ERROR.fullmatch(text) is not None
 
 
 def says_average(header: str) -> bool:

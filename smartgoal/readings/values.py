@@ -12,7 +12,7 @@ from smartgoal.knowledge.numbers import COMMA, POINT, parse_number
 from smartgoal.knowledge.units import MINUTE, Dimension, find_unit
 from smartgoal.readings.clocks import Clock
 from smartgoal.readings.memo import NULL, Flaw, Memo, Packed
-from smartgoal.readings.names import fold_name
+from smartgoal.readings.names import fold_name, is_sheet_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -170,6 +170,11 @@ def _hint_for(text: str) -> str:
     return _PLAIN_HINT
 
 
+def _sheet_error(flaw: Flaw, text: str) -> Flaw:
+    hint = f'Mend the formula, or say `"null": ["{text}"]` for the metric if nothing was measured then.'
+    return Flaw(flaw.code, hint, is_sheet_error=True)
+
+
 def read_time_of_day(text: str) -> Cell:
     """Return a span that a spreadsheet shows as a time of day (12:05:32 AM), in seconds."""
     found = _TIME_OF_DAY.fullmatch(text)
@@ -278,7 +283,7 @@ class Numbers(Memo[str]):
             return Flaw("bad_number", "A figure isn't that long.")
         value = self.grammar(stripped)
         if isinstance(value, Flaw):
-            return value
+            return _sheet_error(value, stripped) if is_sheet_error(stripped) else value
         if self.percent is not None and 0 < abs(value) <= 1 and not has_percent_sign(stripped):
             if self.percent.signed is None:
                 raise UndecidedPercent(self.percent.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.readings.memo import FLAWED, SUMMARY, TOTAL, Flaw, Memo
-from smartgoal.readings.names import fold_name, owner_is_summary, owner_is_total
+from smartgoal.readings.names import fold_name, is_sheet_error, owner_is_summary, owner_is_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -86,8 +86,9 @@ def namer(
 
 
 def clean_name(text: str) -> str | None:
-    """Return a name with single spaces; None where the cell is empty."""
-    return " ".join(text.split()) or None
+    """Return a name with single spaces; None where the cell is empty or an error of a spreadsheet."""
+    name = " ".join(text.split())
+    return None if not name or is_sheet_error(name) else name
 
 
 def number_of(people: People, aliases: Mapping[str, str], owner: str | None, team: str | None) -> int | Flaw:

@@ -6,12 +6,14 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
+from smartgoal.readings.workbook_errors import with_errors_as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +49,7 @@ def sheets_of(name: str, content: bytes) -> Sequence[Sheet]:
         ReadingsError: The extra isn't installed, or the workbook is damaged, locked or far too large.
     """
     if content.startswith(b"PK"):
-        _refuse_bombs(name, content)
+        content = _unzipped(name, content)
     sheets = [sheet for sheet in _read_all(name, content) if sheet.content.strip(b",\n")]
     if not sheets:
         raise ReadingsError("empty_file", "the workbook has no cells; export it again.", name)
@@ -126,25 +128,31 @@ def _as_clock(span: timedelta) -> str:
     return f"{sign}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
+def _unzipped(name: str, content: bytes) -> bytes:
+    """Return a zipped workbook with its errors as text; raise ReadingsError where it is damaged or far too large."""
+    try:
+        _refuse_bombs(name, content)
+        return with_errors_as_text(content)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+        raise ReadingsError(
+            "unreadable", "the workbook is damaged; save it anew, or export it as CSV.", name
+        ) from error
+
+
 def _refuse_bombs(name: str, content: bytes) -> None:
     """Refuse what would unpack to far more than an export: by the directory of the zip, and by what sheets claim.
 
     The reader makes a full grid of every sheet, so one cell in the last corner would cost gigabytes.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-            if size > LARGEST_PART or size > max(_RATIO * len(content), 20_000_000):
-                raise ReadingsError("too_large", "it is far larger unpacked than an export can be.", name)
-            for part in archive.infolist():
-                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-                    _refuse_wide_grid(name, archive, part)
-                elif part.filename == "content.xml":
-                    _refuse_repeats(name, archive, part)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise ReadingsError(
-            "unreadable", "the workbook is damaged; save it anew, or export it as CSV.", name
-        ) from error
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+        if size > LARGEST_PART or size > max(_RATIO * len(content), 20_000_000):
+            raise ReadingsError("too_large", "it is far larger unpacked than an export can be.", name)
+        for part in archive.infolist():
+            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                _refuse_wide_grid(name, archive, part)
+            elif part.filename == "content.xml":
+                _refuse_repeats(name, archive, part)
 
 
 def _blocks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
