@@ -167,7 +167,7 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
             qualifier
             for qualifier, is_so in (
                 (Qualifier.GUARDRAIL_BROKEN, False in holds),
-                (Qualifier.DATA_ERRORS, today >= start and book.has_errors(goal)),
+                (Qualifier.DATA_ERRORS, today >= start and book.has_errors(goal, today)),
             )
             if is_so
         ),
@@ -226,7 +226,7 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: n
     lack, why = _lack(facts, status, goal, book, rows)
     shown = replace(
         _dated(goal, agreed.start, agreed.deadline, today, status),
-        qualifiers=tuple(_qualifiers(facts, goal, rows, has_errors=book.has_errors(goal))),
+        qualifiers=tuple(_qualifiers(facts, goal, rows, has_errors=book.has_errors(goal, today))),
         lack=lack,
         reason=why,
         window=facts.threshold.window,

@@ -93,14 +93,14 @@ def _roll_ups(standings: Sequence[Standing], shown: Sequence[Standing]) -> Itera
 
 def _data_errors(assessment: Assessment, book: Book) -> Iterator[GoalDataError]:
     goal = assessment.goal
-    errors = [error for metric in metrics_of(goal) for error in book.errors(goal, metric)]
+    errors = [error for metric in metrics_of(goal) for error in book.errors(goal, metric, assessment.day)]
     yield from (GoalDataError(goal.id, error) for error in errors)
     figures = assessment.figures
     if (
         goal.metric is not None
         and figures
         and figures.is_contradictory
-        and not any(error.code == _CONFLICT for error in errors)
+        and not any(error.code == _CONFLICT and error.metric == goal.metric.id for error in errors)
     ):
         file = figures.origins[0].file if figures.origins else ""
         yield GoalDataError(

@@ -13,7 +13,8 @@ from smartgoal.knowledge.nearest import nearest
 from smartgoal.progress.history import History, add_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from smartgoal.goals.plan import Goal, LoadedFile
     from smartgoal.knowledge.metric import Metric
@@ -144,8 +145,11 @@ class Book:
         people = [whose for whose in (*shelf.colleagues[name], *members) if fold_name(whose.owner or "") != name]
         return self._rows(stock.sums, metric.kind, own, tuple(people))
 
-    def errors(self, goal: Goal, metric: Metric) -> tuple[DataError, ...]:
-        """Return the rejected rows of a metric that were the owner's, or may have been."""
+    def errors(self, goal: Goal, metric: Metric, today: date) -> tuple[DataError, ...]:
+        """Return the rejected rows of a metric that were the owner's, or may have been, and contradictions that count.
+
+        A level is what stood on its newest day, of those that count until the day judged.
+        """
         by_owner = self._stock(goal.file, metric).errors.get(metric.id)
         if not by_owner:
             return ()
@@ -153,11 +157,21 @@ class Book:
         names: list[str | None] = [None, owner]
         if self.is_of_team(goal):
             names += self._staff(goal.file).members.get(owner, ())
-        return tuple(error for name in dict.fromkeys(names) for error in by_owner.get(name, ()))
+        found = [error for name in dict.fromkeys(names) for error in by_owner.get(name, ())]
+        if any(error.about for error in found):
+            rows, days = self.find(goal, metric), {*self._newest_days(goal, metric, today)}
+            found = [one for one in found if not one.about or (one.about in rows.whose and one.day in days)]
+        return tuple(found)
 
-    def has_errors(self, goal: Goal) -> bool:
+    def _newest_days(self, goal: Goal, metric: Metric, today: date) -> Iterator[date | None]:
+        history = self.find(goal, metric).history
+        for last in {goal.deadline, goal.stretch_deadline} - {None}:
+            newest = history.newest_until(min(last or today, today))
+            yield newest if newest and goal.start and newest >= goal.start else None
+
+    def has_errors(self, goal: Goal, today: date) -> bool:
         """Whether rows were rejected that the goal's verdict may lack: its metric's, or those of its guardrails."""
-        return any(self.errors(goal, metric) for metric in metrics_of(goal))
+        return any(self.errors(goal, metric, today) for metric in metrics_of(goal))
 
     def origins(self, rows: Rows) -> tuple[Origin, ...]:
         """Return the files that rows came from, each once."""

@@ -18,7 +18,7 @@ from smartgoal.readings.names import fold_name
 from smartgoal.readings.spans import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DataError
@@ -79,9 +79,9 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
             known.append((part, whose))
     ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
 
-    def look_up(wanted: Whose, day: int) -> Iterator[Seen]:
+    def look_up(wanted: Mapping[Whose, frozenset[int]]) -> Iterator[Seen]:
         for part, whose in known:
-            yield from values_on(day, part.file, part.rows, whose, wanted, part.keep)
+            yield from values_at(wanted, part.file, part.rows, whose, part.keep)
 
     found_errors = (*errors, *find_contradictions(ordered, levels, look_up))
     return DaySums(
@@ -163,16 +163,21 @@ def sum_days(rows: Rows, keep: Sequence[bool] | None = None) -> dict[tuple[int, 
     return {divmod(place, _DAYS_A_PERSON): found for place, found in table.items()}
 
 
-def values_on(
-    day: int, file: str, rows: Rows, whose: Sequence[Whose], wanted: Whose, keep: Sequence[bool] | None = None
+def values_at(
+    wanted: Mapping[Whose, frozenset[int]],
+    file: str,
+    rows: Rows,
+    whose: Sequence[Whose],
+    keep: Sequence[bool] | None = None,
 ) -> Iterator[Seen]:
-    """Return what each row of one person's metric says of one day, and where it stands."""
+    """Return what each row says of people's days that are wanted, and where it stands."""
     numerators = _columns(rows.measure, [column.items for column in rows.operands]).numerators
     scale = _scales(rows.measure)[0]
     kept = repeat(1) if keep is None else keep
-    for place, other, line, counts, value in zip(rows.whose, rows.days, rows.lines, kept, numerators, strict=False):
-        if counts and other == day and whose[place] == wanted:
-            yield Seen(file, line, _times(value, scale))
+    days = [wanted.get(one, frozenset()) for one in whose]
+    for place, day, line, counts, value in zip(rows.whose, rows.days, rows.lines, kept, numerators, strict=False):
+        if counts and day in days[place]:
+            yield Seen(whose[place], day, file, line, _times(value, scale))
 
 
 def _columns(measure: Measure, operands: Sequence[Sequence[int]]) -> _Columns:

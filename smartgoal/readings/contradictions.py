@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.readings.days import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from fractions import Fraction
 
     from smartgoal.readings.days import DaySum, Whose
 
 
 class Seen(NamedTuple):
-    """A value and where it stands."""
+    """A value: whose, of which day, and where it stands."""
 
+    whose: Whose
+    day: int
     file: str
     line: int
     value: Fraction
@@ -24,30 +26,44 @@ class Seen(NamedTuple):
 
 def find_contradictions(
     sums: Mapping[Whose, Mapping[date, DaySum]],
-    levels: Iterable[str],
-    look_up: Callable[[Whose, int], Iterable[Seen]],
+    levels: Collection[str],
+    look_up: Callable[[Mapping[Whose, frozenset[int]]], Iterable[Seen]],
 ) -> Iterator[DataError]:
-    """Return where the newest day of a level has different values.
+    """Return where a day of a level has different values; which days count, the goal tells.
 
     Args:
         sums: Day sums of all metrics.
         levels: Ids of the metrics that are levels.
-        look_up: Returns the rows that count of one person's metric on one day, in the order in which later ones win.
+        look_up: Returns the rows that count of people's metrics on certain days, in the order in which later ones win.
     """
-    for whose, days in sums.items():
-        if whose.metric not in levels or not days:
-            continue
-        newest = max(days)
-        if len(set(days[newest].values)) > 1:
-            rows = list(look_up(whose, newest.toordinal()))
-            other = next(row for row in reversed(rows) if row.value != rows[0].value)
-            yield _contradiction(whose, newest, len(set(days[newest].values)), rows[0], other)
+    counts = {
+        (whose, day.toordinal()): count
+        for whose, days in sums.items()
+        if whose.metric in levels
+        for day, day_sum in days.items()
+        if len(day_sum.values) > 1 and (count := len(set(day_sum.values))) > 1
+    }
+    if not counts:
+        return
+    days: dict[Whose, set[int]] = {}
+    for whose, day in counts:
+        days.setdefault(whose, set()).add(day)
+    firsts: dict[tuple[Whose, int], Seen] = {}
+    others: dict[tuple[Whose, int], Seen] = {}
+    for seen in look_up({whose: frozenset(some) for whose, some in days.items()}):
+        key = seen.whose, seen.day
+        if firsts.setdefault(key, seen).value != seen.value:
+            others[key] = seen
+    yield from (_contradiction(count, firsts[key], others[key]) for key, count in counts.items())
 
 
-def _contradiction(whose: Whose, day: date, values: int, first: Seen, other: Seen) -> DataError:
+def _contradiction(values: int, first: Seen, other: Seen) -> DataError:
     if first.file == other.file:
         where = f"such as in lines {first.line} and {other.line}"
     else:
         where = f"such as in line {first.line} of {first.file} and line {other.line} of {other.file}"
+    whose, day = other.whose, date.fromordinal(other.day)
     message = f"{day} has {values} different values, {where}; only one can be where {whose.metric} stood."
-    return DataError(whose.metric, whose.owner, other.file, other.line, "conflicting_values", message)
+    return DataError(
+        whose.metric, whose.owner, other.file, other.line, "conflicting_values", message, about=whose, day=day
+    )

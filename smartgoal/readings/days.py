@@ -46,7 +46,12 @@ class DaySum:
 
 @dataclass(frozen=True, slots=True)
 class DataError:
-    """A row or a contradiction that progress has to name."""
+    """A row or a contradiction that progress has to name.
+
+    Attributes:
+        owner: Whose row it was; None: anybody's.
+        about, day: Of a contradiction, which figures it is among; it matters to goals that take that day's.
+    """
 
     metric: str
     owner: str | None
@@ -54,6 +59,8 @@ class DataError:
     line: int | None
     code: str
     message: str
+    about: Whose | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import StoreError
 from smartgoal.readings import tables
 from smartgoal.readings.adding import sum_days
-from smartgoal.readings.imports import Facts, control, import_records, insert_import, pairs_of, withdraw
+from smartgoal.readings.imports import Facts, control, import_records, insert_import, withdraw
 from smartgoal.readings.reader import read_in_scope
 from smartgoal.readings.scope_record import scope_from_json
 
@@ -68,7 +68,7 @@ def check_database(database: sqlite3.Connection) -> Iterator[Damage]:
     for number, expected in database.execute("SELECT id, control FROM imports ORDER BY id").fetchall():
         stored = tables.measures_of(database, number)
         rows = [tables.read_rows(database, each, counting=False) for each in stored]
-        if control(pairs_of(database, number), rows) != expected:
+        if control(tables.pairs_of(database, number), rows) != expected:
             yield Damage("database", number, f"The readings of import {number} have changed since it was made.")
             continue
         for each in stored:

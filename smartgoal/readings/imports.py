@@ -1,34 +1,25 @@
-"""Imports in the store: adding one, withdrawing one, and what all of them add up to."""
+"""Imports in the store: adding one, withdrawing one, and what is known of each."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
-from smartgoal.knowledge.metric import Kind
 from smartgoal.readings import tables
-from smartgoal.readings.adding import Names, combine, finisher, values_on
-from smartgoal.readings.contradictions import find_contradictions
-from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose
 from smartgoal.readings.export import Remark
 from smartgoal.readings.gather import ranges_of, ranges_without_key
 from smartgoal.readings.jumps import median_of, refuse_jump_from
-from smartgoal.readings.scope_record import scope_to_json
-from smartgoal.readings.spans import joined
+from smartgoal.readings.scope_record import scope_record
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from smartgoal.goals.plan import Plan
-    from smartgoal.readings.contradictions import Seen
     from smartgoal.readings.export import Export, Rows
     from smartgoal.readings.scope_record import Json
 
@@ -110,7 +101,7 @@ def insert_import(
             number, facts.sha256, export.file, facts.size, export.source, facts.mapping_hash, export.has_key,
             facts.replaces_range,
             json.dumps([form.encoding, form.delimiter, form.decimal, form.date_order, form.header_line]),
-            json.dumps(scope_to_json(export.scope), sort_keys=True), facts.tool_version, facts.time,
+            scope_record(export), facts.tool_version, facts.time,
             tables.counts_of(export), span.first, span.last, control(export.whose, export.rows),
         ),
     )  # fmt: skip
@@ -146,7 +137,7 @@ def _refuse_jumps(database: sqlite3.Connection, export: Export) -> None:
         ).fetchone()
         median = median_of(rows) if found else None
         if median is not None:
-            refuse_jump_from(export.file, rows.metric, Fraction(found[0]), median)
+            refuse_jump_from(export.file, rows.metric, Fraction(found[0]), median, since="the last import")
 
 
 def changed_form(database: sqlite3.Connection, export: Export) -> tuple[Remark, ...]:
@@ -266,78 +257,3 @@ def ways_read(database: sqlite3.Connection) -> Iterator[WayRead]:
     )
     for name, source, hashed, metrics in found:
         yield WayRead(name, source, hashed, frozenset((metrics or "").split(",")) - {""})
-
-
-def kept_day_sums(database: sqlite3.Connection, plan: Plan, used: Collection[str]) -> DaySums:
-    """Return the day sums of everything that counts of the metrics in `used`."""
-    names = Names(plan)
-    sums: dict[Whose, dict[date, DaySum]] = {}
-    origins: dict[Whose, list[Origin]] = {}
-    counted: dict[Whose, list[tuple[date, date]]] = defaultdict(list)
-    known: list[tuple[str, tables.Stored, list[Whose]]] = []
-    errors: list[DataError] = []
-    imports = database.execute("SELECT id, name, first_day, last_day FROM active ORDER BY id").fetchall()
-    for number, name, first_day, last_day in imports:
-        measures = tables.measures_of(database, number)
-        errors += _errors(database, number, name, [stored.measure.metric for stored in measures])
-        pairs = pairs_of(database, number)
-        people = [(names(owner), names(team)) for owner, team in pairs]
-        for stored in measures:
-            measure = stored.measure
-            if measure.metric not in used:
-                continue
-            whose = [Whose(measure.metric, owner, team) for owner, team in people]
-            if measure.kind is Kind.LAST:
-                known.append((name, stored, whose))
-            _add(database, stored, whose, sums)
-            for place, rows, first, last in _spans(database, stored):
-                origins.setdefault(whose[place], []).append(Origin(name, rows, first, last, number))
-            if measure.fills and first_day is not None:
-                span = (date.fromordinal(first_day), date.fromordinal(last_day))
-                for one in whose:
-                    counted[one].append(span)
-    ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
-
-    def look_up(wanted: Whose, day: int) -> Iterator[Seen]:
-        for name, stored, whose in known:
-            yield from values_on(day, name, tables.read_rows(database, stored, counting=True), whose, wanted)
-
-    errors += find_contradictions(ordered, {stored.measure.metric for _, stored, _ in known}, look_up)
-    return DaySums(
-        ordered,
-        tuple(errors),
-        {whose: tuple(found) for whose, found in origins.items()},
-        counted={whose: joined(spans) for whose, spans in counted.items()},
-    )
-
-
-def _add(
-    database: sqlite3.Connection,
-    stored: tables.Stored,
-    whose: list[Whose],
-    sums: dict[Whose, dict[date, DaySum]],
-) -> None:
-    finish = finisher(stored.measure)
-    by_place = groupby(tables.stored_sums(database, stored), key=lambda found: found[0])
-    for place, some in by_place:
-        days = sums.setdefault(whose[place], {})
-        for _, ordinal, found in some:
-            day, finished = date.fromordinal(ordinal), finish(found)
-            days[day] = combine(days[day], finished) if day in days else finished
-
-
-def pairs_of(database: sqlite3.Connection, number: int) -> list[tuple[str | None, str | None]]:
-    """Return the owners and teams that the readings of an import point into."""
-    return database.execute("SELECT owner, team FROM whose WHERE import = ? ORDER BY place", (number,)).fetchall()
-
-
-def _spans(database: sqlite3.Connection, stored: tables.Stored) -> list[tuple[int, int, int, int]]:
-    query = "SELECT place, rows, first_line, last_line FROM spans WHERE measure = ? ORDER BY place"
-    return database.execute(query, (stored.id,)).fetchall()
-
-
-def _errors(database: sqlite3.Connection, number: int, name: str, metrics: list[str]) -> Iterator[DataError]:
-    found = database.execute("SELECT line, code, raw, hint, metric, owner FROM rejects WHERE import = ?", (number,))
-    for line, code, raw, hint, metric, owner in found:
-        for lost in (metric,) if metric else dict.fromkeys(metrics):
-            yield DataError(lost, owner, name, line, code, f'"{raw[:60]}": {hint}')

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.mapping import SourceMapping
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass
+from smartgoal.readings.meaning import UNRECORDED, differences
 from smartgoal.readings.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from smartgoal.readings.export import Export
 
 Json = dict[str, object]
 
@@ -32,6 +35,17 @@ def scope_to_json(scope: Scope) -> Json:
     }
 
 
+def scope_record(export: Export) -> str:
+    """Return how an export was read, as it is kept: its scope, and whether its days depend on the zone."""
+    return json.dumps(scope_to_json(export.scope) | {"is_zoned": export.is_zoned}, sort_keys=True)
+
+
+def tells_same(record: str, export: Export) -> bool:
+    """Whether an export was kept by the definitions of its metrics that it was read by now."""
+    before, now = scope_from_json(record).metrics, export.scope.metrics
+    return not any(next(differences(metric, now[name]), None) for name, metric in before.items() if name in now)
+
+
 def _metric_to_json(metric: Metric) -> Json:
     return {
         "id": metric.id,
@@ -42,6 +56,7 @@ def _metric_to_json(metric: Metric) -> Json:
         "better": metric.better,
         "class": metric.metric_class,
         "bounds": [None if bound is None else f"{bound}" for bound in metric.bounds],
+        "variant": metric.variant,
     }
 
 
@@ -58,6 +73,7 @@ def scope_from_json(text: str) -> Scope:
             better=Better(entry["better"]),
             metric_class=MetricClass(entry["class"]),
             bounds=(_bound(entry["bounds"][0]), _bound(entry["bounds"][1])),
+            variant=entry.get("variant", UNRECORDED),
             aliases={language: tuple(names) for language, names in entry["aliases"].items()},
         )
         for entry in data["metrics"]

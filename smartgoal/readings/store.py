@@ -29,14 +29,13 @@ from smartgoal.readings.imports import (
     changed_form,
     import_records,
     insert_import,
-    kept_day_sums,
     log_entries,
     ways_read,
     withdraw,
 )
+from smartgoal.readings.kept import kept_day_sums
 from smartgoal.readings.originals import Originals, digest_of, replace_database, write_whole
-from smartgoal.readings.scope import used_metrics
-from smartgoal.readings.scope_record import mapping_hash
+from smartgoal.readings.scope_record import mapping_hash, scope_record, tells_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,9 +164,11 @@ class Store:
         if keep:
             self.originals.keep(digest, original.content)
         same = database.execute(
-            "SELECT id FROM active WHERE sha256 = ? AND mapping_hash = ?", (digest, hashed)
+            "SELECT id, scope FROM active WHERE sha256 = ? AND mapping_hash = ?", (digest, hashed)
         ).fetchone()
-        if same:
+        if same and tells_same(same[1], export):
+            # Earlier versions didn't write down all that is known of an import.
+            database.execute("UPDATE imports SET scope = ? WHERE id = ?", (scope_record(export), same[0]))
             return Imported(export.file, None, 0, export.accepted, unchanged=True)
         facts = Facts(digest, hashed, len(original.content), replace_range, stamp.now.isoformat(), stamp.version)
         warnings = changed_form(database, export)
@@ -203,7 +204,7 @@ class Store:
     def day_sums(self, plan: Plan) -> DaySums:
         """Return the day sums of everything that counts."""
         with self._reading() as database:
-            return kept_day_sums(database, plan, used_metrics(plan))
+            return kept_day_sums(database, plan)
 
     def names_imported(self) -> frozenset[str]:
         """Return the names of the files that count."""

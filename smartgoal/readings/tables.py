@@ -166,6 +166,11 @@ def _stored(row: tuple[int, int, str, str, str, str, str, int, int]) -> Stored:
     return Stored(identity, number, measure)
 
 
+def pairs_of(database: sqlite3.Connection, number: int) -> list[tuple[str | None, str | None]]:
+    """Return the owners and teams that the readings of an import point into."""
+    return database.execute("SELECT owner, team FROM whose WHERE import = ? ORDER BY place", (number,)).fetchall()
+
+
 def read_rows(database: sqlite3.Connection, stored: Stored, *, counting: bool) -> Rows:
     """Return the rows of a measure: all, or those that count."""
     table = "counting" if counting else "readings"

@@ -72,6 +72,22 @@ def test_rows_without_a_key_are_no_repeats_by_key() -> None:
     assert [int(found.numerator) for found in days.values()] == [1, 1, 2]
 
 
+def test_a_unit_that_changed_between_files_is_refused() -> None:
+    """As importing them one after the other would: earlier files are the history, whatever stands between."""
+    texts = {
+        "1.csv": "".join(f"2026-01-0{day},aht,Anna,{600 + day},10\n" for day in range(1, 6)),
+        "2.csv": "2026-01-31,aht,Anna,600,10\n2026-01-31,acw,Anna,6,10\n",
+        "3.csv": "".join(f"2026-02-0{day},aht,Anna,6.{day},10\n" for day in range(1, 6)),
+        "4.csv": "".join(f"2026-03-0{day},acw,Anna,6.{day},10\n" for day in range(1, 6)),
+    }
+    exports = [read_export(name, (HEADER + text).encode(), TIDY) for name, text in texts.items()]
+
+    with pytest.raises(ReadingsError, match=r"603 before and 6\.3 since 1\.csv") as caught:
+        gather(exports[::-1], TIDY)
+    assert (caught.value.code, caught.value.file) == ("unit_inconsistent", "3.csv")
+    assert gather([exports[0], exports[1], exports[3]], TIDY).sums
+
+
 def test_names_are_spelt_as_the_plan_spells_them() -> None:
     """Else as the first row that has them."""
     export = read_export(
@@ -129,15 +145,16 @@ def test_a_rejected_record_is_an_error_of_its_metric() -> None:
     ]
 
 
-def test_levels_that_contradict_each_other_on_the_newest_day() -> None:
-    """Only there: what stood before the newest day doesn't matter."""
+def test_levels_that_contradict_each_other_on_a_day() -> None:
+    """Every such day is named; the goal tells which day counts."""
     rows = "2026-01-05,backlog,,5\n2026-01-05,backlog,,6\n2026-01-06,backlog,,7\n"
     head = "date,metric,team,value\n".replace("team,", "team,")
     text = (head + rows.replace(",,", ",Technical support,")).encode()
-    assert gather([read_export("a.csv", text, TIDY)], TIDY).errors == ()
+    (error,) = gather([read_export("a.csv", text, TIDY)], TIDY).errors
+    assert (error.day, error.line) == (date(2026, 1, 5), 3)
 
     worse = text + b"2026-01-06,backlog,Technical support,8\n"
-    (error,) = gather([read_export("a.csv", worse, TIDY)], TIDY).errors
+    (_, error) = gather([read_export("a.csv", worse, TIDY)], TIDY).errors
     assert (error.code, error.metric, error.file, error.line) == ("conflicting_values", "backlog", "a.csv", 5)
     assert "2 different values, such as in lines 4 and 5;" in error.message
 

@@ -1,0 +1,200 @@
+"""What the imports in the store add up to, for each goal file as it means its metrics."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartgoal.knowledge.metric import Kind
+from smartgoal.readings import tables
+from smartgoal.readings.adding import Names, combine, finisher, values_at
+from smartgoal.readings.contradictions import find_contradictions
+from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose, divided
+from smartgoal.readings.meaning import differences, in_unit_of, worth
+from smartgoal.readings.readers import readers_of
+from smartgoal.readings.scope_record import scope_from_json
+from smartgoal.readings.spans import joined
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.knowledge.metric import Metric
+    from smartgoal.readings.contradictions import Seen
+    from smartgoal.readings.readers import Key, Reader
+    from smartgoal.readings.scope import Scope
+
+
+class _Recorded(NamedTuple):
+    """How an import was read; `is_zoned` is None where nobody has written down whether its days depend on a zone."""
+
+    scope: Scope
+    is_zoned: bool | None
+
+
+class _Import(NamedTuple):
+    """An import that counts, with its measures."""
+
+    number: int
+    name: str
+    span: tuple[date, date] | None
+    recorded: _Recorded
+    stored: tuple[tables.Stored, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What of the store counts for a goal file, or for several.
+
+    Attributes:
+        stored: Measures by their number in the store, in the units of the file.
+        unlike: Metrics of imports that don't count, and why.
+    """
+
+    stored: dict[int, tables.Stored] = field(default_factory=dict)
+    unlike: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def joins(self, other: _Share) -> bool:
+        """Take another share in where both can be served together: neither counts what the other one doesn't."""
+        if any(other.stored.get(number, stored) != stored for number, stored in self.stored.items()):
+            return False
+        if self._metrics & other._unlike or other._metrics & self._unlike:
+            return False
+        self.stored.update(other.stored)
+        self.unlike.update(other.unlike)
+        return True
+
+    @property
+    def _metrics(self) -> set[str]:
+        return {stored.measure.metric for stored in self.stored.values()}
+
+    @property
+    def _unlike(self) -> set[str]:
+        return {metric for _, metric in self.unlike}
+
+
+def kept_day_sums(database: sqlite3.Connection, plan: Plan) -> DaySums:
+    """Return the day sums of everything that counts of the metrics that goals use."""
+    imports = tuple(_imports(database))
+    names = Names(plan)
+    shares: list[tuple[_Share, list[Key]]] = []
+    for reader in readers_of(plan):
+        if reader.used:
+            share = _share(reader, imports)
+            keys = next((keys for other, keys in shares if other.joins(share)), None)
+            if keys is None:
+                keys = []
+                shares.append((share, keys))
+            keys.append(reader.key)
+    made = [(keys, _add_up(database, imports, share, names)) for share, keys in shares]
+    return divided({key: sums for keys, sums in made for key in keys})
+
+
+def _imports(database: sqlite3.Connection) -> Iterator[_Import]:
+    found = database.execute("SELECT id, name, scope, first_day, last_day FROM active ORDER BY id").fetchall()
+    for number, name, scope, first, last in found:
+        span = (date.fromordinal(first), date.fromordinal(last)) if first is not None else None
+        yield _Import(number, name, span, _recorded(scope), tuple(tables.measures_of(database, number)))
+
+
+@lru_cache(maxsize=1024)
+def _recorded(text: str) -> _Recorded:
+    return _Recorded(scope_from_json(text), json.loads(text).get("is_zoned"))
+
+
+def _share(reader: Reader, imports: tuple[_Import, ...]) -> _Share:
+    share = _Share()
+    for one in imports:
+        for stored in one.stored:
+            name = stored.measure.metric
+            if name not in reader.used:
+                continue
+            mine = reader.metrics[name]
+            theirs = one.recorded.scope.metrics.get(name, mine)
+            why = _why_not(one.recorded, theirs, mine, reader.file.timezone)
+            if why is not None:
+                share.unlike[one.number, name] = f"those of {one.name} don't count, as {why}"
+                continue
+            factor = worth(theirs, mine) or Fraction(1)
+            share.stored[stored.id] = stored._replace(measure=in_unit_of(stored.measure, mine, factor))
+    return share
+
+
+def _why_not(recorded: _Recorded, theirs: Metric, mine: Metric, zone: str) -> str | None:
+    difference = next(differences(theirs, mine), None)
+    if difference is not None:
+        return f"{mine.id} meant something else when they were imported ({difference})"
+    if recorded.is_zoned is not False and recorded.scope.timezone != zone:
+        return f"they were imported in days of {recorded.scope.timezone}; import them again by this file"
+    return None
+
+
+def _add_up(database: sqlite3.Connection, imports: tuple[_Import, ...], share: _Share, names: Names) -> DaySums:
+    sums: dict[Whose, dict[date, DaySum]] = {}
+    origins: dict[Whose, list[Origin]] = {}
+    counted: dict[Whose, list[tuple[date, date]]] = defaultdict(list)
+    known: list[tuple[str, tables.Stored, list[Whose]]] = []
+    errors: list[DataError] = []
+    for one in imports:
+        errors += (error for error in _errors(database, one) if (one.number, error.metric) not in share.unlike)
+        people = [(names(owner), names(team)) for owner, team in tables.pairs_of(database, one.number)]
+        for stored in (share.stored[each.id] for each in one.stored if each.id in share.stored):
+            measure = stored.measure
+            whose = [Whose(measure.metric, owner, team) for owner, team in people]
+            if measure.kind is Kind.LAST:
+                known.append((one.name, stored, whose))
+            _add(database, stored, whose, sums)
+            for place, rows, first, last in _spans(database, stored):
+                origins.setdefault(whose[place], []).append(Origin(one.name, rows, first, last, one.number))
+            if measure.fills and one.span is not None:
+                for each in whose:
+                    counted[each].append(one.span)
+    ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
+
+    def look_up(wanted: Mapping[Whose, frozenset[int]]) -> Iterator[Seen]:
+        for name, stored, whose in known:
+            if not wanted.keys().isdisjoint(whose):
+                yield from values_at(wanted, name, tables.read_rows(database, stored, counting=True), whose)
+
+    errors += find_contradictions(ordered, {stored.measure.metric for _, stored, _ in known}, look_up)
+    return DaySums(
+        ordered,
+        tuple(errors),
+        {whose: tuple(found) for whose, found in origins.items()},
+        counted={whose: joined(spans) for whose, spans in counted.items()},
+        unlike={metric: why for (_, metric), why in share.unlike.items()},
+    )
+
+
+def _add(
+    database: sqlite3.Connection,
+    stored: tables.Stored,
+    whose: list[Whose],
+    sums: dict[Whose, dict[date, DaySum]],
+) -> None:
+    finish = finisher(stored.measure)
+    by_place = groupby(tables.stored_sums(database, stored), key=lambda found: found[0])
+    for place, some in by_place:
+        days = sums.setdefault(whose[place], {})
+        for _, ordinal, found in some:
+            day, finished = date.fromordinal(ordinal), finish(found)
+            days[day] = combine(days[day], finished) if day in days else finished
+
+
+def _spans(database: sqlite3.Connection, stored: tables.Stored) -> list[tuple[int, int, int, int]]:
+    query = "SELECT place, rows, first_line, last_line FROM spans WHERE measure = ? ORDER BY place"
+    return database.execute(query, (stored.id,)).fetchall()
+
+
+def _errors(database: sqlite3.Connection, one: _Import) -> Iterator[DataError]:
+    query = "SELECT line, code, raw, hint, metric, owner FROM rejects WHERE import = ?"
+    for line, code, raw, hint, metric, owner in database.execute(query, (one.number,)):
+        for lost in (metric,) if metric else one.recorded.scope.readable:
+            yield DataError(lost, owner, one.name, line, code, f'"{raw[:60]}": {hint}')
