@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.adding import Part, add_up
 from smartgoal.readings.days import DataError, DaySums, divided
+from smartgoal.readings.jumps import median_of, refuse_jump_from
 from smartgoal.readings.ways import account_of
 
 if TYPE_CHECKING:
@@ -44,11 +45,13 @@ def gather(exports: Sequence[Export], plan: Plan, *, max_rejects: RejectLimit = 
     """Return what files say together, read in order of name: by key and grain a later file wins.
 
     Raises:
-        ReadingsError: More rejects than allowed, or two files of a source without key or grain that overlap.
+        ReadingsError: More rejects than allowed, two files of a source without key or grain that overlap, or a unit
+            that changed from one file to the next.
     """
     in_order = sorted(exports, key=lambda export: export.file)
     refuse_rejects(in_order, max_rejects)
     refuse_overlaps(in_order)
+    refuse_jumps_between(in_order)
     return add_up(_counting(in_order), plan, data_errors(in_order))
 
 
@@ -80,6 +83,7 @@ def _gather_share(share: Sequence[tuple[Take, Export]], plan: Plan) -> DaySums:
     unlike = {metric: why for take, _ in share for metric, why in take.unlike.items()}
     in_order = sorted((take.of(export) for take, export in share), key=lambda export: export.file)
     refuse_overlaps(in_order)
+    refuse_jumps_between(in_order)
     return replace(add_up(_counting(in_order), plan, data_errors(in_order)), unlike=unlike)
 
 
@@ -119,6 +123,19 @@ def refuse_overlaps(exports: Sequence[Export]) -> None:
                         message = f"{metric} has rows without a key from {start} to {end}, and so has {other}: {_ALIKE}"
                     raise ReadingsError("overlap", message, export.file)
             known[export.source, metric].append((first, last, export.file))
+
+
+def refuse_jumps_between(exports: Iterable[Export]) -> None:
+    """Raise ReadingsError where a metric jumps from one file of a source to the next as no metric does."""
+    known: dict[tuple[str, str, str], tuple[Fraction, str]] = {}
+    for export in exports:
+        medians = {(export.source, rows.metric, rows.measure.unit): median_of(rows) for rows in export.rows}
+        for place, median in medians.items():
+            if median is not None:
+                if place in known:
+                    before, file = known[place]
+                    refuse_jump_from(export.file, place[1], before, median, since=file)
+                known[place] = (median, export.file)
 
 
 def ranges_of(export: Export) -> dict[str, tuple[int, int]]:

@@ -36,10 +36,10 @@ def refuse_jumps(name: str, parts: Iterable[Rows]) -> None:
             raise ReadingsError("unit_inconsistent", _message(rows.metric, f"on {day}", before, after), name)
 
 
-def refuse_jump_from(name: str, metric: str, before: Fraction, after: Fraction) -> None:
-    """Raise ReadingsError where a file's median is 100 times that of what was imported before, or a hundredth."""
+def refuse_jump_from(name: str, metric: str, before: Fraction, after: Fraction, *, since: str) -> None:
+    """Raise ReadingsError where a file's median is 100 times or a hundredth of what it was before; `since` says when."""
     if _is_jump(before, after):
-        raise ReadingsError("unit_inconsistent", _message(metric, "since the last import", before, after), name)
+        raise ReadingsError("unit_inconsistent", _message(metric, f"since {since}", before, after), name)
 
 
 def median_of(rows: Rows) -> Fraction | None:

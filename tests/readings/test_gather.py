@@ -75,14 +75,14 @@ def test_rows_without_a_key_are_no_repeats_by_key() -> None:
 def test_a_unit_that_changed_between_files_is_refused() -> None:
     """As importing them one after the other would: earlier files are the history, whatever stands between."""
     texts = {
-        "1.csv": "".join(f"2026-01-0{day},aht,Anna,{600 + day},10\n" for day in range(1, 6)),
+        "1.csv": "".join(f"2026-01-0{day},aht,Anna,{700 + day},10\n" for day in range(1, 6)),
         "2.csv": "2026-01-31,aht,Anna,600,10\n2026-01-31,acw,Anna,6,10\n",
         "3.csv": "".join(f"2026-02-0{day},aht,Anna,6.{day},10\n" for day in range(1, 6)),
         "4.csv": "".join(f"2026-03-0{day},acw,Anna,6.{day},10\n" for day in range(1, 6)),
     }
     exports = [read_export(name, (HEADER + text).encode(), TIDY) for name, text in texts.items()]
 
-    with pytest.raises(ReadingsError, match=r"603 before and 6\.3 since 1\.csv") as caught:
+    with pytest.raises(ReadingsError, match=r"703 before and 6\.3 since 1\.csv") as caught:
         gather(exports[::-1], TIDY)
     assert (caught.value.code, caught.value.file) == ("unit_inconsistent", "3.csv")
     assert gather([exports[0], exports[1], exports[3]], TIDY).sums
