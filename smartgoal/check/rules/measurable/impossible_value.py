@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import STRETCH, THRESHOLD, band_of, figures, is_possible
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.clashes import clashes
+from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
 from smartgoal.check.unread import is_unread
+from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import show
 
 if TYPE_CHECKING:
@@ -47,6 +49,16 @@ time_bound: {stretch_deadline: null}
             says="850 %",
         ),
         Example(
+            bad="measurable: {guardrails: [{metric: aht, at_most: 5 min}, {metric: aht, at_least: 6 min}]}",
+            good="measurable: {guardrails: [{metric: aht, at_most: 6 min}, {metric: aht, at_least: 5 min}]}",
+            says="aht can't be at least 6 min and at most 5 min at once",
+        ),
+        Example(
+            bad="measurable: {guardrails: [{metric: repeat_contact_rate, at_least: 16 %}]}",
+            good="measurable: {guardrails: [{metric: repeat_contact_rate, at_least: 8 %}]}",
+            says="can't be at least 16 % and at most 14 % at once",
+        ),
+        Example(
             bad=_OCCUPANCY + "realistic: {threshold: {from: 85 %, to: 78 %}, stretch: null}",
             good=_OCCUPANCY
             + "realistic: {threshold: {from: 78 %, to: 85 %}, stretch: null, agreed_by: [Pál Nagy, Katalin Szabó]}",
@@ -60,12 +72,13 @@ time_bound: {stretch_deadline: null}
     ),
 )
 def impossible_value(goal: Goal, context: Context) -> Iterator[Problem]:
-    """A value lies outside what the metric can be, or a range ends before it begins.
+    """A value lies outside what the metric can be, a range ends before it begins, or two limits exclude each other.
 
     A share such as 0.18 without a unit, where 18 % may be meant, is a note.
 
     Why it matters:
-        A share above 100 % or a negative time can't be reached or measured; mostly a digit or the metric is wrong.
+        A share above 100 % or a negative time can't be reached or measured; mostly a digit or the metric is wrong. A
+        goal never counts as met where its guardrails can't all hold.
     How to fix:
         Correct the number, or the metric's `bounds` under `metrics` if your formula allows it.
     When to ignore:
@@ -83,12 +96,22 @@ def impossible_value(goal: Goal, context: Context) -> Iterator[Problem]:
         for key, limit in (("at_most", guardrail.at_most), ("at_least", guardrail.at_least)):
             if metric is not None and limit is not None:
                 yield from _outside(("measurable", "guardrails", number, key), limit, metric)
+    yield from _never_together(goal, context)
 
 
 def _outside(at: Path, value: Decimal, metric: Metric) -> Iterator[Problem]:
     if not is_possible(value, metric):
         message = f"A value of {show(value, metric.unit)} is impossible: {metric.id} {_bounds(metric)}."
         yield Problem(at, message, "Correct the number, or the metric's `bounds` under `metrics`.")
+
+
+def _never_together(goal: Goal, context: Context) -> Iterator[Problem]:
+    for other, limit in clashes(goal, context.aim(goal)):
+        unit = limit.metric.unit
+        least, most = (show(value, unit) for value in sorted((limit.value, other.value), reverse=True))
+        message = f"{shortened(limit.metric.id)} can't be at least {least} and at most {most} at once."
+        what = "the threshold" if other.at == THRESHOLD else "the other guardrail"
+        yield Problem(limit.at, message, "Correct one of the two.", related=(Related(what, goal, other.at),))
 
 
 def _parts_of_one(goal: Goal, metric: Metric) -> Iterator[Problem]:
