@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.check.alike import alike
-from smartgoal.check.overlap import is_running, two_owners_meet
+from smartgoal.check.overlap import is_running, may_overlap, two_owners_meet
 from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.readings.names import fold_name
@@ -56,6 +56,22 @@ _DELIVERABLE = ("measurable", "deliverable")
         Example(
             bad="""
               goals:
+                - {id: guide, measurable: {deliverable: Router guide in the wiki}}
+                - {id: wiki, measurable: {deliverable: router guide in the wiki}}
+            """,
+            good="""
+              title: A guide for routers
+              specific: Write a page for each router model, with a photo of its lights.
+              measurable:
+                {metric: null, baseline: null, window: null, min_sample: null, deliverable: Router guide in the wiki}
+              realistic: {threshold: null, stretch: null}
+              time_bound: {stretch_deadline: null}
+            """,
+            says='Anna Kovács is to make "router guide in the wiki" in another goal, too.',
+        ),
+        Example(
+            bad="""
+              goals:
                 - {id: utmutato, measurable: {deliverable: Router útmutató kész}}
                 - {id: leiras, owner: Bence Tóth, measurable: {deliverable: Kész a router útmutató}}
             """,
@@ -65,7 +81,7 @@ _DELIVERABLE = ("measurable", "deliverable")
     ),
 )
 def duplicate_goal(plan: Plan, context: Context) -> Iterator[Problem]:
-    """One owner has two goals for one metric in one period, or two owners are told to make the same thing.
+    """One owner has two goals for one metric or one thing in one period, or two owners are to make the same thing.
 
     Why it matters:
         Of two thresholds for one figure only one can be meant, and the same result would be counted twice.
@@ -126,13 +142,23 @@ def _twice(goal: Goal) -> str:
 def _same_deliverable(plan: Plan) -> Iterator[Problem]:
     goals = [goal for goal in plan.goals if goal.owner and goal.is_deliverable and is_running(goal)]
     texts = [goal.measurable.deliverable or "" for goal in goals]
-    for number, earlier in alike(texts, lambda one, other: two_owners_meet(goals[one], goals[other])):
-        owner = shortened(goals[earlier].owner or "", 30)
+    for number, earlier in alike(texts, lambda one, other: _is_made_twice(goals[one], goals[other])):
+        first, second = goals[earlier], goals[number]
+        told = f'{shortened(first.owner or "", 30)} is to make "{shortened(texts[number])}"'
+        by_two = two_owners_meet(first, second)
         yield Problem(
             at=_DELIVERABLE,
-            message=f'{owner} is to make "{shortened(texts[number])}" as well.',
-            hint="Let one of them make it, and the other help.",
-            goal=goals[number],
-            related=(Related("the other one", goals[earlier], _DELIVERABLE),),
+            message=f"{told} as well." if by_two else f"{told} in another goal, too.",
+            hint="Let one of them make it, and the other help." if by_two else "Merge the two goals.",
+            goal=second,
+            related=(Related("the other one", first, _DELIVERABLE),),
             tentative=True,
         )
+
+
+def _is_made_twice(one: Goal, other: Goal) -> bool:
+    """Whether two goals are for a thing of two owners, or for what one calls the same: his guides may be alike."""
+    if two_owners_meet(one, other):
+        return True
+    texts = (fold_name(goal.measurable.deliverable or "") for goal in (one, other))
+    return one.whole != other.whole and may_overlap(one, other) and len(set(texts)) == 1

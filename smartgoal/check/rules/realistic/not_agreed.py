@@ -55,6 +55,11 @@ measurable: {metric: backlog, baseline: 120, window: null, min_sample: null}
             good=_TEAM + "realistic: {threshold: 100, stretch: 90, agreed_by: [Pál Nagy, 王芳]}",
             says="Only Pál Nagy",
         ),
+        Example(
+            bad=_TEAM + "realistic: {threshold: 100, stretch: 90, agreed_by: [owner, Technical support]}",
+            good=_TEAM + "realistic: {threshold: 100, stretch: 90, agreed_by: [owner, Pál Nagy]}",
+            says="Only Technical support",
+        ),
     ),
 )
 def not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
@@ -72,7 +77,8 @@ def not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
         return
     owner = goal.owner if goal.owner and not goal.is_team and not is_placeholder(goal.owner) else None
     agreed = [name for name in goal.realistic.agreed_by if not is_placeholder(name)]
-    names = {fold_name(owner if owner and name == "owner" else name): name for name in agreed}
+    named = [goal.owner if goal.owner and name == "owner" else name for name in agreed]
+    names = {fold_name(name): name for name in named}
     if not names:
         yield Problem(_AGREED, "Nobody is named who agreed to this goal.", "Name the owner and who agreed with them.")
     elif owner and fold_name(owner) not in names:

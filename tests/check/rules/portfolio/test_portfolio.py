@@ -108,6 +108,23 @@ def test_same_deliverable_is_a_note() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        (f"deliverable: Router guide in the wiki}}, {YEAR}", 1),
+        (f"deliverable: router  guide in the WIKI}}, {YEAR}", 1),
+        (f"deliverable: The router guide in the wiki}}, {YEAR}", 0),
+        ("deliverable: Router guide in the wiki}, time_bound: {start: 2027-01-01, deadline: 2027-12-31}", 0),
+        (f"deliverable: Router guide in the wiki}}, status: closed, {YEAR}", 0),
+    ],
+)
+def test_one_owner_makes_a_thing_once(other: str, count: int) -> None:
+    """Two things of one owner may be alike, such as a guide for each router; the same words mean the same."""
+    first = f"id: a, owner: Anna, measurable: {{deliverable: Router guide in the wiki}}, {YEAR}"
+
+    assert len(found("P702", first, f"id: b, owner: anna, measurable: {{{other}")) == count
+
+
 def test_ranges_apart_conflict() -> None:
     """No value of the metric can please both teams."""
     low = "measurable: {metric: occupancy}, realistic: {threshold: {from: 70 %, to: 75 %}}"
