@@ -46,11 +46,12 @@ def import_(
     Files of one run count in order of name, later runs win over earlier ones.
     """
     from smartgoal import api
-    from smartgoal.cli.output import write_error
+    from smartgoal.cli.output import OutputError, write_error
     from smartgoal.cli.reporting import report
     from smartgoal.cli.watching import long_work
+    from smartgoal.errors import SmartgoalError
     from smartgoal.report.escape import one_line
-    from smartgoal.report.formats import refuse_input, wanted_formats, write_file
+    from smartgoal.report.formats import refuse_place, wanted_formats, write_file
     from smartgoal.report.import_text import rejects_csv
     from smartgoal.settings import find_settings, with_options
 
@@ -66,15 +67,20 @@ def import_(
     inputs = [*(file.name for file in plan.files), *api.named_files(files)]
     # What was imported stays imported, so a place that can't be written is told before.
     for place in filter(None, (rejects, *written)):
-        refuse_input(place, inputs)
+        refuse_place(place, inputs)
     stamp = api.stamp(options.now(), options.who())
     terms = api.import_terms(settings, stamp, replace_range=replace_range, dry_run=dry_run)
     kept = api.open_store(folder)
     with long_work(quiet=quiet) as watch:
         result = api.import_exports(plan, files, kept, terms, source=source, stdin=options.standard_input, watch=watch)
-    if rejects:
-        write_file(rejects, rejects_csv(result), inputs)
-    report("import", formats, result, inputs=inputs, colour=color, quiet=quiet, code=result.exit_code)
+    try:
+        if rejects:
+            write_file(rejects, rejects_csv(result), inputs)
+        report("import", formats, result, inputs=inputs, colour=color, quiet=quiet, code=result.exit_code)
+    except (SmartgoalError, OutputError):
+        if result.imported:
+            write_error("smartgoal: The files are imported; only the report of it can't be written.\n")
+        raise
     # A source that can't be used explains many a refusal.
     faulty = [
         f"{file.name} has faults, which may be why; `smartgoal check` lists them." for file in plan.files if file.faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import tempfile
@@ -116,6 +117,24 @@ def refuse_input(path: str, inputs: Iterable[str]) -> None:
         raise GoalsError(f"{path}: this file is an input; name another one for the report.")
 
 
+def refuse_place(path: str, inputs: Iterable[str]) -> None:
+    """Raise where a report couldn't be written.
+
+    Raises:
+        GoalsError: The place is one of the run's inputs, or can't be written.
+    """
+    refuse_input(path, inputs)
+    target = Path(path)
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        handle, temporary = _temporary_beside(target)
+        os.close(handle)
+        Path(temporary).unlink()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
 def write_file(path: str, text: str, inputs: Iterable[str]) -> None:
     """Write a report to a temporary file beside its place and rename it, so that nobody reads half a report.
 
@@ -125,7 +144,7 @@ def write_file(path: str, text: str, inputs: Iterable[str]) -> None:
     refuse_input(path, inputs)
     target = Path(path)
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        handle, temporary = _temporary_beside(target)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
@@ -135,7 +154,15 @@ def write_file(path: str, text: str, inputs: Iterable[str]) -> None:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise GoalsError(f"{path}: can't be written ({error.strerror}); check the folder and the space.") from error
+        raise _unwritable(path, error) from error
+
+
+def _temporary_beside(target: Path) -> tuple[int, str]:
+    return tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+
+
+def _unwritable(path: str, error: OSError) -> GoalsError:
+    return GoalsError(f"{path}: can't be written ({error.strerror}); check the folder and the space.")
 
 
 def _is_same(target: Path, other: str) -> bool:
