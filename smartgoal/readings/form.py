@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.source_forms import find_charset
 from smartgoal.readings.export import Remark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _BLOCK = 1 << 18
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -35,6 +32,9 @@ _ANYWHERE = "©®™°£§·\u00a0\u2009\u202f\u2212\u2013\u2014\u2019\u2026\u20
 """Blanks, dashes and signs that files in every language have."""
 _LATIN = frozenset({"fr", "hu"})
 _HUNGARIAN = re.compile(rb"[\xd5\xdb\xf5\xfb]")
+_OTHERS = {"cp1252": "cp1250", "cp1250": "cp1252"}
+"""What a guessed encoding is most easily taken for."""
+_WORD = re.compile(r"[^\s,;|\"]+")
 _SAMPLE = 1 << 20
 _BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
 
@@ -152,15 +152,35 @@ def _is_chinese(sample: bytes, content: bytes) -> bool:
 
 def _guessed(name: str, content: bytes, encoding: str) -> Encoding:
     _check(name, content, encoding)
-    line, word = next(_foreign_words(content, encoding), (1, ""))
-    message = f'Read as {encoding}, as in "{word}"; say `encoding: {encoding}` in its source if that is right.'
+    other = _OTHERS.get(encoding)
+    place = _telling_place(content, encoding, other)
+    line = content.count(b"\n", 0, place) + 1
+    shown = _telling_word(content[content.rfind(b"\n", 0, place) + 1 :].split(b"\n", 1)[0], encoding, other)
+    message = f"Read as {encoding}{shown}; say `encoding: {encoding}` in its source if that is right."
     return Encoding(encoding, (Remark("guessed_encoding", line, message),))
 
 
-def _foreign_words(content: bytes, encoding: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(content.split(b"\n", 2000), start=1):
-        if not line.isascii():
-            text = line.decode(encoding, errors="ignore")
-            words = re.findall(r"[^\s,;|\"]*[^\x00-\x7f\s,;|\"][^\s,;|\"]*", text)
-            if words:
-                yield number, words[0][:60]
+def _telling_place(content: bytes, encoding: str, other: str | None) -> int:
+    """Return where the first character stands that another encoding would make another one, else the first foreign."""
+    found = None
+    if other is not None:
+        differing = (
+            byte for byte in map(bytes, zip(range(128, 256), strict=True)) if _reads_apart(byte, encoding, other)
+        )
+        found = re.search(rb"[" + b"".join(map(re.escape, differing)) + rb"]", content)
+    found = found or _NON_ASCII.search(content)
+    return found.start() if found else 0
+
+
+def _reads_apart(text: bytes, encoding: str, other: str) -> bool:
+    return text.decode(encoding, errors="replace") != text.decode(other, errors="replace")
+
+
+def _telling_word(line: bytes, encoding: str, other: str | None) -> str:
+    """Return an example by which a person can tell whether the encoding is right; "" where no word is foreign."""
+    ours, theirs = (_WORD.findall(line.decode(each, errors="replace")) for each in (encoding, other or encoding))
+    for word, instead in zip(ours, theirs, strict=False):
+        if word != instead:
+            return f', as in "{word[:60]}" ({other}: "{instead[:60]}")'
+    foreign = next((word for word in ours if not word.isascii()), None)
+    return f', as in "{foreign[:60]}"' if foreign else ""

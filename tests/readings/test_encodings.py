@@ -34,3 +34,22 @@ def test_utf_16_without_its_mark_is_told_its_name(end: str) -> None:
             find_encoding("x.csv", content, declared, None)
 
     assert find_encoding("x.csv", content, f"utf-16-{end}", None).name == f"utf-16-{end}"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "line", "says"),
+    [
+        ("Kovács\nTóth Győző\nSzűcs\n", "en", 3, 'Read as cp1252, as in "Gyõzõ" (cp1250: "Győző"); say'),
+        ("Kovács\nTóth Győző\n", "hu", 3, 'Read as cp1250, as in "Győző" (cp1252: "Gyõzõ"); say'),
+        ("Nagy\nKovács\n", "hu", 3, 'Read as cp1250, as in "Kovács"; say'),
+        ("Anna;1\u00a0234\n", "fr", 2, "Read as cp1252; say"),
+    ],
+)
+def test_the_guess_is_shown_by_a_word_that_tells(text: str, language: str, line: int, says: str) -> None:
+    """Most letters are the same in both; who only sees those learns nothing."""
+    content = f"Name\n{text}".encode("cp1250")
+
+    (remark,) = find_encoding("x.csv", content, None, language).remarks
+
+    assert remark.line == line
+    assert remark.message.startswith(says)
