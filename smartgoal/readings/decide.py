@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.errors import ReadingsError
@@ -34,7 +35,7 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None, *, is
     tally: Counter[Mark] = Counter()
     open_text = ""
     decisive: dict[Mark, str] = {}
-    for text in _texts(table, places):
+    for _, text in _cells(table, places):
         peeled = peel(text.strip()) if len(text) < 80 else None
         readings = possible_numbers(peeled.number) if peeled else {}
         if len(set(readings.values())) > 1:
@@ -83,10 +84,13 @@ def decide_order(table: Table, place: int) -> DateOrder:
     tally: Counter[DateOrder] = Counter()
     common: set[DateOrder] = {"dmy", "mdy", "ymd"}
     open_text = ""
-    for text in _texts(table, (place,)):
+    decisive: dict[DateOrder, str] = {}
+    for line, text in _cells(table, (place,)):
         days = possible_days(text.split(" ")[0] if len(text) < 80 else "")
         if len(days) == 1:
-            tally[next(iter(days))] += 1
+            (order,) = days
+            tally[order] += 1
+            decisive.setdefault(order, f'"{text.strip()}" in line {line}')
         elif len(set(days.values())) > 1:
             open_text = open_text or text.strip()
         if days:
@@ -95,18 +99,19 @@ def decide_order(table: Table, place: int) -> DateOrder:
     if found is not None:
         return found
     column = table.header[place]
-    shown = possible_days(open_text.split(" ")[0])
-    both = " or ".join(dict.fromkeys(f"{day:%-d %B %Y}" for day in shown.values())) or "days in either order"
-    message = (
-        f'"{open_text}" in the column "{column}" could be {both}; '
-        f"say `date: {{column: {column}, order: dmy}}` (or mdy, ymd) in its source."
-    )
+    if tally:
+        what = f'the column "{column}" has both {" and ".join(islice(decisive.values(), 2))}'
+    else:
+        shown = possible_days(open_text.split(" ")[0])
+        both = " or ".join(dict.fromkeys(f"{day:%-d %B %Y}" for day in shown.values()))
+        what = f'"{open_text}" in the column "{column}" could be {both}'
+    message = f"{what}; say `date: {{column: {column}, order: dmy}}` (or mdy, ymd) in its source."
     raise ReadingsError("ambiguous_date", message, table.name)
 
 
 def has_percent_signs(table: Table, place: int) -> bool:
     """Whether any cell of a column says itself that it is in percent."""
-    return any(has_percent_sign(text.strip()) for text in _texts(table, (place,)))
+    return any(has_percent_sign(text.strip()) for _, text in _cells(table, (place,)))
 
 
 def _clear(tally: Counter[Choice]) -> Choice | None:
@@ -116,8 +121,12 @@ def _clear(tally: Counter[Choice]) -> Choice | None:
     return ranked[0][0] if ranked and ranked[0][1] >= _CLEAR * ranked[1][1] else None
 
 
-def _texts(table: Table, places: Sequence[int]) -> Iterator[str]:
-    for record in table.records():
+def _cells(table: Table, places: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield each cell of some columns with the line where its record begins."""
+    records = table.records()
+    line = records.line_num + 1
+    for record in records:
         for place in places:
             if place < len(record):
-                yield record[place]
+                yield line, record[place]
+        line = records.line_num + 1
