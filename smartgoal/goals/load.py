@@ -31,7 +31,7 @@ _MOST_OWNERS = 500
 """A goal is judged for so many owners; each costs as much as a goal."""
 _MOST_GOALS = 5_000
 """Goals of one file that are judged, each owner's counted: a hostile file could hold millions."""
-_MOST_CHARACTERS = 600_000
+_MOST_BYTES = 600_000
 """Wording of one file that is read, as much as two thousand goals have: reading it is what takes longest."""
 
 
@@ -128,11 +128,11 @@ def _goals(file: LoadedFile, faults: list[Fault]) -> Iterator[Goal]:
     made = told = 0
     for number, written in enumerate(listed):
         place: Path = ("goals", number)
-        told += _characters(written)
+        told += _wording_bytes(written)
         if made >= _MOST_GOALS:
             faults.append(_too_many_goals(file.document, place, len(listed)))
             return
-        if told > _MOST_CHARACTERS:
+        if told > _MOST_BYTES:
             faults.append(_too_much_text(file.document, place))
             return
         if not isinstance(written, dict):
@@ -151,19 +151,19 @@ def _too_many_goals(document: Document, place: Path, count: int) -> Fault:
     return Fault(FaultKind.UNSAFE_YAML, document.span(place), message, hint, path=place)
 
 
-def _characters(goal: object) -> int:
-    """Return how long the texts of a goal are that rules read for their words."""
+def _wording_bytes(goal: object) -> int:
+    """Return how long the texts are that rules read for their words; a Chinese character takes as long as a word."""
     if not isinstance(goal, dict):
         return 0
     specific = goal.get("specific")
     behaviour = specific.get("behaviour") if isinstance(specific, dict) else specific
-    return sum(len(text) for text in (goal.get("title"), behaviour) if isinstance(text, str))
+    return sum(
+        len(text.encode("utf-8", "surrogatepass")) for text in (goal.get("title"), behaviour) if isinstance(text, str)
+    )
 
 
 def _too_much_text(document: Document, place: Path) -> Fault:
-    message = (
-        f"The goals up to this one say more than {_MOST_CHARACTERS:,} characters; from here on they aren't judged."
-    )
+    message = f"The goals up to this one say more than {_MOST_BYTES:,} bytes; from here on they aren't judged."
     hint = "Shorten the texts, or split the file."
     return Fault(FaultKind.UNSAFE_YAML, document.span(place), message, hint, path=place)
 

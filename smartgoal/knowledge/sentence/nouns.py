@@ -37,10 +37,11 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class MetricHit:
-    """A known metric named in the text."""
+    """A known metric named in the text; `aside` where it only must not suffer, as in "without lowering QA"."""
 
     metric_id: str
     hit: Hit
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from smartgoal.knowledge.sentence.times import find_times
 from smartgoal.knowledge.words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from smartgoal.knowledge.folding import Hit
@@ -201,6 +201,16 @@ def _principal(context: Context) -> Quantity | None:
     return best.quantity if best is not None else None
 
 
+def _metrics(context: Context) -> Iterator[MetricHit]:
+    """Yield the metrics named; Hungarian says behind its metric that it must not suffer."""
+    reach = _ASIDE if context.text.language == "hu" else 0
+    for hit, first, last in context.named:
+        clause = context.clause(first)
+        before, after = max(clause.first, first - _ASIDE), min(clause.last, last + reach)
+        is_aside = context.has("counterweights", before, first) or context.has("counterweights", last, after)
+        yield replace(hit, aside=True) if is_aside else hit
+
+
 def _aims(measure: Measure) -> bool:
     return measure.quantity.to is not None or measure.quantity.change is not None
 
@@ -285,7 +295,7 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
         language=context.text.language,
         quantity=_principal(context),
         quantities=tuple(measure.quantity for measure in context.measures),
-        metrics=tuple(hit for hit, _, _ in context.named),
+        metrics=tuple(_metrics(context)),
         direction=_direction(context),
         moves=_moves(context),
         deadline=_chosen(deadlines),

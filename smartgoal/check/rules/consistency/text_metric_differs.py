@@ -30,14 +30,29 @@ _METRIC = ("measurable", "metric")
             says='"transfer rate" is transfer_rate; the metric is repeat_contact_rate',
         ),
         Example(
+            bad="specific: Test the line, so that the transfer rate falls without lowering the QA score.",
+            good="specific: Test the line, so that callers ring 22 % less often without lowering the QA score.",
+            says='"transfer rate" is transfer_rate',
+        ),
+        Example(
             bad="{language: fr, specific: Tester la ligne et ramener le taux de transfert de 18 % à 14 %.}",
             good="{language: fr, specific: Tester la ligne et ramener le taux de rappel de 18 % à 14 %.}",
             says='"taux de transfert"',
         ),
         Example(
+            bad="{language: fr, specific: Tester la ligne et ramener la note de qualité de 18 % à 14 %.}",
+            good="{language: fr, specific: Tester la ligne et passer de 18 % à 14 % sans baisser la note de qualité.}",
+            says="qa_score",
+        ),
+        Example(
             bad="{language: zh, specific: 挂断前测试线路，将转接率从18%降低到14%。}",
             good="{language: zh, specific: 挂断前测试线路，将重复来电率从18%降低到14%。}",
             says="转接率",
+        ),
+        Example(
+            bad="{language: zh, specific: 挂断前测试线路，将质检得分从18%降低到14%。}",
+            good="{language: zh, specific: 挂断前测试线路，从18%降低到14%，同时不降低质检得分。}",
+            says="qa_score",
         ),
         Example(
             bad="{language: hu, specific: Kipróbálni a vonalat és az átkapcsolási arányt 18%-ról 14%-ra csökkenteni.}",
@@ -78,4 +93,4 @@ def _stranger(goal: Goal, sentence: Sentence) -> MetricHit | None:
     own = [goal.metric.id] if goal.metric else []
     held = [metrics[one] for one in (*own, *(each.metric for each in goal.measurable.guardrails)) if one in metrics]
     is_own = (is_kin(one, metrics[named.metric_id]) for named in sentence.metrics for one in held)
-    return None if any(is_own) else next(iter(sentence.metrics), None)
+    return None if any(is_own) else next((named for named in sentence.metrics if not named.aside), None)
