@@ -47,7 +47,22 @@ class Status(StrEnum):
         """Whether the goal is met for good."""
         return self in {Status.MET, Status.STRETCH_MET}
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the goal has begun and its verdict is still to come."""
+        return self in _RUNNING
 
+
+_RUNNING = frozenset(
+    {
+        Status.OFF_TRACK,
+        Status.AT_RISK,
+        Status.TOO_EARLY,
+        Status.ON_TRACK,
+        Status.REACHED,
+        Status.STRETCH_REACHED,
+    }
+)
 _PLACES = {status: place for place, status in enumerate(Status)}
 
 

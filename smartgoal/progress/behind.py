@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show
-from smartgoal.knowledge.metric import Better
-from smartgoal.progress.assessment import NextStep, NextStepKind, Per
-from smartgoal.progress.deliver import is_done
+from smartgoal.goals.written import WindowKind
+from smartgoal.knowledge.metric import Better, Kind
+from smartgoal.progress.assessment import NextStep, NextStepKind, Per, Side
+from smartgoal.progress.deliver import is_done, is_there
 from smartgoal.progress.shown import unit_of, value_beside
-from smartgoal.progress.step_words import broken_guardrail, command_new, command_why, days, listed, owner
+from smartgoal.progress.step_words import broken_guardrail, command_new, command_why, days, in_words, listed, owner
 
 if TYPE_CHECKING:
-    from smartgoal.progress.assessment import Assessment, Required
+    from smartgoal.progress.assessment import Assessment, GuardrailResult, Required
 
+_WHOLE = WindowKind.PERIOD
 _ENDS_OF_SPEECH = ('."', '!"', '?"', ".”", "!”", "?”", ".»", ". »", "! »", "? »", "。」", "。”")
 
 
@@ -62,6 +64,16 @@ def _a_day(assessment: Assessment, required: Required) -> str:
     return f"At most {rate} a day from here" if required.rate else f"Nothing more may come until {goal.deadline}"
 
 
+def bring_back(assessment: Assessment, guardrail: GuardrailResult) -> NextStep:
+    """Return what to do about a broken guardrail, which comes before anything else."""
+    goal, told = assessment.goal, in_words(guardrail)
+    metric = goal.file.metrics.get(guardrail.metric)
+    todo = "bring it back first"
+    if metric is not None and metric.kind is Kind.SUM and guardrail.side is Side.AT_MOST and goal.window.kind is _WHOLE:
+        todo = f"what came can't be undone, so agree with {owner(goal)} on what to keep"
+    return NextStep(NextStepKind.GUARDRAIL, f"{told[0].upper()}{told[1:]}: {todo}.", command_why(goal))
+
+
 def agree(assessment: Assessment) -> NextStep:
     """Return what to agree on after a goal was missed."""
     goal = assessment.goal
@@ -72,7 +84,7 @@ def agree(assessment: Assessment) -> NextStep:
         told = _beside_threshold(assessment)
         text = f"Missed, {told}: agree with {owner(goal)} on a threshold that the figures support."
     else:
-        text = f"Missed, as {guardrail}: agree with {owner(goal)} on how to keep both."
+        text = f"Missed, as {in_words(guardrail)}: agree with {owner(goal)} on how to keep both."
     return NextStep(NextStepKind.AGREE, text, command_new(goal))
 
 
@@ -83,7 +95,7 @@ def _is_in_time(assessment: Assessment) -> bool:
 
 def _late(assessment: Assessment) -> str:
     goal, done = assessment.goal, assessment.goal.measurable.done
-    if done is None or done > assessment.day or goal.deadline is None:
+    if done is None or goal.deadline is None or not is_there(goal, assessment.day):
         return f"Not there by {goal.deadline}: agree with {owner(goal)} on another day, or let it go."
     late = days((done - goal.deadline).days)
     return f"Done {late} late, on {done}: agree with {owner(goal)} on what comes next."

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
 
 
+def is_there(goal: Goal, today: date) -> bool:
+    """Whether the thing is there, in time or not, as far as is known on the day judged."""
+    return goal.measurable.done is not None and goal.measurable.done <= today
+
+
 def is_done(goal: Goal, today: date, deadline: date) -> bool:
     """Whether the thing was there by the deadline, as far as is known on the day judged."""
-    done = goal.measurable.done
-    return done is not None and done <= min(today, deadline)
+    return is_there(goal, min(today, deadline))
 
 
 def steps(goal: Goal, today: date) -> tuple[MilestoneResult, ...]:

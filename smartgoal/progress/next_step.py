@@ -10,7 +10,8 @@ from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assessment import Lack, NextStep, NextStepKind, Qualifier, RewardFor, Status
-from smartgoal.progress.behind import agree, coach
+from smartgoal.progress.behind import agree, bring_back, coach
+from smartgoal.progress.deliver import is_there
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.step_words import broken_guardrail, command_check, command_new, command_why, days, listed, owner
 
@@ -20,27 +21,15 @@ if TYPE_CHECKING:
 
     from smartgoal.progress.assessment import Assessment
 
-_RUNNING = frozenset(
-    {
-        Status.TOO_EARLY,
-        Status.ON_TRACK,
-        Status.AT_RISK,
-        Status.OFF_TRACK,
-        Status.REACHED,
-        Status.STRETCH_REACHED,
-    }
-)
-
 
 def next_step(assessment: Assessment) -> NextStep | None:
     """Return what to do next; None for a closed goal."""
     if assessment.is_closed:
         return None
-    if assessment.status in _RUNNING:
+    if assessment.status.is_running:
         guardrail = broken_guardrail(assessment)
         if guardrail is not None:
-            text = f"{guardrail[0].upper()}{guardrail[1:]}: bring it back first."
-            return NextStep(NextStepKind.GUARDRAIL, text, command_why(assessment.goal))
+            return bring_back(assessment, guardrail)
         if Qualifier.STALE in assessment.qualifiers:
             return _import_again(assessment)
         if assessment.goal.is_deliverable:
@@ -90,6 +79,8 @@ def _start(assessment: Assessment) -> NextStep:
     means = listed(goal.achievable.means)
     unprepared = "agree on who does what first" if goal.is_deliverable else "see that its figures will be there"
     ready = f"have {means} ready" if means else unprepared
+    if is_there(goal, assessment.day):
+        ready = "it is done already, so agree on another one"
     text = f"Starts in {days(ahead)}, on {goal.start}: {ready}."
     return NextStep(NextStepKind.START, text, f"{command_check(goal)} --as-of {goal.start}")
 
@@ -147,7 +138,9 @@ def _earned(assessment: Assessment) -> str:
     promised = ((RewardFor.THRESHOLD, reward.threshold), (RewardFor.STRETCH, reward.stretch))
     earned = listed([text for what, text in promised if text and what in reward.earned])
     still = [text for what, text in promised if text and what not in reward.earned and not _is_stretch_over(assessment)]
-    return (f" (earned: {earned})" if earned else "") + (f" (still open: {listed(still)})" if still else "")
+    told = [f"earned: {earned}"] if earned else []
+    told += [f"still open: {listed(still)}"] if still else []
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _is_stretch_over(assessment: Assessment) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartgoal.goals.plan import Goal
-    from smartgoal.progress.assessment import Assessment
+    from smartgoal.progress.assessment import Assessment, GuardrailResult
 
 _MOST_NAMED = 3
 
@@ -33,14 +33,19 @@ def listed(texts: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def broken_guardrail(assessment: Assessment) -> str | None:
-    """Return what the first broken guardrail is, beside its limit; None where all hold."""
-    for one in assessment.guardrails:
-        if one.holds is False and one.value is not None and one.limit is not None and one.unit is not None:
-            value, limit = show_beside(one.value, one.limit, one.unit)
-            side = "above" if one.side is Side.AT_MOST else "below"
-            return f"the guardrail {one.metric} is {side} its limit, {value} beside {limit}"
-    return None
+def broken_guardrail(assessment: Assessment) -> GuardrailResult | None:
+    """Return the first broken guardrail."""
+    return next((one for one in assessment.guardrails if one.holds is False), None)
+
+
+def in_words(guardrail: GuardrailResult) -> str:
+    """Return what a broken guardrail is, beside its limit."""
+    side = "above" if guardrail.side is Side.AT_MOST else "below"
+    told = f"the guardrail {guardrail.metric} is {side} its limit"
+    if guardrail.value is None or guardrail.limit is None:
+        return told
+    value, limit = show_beside(guardrail.value, guardrail.limit, guardrail.unit or "")
+    return f"{told}, {value} beside {limit}"
 
 
 def command_why(goal: Goal) -> str:

@@ -69,19 +69,26 @@ def scores_of(one: RollUp) -> str:
 
 
 def remarks_of(one: Assessment) -> Iterator[str]:
-    """Return what has to be known beside the status."""
+    """Return what has to be known beside the status, each a line."""
     words = [qualifier.value.replace("_", " ") for qualifier in one.qualifiers if qualifier.value != "guardrail_broken"]
     doubt = doubt_of(one)
     if doubt is not None:
         words.insert(0, f"met, {doubt}" if one.status.is_done else doubt)
-    is_told = one.value is None and not one.goal.is_deliverable
-    if one.reason and not is_told:
-        words.append(one.reason)
+    if one.is_closed:
+        words.append("closed")
     if words:
         yield one_line("; ".join(words))
+    is_told = one.value is None and not one.goal.is_deliverable
+    if one.reason and not is_told:
+        yield one_line(one.reason)
     yield from (
         f"guardrail broken: {guardrail_in_words(guardrail)}" for guardrail in one.guardrails if guardrail.holds is False
     )
+    unknown = [guardrail.metric for guardrail in one.guardrails if guardrail.holds is None]
+    if unknown and one.reason is None and one.status.is_running:
+        yield one_line(
+            f"no data yet for {'the guardrail' if len(unknown) == 1 else 'the guardrails'} {', '.join(unknown)}"
+        )
 
 
 def doubt_of(one: Assessment) -> str | None:

@@ -111,14 +111,17 @@ def distance(one: Assessment) -> str | None:
         return None
     if slack < 0:
         return f"{days(-slack)} behind the agreed pace"
-    return f"{days(slack)} in hand" if slack else "just at the agreed pace"
+    if slack:
+        return f"{days(slack)} in hand"
+    # On the last day nobody has any days left, however far ahead.
+    return None if one.day == one.goal.deadline else "just at the agreed pace"
 
 
 def headline(one: Assessment) -> str:
     """Return one sentence on where a goal stands."""
     goal = one.goal
     if goal.measurable.deliverable is not None:
-        return _of_thing(one, goal.measurable.deliverable)
+        return joined([_of_thing(one, goal.measurable.deliverable), f" {one.reason}" if one.reason else None])
     agreed = _agreed(one)
     if one.status is Status.NO_DATA and one.reason:
         return f"{one.reason} {_sentence([agreed])}"
@@ -126,7 +129,8 @@ def headline(one: Assessment) -> str:
         begins = f"begins {day(goal.start, one)}" if goal.start and goal.start > one.day else None
         return _sentence([begins, agreed])
     when = "at the deadline" if is_over(one) else "now"
-    return _sentence([f"{figure(one, one.value)} {when}", agreed, None if is_over(one) else distance(one)])
+    told = _sentence([f"{figure(one, one.value)} {when}", agreed, None if is_over(one) else distance(one)])
+    return f"{told} {one.reason}" if one.reason else told
 
 
 def is_over(one: Assessment) -> bool:

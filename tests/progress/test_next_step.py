@@ -190,7 +190,7 @@ REWARD = "reward: {threshold: a day off, stretch: a ticket}"
     ("reward", "good", "on", "says"),
     [
         ("", 650, "05-01", "Met: celebrate with Anna and write the next goal."),
-        (REWARD, 650, "05-01", "Met: celebrate with Anna (earned: a day off) (still open: a ticket) and write"),
+        (REWARD, 650, "05-01", "Met: celebrate with Anna (earned: a day off; still open: a ticket) and write"),
         (REWARD, 650, "06-01", "Met: celebrate with Anna (earned: a day off) and write the next goal."),
         (REWARD, 750, "05-01", "Stretch met: celebrate with Anna (earned: a day off and a ticket) and write"),
         ("reward: {stretch: a ticket}", 650, "06-01", "Met: celebrate with Anna and write the next goal."),
@@ -432,3 +432,26 @@ def test_a_thing_that_is_done_wants_its_guardrails_data() -> None:
 
     assert told.kind is NextStepKind.IMPORT
     assert told.text == "There is no data for the guardrail score: import what is missing, or correct the names."
+
+
+def test_a_total_that_broke_its_guardrail_cant_be_brought_back() -> None:
+    """Seven complaints came, over the whole period; over the last days they may become fewer."""
+    text = RATE.replace("%s", "%s, guardrails: [{metric: complaints, at_most: 5}]")
+    rows = [*(share(when, 65, 100) for when in WEEKS), *_complaints(0, 0, 7)]
+
+    told = _step(text % "period", *rows, on="04-20")
+    trailing = _step(text % "1 weeks", *rows, on="04-20")
+
+    assert told.kind is NextStepKind.GUARDRAIL
+    assert told.text == (
+        "The guardrail complaints is above its limit, 7 beside 5: "
+        "what came can't be undone, so agree with Anna on what to keep."
+    )
+    assert trailing.text.endswith("7 beside 5: bring it back first.")
+
+
+def test_a_thing_done_before_its_time_is_done() -> None:
+    """Nobody has to begin it."""
+    told = _step(f"measurable: {{deliverable: Guide, done: 2026-03-20}}\n{APRIL}", on="03-30")
+
+    assert told.text == "Starts in 2 days, on 2026-04-01: it is done already, so agree on another one."

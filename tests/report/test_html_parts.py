@@ -120,6 +120,10 @@ def test_the_head_says_whose_goals_and_of_when() -> None:
         (replace(full(), day=date(2026, 5, 2)), "76.3 % at the deadline; at least 80 % agreed by Thu 30 Apr."),
         (replace(full(), slack_days=None), "76.3 % now; at least 80 % agreed by Thu 30 Apr."),
         (bare(reason="No row."), "No row. At least 80 % agreed by Thu 30 Apr."),
+        (replace(full(), day=date(2026, 5, 2), status=Status.MET, reason="The stretch isn't counted: why."),
+         "76.3 % at the deadline; at least 80 % agreed by Thu 30 Apr. The stretch isn't counted: why."),
+        (replace(judged(goal(THING), on="04-20"), reason="There is no data for the guardrail csat."),
+         "Guide: due Thu 30 Apr, in 10 days. There is no data for the guardrail csat."),
         (bare(Status.DRAFT, "id: g\ntime_bound: {review: weekly}"), ""),
         (bare(Status.DRAFT, "id: g\nmeasurable: {metric: rate}\nrealistic: {threshold: 80}\ntime_bound: {}"),
          "At least 80 % agreed."),
@@ -149,6 +153,12 @@ def test_a_card_begins_with_one_sentence(one: Assessment, sentence: str) -> None
 def test_distance_in_words(slack: int | None, words: str | None) -> None:
     """Days ahead or behind."""
     assert distance(replace(full(), slack_days=slack)) == words
+
+
+def test_nobody_is_just_at_the_pace_for_want_of_days() -> None:
+    """The last day leaves none in hand; a cap that is passed has none either."""
+    assert distance(replace(full(), day=LAST, slack_days=0)) is None
+    assert distance(replace(full(), allowance=Fraction(-2), slack_days=-3)) == "2 % more than allowed"
 
 
 def test_small_words() -> None:

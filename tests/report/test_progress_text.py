@@ -239,6 +239,24 @@ def test_a_thing_that_waits_for_figures_says_so() -> None:
     assert list(remarks_of(shown)) == ["There is no data for the guardrail csat."]
 
 
+def test_guardrails_that_wait_for_figures_are_named() -> None:
+    """While there is time to bring them: after the deadline they deny success."""
+    unknown = [GuardrailResult(name, "s", Decimal(9), Side.AT_MOST, None, holds=None) for name in ("aht", "csat")]
+    shown = replace(full(), status=Status.ON_TRACK, qualifiers=(), established=None, guardrails=tuple(unknown))
+
+    assert list(remarks_of(shown)) == ["no data yet for the guardrails aht, csat"]
+    assert list(remarks_of(replace(shown, guardrails=(unknown[0],)))) == ["no data yet for the guardrail aht"]
+    assert list(remarks_of(replace(shown, status=Status.NO_DATA, reason="No data for aht."))) == ["No data for aht."]
+    assert list(remarks_of(replace(shown, status=Status.NOT_STARTED))) == []
+
+
+def test_closed_goals_are_named_so() -> None:
+    """They have no next step, and that is why."""
+    over = replace(bare(Status.MET, f"{CALLS}status: closed\n"), value=Fraction(80))
+
+    assert list(remarks_of(over)) == ["closed"]
+
+
 def test_a_reason_is_told_once() -> None:
     """In place of the figures, or below them where there are any."""
     withheld = replace(full(), status=Status.NO_DATA, qualifiers=(), guardrails=(), reason="The sample is small.")
