@@ -27,6 +27,7 @@ class Reject(NamedTuple):
         raw: The cell, or the record, as the file has it.
         metric: The metric that is lost; None: all the record's.
         owner: Whose it was, where that is known.
+        others: The metrics whose figures in the record are lost with it, good as they may be.
     """
 
     line: int
@@ -36,6 +37,15 @@ class Reject(NamedTuple):
     hint: str
     metric: str | None = None
     owner: str | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def losses(self) -> Iterator[Reject]:
+        """The record once for each metric that it is lost for; those beside the cell at fault are told where it is."""
+        yield self._replace(others=())
+        for metric in self.others:
+            hint = f'It stands in the column "{self.column}", and the record is rejected as a whole. {self.hint}'
+            yield self._replace(hint=hint, metric=metric, others=())
 
 
 class Skip(NamedTuple):

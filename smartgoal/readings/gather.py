@@ -186,10 +186,8 @@ def data_errors(exports: Iterable[Export]) -> tuple[DataError, ...]:
     errors: list[DataError] = []
     for export in exports:
         metrics = export.scope.readable
-        for reject in export.rejects:
-            lost = (reject.metric,) if reject.metric else metrics
-            message = f'"{reject.raw[:60]}": {reject.hint}'
-            errors += [
-                DataError(metric, reject.owner, export.file, reject.line, reject.code, message) for metric in lost
-            ]
+        for loss in (loss for reject in export.rejects for loss in reject.losses):
+            lost = (loss.metric,) if loss.metric else metrics
+            message = f'"{loss.raw[:60]}": {loss.hint}'
+            errors += [DataError(metric, loss.owner, export.file, loss.line, loss.code, message) for metric in lost]
     return tuple(errors)

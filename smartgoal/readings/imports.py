@@ -206,8 +206,9 @@ def _insert_rejects(database: sqlite3.Connection, number: int, export: Export) -
     database.executemany(
         "INSERT INTO rejects VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            (number, reject.line, reject.code, reject.raw, reject.hint, reject.metric, reject.owner)
+            (number, loss.line, loss.code, loss.raw, loss.hint, loss.metric, loss.owner)
             for reject in export.rejects
+            for loss in reject.losses
         ),
     )
 

@@ -37,7 +37,7 @@ def refuse_jumps(name: str, parts: Iterable[Rows]) -> None:
 
 
 def refuse_jump_from(name: str, metric: str, before: Fraction, after: Fraction, *, since: str) -> None:
-    """Raise ReadingsError where a file's median is 100 times or a hundredth of what it was before; `since` says when."""
+    """Raise ReadingsError where a file's median is 100 times or a hundredth of one before; `since` says which."""
     if _is_jump(before, after):
         raise ReadingsError("unit_inconsistent", _message(metric, f"since {since}", before, after), name)
 

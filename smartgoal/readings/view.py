@@ -175,6 +175,7 @@ class View:
 
     def _take_figures(self, row: Record, line: int, day: int, whose: int, operands: list[int]) -> None:
         found: list[tuple[Lane, list[list[int]]]] = []
+        faults: list[tuple[Lane, list[int], Flaw]] = []
         start = 0
         for lane in self.lanes:
             end = start + len(lane.readers)
@@ -184,8 +185,10 @@ class View:
             if flaw is None:
                 found.append((lane, lane.filled(figures)))
             elif flaw.code != NULL:
-                self._reject(row, line, whose, lane, figures, flaw)
-                return
+                faults.append((lane, figures, flaw))
+        if faults:
+            self._reject(row, line, whose, faults, [lane for lane, _ in found])
+            return
         self._widen(day)
         if not found:
             self.ledger.nulls.append(line)
@@ -201,11 +204,18 @@ class View:
         parts = [row[place].strip() for place in self.key_places]
         return "\x1f".join(parts) if any(parts) else ""
 
-    def _reject(self, row: Record, line: int, whose: int, lane: Lane, figures: list[int], flaw: Flaw) -> None:
-        """Name the cell at fault: the first that couldn't be read, else the first of those that contradict."""
+    def _reject(
+        self, row: Record, line: int, whose: int, faults: Sequence[tuple[Lane, list[int], Flaw]], good: Sequence[Lane]
+    ) -> None:
+        """Name the cell at fault, the first that couldn't be read, else the first of those that contradict.
+
+        A record is taken in or rejected as a whole, so the metrics that it has good figures of lose them too.
+        """
+        (lane, figures, flaw), *more = faults
+        others = tuple(other.metric.id for other in (*good, *(other for other, _, _ in more)))
         cells = zip(lane.readers, lane.places, figures, strict=True)
         at_fault = (place for reader, place, value in cells if value <= FLAWED and reader.flaw(value) is flaw)
         place = next(at_fault, lane.places[0])
         owner = self.people.pairs[whose][0]
-        reject = Reject(line, self.header[place], flaw.code, row[place], flaw.hint, lane.metric.id, owner)
+        reject = Reject(line, self.header[place], flaw.code, row[place], flaw.hint, lane.metric.id, owner, others)
         self.ledger.reject(reject)

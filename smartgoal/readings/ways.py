@@ -61,7 +61,8 @@ class Take:
             for part in export.rows
             if part.metric not in self.unlike
         )
-        rejects = tuple(reject for reject in export.rejects if reject.metric not in self.unlike)
+        losses = (loss for reject in export.rejects for loss in reject.losses)
+        rejects = tuple(loss for loss in losses if loss.metric not in self.unlike)
         return replace(export, rows=tuple(rows), rejects=rejects)
 
 

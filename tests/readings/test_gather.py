@@ -11,7 +11,7 @@ from smartgoal.errors import ReadingsError
 from smartgoal.readings.days import Whose
 from smartgoal.readings.gather import RejectLimit, gather
 from smartgoal.readings.reader import read_export
-from tests.readings.plans import ANY, TIDY, plan_for
+from tests.readings.plans import ANY, TIDY, plan_for, read, sums_of
 
 HEADER = "date,metric,owner,value,weight\n"
 KEYED = 'name: keyed\ndate: Day\nkey: Id\nowner: Agent\nmetrics:\n  qa_score: {value: Score, unit: "%"}\n'
@@ -86,6 +86,38 @@ def test_a_unit_that_changed_between_files_is_refused() -> None:
         gather(exports[::-1], TIDY)
     assert (caught.value.code, caught.value.file) == ("unit_inconsistent", "3.csv")
     assert gather([exports[0], exports[1], exports[3]], TIDY).sums
+
+
+TWO_METRICS = """\
+name: two
+date: Day
+owner: Agent
+metrics:
+  aht: {value: AHT, unit: s, weight: Calls}
+  csat: {value: CSAT, unit: "%", weight: Answers}
+"""
+
+
+def test_a_record_is_lost_for_every_metric_it_has_figures_of() -> None:
+    """A bad cell of one takes the good figures of another with it, but not what was empty anyway."""
+    text = (
+        "Day,Agent,AHT,Calls,CSAT,Answers\n2026-01-05,Anna,200,10,85,4\n2026-01-06,Anna,900,10,bad,4\n"
+        "2026-01-07,Anna,bad,10,awful,4\n2026-01-08,Anna,,,bad,4\n2026-01-09,Anna,bad,10,,\n"
+    )
+    export = read(text, TWO_METRICS)
+
+    assert (export.records, export.accepted, len(export.rejects)) == (6, 1, 4)
+    assert [(one.line, one.column, one.metric) for one in export.rejects] == [
+        (3, "CSAT", "csat"), (4, "AHT", "aht"), (5, "CSAT", "csat"), (6, "AHT", "aht"),
+    ]  # fmt: skip
+    errors = sums_of(export).errors
+    assert sorted((one.metric, one.line) for one in errors) == [
+        ("aht", 3), ("aht", 4), ("aht", 6), ("csat", 3), ("csat", 4), ("csat", 5),
+    ]  # fmt: skip
+    assert {one.owner for one in errors} == {"Anna"}
+    assert next(one for one in errors if one.metric == "aht").message.startswith(
+        '"bad": It stands in the column "CSAT"'
+    )
 
 
 def test_names_are_spelt_as_the_plan_spells_them() -> None:

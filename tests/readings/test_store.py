@@ -105,6 +105,24 @@ def test_days_without_counted_rows_are_zeros_in_the_store_too(store: Store) -> N
     assert kept.sums == direct.sums
 
 
+def test_the_store_names_every_metric_that_a_record_is_lost_for(store: Store) -> None:
+    """The same errors as the file gives, also when the database is built anew."""
+    plan = plan_for(
+        "name: two\ndate: Day\nmetrics:\n"
+        '  aht: {value: AHT, unit: s, weight: n}\n  csat: {value: CSAT, unit: "%", weight: n}\n'
+    )
+    content = b"Day,AHT,CSAT,n\n2026-01-05,300,80,5\n2026-01-06,300,bad,5\n"
+    export = read_export("two.csv", content, plan, source="two")
+    store.import_exports([Original(export, content)], stamp())
+    direct = sums_of(export).errors
+
+    assert {(one.metric, one.line) for one in direct} == {("aht", 3), ("csat", 3)}
+    assert set(store.day_sums(plan).errors) == set(direct)
+    store.path.unlink()
+    store.repair()
+    assert set(store.day_sums(plan).errors) == set(direct)
+
+
 def test_importing_twice_changes_nothing(store: Store) -> None:
     """The same bytes, read the same way."""
     first, again = keep(store, "calls-1.csv", CALLS), keep(store, "calls-2.csv", CALLS, 9)
