@@ -32,12 +32,14 @@ class ReadingsError(SmartgoalError):
         message: What happened, where, and what to do.
         file: The export as the user named it.
         line: 1-based line of the file; None where the whole file is meant.
+        lacking: The columns that are missing.
     """
 
     code: str
     message: str
     file: str = ""
     line: int | None = None
+    lacking: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return the place and the message."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,9 +131,7 @@ def _open(name: str, text: Text, scope: Scope) -> Opened:
     return Opened(table, encoding.remarks, is_workbook=False)
 
 
-def find_scope(
-    name: str, texts: Sequence[Text], plan: Plan, source: str | None, tried: Tried | None = None
-) -> Scope:
+def find_scope(name: str, texts: Sequence[Text], plan: Plan, source: str | None, tried: Tried | None = None) -> Scope:
     """Return how a file is to be read: by the source named, by its name, as tidy, or by its columns.
 
     What was `tried` for another plan isn't tried again.
@@ -147,14 +147,34 @@ def find_scope(
     if fault is None:
         return tidy
     sources = (source_scope(plan, file, each) for file, each in named_sources(plan))
-    fitting = [each for each in sources if not each.is_tidy and _fault_in(name, texts, each, tried) is None]
+    faults = [(each, _fault_in(name, texts, each, tried)) for each in sources if not each.is_tidy]
+    fitting = [each for each, wrong in faults if wrong is None]
     if not fitting:
-        raise fault
+        raise _nearest_fault((tidy, fault), faults)
     if len(fitting) > 1:
         names = ", ".join(each.source for each in fitting)
         message = f"several sources have all its columns ({names}); say which with --source."
         raise ReadingsError("ambiguous_source", message, name)
     return fitting[0]
+
+
+def _nearest_fault(
+    tidy: tuple[Scope, ReadingsError], of_sources: Sequence[tuple[Scope, ReadingsError | None]]
+) -> ReadingsError:
+    """Return why a file is of no source: of the one that has most of its columns, unless it is more of a tidy file."""
+    faults = [(each, fault) for each, fault in of_sources if fault is not None and fault.lacking]
+    scope, fault = max([tidy, *faults], key=_share_found)
+    if scope is tidy[0]:
+        return fault
+    message = f'the source "{scope.source}" comes nearest, but {fault.message}'
+    return replace(fault, message=message)
+
+
+def _share_found(one: tuple[Scope, ReadingsError]) -> Fraction:
+    """Return how much of a scope's columns a file has."""
+    scope, fault = one
+    wanted = {*wanted_columns(scope).names, *fault.lacking}
+    return Fraction(len(wanted) - len(fault.lacking), len(wanted)) if fault.lacking else Fraction(0)
 
 
 def _fault_in(name: str, texts: Sequence[Text], scope: Scope, tried: Tried) -> ReadingsError | None:

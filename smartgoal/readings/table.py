@@ -210,4 +210,5 @@ def missing_column(name: str, columns: Sequence[str], header: Sequence[str], lin
     verb = "columns are" if len(columns) > 1 else "column is"
     there = ", ".join(f'"{column[:40]}"' for column in dict.fromkeys(near or header[:12]))
     lead = "near" if near else "there"
-    return ReadingsError("missing_column", f"the {verb} missing: {wanted} ({lead}: {there}).", name, line)
+    message = f"the {verb} missing: {wanted} ({lead}: {there})."
+    return ReadingsError("missing_column", message, name, line, tuple(columns))
