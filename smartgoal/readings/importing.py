@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.reader import read_export
+from smartgoal.readings.agreeing import reading_for_all
+from smartgoal.readings.readers import readers_of
 from smartgoal.readings.store import Original
 from smartgoal.readings.watching import heed_file, tell
+from smartgoal.readings.ways import read_ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -114,13 +116,15 @@ def import_files(
         StoreError: The store is busy, damaged, of a newer format or can't be written.
     """
     in_order = sorted(files, key=lambda file: file.path)
+    readers = readers_of(plan)
     found: list[FileImport] = []
     originals: list[Original] = []
     for number, file in enumerate(in_order):
         heed = heed_file(watch, f"Reading {file.name}", number, len(in_order) + 1)
         try:
             content = read(file.path)
-            export = read_export(file.name, content, plan, source=file.source, heed=heed)
+            taken = read_ways(file.name, content, plan, readers, file, heed=heed)
+            export = reading_for_all(file.name, content, taken, plan)
         except ReadingsError as error:
             found.append(FileImport(file.name, error=error))
         else:

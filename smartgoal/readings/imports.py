@@ -43,12 +43,13 @@ class Span(NamedTuple):
 
 
 class WayRead(NamedTuple):
-    """How an imported file was read: by which source, as it was then, and what was found."""
+    """How an imported file was read: by which source, as it was then, what was found, and what is written of it."""
 
     name: str
     source: str
     mapping_hash: str
     metrics: frozenset[str]
+    record: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +254,8 @@ def log_entries(database: sqlite3.Connection) -> Iterator[Entry]:
 def ways_read(database: sqlite3.Connection) -> Iterator[WayRead]:
     """Return how each file that counts was read."""
     found = database.execute(
-        "SELECT active.name, active.source, active.mapping_hash, group_concat(DISTINCT measures.metric)"
+        "SELECT active.name, active.source, active.mapping_hash, group_concat(DISTINCT measures.metric), active.scope"
         " FROM active LEFT JOIN measures ON measures.import = active.id GROUP BY active.id ORDER BY active.id"
     )
-    for name, source, hashed, metrics in found:
-        yield WayRead(name, source, hashed, frozenset((metrics or "").split(",")) - {""})
+    for name, source, hashed, metrics, record in found:
+        yield WayRead(name, source, hashed, frozenset((metrics or "").split(",")) - {""}, record)

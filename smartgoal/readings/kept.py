@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +17,7 @@ from smartgoal.readings.contradictions import find_contradictions
 from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose, divided
 from smartgoal.readings.meaning import differences, in_unit_of, worth
 from smartgoal.readings.readers import readers_of
-from smartgoal.readings.scope_record import scope_from_json
+from smartgoal.readings.scope_record import is_zoned, scope_from_json
 from smartgoal.readings.spans import joined
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def _imports(database: sqlite3.Connection) -> Iterator[_Import]:
 
 @lru_cache(maxsize=1024)
 def _recorded(text: str) -> _Recorded:
-    return _Recorded(scope_from_json(text), json.loads(text).get("is_zoned"))
+    return _Recorded(scope_from_json(text), is_zoned(text))
 
 
 def _share(reader: Reader, imports: tuple[_Import, ...]) -> _Share:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.mapping import SourceMapping
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass
-from smartgoal.readings.meaning import UNRECORDED, differences
+from smartgoal.readings.meaning import UNRECORDED, differences, worth
 from smartgoal.readings.scope import Scope
 
 if TYPE_CHECKING:
@@ -38,6 +39,24 @@ def scope_to_json(scope: Scope) -> Json:
 def scope_record(export: Export) -> str:
     """Return how an export was read, as it is kept: its scope, and whether its days depend on the zone."""
     return json.dumps(scope_to_json(export.scope) | {"is_zoned": export.is_zoned}, sort_keys=True)
+
+
+def is_zoned(record: str) -> bool | None:
+    """Whether days depend on the zone that they were cut in; None where an earlier version wrote nothing of it."""
+    told: bool | None = json.loads(record).get("is_zoned")
+    return told
+
+
+def as_recorded(now: Scope, record: str) -> Scope:
+    """Return a scope with what means the same in a record taken from there: other units, a zone that doesn't matter."""
+    before = scope_from_json(record)
+    alike = {name: metric for name, metric in before.metrics.items() if _means_same(metric, now.metrics.get(name))}
+    zone = before.timezone if is_zoned(record) is False else now.timezone
+    return replace(now, metrics={**now.metrics, **alike}, timezone=zone)
+
+
+def _means_same(metric: Metric, now: Metric | None) -> bool:
+    return now is not None and worth(metric, now) is not None
 
 
 def tells_same(record: str, export: Export) -> bool:

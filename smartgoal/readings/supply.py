@@ -12,7 +12,7 @@ from smartgoal.readings.gather import gather_ways
 from smartgoal.readings.originals import digest_of
 from smartgoal.readings.readers import readers_of
 from smartgoal.readings.scope import scope_by_name
-from smartgoal.readings.scope_record import mapping_hash
+from smartgoal.readings.scope_record import as_recorded, mapping_hash
 from smartgoal.readings.watching import heed_file, tell
 from smartgoal.readings.ways import read_ways
 
@@ -89,17 +89,18 @@ def find_read_otherwise(plan: Plan, store: Store) -> tuple[str, ...]:
     """Return the imported files whose source says now that they are to be read otherwise; none without a store."""
     if not store.is_there:
         return ()
-    scopes: dict[str, Scope | None] = {}
+    plans = (plan, *(reader.plan for reader in readers_of(plan)))
     found: dict[str, None] = {}
     for way in store.ways_read():
-        scope = scopes.setdefault(way.source, _scope_now(plan, way.source))
-        if scope is not None and mapping_hash(scope, way.metrics) != way.mapping_hash:
+        scopes = [scope for each in plans if (scope := _scope_now(each, way.source)) is not None]
+        now = (mapping_hash(as_recorded(scope, way.record), way.metrics) for scope in scopes)
+        if scopes and way.mapping_hash not in now:
             found.setdefault(way.name)
     return tuple(found)
 
 
 def _scope_now(plan: Plan, source: str) -> Scope | None:
-    """Return how a source reads now; None where no goal file of the run has it."""
+    """Return how a source reads now; None where no goal file has it."""
     try:
         return scope_by_name(plan, source)
     except ReadingsError:
