@@ -160,7 +160,7 @@ def _deliver(assessment: Assessment) -> NextStep:
     if overdue:
         text = f"{overdue[0].what} was due on {overdue[0].by}: finish it, or agree on another day."
     elif open_steps:
-        text = f"Next: {open_steps[0].milestone.what} by {open_steps[0].milestone.by}."
+        text = f"Finish {open_steps[0].milestone.what} by {open_steps[0].milestone.by}."
     return NextStep(NextStepKind.DELIVER, text, command)
 
 

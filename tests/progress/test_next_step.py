@@ -234,7 +234,7 @@ def test_things_are_delivered_step_by_step() -> None:
     )
 
     assert _step(text % ("", ""), on="04-09") == NextStep(
-        NextStepKind.DELIVER, "Next: Draft by 2026-04-10.", "smartgoal progress --goal goal-1"
+        NextStepKind.DELIVER, "Finish Draft by 2026-04-10.", "smartgoal progress --goal goal-1"
     )
     assert _step(text % ("", ""), on="04-11").text == (
         "Draft was due on 2026-04-10: finish it, or agree on another day."
