@@ -205,6 +205,11 @@ class Export:
         return self.accepted + self.nulls + len(self.rejects) + self.skipped
 
     @property
+    def rows_of_data(self) -> int:
+        """How many records aren't skipped."""
+        return self.records - self.skipped
+
+    @property
     def skips(self) -> Iterator[Skip]:
         """Every record skipped, in order of line."""
         skips = (Skip(line, code) for code, lines in self.skip_lines.items() for line in lines)

@@ -96,6 +96,8 @@ def read_export_file(path: str) -> bytes:
             raise ReadingsError("unreadable", what, path)
         return Path(path).read_bytes()
     except FileNotFoundError:
+        if Path(path).is_symlink():
+            raise ReadingsError("unreadable", "this is a link to a file that isn't there any more.", path) from None
         folder = Path(path).parent
         names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
         near = nearest(Path(path).name, names, limit=1)

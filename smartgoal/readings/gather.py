@@ -28,7 +28,7 @@ _ALIKE = "nothing tells whether they are the same. Fill their keys in."
 
 @dataclass(frozen=True, slots=True)
 class RejectLimit:
-    """How many records may be rejected before nothing is taken in: a number, or a part of all records."""
+    """How many records may be rejected before nothing is taken in: a number, or a part of those that aren't skipped."""
 
     count: int = 0
     share: Fraction | None = None
@@ -90,7 +90,7 @@ def _gather_share(share: Sequence[tuple[Take, Export]], plan: Plan) -> DaySums:
 def refuse_rejects(exports: Sequence[Export], limit: RejectLimit) -> None:
     """Raise ReadingsError where more records are rejected than `limit` allows, naming the first."""
     rejected = sum(len(export.rejects) for export in exports)
-    if limit.allows(rejected, sum(export.records for export in exports)):
+    if limit.allows(rejected, sum(export.rows_of_data for export in exports)):
         return
     first = next(export for export in exports if export.rejects)
     lines = [

@@ -157,8 +157,8 @@ def _refusal(found: Sequence[FileImport], terms: Terms) -> tuple[str, ...]:
     if errors:
         return (*errors, _NOTHING)
     exports = [one.export for one in found if one.export is not None]
-    rejected, records = sum(len(one.rejects) for one in exports), sum(one.records for one in exports)
-    if terms.limit.allows(rejected, records):
+    rejected, rows = sum(len(one.rejects) for one in exports), sum(one.rows_of_data for one in exports)
+    if terms.limit.allows(rejected, rows):
         return ()
-    what = f"{rejected} of {records} records {'was' if rejected == 1 else 'were'} rejected"
+    what = f"{rejected} of {rows} rows {'was' if rejected == 1 else 'were'} rejected"
     return (f"{what}; mend what is listed, or allow it with --max-rejects {rejected}.", _NOTHING)

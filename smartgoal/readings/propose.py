@@ -81,6 +81,9 @@ def propose(name: str, content: bytes, metrics: Mapping[str, Metric], *, languag
         refuse_other_files(name, text.content)
         encoding = "utf-8" if text.sheet else find_encoding(name, text.content, None, language).name
         table, records = _find_header(name, text.content, encoding)
+    if table.has("date") and table.has("metric"):
+        message = "it has the columns date and metric: it needs no source, import it as it is."
+        raise ReadingsError("ambiguous_source", message, name, table.header_line)
     dates = Dates(0, order=None, decided=False, form=None, zone=ZoneInfo("UTC"), written_in=ZoneInfo("UTC"))
     cells = [[record[place] for record in records if place < len(record)] for place in range(len(table.header))]
     guesses = [

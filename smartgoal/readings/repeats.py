@@ -35,6 +35,12 @@ class Repeats:
         self.key_columns = [view.key_places for view in sorter.views if view.key_places]
         self.has_key = bool(self.grain or self.key_columns)
 
+    @property
+    def _key_column(self) -> str | None:
+        """The first column of the key; None where only a grain says which rows are the same."""
+        columns = (view.header[view.key_places[0]] for view in self.sorter.views if view.key_places)
+        return next(columns, None)
+
     def settle(self) -> tuple[Rows, ...]:
         """Return what was accepted, identical repeats skipped and contradictions rejected."""
         lanes = [lane for view in self.sorter.views for lane in view.lanes]
@@ -43,7 +49,7 @@ class Repeats:
             return tuple(lane.rows() for lane in lanes if lane.days)
         for lane in lanes:
             lane.keys = self._keys(lane)
-            refuse_damaged_keys(self.file, lane.keys)
+            refuse_damaged_keys(self.file, lane)
         repeated, contradicted = self._compare(lanes)
         if not any(repeated) and not contradicted:
             return tuple(lane.rows(has_keys=True) for lane in lanes if lane.days)
@@ -115,7 +121,8 @@ class Repeats:
         self.ledger.skip("duplicate_key", *sorted(gone))
         for line, owner, key in sorted(self._named(lanes, contradicted)):
             shown = key.replace("\x1f", ", ")
-            self.ledger.reject(Reject(line, None, "conflicting_duplicate", shown, _CONFLICT, owner=owner or None))
+            code = "conflicting_duplicate"
+            self.ledger.reject(Reject(line, self._key_column, code, shown, _CONFLICT, owner=owner or None))
         self.ledger.accepted -= len(gone) + len(contradicted)
 
     def _named(self, lanes: Sequence[Lane], lines: set[int]) -> set[tuple[int, str, str]]:
@@ -128,17 +135,18 @@ class Repeats:
         return set(found.values())
 
 
-def refuse_damaged_keys(name: str, keys: Keys) -> None:
+def refuse_damaged_keys(name: str, lane: Lane) -> None:
     """Raise ReadingsError where a spreadsheet has turned ids into rounded numbers (1.23457E+11)."""
+    keys = lane.keys
     if not keys.texts.hold(b"E+") and not keys.texts.hold(b"e+"):
         return
-    for key in keys:
+    for line, key in zip(lane.lines, keys, strict=True):
         if "E+" not in key and "e+" not in key:
             continue
         head, _, power = key.upper().partition("E+")
         if power.isdigit() and head.replace(".", "", 1).replace(",", "", 1).isdigit():
             message = f'"{key}" was an id until a spreadsheet rounded it; export it as text.'
-            raise ReadingsError("damaged_key", message, name)
+            raise ReadingsError("damaged_key", message, name, line)
 
 
 def refuse_undecided_clocks(name: str, sorter: Sorter) -> None:

@@ -214,8 +214,10 @@ class View:
         (lane, figures, flaw), *more = faults
         others = tuple(other.metric.id for other in (*good, *(other for other, _, _ in more)))
         cells = zip(lane.readers, lane.places, figures, strict=True)
-        at_fault = (place for reader, place, value in cells if value <= FLAWED and reader.flaw(value) is flaw)
-        place = next(at_fault, lane.places[0])
+        unread = [(place, reader.flaw(value)) for reader, place, value in cells if value <= FLAWED]
+        # Where an empty cell contradicts those beside it, it is the one to look at.
+        at_fault = [place for place, found in unread if found is flaw] or [place for place, _ in unread]
+        place = at_fault[0] if at_fault else lane.places[0]
         owner = self.people.pairs[whose][0]
         reject = Reject(line, self.header[place], flaw.code, row[place], flaw.hint, lane.metric.id, owner, others)
         self.ledger.reject(reject)

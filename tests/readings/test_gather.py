@@ -135,7 +135,7 @@ def test_names_are_spelt_as_the_plan_spells_them() -> None:
 
 
 def test_rejects_beyond_the_limit_stop_everything() -> None:
-    """With the first of them; a share counts all records."""
+    """With the first of them; a share is one of the rows of data."""
     rows = "".join(f"2026-01-05,aht,Anna,x{number},1\n" for number in range(8))
     export = read_export("a.csv", (HEADER + rows + "2026-01-05,aht,Anna,1,1\n").encode(), TIDY)
 
@@ -147,9 +147,9 @@ def test_rejects_beyond_the_limit_stop_everything() -> None:
     with pytest.raises(ReadingsError):
         gather([export], TIDY, max_rejects=RejectLimit(count=7))
     assert len(gather([export], TIDY, max_rejects=RejectLimit(count=8)).errors) == 8
-    assert gather([export], TIDY, max_rejects=RejectLimit(share=Fraction(8, 10))).sums
+    assert gather([export], TIDY, max_rejects=RejectLimit(share=Fraction(8, 9))).sums
     with pytest.raises(ReadingsError, match="8 records were"):
-        gather([export], TIDY, max_rejects=RejectLimit(share=Fraction(79, 100)))
+        gather([export], TIDY, max_rejects=RejectLimit(share=Fraction(88, 100)))
 
 
 def test_one_reject_is_said_in_the_singular() -> None:

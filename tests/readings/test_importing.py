@@ -86,12 +86,12 @@ def test_rejects_are_counted_over_all_files(tmp_path: Path) -> None:
     for limit, fine in (
         (RejectLimit(1), False),
         (RejectLimit(2), True),
-        (RejectLimit(share=Fraction(33, 100)), False),
-        (RejectLimit(share=Fraction(2, 6)), True),
+        (RejectLimit(share=Fraction(49, 100)), False),
+        (RejectLimit(share=Fraction(2, 4)), True),
     ):
         result = imported(tmp_path, texts, limit=limit, dry_run=True)
         assert (result.exit_code == 0) is fine
-        assert fine or result.refusal[0].startswith("2 of 6 records were rejected; ")
+        assert fine or result.refusal[0].startswith("2 of 4 rows were rejected; ")
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(60, 62)), max_size=6), st.booleans())

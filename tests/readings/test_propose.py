@@ -121,3 +121,9 @@ def test_a_header_cannot_break_out_of_the_proposal() -> None:
 
     assert "\x1b" not in proposal.yaml
     assert yaml.safe_load(proposal.yaml)["sources"][0]["owner"] == "Agent: {x}\n# y"
+
+
+def test_a_tidy_file_needs_no_proposal() -> None:
+    """It is read as it is."""
+    with pytest.raises(ReadingsError, match="needs no source, import it as it is"):
+        propose("x.csv", b"Date,Metric,Value,Weight\n2026-01-05,aht,300,10\n", CATALOGUE)
