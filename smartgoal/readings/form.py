@@ -25,9 +25,10 @@ _MAGIC = (
     (b"\x89PNG", "a picture"),
     (b"PAR1", "a Parquet file"),
 )
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8 = re.compile(rb"(?:" + _UTF8_LETTER.pattern + rb")+")
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
-_PAIR = re.compile(rb"[\x81-\xfe]([\x40-\xfe])")
+_HANZI = re.compile(r"([A-Za-z]?)([\u4e00-\u9fff]+)(?=([A-Za-z]?))")
 _ANYWHERE = "©®™°£§·\u00a0\u2009\u202f\u2212\u2013\u2014\u2019\u2026\u20ac"
 """Blanks, dashes and signs that files in every language have."""
 _LATIN = frozenset({"fr", "hu"})
@@ -123,13 +124,12 @@ def _first_fault(content: bytes, encoding: str) -> int | None:
 
 def _guess(name: str, content: bytes, language: str | None, broken: int) -> Encoding:
     sample = content[:_SAMPLE] if broken < _SAMPLE else content
-    foreign = sum(map(len, _NON_ASCII.findall(sample)))
-    as_utf8 = sum(map(len, _MULTIBYTE.findall(sample)))
-    # In Chinese two bytes that could be a letter in UTF-8 are often half of two characters; three hardly ever are.
-    against = sum(len(found) for found in _MULTIBYTE.findall(sample) if len(found) > 2 or language != "zh")
-    if 2 * against < foreign and language not in _LATIN and _is_chinese(sample, content):
+    runs = set(_NON_ASCII.findall(sample))
+    # Two bytes of Chinese that could be a letter in UTF-8 are common, whole words of such are not.
+    as_utf8 = sum(len(run) for run in runs if _UTF8.fullmatch(run))
+    if 2 * as_utf8 <= sum(map(len, runs)) and language not in _LATIN and _is_chinese(sample, content, language):
         return _guessed(name, content, "gb18030")
-    if as_utf8:
+    if _UTF8_LETTER.search(sample):
         line = content.count(b"\n", 0, broken) + 1
         message = "the file is UTF-8 above and something else here: two encodings in one file; export it again."
         raise ReadingsError("encoding_mixed", message, name, line)
@@ -137,17 +137,33 @@ def _guess(name: str, content: bytes, language: str | None, broken: int) -> Enco
     return _guessed(name, content, "cp1250" if central else "cp1252")
 
 
-def _is_chinese(sample: bytes, content: bytes) -> bool:
+def _is_chinese(sample: bytes, content: bytes, language: str | None) -> bool:
     if _first_fault(content, "gb18030") is not None:
-        return False
-    pairs = _PAIR.findall(sample)
-    # A letter with an accent, taken for half of a character, swallows the plain letter after it.
-    if 5 * sum(1 for second in pairs if second < b"\x80") > len(pairs):
         return False
     text = sample.decode("gb18030", errors="ignore")
     foreign = [char for char in text if ord(char) > 127 and char not in _ANYWHERE]
     common = sum(1 for char in foreign if "\u4e00" <= char <= "\u9fff" or char in "，。：；！？（）、《》“”％￥·")
-    return common >= 0.9 * len(foreign)
+    if common < 0.9 * len(foreign):
+        return False
+    words = [_looks_chinese(*found) for found in set(_HANZI.findall(text))]
+    yes, open_ones = words.count(True), words.count(None)
+    return yes + (open_ones if language == "zh" else 0) > words.count(False)
+
+
+def _looks_chinese(before: str, hanzi: str, after: str) -> bool | None:
+    """Whether characters are meant, or letters with accents beside plain ones; None where both could be.
+
+    A letter with an accent, taken for half of a character, swallows the plain letter after it. Two such letters in a
+    row make a character as common ones are made, but stand within a word of plain letters, and four never follow.
+    """
+    beside, pairs = before + after, [char.encode("gb18030") for char in hanzi]
+    common = sum(min(pair) >= 0xA1 for pair in pairs)
+    if common > 1 or (common and not beside):
+        return True
+    # As in "A组", which a capital may begin or end.
+    if (beside and not beside.isupper()) or any(pair[1:].isalpha() for pair in pairs):
+        return False
+    return None
 
 
 def _guessed(name: str, content: bytes, encoding: str) -> Encoding:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from smartgoal.errors import ReadingsError
+from smartgoal.readings.form import find_encoding
 from smartgoal.readings.gather import gather
 from smartgoal.readings.reader import read_export
 from tests.readings.plans import codes, plan_for, read, skips, sums_of, warnings
@@ -290,6 +291,56 @@ def test_two_letters_are_no_chinese_character(language: str | None) -> None:
 
     assert export.form.encoding == "cp1250"
     assert export.accepted == 1
+
+
+ACCENTED = (
+    "Kovács Anna", "Szőke Éva", "Törőcsik Mári", "Őri Ödön", "Gyöngyvér", "ÜGYFÉL", "Größe", "Süß", "Jääskeläinen",
+    "Ääni", "Zoé", "créée", "Żółw", "L'été à l'île", "Müller-Lüdenscheid",
+)  # fmt: skip
+CHINESE_NAMES = ("张伟", "王芳", "李", "王珺", "朱镕基", "欧阳娜娜", "VIP客户", "客服A组", "王·李", "A组,张伟", "张 伟")
+
+
+@pytest.mark.parametrize("language", ["en", "zh", None])
+@pytest.mark.parametrize("name", ACCENTED)
+def test_a_single_accented_name_is_never_chinese(name: str, language: str | None) -> None:
+    """A month of one person is an everyday export, and an accent and a plain letter could be a character together."""
+    text = "Day,Agent,AHT,Calls\n" + f"2026-01-05,{name},300,10\n" * 29
+    source = "name: calls\ndate: Day\nowner: Agent\nmetrics:\n  aht: {value: AHT, unit: s, weight: Calls}\n"
+    content = text.encode("cp1250" if name == "Żółw" or "ő" in name.casefold() else "cp1252")
+
+    assert find_encoding("x.csv", content, None, language).name in {"cp1250", "cp1252"}
+    assert read(content, source + (f"language: {language}\n" if language else "")).totals["aht"].owner_count == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh", None])
+@pytest.mark.parametrize("name", CHINESE_NAMES)
+def test_a_single_chinese_name_is_found(name: str, language: str | None) -> None:
+    """Without a word on its encoding or language, beside English headers; one alone is enough."""
+    content = f"Day,Agent,AHT,Calls\n2026-01-05,{name},300,10\n".encode("gbk")
+
+    assert find_encoding("x.csv", content, None, language).name == "gb18030"
+
+
+@pytest.mark.parametrize(("language", "encoding"), [("zh", "gb18030"), ("en", "cp1252"), (None, "cp1252")])
+def test_what_both_could_be_is_chinese_where_the_language_is(language: str | None, encoding: str) -> None:
+    """One character beside a capital, or one that is rare."""
+    for text in ("C组", "臺"):
+        assert find_encoding("x.csv", text.encode("gbk"), None, language).name == encoding
+
+
+@pytest.mark.parametrize("language", ["fr", "hu"])
+def test_a_declared_language_rules_chinese_out(language: str) -> None:
+    """Though the bytes could be."""
+    assert find_encoding("x.csv", "李娜".encode("gbk"), None, language).name in {"cp1250", "cp1252"}
+
+
+def test_utf_8_beside_chinese_of_another_encoding_is_mixed() -> None:
+    """Neither half is read by the other's."""
+    content = "2026-01-05,张伟,300\n".encode() * 9 + "2026-01-06,王芳,300\n".encode("gbk")
+
+    with pytest.raises(ReadingsError) as caught:
+        find_encoding("x.csv", content, None, None)
+    assert caught.value.code == "encoding_mixed"
 
 
 def test_few_chinese_characters_are_enough() -> None:
