@@ -301,7 +301,8 @@ class Store:
         """Return everything that is wrong: in the database, its sums, the originals and what is written of them."""
         if not self.exists:
             if self.is_there:
-                return (Damage("database", None, "The database is gone; its originals are there."),)
+                gone = Damage("database", None, "The database is gone.")
+                return (gone, *check_files(self.originals, known_records(self.originals)))
             raise StoreError(f"There is no store in {self.folder}.")
         damage: list[Damage] = []
         records = known_records(self.originals)

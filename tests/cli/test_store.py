@@ -92,6 +92,18 @@ def test_what_cannot_be_mended_is_named(project: Path) -> None:
     assert smartgoal(project, "store", "verify").code == 0
 
 
+def test_a_lost_database_is_told_with_what_it_cannot_be_built_from(project: Path) -> None:
+    """Repair would come to a halt there."""
+    (original,) = (project / ".smartgoal" / "originals").glob("*.gz")
+    original.unlink()
+    (project / ".smartgoal" / "smartgoal.sqlite3").unlink()
+
+    found = json.loads(smartgoal(project, "store", "verify", "-f", "json").out)["found"]
+
+    assert [one["part"] for one in found] == ["database", "original"]
+    assert smartgoal(project, "store", "verify", "--repair").code == 2
+
+
 def test_the_store_is_found_without_goal_files(tmp_path: Path, project: Path) -> None:
     """By its folder, or as this project's."""
     (project / "goals.yaml").unlink()
