@@ -22,9 +22,10 @@ from smartgoal.readings.ledger import Ledger
 from smartgoal.readings.repeats import Repeats
 from smartgoal.readings.scope import named_sources, scope_by_name, scope_by_pattern, source_scope, tidy_scope
 from smartgoal.readings.table import LONGEST_FIELD, find_table, long_fields
+from smartgoal.readings.tidy import TidySorter
 from smartgoal.readings.unpack import unpack
 from smartgoal.readings.values import UndecidedMark, UndecidedPercent
-from smartgoal.readings.views import Frame, MappedSorter, Sorter, TidySorter, wanted_columns
+from smartgoal.readings.views import Frame, MappedSorter, Sorter, wanted_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,13 +1,12 @@
-"""Sorting the records of a table into views: one for a mapped source, one a column of owners, one a tidy metric."""
+"""Sorting the records of a table into views: one for a mapped source, or one a column of owners."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import TYPE_CHECKING, Protocol
 
 from smartgoal.errors import ReadingsError
-from smartgoal.goals.makeup import Unfit, unfit_columns
+from smartgoal.goals.makeup import unfit_columns
 from smartgoal.goals.mapping import (
     Constant,
     CountedRows,
@@ -20,13 +19,12 @@ from smartgoal.goals.mapping import (
 )
 from smartgoal.goals.source_forms import fixes_day
 from smartgoal.knowledge.metric import Kind
-from smartgoal.knowledge.metric_search import find_by_name, nearest
-from smartgoal.knowledge.units import Dimension, find_unit, metric_unit
+from smartgoal.knowledge.metric_search import nearest
 from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import Dates
-from smartgoal.readings.export import Reject, Shape
+from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
-from smartgoal.readings.memo import FILTERED, Flaw
+from smartgoal.readings.memo import FILTERED
 from smartgoal.readings.names import fold_name, is_total, labels_total, owner_is_total
 from smartgoal.readings.odd_records import OddRecords
 from smartgoal.readings.scope import zone
@@ -45,12 +43,6 @@ if TYPE_CHECKING:
     from smartgoal.readings.table import Table
 
 TIDY_FIGURES = (("value",), ("numerator", "denominator"), ("promoters", "passives", "detractors"))
-TIDY_NAMES = frozenset({
-    "date", "metric", "owner", "team", "unit", "key", "weight",
-    *(name for group in TIDY_FIGURES for name in group),
-})  # fmt: skip
-_Kind = str | tuple[str, str, str]
-_NO_METRIC = Flaw("unknown_metric", "The metric is missing.")
 ROLES = frozenset({"date", "owner", "team", "metric"})
 
 
@@ -259,163 +251,3 @@ def _lanes_by_owner(
         columns.table.place(header[place])
         values, factor = columns.values(metric, written, header[place], places)
         yield header[place], Lane(metric, Shape.VALUE, (values,), (place,), (factor,), unweighted=unweighted)
-
-
-class TidySorter:
-    """Records of a tidy file: each belongs to the view of its metric, unit and kind of figures."""
-
-    def __init__(self, frame: Frame) -> None:
-        table = frame.table
-        self.frame = frame
-        self.people = frame.people
-        self.metric_place = table.place("metric")
-        self.places = {name: table.place(name) for name in TIDY_NAMES if table.has(name)}
-        owner, team = self.places.get("owner"), self.places.get("team")
-        self.odd = frame.odd_records((self.places["date"], self.metric_place, owner, team), owner)
-        self.columns = Columns(table, frame.decisions, is_tidy=True)
-        self.dates = frame.dates(self.places["date"])
-        self.groups = [group for group in TIDY_FIGURES if all(name in self.places for name in group)]
-        self._sorted: dict[_Kind, View | str | Unfit] = {}
-        self._whose, self._whose_places = self._find_whose(owner, team)
-        self._nobody = self.people.number(None, None) if self._whose is None else 0
-        self.odd.name_owner = namer(self.people, self._whose, self._whose_places, self._nobody)
-        extra = [name for name in table.header if name and fold_name(name) not in TIDY_NAMES]
-        if extra:
-            listed = ", ".join(f'"{name[:40]}"' for name in extra[:8])
-            frame.ledger.warn("extra_columns", table.header_line, f"Passed over: {listed}.")
-
-    @property
-    def views(self) -> list[View]:
-        """All views so far."""
-        return [view for view in self._sorted.values() if isinstance(view, View)]
-
-    def _find_whose(self, owner: int | None, team: int | None) -> tuple[Whose | WhosePair | None, tuple[int, ...]]:
-        mapping = self.frame.mapping
-        aliases = mapping.owner.aliases if mapping and isinstance(mapping.owner, OwnerColumn) else {}
-        if owner is not None and team is not None:
-            return WhosePair(self.people, aliases), (owner, team)
-        if owner is not None:
-            return Whose(self.people, aliases), (owner,)
-        if team is not None:
-            return Whose(self.people, {}, owner_column=False), (team,)
-        return None, ()
-
-    def sort(self, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
-        """Take in records of the right length."""
-        if "unit" in self.places or len(self.groups) > 1:
-            kinds: list[_Kind] = [self._kind(row) for row in rows]
-        else:
-            place = self.metric_place
-            kinds = [row[place] for row in rows]
-        if len(set(kinds)) == 1:
-            self._hand_over(kinds[0], rows, lines)
-            return
-        for kind in dict.fromkeys(kinds):
-            mask = [each == kind for each in kinds]
-            self._hand_over(kind, list(compress(rows, mask)), list(compress(lines, mask)))
-
-    def _kind(self, row: Sequence[str]) -> _Kind:
-        """Return what tells the metrics, units and kinds of figures of rows apart."""
-        unit = self.places.get("unit")
-        return row[self.metric_place], "" if unit is None else row[unit].strip(), self._group(row)
-
-    def _group(self, row: Sequence[str]) -> str:
-        """Return the first of the figures that this row has; the first of all where it has none."""
-        for group in self.groups:
-            if any(row[self.places[name]].strip() for name in group):
-                return group[0]
-        return self.groups[0][0]
-
-    def _hand_over(self, kind: _Kind, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
-        view = self._sorted.get(kind)
-        if view is None:
-            metric, unit, group = (kind, "", self.groups[0][0]) if isinstance(kind, str) else kind
-            view = self._sorted[kind] = self._view(metric, unit, group)
-        if isinstance(view, View):
-            view.take(rows, lines)
-        elif view == "other_metric":
-            self.frame.ledger.skip_all(view, lines)
-        else:
-            for row, line in zip(rows, lines, strict=True):
-                self._refuse(view, row, line)
-
-    def _view(self, metric_name: str, unit: str, group: str) -> View | str | Unfit:
-        metric = find_by_name(metric_name.strip(), self.frame.scope.metrics)
-        if metric is None:
-            return "unknown_metric"
-        if metric.id not in self.frame.scope.used:
-            return "other_metric"
-        written = self._written(unit or None, group)
-        unfit = unfit_columns(written, metric)
-        if unfit is not None:
-            return unfit
-        try:
-            lane = self._lane(metric, written)
-        except ReadingsError as error:
-            if error.code != "unit_inconsistent":
-                raise
-            return error.message
-        if lane is None:
-            return "missing_weight"
-        self.odd.lanes.append(lane)
-        key = self.places.get("key")
-        return View(
-            self.frame.table.header, self.dates, self.places["date"], (lane,), self.frame.ledger, self.odd,
-            self.people, whose=self._whose, whose_places=self._whose_places,
-            nobody=self._nobody,
-            key_places=() if key is None else (key,),
-        )  # fmt: skip
-
-    def _written(self, unit: str | None, group: str) -> MetricColumns:
-        """Return what a source would say of these columns."""
-        if group == "promoters":
-            return ResponseColumns(promoters="promoters", passives="passives", detractors="detractors")
-        if group == "numerator":
-            return RatioColumns(numerator="numerator", denominator="denominator", unit=unit)
-        return ValueColumn(value="value", weight="weight" if "weight" in self.places else None, unit=unit)
-
-    def _lane(self, metric: Metric, written: MetricColumns) -> Lane | None:
-        if not isinstance(written, ValueColumn):
-            return self.columns.lane(metric, written)
-        if metric.kind is Kind.RATIO and written.weight is None:
-            return None
-        return self.columns.value_lane(metric, written, weight_optional=metric.kind is not Kind.RATIO)
-
-    def _refuse(self, reason: str | Unfit, row: Sequence[str], line: int) -> None:
-        if reason == "unknown_metric":
-            self._refuse_metric(row, line)
-            return
-        metric = find_by_name(row[self.metric_place].strip(), self.frame.scope.metrics)
-        if reason == "missing_weight":
-            column, place, code = "weight", self.places["value"], reason
-            hint = "Add the column weight, or numerator and denominator: averages of averages mislead."
-        elif isinstance(reason, Unfit):
-            column, hint = self._group(row), reason.message
-            place, code = self.places[column], "missing_weight" if column == "value" else "bad_number"
-        else:
-            place = self.places["unit"]
-            column, code = self.frame.table.header[place], self._code_of_unit(row[place], metric)
-            hint = reason[:1].upper() + reason[1:]
-        whose = (metric.id if metric else None, self.odd.name_owner(row))
-        self.frame.ledger.reject(Reject(line, column, code, row[place], hint, *whose))
-
-    @staticmethod
-    def _code_of_unit(text: str, metric: Metric | None) -> str:
-        units = find_unit(text.strip()), metric_unit(metric.unit) if metric else None
-        is_money = all(unit is not None and unit.dimension is Dimension.MONEY for unit in units)
-        return "wrong_currency" if is_money else "bad_number"
-
-    def _refuse_metric(self, row: Sequence[str], line: int) -> None:
-        text = row[self.metric_place]
-        date_flaw = self.dates.read(row[self.places["date"]])
-        if not text.strip() and not any(cell.strip() for cell in row):
-            self.frame.ledger.skip("blank", line)
-        elif fold_name(text) == "metric" or not isinstance(date_flaw, int):
-            flaw = date_flaw if not isinstance(date_flaw, int) else None
-            self.odd.without_date(row, line, flaw or _NO_METRIC, self.places["date"])
-        else:
-            near = nearest(text, self.frame.scope.metrics)
-            hint = f"Did you mean {' or '.join(near)}?" if near else "No goal file and no catalogue has this metric."
-            meant = next((name for name in near if name in self.frame.scope.used), None)
-            owner = self.odd.name_owner(row)
-            self.frame.ledger.reject(Reject(line, "metric", "unknown_metric", text, hint, meant, owner))
