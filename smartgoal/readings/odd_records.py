@@ -177,8 +177,7 @@ class OddRecords:
             total = Total(pending.line, previous, pending.day, figures_of(each.lane, pending.row))
             if each.says_something(total):
                 says_something = True
-                is_labelled = pending.otherwise is None or pending.day is None
-                disagreements += each.disagreements(total, is_labelled=is_labelled)
+                disagreements += each.disagreements(total, is_labelled=pending.otherwise is None)
         if pending.otherwise is not None and (disagreements or not says_something):
             self.ledger.reject(pending.otherwise)
             return

@@ -69,12 +69,9 @@ class Stretch(NamedTuple):
         return Stretch(self.rows - other.rows, sums, self.products - other.products)
 
     @property
-    def means(self) -> Iterator[Fraction]:
-        """Return the mean of a value, by its weights and plainly, where there is one."""
-        if self.sums[1]:
-            yield Fraction(self.products, self.sums[1])
-        if self.rows:
-            yield Fraction(self.sums[0], self.rows)
+    def means(self) -> tuple[Fraction, Fraction]:
+        """The mean of a value by its weights, of which there are some, and plainly."""
+        return Fraction(self.products, self.sums[1]), Fraction(self.sums[0], self.rows)
 
 
 class Total(NamedTuple):
@@ -178,7 +175,10 @@ class LaneTotals:
             total: What the total row says.
             is_labelled: Whether it is a total for certain, and not perhaps a record that lacks its owner.
         """
-        stretches = self._stretches(total) if is_labelled else self._stretches_without_owner(total)
+        if is_labelled or total.day is None:
+            stretches = self._stretches(total)
+        else:
+            stretches = self._stretches_without_owner(total, total.day)
         found = [(self._wrong(total, stretch), stretch) for stretch in stretches]
         if not found:
             return [f"No rows can make up the total of {self.lane.metric.id}."]
@@ -193,21 +193,19 @@ class LaneTotals:
         if total.day is not None:
             yield self._by_day[total.day]
 
-    def _stretches_without_owner(self, total: Total) -> Iterator[Stretch]:
+    def _stretches_without_owner(self, total: Total, day: int) -> Iterator[Stretch]:
         """Return what a record can be a total of that could also lack its owner.
 
         That of its own day; of a single row only where every day has such a record, as one figure easily equals
         another by chance. Or the rows above or its section, where it has their first or last day.
         """
-        if total.day is None:
-            return
-        own = self._by_day[total.day]
+        own = self._by_day[day]
         if own.rows != 1 or self._every_day_has_one:
             yield own
         first, last = self._place(total.previous), self._place(total.line)
-        if last > 1 and total.day in self._reach[last]:
+        if last > 1 and day in self._reach[last]:
             yield self._between(0, last)
-        if last - first > 1 and total.day in self._ends(first, last):
+        if last - first > 1 and day in self._ends(first, last):
             yield self._between(first, last)
 
     def _wrong(self, total: Total, stretch: Stretch) -> list[int]:
@@ -222,7 +220,7 @@ class LaneTotals:
         scale = self.lane.scale(index) / self.lane.factors[index]
         stated = _shown((total.figures[index] or 0) * scale)
         if self._is_mean(index):
-            actual = _shown(next(stretch.means, Fraction(0)) * scale)
+            actual = _shown(stretch.means[0] * scale)
             return f"The total of {self.lane.metric.id} is {stated}, its rows make {actual} together."
         what = self.lane.metric.id if index == 0 else f'"{self.header[self.lane.places[index]]}"'
         return f"The total of {what} is {stated}, its rows add up to {_shown(stretch.sums[index] * scale)}."

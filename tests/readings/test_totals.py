@@ -120,6 +120,10 @@ def test_totals_with_more_digits_than_their_rows() -> None:
     assert [warning.message for warning in read(text, SUM).warnings] == [
         "The total of complaints is 1.5, its rows add up to 1."
     ]
+    short = read(f"Agent,N,Day\nAnna,1,{MONDAY}\nAnna,2.5,{MONDAY}\nTotal,3.525\n", SUM)
+    assert [warning.message for warning in short.warnings] == [
+        "The total of complaints is 3.525, its rows add up to 3.5."
+    ]
 
 
 def test_totals_in_tidy_files_are_of_their_metric() -> None:
