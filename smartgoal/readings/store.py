@@ -104,8 +104,8 @@ class Store:
 
     @property
     def exists(self) -> bool:
-        """Whether there is a database."""
-        return self.path.is_file()
+        """Whether there is a database; the file that a refused first import leaves behind is empty and none."""
+        return self.path.is_file() and self.path.stat().st_size > 0
 
     @property
     def is_there(self) -> bool:

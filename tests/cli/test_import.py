@@ -251,6 +251,20 @@ def test_all_files_or_none(project: Path) -> None:
     assert (project / "report.txt").read_text("utf-8").startswith("✗ agents-1.csv  refused")
 
 
+def test_a_refused_first_import_is_in_nobodys_way(project: Path) -> None:
+    """The store was opened for it, and there is still none."""
+    head, row = "date,metric,owner,value,weight\n", "2026-0{month}-0{day},qa_score,Anna Kovács,{value} %,10\n"
+    for month, value in ((2, 80), (3, 0.8)):
+        rows = "".join(row.format(month=month, day=day, value=value) for day in range(1, 7))
+        (project / f"tidy-{month}.csv").write_text(head + rows, "utf-8")
+
+    refused = smartgoal(project, "import", "tidy-2.csv", "tidy-3.csv")
+
+    assert (refused.code, "unit_inconsistent" in refused.out) == (2, True)
+    assert '"value": 80.5' in progress(project)
+    assert "There is no store" in smartgoal(project, "store", "log").err
+
+
 def test_an_overlap_is_refused_until_it_is_asked_for(project: Path) -> None:
     """Without key or grain nobody knows whether rows are the same."""
     text = "Date,Agent,Avg Handle,Calls\n2026-03-02,Anna Kovács,300,40\n"
