@@ -15,17 +15,13 @@ from smartgoal.progress.assessment import (
     Figures,
     GuardrailResult,
     JudgedWindow,
-    Lack,
     MilestoneResult,
-    Qualifier,
-    RewardFor,
     RewardResult,
-    Side,
-    Status,
 )
 from smartgoal.progress.forecast import forecast, why_no_forecast
 from smartgoal.progress.interval import interval_of, is_established, rounded
 from smartgoal.progress.judgeable import lacking
+from smartgoal.progress.kinds import Lack, Qualifier, RewardFor, Side, Status
 from smartgoal.progress.reasons import guardrails_in_the_way, reason, reason_of_stretch
 from smartgoal.progress.rows import Book, Rows
 from smartgoal.progress.series import coverage, is_stale, series

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.knowledge.metric import Metric
-    from smartgoal.progress.assessment import Status
     from smartgoal.progress.direction import Direction
     from smartgoal.progress.edits import Field, Told
     from smartgoal.progress.head_edits import HeadEdit
+    from smartgoal.progress.kinds import Status
     from smartgoal.readings.days import DaySums
 
 

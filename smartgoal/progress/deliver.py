@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.progress.assessment import MilestoneResult, Status
+from smartgoal.progress.assessment import MilestoneResult
+from smartgoal.progress.kinds import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.assessment import Lack, NextStep, NextStepKind, Qualifier, RewardFor, Status
+from smartgoal.progress.assessment import NextStep
 from smartgoal.progress.behind import agree, bring_back, coach
 from smartgoal.progress.deliver import is_there
 from smartgoal.progress.judgeable import lacking
+from smartgoal.progress.kinds import Lack, NextStepKind, Qualifier, RewardFor, Status
 from smartgoal.progress.step_words import broken_guardrail, command_check, command_new, command_why, days, listed, owner
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.assessment import Pace, PaceCorner, Per, Required, Status
+from smartgoal.progress.assessment import Pace, PaceCorner, Required
+from smartgoal.progress.kinds import Per, Status
 from smartgoal.progress.terms import Band
 from smartgoal.progress.windows import days_from
 

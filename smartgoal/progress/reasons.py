@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show_beside
-from smartgoal.progress.assessment import Lack
+from smartgoal.progress.kinds import Lack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import exact
-from smartgoal.progress.assessment import RollUp, Status
+from smartgoal.progress.assessment import RollUp
+from smartgoal.progress.kinds import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,8 @@ from fractions import Fraction
 from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING
 
-from smartgoal.progress.assessment import NaturalLimits, Signal, SignalKind
+from smartgoal.progress.assessment import NaturalLimits, Signal
+from smartgoal.progress.kinds import SignalKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

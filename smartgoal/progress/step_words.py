@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show_beside
-from smartgoal.progress.assessment import Side
+from smartgoal.progress.kinds import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

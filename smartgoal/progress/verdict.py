@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.progress.assessment import Lack, Status
+from smartgoal.progress.kinds import Lack, Status
 from smartgoal.progress.pace import elapsed_share, pace_word
 
 if TYPE_CHECKING:

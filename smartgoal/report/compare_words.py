@@ -17,9 +17,9 @@ from smartgoal.report.status import LOOKS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.progress.assessment import Status
     from smartgoal.progress.changes import Comparison, GoalChange
     from smartgoal.progress.edits import Told
+    from smartgoal.progress.kinds import Status
 
 _LONGEST_VALUE = 60
 AFTER_AGREED = "moved after it was agreed on"

@@ -9,7 +9,7 @@ from smartgoal.check.finding import Verdict
 from smartgoal.check.verdict import SMART
 from smartgoal.goals.show import show, show_beside
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.assessment import RewardFor, Side
+from smartgoal.progress.kinds import RewardFor, Side
 from smartgoal.report.chart_svg import svg
 from smartgoal.report.charts import course
 from smartgoal.report.escape import html_text

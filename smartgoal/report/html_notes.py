@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion
-from smartgoal.progress.assessment import Qualifier
+from smartgoal.progress.kinds import Qualifier
 from smartgoal.report.charts import newest
 from smartgoal.report.check_text import show_day
 from smartgoal.report.figures import data_errors_of, scores_of, share_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.progress.assessment import Status
+from smartgoal.progress.kinds import Status
 from smartgoal.report.chart_small import bullet, spark
 from smartgoal.report.charts import newest
 from smartgoal.report.check_text import show_day

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.show import show
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
-from smartgoal.progress.assessment import Status
+from smartgoal.progress.kinds import Status
 from smartgoal.progress.shown import shown_value, unit_of
 from smartgoal.report.check_text import show_day
 from smartgoal.report.markup import Markup, joined, tag

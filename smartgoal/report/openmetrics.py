@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smartgoal.goals.written import Range
-from smartgoal.progress.assessment import Qualifier, Status
+from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.report.escape import label_value
 from smartgoal.report.json_text import json_number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from smartgoal.progress.assessment import Qualifier, Status
+from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.report.escape import one_line, xml_text
 from smartgoal.report.figures import agreed_of, instead_of, remarks_of, scores_of, share_of, slack_of, value_of
 from smartgoal.report.status import LOOKS

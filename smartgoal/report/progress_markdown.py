@@ -23,7 +23,8 @@ from smartgoal.report.status import LOOKS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smartgoal.progress.assessment import Assessment, Progress, RollUp, Status
+    from smartgoal.progress.assessment import Assessment, Progress, RollUp
+    from smartgoal.progress.kinds import Status
     from smartgoal.report.style import Style
 
 _MOST_ROWS = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smartgoal.progress.assessment import Status
+from smartgoal.progress.kinds import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assess import assess
-from smartgoal.progress.assessment import Point, SignalKind
+from smartgoal.progress.assessment import Point
 from smartgoal.progress.history import Total
 from smartgoal.progress.interval import interval_of, wilson
+from smartgoal.progress.kinds import SignalKind
 from smartgoal.progress.signal import find_signals
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.progress.given import goal

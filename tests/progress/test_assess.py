@@ -7,13 +7,8 @@ from fractions import Fraction
 import pytest
 
 from smartgoal.goals.written import WindowKind
-from smartgoal.progress.assessment import (
-    JudgedWindow,
-    Per,
-    Qualifier,
-    Required,
-    Status,
-)
+from smartgoal.progress.assessment import JudgedWindow, Required
+from smartgoal.progress.kinds import Per, Qualifier, Status
 from smartgoal.readings.days import DaySum
 from tests.progress.given import (
     answers,

@@ -8,8 +8,8 @@ from time import process_time
 
 import pytest
 
-from smartgoal.progress.assessment import Qualifier, Status
 from smartgoal.progress.judge import judge
+from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.progress.why import explain_figures
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.progress.given import Row, answers, count, day, goal, judged, level, mean, observation, plan, share

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartgoal.progress.assessment import Note, NoteKind
+from smartgoal.progress.assessment import Note
 from smartgoal.progress.balance import trend
 from smartgoal.progress.judge import judge
+from smartgoal.progress.kinds import NoteKind
 from tests.progress.given import mean, plan, share, sums
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from smartgoal.progress.assessment import Status
 from smartgoal.progress.changes import ChangeKind, Comparison, GoalChange, compare
 from smartgoal.progress.direction import Direction
+from smartgoal.progress.kinds import Status
 from tests.conftest import load_text
 from tests.progress.given import APRIL, HEAD, Row, count, day, mean, plan, share, sums
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.progress.assessment import Status
+from smartgoal.progress.kinds import Status
 from tests.progress.given import goal, judged, mean
 
 STEPS = "milestones: [{by: 2026-04-10, what: Draft%s}, {by: 2026-04-20, what: Review}]"

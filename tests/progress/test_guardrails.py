@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from smartgoal.progress.assessment import (
-    Qualifier,
-    Side,
-    Status,
-)
+from smartgoal.progress.kinds import Qualifier, Side, Status
 from tests.progress.given import (
     goal,
     judged,

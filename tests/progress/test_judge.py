@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.plan import Plan
-from smartgoal.progress.assessment import Status
 from smartgoal.progress.judge import judge
+from smartgoal.progress.kinds import Status
 from smartgoal.readings.days import DataError, DaySums, Origin
 from tests.conftest import load_text
 from tests.progress.given import APRIL, HEAD, count, day, level, plan, share, sums

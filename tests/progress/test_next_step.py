@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from smartgoal.progress.assessment import NextStep, NextStepKind
+from smartgoal.progress.assessment import NextStep
+from smartgoal.progress.kinds import NextStepKind
 from smartgoal.progress.next_step import next_step
 from tests.progress.given import APRIL, Row, answers, count, day, goal, judged, level, mean, share
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartgoal.progress.assess import terms_of
-from smartgoal.progress.assessment import Pace, Per, Required
+from smartgoal.progress.assessment import Pace, Required
+from smartgoal.progress.kinds import Per
 from smartgoal.progress.pace import height, pace_corners, pace_line, slack_days
 from tests.progress.given import count, day, goal, judged, level, mean, share
 

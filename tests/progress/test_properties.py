@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.progress.assess import assess
-from smartgoal.progress.assessment import Assessment, Status
+from smartgoal.progress.kinds import Status
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.progress.given import day, goal, sums
+
+if TYPE_CHECKING:
+    from smartgoal.progress.assessment import Assessment
 
 COUNTS = st.dictionaries(st.integers(0, 45), st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=12)
 DAYS = st.integers(0, 60)

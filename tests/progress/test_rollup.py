@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from smartgoal.progress.assessment import RollUp, Status
+from smartgoal.progress.assessment import RollUp
 from smartgoal.progress.judge import judge
+from smartgoal.progress.kinds import Status
 from tests.progress.given import APRIL, count, day, plan, sums
 
 TOP = "level: vision\nid: top"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from smartgoal.progress.assess import assess
-from smartgoal.progress.assessment import Assessment, Status
 from smartgoal.progress.judge import judge
+from smartgoal.progress.kinds import Status
 from smartgoal.progress.rows import Book, fold_name
 from smartgoal.readings.days import DataError, DaySums
 from tests.progress.given import APRIL, Row, count, day, goal, judged, level, plan, sums
+
+if TYPE_CHECKING:
+    from smartgoal.progress.assessment import Assessment
 
 SALES = "measurable: {metric: sales}\nrealistic: {threshold: 100}"
 TEAM = """\

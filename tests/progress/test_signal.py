@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.progress.assessment import NaturalLimits, Point, Signal, SignalKind
+from smartgoal.progress.assessment import NaturalLimits, Point, Signal
+from smartgoal.progress.kinds import SignalKind
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
 from tests.benchmarks.calibration import false_signals
 from tests.progress.given import count, day, goal, judged

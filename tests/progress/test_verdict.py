@@ -10,15 +10,8 @@ import pytest
 
 from smartgoal.goals.written import WindowKind
 from smartgoal.progress.assess import NotJudgeableError, assess
-from smartgoal.progress.assessment import (
-    JudgedWindow,
-    Limits,
-    Pace,
-    Qualifier,
-    RewardFor,
-    RewardResult,
-    Status,
-)
+from smartgoal.progress.assessment import JudgedWindow, Limits, Pace, RewardResult
+from smartgoal.progress.kinds import Qualifier, RewardFor, Status
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.progress.given import (
     Row,

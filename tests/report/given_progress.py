@@ -15,24 +15,17 @@ from smartgoal.progress.assessment import (
     JudgedWindow,
     MilestoneResult,
     NextStep,
-    NextStepKind,
     Note,
-    NoteKind,
     Pace,
-    Per,
     Point,
     Progress,
-    Qualifier,
     Required,
-    RewardFor,
     RewardResult,
     RollUp,
-    Side,
     Signal,
-    SignalKind,
-    Status,
     Unjudged,
 )
+from smartgoal.progress.kinds import NextStepKind, NoteKind, Per, Qualifier, RewardFor, Side, SignalKind, Status
 from smartgoal.readings.days import DataError
 from tests.progress.given import goal
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from smartgoal.progress.assessment import Assessment, Point, Status
+from smartgoal.progress.assessment import Assessment, Point
+from smartgoal.progress.kinds import Status
 from smartgoal.report.bullet import bullet, sparkline
 from tests.progress.given import goal
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.progress.assessment import Assessment, Status
+from smartgoal.progress.assessment import Assessment
+from smartgoal.progress.kinds import Status
 from smartgoal.report.chart_axes import WIDTH, DayAxis, day_axes, value_axis
 from tests.progress.given import goal
 from tests.report.given_progress import DAY

@@ -17,9 +17,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 
 from smartgoal.goals.written import Range
-from smartgoal.progress.assessment import Status
 from smartgoal.progress.changes import ChangeKind, Comparison, GoalChange, compare
 from smartgoal.progress.direction import Direction
+from smartgoal.progress.kinds import Status
 from smartgoal.report import compare_json, compare_markdown, compare_text
 from smartgoal.report.compare_words import effect_of, key_of, new_of, old_of, summary_of
 from smartgoal.report.formats import FORMATS, Wanted, render

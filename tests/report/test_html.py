@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.goals.show import show
-from smartgoal.progress.assessment import Progress, Status
+from smartgoal.progress.assessment import Progress
+from smartgoal.progress.kinds import Status
 from smartgoal.report.html import progress
 from smartgoal.report.json_progress import progress as json_of
 from smartgoal.report.style import Style

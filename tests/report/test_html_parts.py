@@ -10,19 +10,8 @@ import pytest
 
 from smartgoal.check.finding import Verdict
 from smartgoal.check.verdict import SMART
-from smartgoal.progress.assessment import (
-    Assessment,
-    Forecast,
-    Note,
-    NoteKind,
-    Point,
-    Progress,
-    RewardFor,
-    RewardResult,
-    Signal,
-    SignalKind,
-    Status,
-)
+from smartgoal.progress.assessment import Assessment, Forecast, Note, Point, Progress, RewardResult, Signal
+from smartgoal.progress.kinds import NoteKind, RewardFor, SignalKind, Status
 from smartgoal.report.html import progress
 from smartgoal.report.html_cards import card, smart
 from smartgoal.report.html_top import head_line, heading, tiles, verdict

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from smartgoal.progress.assessment import GoalDataError, Progress, Qualifier, Status, Unjudged
+from smartgoal.progress.assessment import GoalDataError, Progress, Unjudged
+from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.readings.days import DataError
 from smartgoal.report.formats import Wanted, render
 from smartgoal.report.incognito import incognito

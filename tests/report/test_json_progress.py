@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from inline_snapshot import snapshot
 
 from smartgoal import api
-from smartgoal.progress.assessment import Progress, Status
+from smartgoal.progress.assessment import Progress
+from smartgoal.progress.kinds import Status
 from smartgoal.report.json_progress import progress
 from smartgoal.report.style import Style
 from tests.report.given_progress import CALLS, bare, full, run_of

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as families_of
 from prometheus_client.parser import text_string_to_metric_families as older_families_of
 
-from smartgoal.progress.assessment import Assessment, Progress, Qualifier, Status
+from smartgoal.progress.assessment import Assessment, Progress
+from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.report.escape import one_line
 from smartgoal.report.openmetrics import progress
 from smartgoal.report.style import Style

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from smartgoal.progress.assessment import Assessment, Progress, Status
+from smartgoal.progress.assessment import Assessment, Progress
+from smartgoal.progress.kinds import Status
 from smartgoal.report.progress_junit import progress
 from smartgoal.report.style import Style
 from tests.report.given_progress import CALLS, DAY, bare, full, run_of

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
-from smartgoal.progress.assessment import Note, NoteKind, Progress, RollUp, Status
+from smartgoal.progress.assessment import Note, Progress, RollUp
+from smartgoal.progress.kinds import NoteKind, Status
 from smartgoal.report.progress_markdown import progress
 from smartgoal.report.style import Style
 from tests.report.given_progress import CALLS, DAY, bare, full, run_of

@@ -14,17 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from smartgoal.progress.assessment import (
-    Assessment,
-    GuardrailResult,
-    NextStep,
-    NextStepKind,
-    Note,
-    NoteKind,
-    Progress,
-    Side,
-    Status,
-)
+from smartgoal.progress.assessment import Assessment, GuardrailResult, NextStep, Note, Progress
+from smartgoal.progress.kinds import NextStepKind, NoteKind, Side, Status
 from smartgoal.report.figures import remarks_of
 from smartgoal.report.progress_text import text
 from smartgoal.report.status import LOOKS

@@ -11,7 +11,7 @@ import pytest
 from smartgoal import api
 from smartgoal.errors import GoalsError
 from smartgoal.progress.assess import assess
-from smartgoal.progress.assessment import Status
+from smartgoal.progress.kinds import Status
 from smartgoal.readings.gather import gather
 from smartgoal.readings.reader import read_export
 from smartgoal.samples import STARTER_LANGUAGES, STARTER_METRICS, starter_files, starter_name
