@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _GOAL_FILES = ("goals.y*ml", "*.goals.y*ml", "goals/*.y*ml")
 _MOST_SENTENCES = 10_000
-_MOST_BYTES = 500_000
+_MOST_BYTES = 300_000
 """As much as is read within seconds; a Chinese character says as much as three letters, and takes as long."""
 
 

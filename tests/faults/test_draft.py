@@ -21,7 +21,7 @@ FAULTS = [
     ),
     (["draft", b"Cut \xff"], b"", "Line 1 of the text isn't UTF-8; save it as UTF-8."),
     (["draft"], b"a\n" * 10_001, "There are 10,001 lines, more than 10,000; give them in parts."),
-    (["draft"], b"a" * 500_001, "The sentences have 500,001 bytes, more than 500,000; give them in parts."),
+    (["draft"], b"a" * 300_001, "The sentences have 300,001 bytes, more than 300,000; give them in parts."),
     (["draft"], b"a" * 30, "Standard input is larger than 20 bytes; give it in parts."),
     (["draft", "Cut AHT", "--language", "de"], b"", 'The language "de" isn\'t read; use one of en, fr, zh, hu.'),
     (["draft", "Cut AHT", "-f", "yml"], b"", 'The format "yml" isn\'t known to draft; did you mean yaml?'),
