@@ -10,7 +10,15 @@ if TYPE_CHECKING:
     from smartgoal.api.checks import check, fix, histories, list_known, open_known, show_fixes, write_fixes
     from smartgoal.api.drafts import draft, known_metrics, plain_text
     from smartgoal.api.exports import import_exports, import_terms, named_files, propose_sources, read_data
-    from smartgoal.api.judging import Wanted, explain_figures, incognito, page, progress, progress_exit_code
+    from smartgoal.api.judging import (
+        Wanted,
+        explain_figures,
+        incognito,
+        page,
+        passed_over,
+        progress,
+        progress_exit_code,
+    )
     from smartgoal.api.lookups import catalogue, find_metric, find_rule, rules, schema
     from smartgoal.api.plans import open_plan, open_version
     from smartgoal.api.starting import refuse_overwriting, write_starter
@@ -60,6 +68,7 @@ _PLACES = {
         "incognito",
         "page",
         "progress",
+        "passed_over",
         "progress_exit_code",
     ),
     "lookups": (
@@ -118,6 +127,7 @@ __all__ = [
     "open_store",
     "open_version",
     "page",
+    "passed_over",
     "plain_text",
     "progress",
     "progress_exit_code",

@@ -112,6 +112,17 @@ def progress_exit_code(result: Progress, settings: Settings) -> int:
     return int(failed or bool(result.unjudged))
 
 
+def passed_over(result: Progress) -> tuple[str, ...]:
+    """Return what can't be read in goals that are judged without it, each with file, line and rule."""
+    from smartgoal.progress.judgeable import passed_over as unread_in
+
+    unread = ((one.goal, lack) for one in result.goals for lack in unread_in(one.goal))
+    return tuple(
+        f"{goal.file.name}:{goal.span(lack.at).line}: {lack.message} The goal is judged without it. [{lack.code}]"
+        for goal, lack in unread
+    )
+
+
 def page(
     plan: Plan, result: Progress, settings: Settings, *, command: str, inputs: Iterable[str], incognito: bool = False
 ) -> Page:

@@ -68,6 +68,7 @@ def progress(
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted)
     shown = api.incognito(result) if incognito else result
     _say_unjudged(shown.unjudged)
+    _say_passed_over(api.passed_over(result))
     code = api.progress_exit_code(result, settings)
     if why:
         style = style_of(sys.stdout, options.colour(color))
@@ -91,6 +92,15 @@ def _say_unjudged(unjudged: Sequence[Unjudged]) -> None:
     for (file, line, code, message), names in causes.items():
         told = one_line(", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else ""))
         write_error(f"{one_line(file)}:{line}: not judged: {told}. {one_line(message)} [{code}]\n")
+
+
+def _say_passed_over(lines: Sequence[str]) -> None:
+    """Say on standard error what goals are judged without."""
+    from smartgoal.cli.output import write_error
+    from smartgoal.report.escape import one_line
+
+    for line in dict.fromkeys(lines):
+        write_error(f"{one_line(line, 500)}\n")
 
 
 def _say_doubts(doubts: Sequence[str]) -> None:

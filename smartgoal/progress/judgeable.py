@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.fault import FaultKind
@@ -10,6 +11,8 @@ from smartgoal.goals.written import Range, WindowKind
 from smartgoal.knowledge.metric import Better, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from smartgoal.goals.plan import Goal
     from smartgoal.goals.source import Path
 
@@ -17,15 +20,27 @@ _THRESHOLD = ("realistic", "threshold")
 # A verdict would quietly be another one without these, so what can't be read there isn't passed over.
 _ALWAYS: tuple[tuple[str, ...], ...] = (
     ("measurable", "guardrails"),
-    ("time_bound",),
+    ("time_bound", "start"),
+    ("time_bound", "deadline"),
+    ("time_bound", "milestones"),
     ("owner",),
     ("owners",),
-    ("parent",),
-    ("importance",),
     ("status",),
 )
-_OF_FIGURES = (("measurable",), ("realistic", "threshold"), ("realistic", "stretch"), *_ALWAYS)
+_OF_FIGURES = (
+    *(("measurable", key) for key in ("metric", "baseline", "window", "keep", "min_sample")),
+    ("realistic", "threshold"),
+    *_ALWAYS,
+)
 _OF_THINGS = (("measurable", "deliverable"), ("measurable", "done"), *_ALWAYS)
+# The verdict on what was agreed stands without these; that they are passed over is said.
+_BESIDE: tuple[tuple[str, ...], ...] = (
+    ("realistic", "stretch"),
+    ("time_bound", "stretch_deadline"),
+    ("time_bound", "review"),
+    ("parent",),
+    ("importance",),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +58,8 @@ def lacking(goal: Goal) -> Lacking | None:
 
 
 def rests_on(goal: Goal, at: Path) -> bool:
-    """Whether the verdict rests on what stands at a path within the goal."""
-    return any(at[: len(decisive)] == decisive or decisive[: len(at)] == at for decisive in _decisive(goal))
+    """Whether what stands at a path within the goal plays any part in judging it."""
+    return any(at[: len(one)] == one or one[: len(at)] == at for one in (*_decisive(goal), *_BESIDE))
 
 
 def _decisive(goal: Goal) -> tuple[tuple[str, ...], ...]:
@@ -99,12 +114,18 @@ def _lacking_time(goal: Goal) -> Lacking | None:
     return None
 
 
+def passed_over(goal: Goal) -> Iterator[Lacking]:
+    """Yield what can't be read in a goal that is judged all the same, without it."""
+    return (found for found in map(partial(_unusable, goal), _BESIDE) if found is not None)
+
+
 def _unreadable(goal: Goal) -> Lacking | None:
-    for decisive in _decisive(goal):
-        at = _first_fault(goal, decisive)
-        if at is not None:
-            return _faulty(goal, at, f"{'.'.join(map(str, at[:2]))} can't be used as it is written.")
-    return None
+    return next((found for found in map(partial(_unusable, goal), _decisive(goal)) if found is not None), None)
+
+
+def _unusable(goal: Goal, wanted: Path) -> Lacking | None:
+    at = _first_fault(goal, wanted)
+    return _faulty(goal, at, f"{'.'.join(map(str, at[:2]))} can't be used as it is written.") if at else None
 
 
 def _first_fault(goal: Goal, at: Path) -> Path | None:
@@ -115,6 +136,9 @@ def _first_fault(goal: Goal, at: Path) -> Path | None:
 
 def _faulty(goal: Goal, at: Path, message: str) -> Lacking:
     place = goal.locate(at)
-    units = (fault for fault in goal.file.faults if fault.kind is FaultKind.UNIT_MISMATCH)
-    is_unit = any(fault.path[: len(place)] == place for fault in units)
-    return Lacking("M203" if is_unit else "F004", at, message)
+    for fault in goal.file.faults:
+        if fault.kind is FaultKind.UNIT_MISMATCH and fault.path[: len(place)] == place:
+            return Lacking("M203", at, message)
+        if fault.kind is FaultKind.UNKNOWN_KEY and (*fault.path[:-1], fault.replacement) == place:
+            return Lacking("F003", at, fault.message)
+    return Lacking("F004", at, message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.progress.judgeable import lacking
+from smartgoal.progress.judgeable import lacking, passed_over
 from tests.progress.given import APRIL, goal
 
 WHOLE = f"measurable: {{metric: rate, window: period}}\nrealistic: {{threshold: 60}}\n{APRIL}"
@@ -57,3 +57,38 @@ def test_broken_guardrail_text_is_lacking() -> None:
 
     assert lack is not None
     assert lack.code == "F004"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "at"),
+    [
+        (WHOLE.replace("60", "60, stretch: soon"), "F004", ("realistic", "stretch")),
+        (WHOLE.replace("60", "60, stretch: 50 s"), "M203", ("realistic", "stretch")),
+        (WHOLE.replace("04-30", "04-30, review: weekyl"), "F004", ("time_bound", "review")),
+        (WHOLE.replace("04-30", "04-30, reveiw: weekly"), "F003", ("time_bound", "review")),
+        (f"{WHOLE}\nimportance: very", "F004", ("importance",)),
+    ],
+)
+def test_what_is_beside_the_agreement_is_passed_over_and_said(text: str, code: str, at: tuple[str, ...]) -> None:
+    """The threshold is judged all the same."""
+    (found,) = passed_over(goal(text))
+
+    assert lacking(goal(text)) is None
+    assert (found.code, found.at) == (code, at)
+
+
+@pytest.mark.parametrize("section", ["measurable", "realistic", "time_bound"])
+def test_an_unknown_key_keeps_no_goal_from_being_judged(section: str) -> None:
+    """It changes no verdict; a slip in a known one may."""
+    text = WHOLE.replace(f"{section}: {{", f"{section}: {{remark: as agreed, ")
+
+    assert lacking(goal(text)) is None
+    assert not list(passed_over(goal(text)))
+
+
+def test_a_slip_in_a_key_that_decides_is_named_by_its_rule() -> None:
+    """The window would quietly be another one."""
+    lack = lacking(goal(WHOLE.replace("window", "windw")))
+
+    assert lack is not None
+    assert (lack.code, lack.message) == ("F003", 'The key "windw" isn\'t known here.')
