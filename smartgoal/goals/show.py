@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.quantity import CURRENCY
 from smartgoal.knowledge.numbers import DECIMAL_DIGITS, finite_decimal, plain_digits, unmistakable
-from smartgoal.knowledge.units import ALIASES, PERCENT, POINTS, SECOND, Dimension, Unit, fold_unit, metric_unit
+from smartgoal.knowledge.units import ALIASES, POINTS, SECOND, Dimension, Unit, fold_unit, metric_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,13 +50,6 @@ def show_against(value: Decimal | Fraction, limits: Iterable[Decimal], unit: str
 def show_beside(value: Decimal | Fraction, limit: Decimal, unit: str) -> tuple[str, str]:
     """Return a value and the limit it is judged by, which compare as shown as they do exactly."""
     return show_against(value, (limit,), unit), show(limit, unit)
-
-
-def show_change(difference: Decimal | Fraction, unit: str) -> str:
-    """Return the difference of two values with its sign: `+3 points`, `-1 min 5 s`; percentages differ by points."""
-    points = metric_unit(unit) == PERCENT
-    shown = show(difference, "points" if points else unit)
-    return f"+{shown}" if difference > 0 else shown
 
 
 def write_quantity(value: Decimal, unit: str) -> str:

@@ -19,7 +19,7 @@ from smartgoal.knowledge.folding import Hit, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["LANGUAGES", "Hit", "Match", "Phrases", "Token", "WordList", "Words", "load_words", "tokenise"]
+__all__ = ["LANGUAGES", "Hit", "Match", "Phrases", "Token", "Words", "load_words", "tokenise"]
 
 LANGUAGES = ("en", "fr", "zh", "hu")
 HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿"
@@ -146,38 +146,12 @@ def _walk(starts: list[tuple[_Node, str]], tokens: Sequence[Token], first: int) 
     return found
 
 
-class WordList:
-    """One list of a language, compiled when first asked."""
-
-    def __init__(self, name: str, entries: Iterable[tuple[str, str]], endings: Iterable[str]) -> None:
-        self.name = name
-        self._phrases = Phrases(endings)
-        for phrase, value in entries:
-            self._phrases.add(phrase, name, value)
-
-    def find(self, text: str) -> Iterator[Hit]:
-        """Yield the list's phrases in a text, the longest at each place, none overlapping."""
-        folded = fold(text)
-        tokens = tokenise(folded.text)
-        place = 0
-        while place < len(tokens):
-            end = max((match.last for match in self._phrases.at(tokens, place)), default=place)
-            if end > place:
-                yield folded.hit(tokens[place].start, tokens[end - 1].end)
-            place = max(end, place + 1)
-
-    def first(self, text: str) -> Hit | None:
-        """Return the first phrase of the list in a text."""
-        return next(self.find(text), None)
-
-
 class Words:
     """The lists of one language."""
 
     def __init__(self, language: str, lists: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
         self.language = language
         self._lists = lists
-        self._compiled: dict[str, WordList] = {}
         self._phrases: Phrases | None = None
 
     @property
@@ -193,12 +167,6 @@ class Words:
     def entries(self, name: str) -> tuple[tuple[str, str], ...]:
         """Return the phrases of a list, folded, with their values; none for a list the language lacks."""
         return self._lists.get(name, ())
-
-    def word_list(self, name: str) -> WordList:
-        """Return one list, compiled."""
-        if name not in self._compiled:
-            self._compiled[name] = WordList(name, self.entries(name), self.endings)
-        return self._compiled[name]
 
     @property
     def phrases(self) -> Phrases:

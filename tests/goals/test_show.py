@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from smartgoal.goals.quantity import read_quantity
-from smartgoal.goals.show import show, show_against, show_beside, show_change, write_quantity
+from smartgoal.goals.show import show, show_against, show_beside, write_quantity
 
 UNITS = ["s", "min", "h", "ms", "days", "%", "‰", "points", "/5", "count", "tickets", "appels", "1/h", "1/day"]
 UNITS += ["EUR", "€", "HUF", "USD", "currency", "MWh", "公顷", "new customers", "m", "seconds"]
@@ -128,22 +128,6 @@ def test_a_value_against_several_limits_contradicts_none() -> None:
     assert show_against(Fraction("79.96"), (Decimal("79.9"), Decimal(90)), "%") == "80 %"
     assert show_against(Fraction("79.96"), (), "%") == "80 %"
     assert show_against(Decimal("79.9600"), (Decimal(80),), "%") == "79.96 %"
-
-
-@pytest.mark.parametrize(
-    ("difference", "unit", "expected"),
-    [
-        ("3", "%", "+3 points"),
-        ("-1", "%", "-1 point"),
-        ("0", "%", "0 points"),
-        ("-65", "s", "-1 min 5 s"),
-        ("500", "EUR", "+€500"),
-        ("2", "tickets", "+2 tickets"),
-    ],
-)
-def test_a_change_has_a_sign(difference: str, unit: str, expected: str) -> None:
-    assert show_change(Decimal(difference), unit) == expected
-    assert show_change(Fraction(difference), unit) == expected
 
 
 @given(written, units)
