@@ -42,7 +42,9 @@ _WEEKDAY_NAMES = (
 _WEEKDAYS = frozenset(name for names in _WEEKDAY_NAMES for name in names.split())
 _TIME = (
     r"(?:(?:[T ]|,? )\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
-    r"\s?(?P<half>[AaPp]\.?[Mm]\.?)?\s?(?P<offset>(?:UTC|GMT)?[+\-]\d\d?(?::?\d\d)?|Z|UTC|GMT)?)?"
+    r"\s?(?P<half>[AaPp]\.?[Mm]\.?)?"
+    # Browsers name the zone in brackets after its offset: GMT-0500 (Eastern Standard Time).
+    r"\s?(?:(?P<offset>(?:UTC|GMT)?[+\-]\d\d?(?::?\d\d)?|Z|UTC|GMT)(?: \([^()]+\))?)?)?"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})\.?|年 ?(\d{1,2})月 ?(\d{1,2})[日号])" + _TIME)
 _COMPACT = re.compile(
