@@ -44,12 +44,12 @@ def labels_summary(text: str) -> bool:
 
 
 def owner_is_total(name: str) -> bool:
-    """Whether what stands in a column of owners is no owner but a total, as in "Support total"."""
+    """Whether what stands in a column of owners or teams is no name but a total, as in "Support total"."""
     return is_total(name) or _ends(_TOTAL_WORD, name)
 
 
 def owner_is_summary(name: str) -> bool:
-    """Whether what stands in a column of owners is no owner but an average, as in "Team average"."""
+    """Whether what stands in a column of owners or teams is no name but an average, as in "Team average"."""
     return _ends(_SUMMARY_WORD, name)
 
 

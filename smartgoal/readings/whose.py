@@ -49,7 +49,7 @@ class Whose(Memo[str]):
         """Return the number of the owner and team."""
         name = clean_name(text)
         if not self.owner_column:
-            return self.people.number(self.same, name)
+            return _no_name(name) or self.people.number(self.same, name)
         return number_of(self.people, self.aliases, name, self.same)
 
 
@@ -66,7 +66,7 @@ class WhosePair(Memo[tuple[str, str]]):
     def read(self, text: tuple[str, str]) -> int | Flaw:
         """Return the number of the owner and team."""
         owner, team = map(clean_name, text)
-        return number_of(self.people, self.aliases, owner, team)
+        return _no_name(team) or number_of(self.people, self.aliases, owner, team)
 
 
 def namer(
@@ -95,8 +95,13 @@ def number_of(people: People, aliases: Mapping[str, str], owner: str | None, tea
     """Return the number of an owner and team, or why they are nobody."""
     if owner is None:
         return MISSING_OWNER if team is None else people.number(None, team)
-    if owner_is_total(owner):
+    return _no_name(owner) or people.number(aliases.get(fold_name(owner), owner), team)
+
+
+def _no_name(name: str | None) -> Flaw | None:
+    """Return what stands in place of an owner or team where rows are added up or averaged."""
+    if name is None:
+        return None
+    if owner_is_total(name):
         return Flaw(TOTAL)
-    if owner_is_summary(owner):
-        return Flaw(SUMMARY)
-    return people.number(aliases.get(fold_name(owner), owner), team)
+    return Flaw(SUMMARY) if owner_is_summary(name) else None
