@@ -148,6 +148,20 @@ def test_totals_by_other_names() -> None:
     assert "3.25" in export.warnings[0].message
 
 
+def test_totals_in_a_column_of_teams() -> None:
+    """Of all teams, and of all teams of one person; a team that the goal file names may be called anything."""
+    teams = "date: Day\nteam: Queue\nmetrics:\n  complaints: {value: Calls}\n"
+    text = "Day,Queue,Calls\n2026-01-05,A,1\n2026-01-05,B,2\n2026-01-05,TOTAL,4\n2026-01-05,Average,1.5\n"
+    export = read(text, teams)
+    assert skips(export)[1:] == [(4, "total_row"), (5, "summary_row")]
+    assert warnings(export) == [(4, "total_disagrees")]
+
+    both = "Day,Agent,Queue,Calls\n2026-01-05,Anna,A,1\n2026-01-05,Anna,B,2\n2026-01-05,Anna,Total,3\n"
+    assert skips(read(both, CALLS + "team: Queue\n"))[1:] == [(4, "total_row")]
+
+    assert skips(read("Day,Agent,Calls\n2026-01-05,Anna,1\n", CALLS + "team: {is: Total}\n"))[1:] == []
+
+
 def test_short_totals_and_empty_short_rows() -> None:
     """With fewer fields than the header."""
     export = read("Day,Agent,Calls\n2026-01-05,Anna,1\n,\nTotal,1\n", CALLS)
