@@ -9,6 +9,8 @@ import typer
 from smartgoal.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smartgoal.goals.plan import Plan
     from smartgoal.settings import Settings
 
@@ -50,7 +52,6 @@ def import_(
     from smartgoal.cli.reporting import report
     from smartgoal.cli.watching import long_work
     from smartgoal.errors import SmartgoalError
-    from smartgoal.report.escape import one_line
     from smartgoal.report.formats import refuse_place, wanted_formats, write_file
     from smartgoal.report.import_text import rejects_csv
     from smartgoal.settings import find_settings, with_options
@@ -81,13 +82,20 @@ def import_(
         if result.imported:
             write_error("smartgoal: The files are imported; only the report of it can't be written.\n")
         raise
-    # A source that can't be used explains many a refusal.
-    faulty = [
-        f"{file.name} has faults, which may be why; `smartgoal check` lists them." for file in plan.files if file.faults
-    ]
-    for line in (*result.refusal, *(faulty if result.refusal else ())):
-        write_error(f"smartgoal: {one_line(line, 2000)}\n")
+    if result.refusal:
+        _say_refused(result.refusal, plan)
     raise typer.Exit(result.exit_code)
+
+
+def _say_refused(refusal: Iterable[str], plan: Plan) -> None:
+    """Say on standard error why nothing was imported; a source that can't be used explains many a refusal."""
+    from smartgoal.cli.output import write_error
+    from smartgoal.report.escape import one_line
+
+    faulty = (file.name for file in plan.files if file.faults)
+    reasons = (f"{name} has faults, which may be why; `smartgoal check` lists them." for name in faulty)
+    for line in (*refusal, *reasons):
+        write_error(f"smartgoal: {one_line(line, 2000)}\n")
 
 
 def _propose(files: list[str], goals: list[str] | None, settings: Settings) -> None:
