@@ -67,8 +67,8 @@ _PLACES = {
         "explain_figures",
         "incognito",
         "page",
-        "progress",
         "passed_over",
+        "progress",
         "progress_exit_code",
     ),
     "lookups": (

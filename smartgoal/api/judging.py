@@ -116,7 +116,8 @@ def passed_over(result: Progress) -> tuple[str, ...]:
     """Return what can't be read in goals that are judged without it, each with file, line and rule."""
     from smartgoal.progress.judgeable import passed_over as unread_in
 
-    unread = ((one.goal, lack) for one in result.goals for lack in unread_in(one.goal))
+    judged = (one.goal for one in result.goals if not one.goal.is_draft)
+    unread = ((goal, lack) for goal in judged for lack in unread_in(goal))
     return tuple(
         f"{goal.file.name}:{goal.span(lack.at).line}: {lack.message} The goal is judged without it. [{lack.code}]"
         for goal, lack in unread

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.as_written import milestones_of, section_of
 from smartgoal.goals.fault import MOST_OF_A_KIND, FaultKind, shortened
 from smartgoal.goals.makeup import unfit_columns
 from smartgoal.goals.scales import misfits_of_scales
@@ -79,7 +80,7 @@ def misfits_of_goal(goal: WrittenGoal, metric: Metric | None, data: Mapping[str,
     if metric is not None:
         yield from _window(goal, metric)
         yield from _targets(goal, metric)
-        for at, message, hint in misfits_of_scales(data, metric):
+        for at, message, hint in islice(misfits_of_scales(data, metric), MOST_OF_A_KIND):
             yield Misfit(at, message, hint, kind=FaultKind.UNIT_MISMATCH)
 
 
@@ -96,8 +97,7 @@ def _beside_deliverable(data: Mapping[str, object]) -> Iterator[Misfit]:
 
 
 def _is_written(data: Mapping[str, object], at: tuple[str, str]) -> bool:
-    section = data.get(at[0])
-    return isinstance(section, dict) and section.get(at[1]) not in (None, False)
+    return section_of(data, at[0]).get(at[1]) not in (None, False)
 
 
 def _or(names: list[str]) -> str:
@@ -106,13 +106,8 @@ def _or(names: list[str]) -> str:
 
 def _milestones(data: Mapping[str, object], *, is_deliverable: bool) -> Iterator[Misfit]:
     """Yield what the milestones have of the other kind of goal, or lack of their own."""
-    section = data.get("time_bound")
-    listed = section.get("milestones") if isinstance(section, dict) else None
     own, other = ("what", "value") if is_deliverable else ("value", "done")
-    for number, milestone in enumerate(listed if isinstance(listed, list) else ()):
-        at: Path = ("time_bound", "milestones", number)
-        if not isinstance(milestone, dict):
-            continue
+    for at, milestone in milestones_of(data):
         if milestone.get(other) is not None:
             yield Misfit((*at, other), *_SURPLUS[other])
         elif milestone.get(own) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.as_written import milestones_of, section_of
 from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.numbers import NUMBER_FORM, normalise_digits, readings_of
 from smartgoal.knowledge.units import POINTS
@@ -56,16 +57,13 @@ def _fault(text: str, scale: int, values: tuple[Decimal, ...], highest: Decimal 
 
 def _texts(data: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
     """Yield every figure of the goal's own metric that is written as text, with its place."""
-    for at in (("measurable", "baseline"), ("realistic", "threshold"), ("realistic", "stretch")):
-        section = data.get(at[0])
-        value = section.get(at[1]) if isinstance(section, dict) else None
-        ends = value.items() if isinstance(value, dict) else ()
-        for place, one in (((*at,), value), *(((*at, str(key)), end) for key, end in ends)):
-            if isinstance(one, str):
-                yield place, one
-    section = data.get("time_bound")
-    listed = section.get("milestones") if isinstance(section, dict) else None
-    for number, milestone in enumerate(listed if isinstance(listed, list) else ()):
-        value = milestone.get("value") if isinstance(milestone, dict) else None
+    for section, key in (("measurable", "baseline"), ("realistic", "threshold"), ("realistic", "stretch")):
+        value = section_of(data, section).get(key)
         if isinstance(value, str):
-            yield ("time_bound", "milestones", number, "value"), value
+            yield (section, key), value
+        elif isinstance(value, dict):
+            yield from (((section, key, str(end)), one) for end, one in value.items() if isinstance(one, str))
+    for at, milestone in milestones_of(data):
+        value = milestone.get("value")
+        if isinstance(value, str):
+            yield (*at, "value"), value

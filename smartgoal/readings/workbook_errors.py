@@ -38,7 +38,7 @@ def with_errors_as_text(content: bytes) -> bytes:
     """Return a zipped workbook whose cells say #DIV/0! as text where that is their error; itself where none does.
 
     Raises:
-        zipfile.BadZipFile: It is damaged; also NotImplementedError, RuntimeError, EOFError and OSError.
+        zipfile.BadZipFile: It is damaged; also NotImplementedError, RuntimeError, EOFError, OSError and zlib.error.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         suspects = {part.filename for part in archive.infolist() if _is_suspect(archive, part)}

@@ -251,3 +251,22 @@ def test_rejected_rows_are_named_for_people_too(tmp_path: Path) -> None:
         assert done.code == 0
         assert "bad.csv:3" in done.out
         assert "x5" in done.out
+
+
+def test_what_a_goal_is_judged_without_is_said(tmp_path: Path) -> None:
+    """With file, line and rule, and the run is fine; of a draft, which isn't judged, nothing is said."""
+    goal = (
+        "  - id: {id}\n    title: {id}\n    owner: Anna\n    status: {status}\n    specific: Read the steps aloud.\n"
+        "    measurable: {{metric: tickets_solved}}\n    realistic: {{threshold: 10, stretch: soon}}\n"
+        "    time_bound: {{start: 2026-04-01, deadline: 2026-04-30}}\n"
+    )
+    goals = "smartgoal: 1\ngoals:\n" + goal.format(id="a", status="active") + goal.format(id="b", status="draft")
+    (tmp_path / "goals.yaml").write_text(goals, "utf-8")
+    (tmp_path / "day.csv").write_text("date,metric,owner,value\n2026-04-02,tickets_solved,Anna,12\n", "utf-8")
+
+    done = smartgoal(tmp_path, "progress", "--data", "day.csv", "--as-of", "2026-05-02")
+
+    assert done.code == 0
+    assert done.err == (
+        "goals.yaml:9: realistic.stretch can't be used as it is written. The goal is judged without it. [F004]\n"
+    )
