@@ -70,6 +70,13 @@ class Lane:
         for column, values in zip(self.columns, operands, strict=True):
             column.extend(values)
 
+    def keep(self, which: Sequence[bool]) -> None:
+        """Let go of the other rows."""
+        self.days, self.whose, self.lines = (_kept(values, which) for values in (self.days, self.whose, self.lines))
+        for column in self.columns:
+            column.items = Packed(_kept_list(column.items, which)).items
+        self.keys = self.keys.kept(which)
+
     def row(self, place: int) -> tuple[int, ...]:
         """Return whose a row is, of which day, and its figures."""
         return (self.days[place], self.whose[place], *(column.items[place] for column in self.columns))

@@ -5,19 +5,49 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TOTAL = (
-    r"(?:grand |sub-?|sub |sous-|report |column )?totals?(?: g[eé]n[eé]ral)?|totaux"
-    r"|(?:mind)?összesen|összes|részösszeg|végösszeg|(?:gesamt|zwischen)summe|gesamt|insgesamt"
-    r"|合计|总计|小计|总和|汇总|合計|總計|小計"
-)
+_TOTALS = (
+    "total", "totals", "grand total", "grand totals", "subtotal", "subtotals", "sub-total", "sub-totals", "sub total",
+    "sub totals", "report total", "report totals", "column total", "column totals",
+    "sous-total", "sous-totaux", "total général", "total general", "totaux",
+    "összesen", "mindösszesen", "összes", "részösszeg", "végösszeg",
+    "gesamtsumme", "zwischensumme", "gesamt", "insgesamt",
+    "合计", "总计", "小计", "总和", "汇总", "合計", "總計", "小計",
+)  # fmt: skip
 _AVERAGED = r"average|avg|moyennes?|médiane|median|átlag(?:osan)?|durchschnitt|mittelwert|平均值?|平均数|中位数"
 # People are called Sum, Max and All: these words say something only where they stand alone, and not of an owner.
-_TOTAL_ALONE = re.compile(rf"{_TOTAL}|sum|summe|somme|overall|ensemble|all(?: agents)?|everybody|everyone")
+_LOOSE_TOTALS = ("sum", "summe", "somme", "overall", "ensemble", "all", "everybody", "everyone", "全部", "全体", "所有")
+_MANY = {
+    "all ": ("agents", "users", "people", "teams", "groups", "queues", "skills", "channels", "departments", "sites"),
+    "tous les ": ("agents", "utilisateurs", "groupes", "canaux", "services", "sites"),
+    "toutes les ": ("équipes", "files", "compétences"),
+    "toutes ": ("équipes", "files"),
+    "minden ": ("ügynök", "munkatárs", "csapat", "csoport", "sor", "csatorna"),
+    "összes ": ("ügynök", "munkatárs", "csapat", "csoport", "sor", "csatorna"),
+    "alle ": ("agenten", "teams", "gruppen", "warteschlangen", "kanäle"),
+    "所有": ("人", "坐席", "客服", "团队", "队列", "技能组", "渠道", "部门"),
+    "全部": ("人", "坐席", "客服", "团队", "队列", "技能组", "渠道", "部门"),
+}
+_OF_MANY = tuple(first + kind for first, kinds in _MANY.items() for kind in kinds)
+
+
+def _any_of(*words: str) -> str:
+    return "|".join(map(re.escape, words))
+
+
+_TOTAL_ALONE = re.compile(_any_of(*_TOTALS, *_LOOSE_TOTALS, *_OF_MANY))
 _SUMMARY_ALONE = re.compile(rf"{_AVERAGED}|mean|min(?:imum)?|max(?:imum)?")
-_TOTAL_WORD, _SUMMARY_WORD = re.compile(_TOTAL), re.compile(_AVERAGED)
+_TOTAL_WORD, _SUMMARY_WORD = re.compile(_any_of(*_TOTALS)), re.compile(_AVERAGED)
 _TRIMMED = " :.*-=()"
 _LONGEST = 80
 _AVERAGE = re.compile(r"\b(?:avg|average|mean|moy|moyen|moyenne|moyens|moyennes)\b|átlag|平均")
+
+TOTAL_CELLS = frozenset(
+    cased + end
+    for word in (*_TOTALS, *_LOOSE_TOTALS, *_OF_MANY)
+    for cased in (word, word.upper(), word.capitalize(), word.title())
+    for end in ("", ":")
+)
+"""Cells as exports write them when their row adds up others, so that a whole column is searched at once."""
 
 _SHEET_ERROR = re.compile(r"#(?:n/a|[\w/]{2,20}[!?])|err:\d{3}", re.IGNORECASE)
 
@@ -31,6 +61,11 @@ def fold_name(text: str) -> str:
 def is_total(text: str) -> bool:
     """Whether a cell alone says that its row adds up others."""
     return _TOTAL_ALONE.fullmatch(fold_name(text).strip(_TRIMMED)) is not None
+
+
+def is_certain_total(text: str) -> bool:
+    """Whether a cell alone can hardly mean anything else, as "All" and "Overall" may."""
+    return _TOTAL_WORD.fullmatch(fold_name(text).strip(_TRIMMED)) is not None
 
 
 def labels_total(text: str) -> bool:

@@ -16,7 +16,7 @@ from smartgoal.readings.names import (
     owner_is_summary,
     owner_is_total,
 )
-from smartgoal.readings.totals import LaneTotals, Marks, Total, figures_of, read_operand
+from smartgoal.readings.totals import LaneTotals, Marks, Own, Total, figures_of, read_operand
 from smartgoal.readings.values import Matches
 from smartgoal.readings.whose import MISSING_OWNER
 
@@ -162,19 +162,20 @@ class OddRecords:
             previous = pending.line
 
     def _marks(self) -> Marks:
-        dated = [(pending.day, pending.otherwise) for pending in self.totals if pending.day is not None]
+        dated = [(Own(pending.day), pending.otherwise) for pending in self.totals if pending.day is not None]
         return Marks(
             frozenset(pending.line for pending in self.totals),
-            frozenset(day for day, _ in dated),
-            frozenset(day for day, otherwise in dated if otherwise is not None),
+            frozenset(own for own, _ in dated),
+            frozenset(own for own, otherwise in dated if otherwise is not None),
         )
 
     def _close_total(self, pending: Pending, totals: Sequence[LaneTotals], previous: int) -> None:
         """Skip a record that is a total, with what disagrees in it; reject what only looks like one."""
         disagreements: list[str] = []
         says_something = False
+        own = None if pending.day is None else Own(pending.day)
         for each in totals:
-            total = Total(pending.line, previous, pending.day, figures_of(each.lane, pending.row))
+            total = Total(pending.line, previous, own, figures_of(each.lane, pending.row))
             if each.says_something(total):
                 says_something = True
                 disagreements += each.disagreements(total, is_labelled=pending.otherwise is None)

@@ -19,6 +19,7 @@ from smartgoal.readings.export import Export, Form
 from smartgoal.readings.form import find_encoding, refuse_other_files
 from smartgoal.readings.jumps import refuse_jumps
 from smartgoal.readings.ledger import Ledger
+from smartgoal.readings.parts import take_out_totals
 from smartgoal.readings.repeats import Repeats
 from smartgoal.readings.scope import named_sources, scope_by_name, scope_by_pattern, source_scope, tidy_scope
 from smartgoal.readings.table import LONGEST_FIELD, find_table, long_fields
@@ -215,6 +216,8 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed
     mapping = scope.mapping
     sorter: Sorter = TidySorter(frame) if mapping is None or scope.is_tidy else MappedSorter(frame, mapping)
     records = _take_all(table, sorter, ledger, heed)
+    for view in sorter.views:
+        take_out_totals(view)
     sorter.odd.finish()
     _refuse_misfits(table, sorter.odd.misfits, records)
     if not ledger.accepted and not ledger.rejects and not len(ledger.nulls):

@@ -15,6 +15,7 @@ from smartgoal.readings.columns import Columns
 from smartgoal.readings.export import Reject
 from smartgoal.readings.memo import Flaw
 from smartgoal.readings.names import fold_name
+from smartgoal.readings.parts import Claims
 from smartgoal.readings.view import View
 from smartgoal.readings.views import TIDY_FIGURES
 from smartgoal.readings.whose import Whose, WhosePair, namer
@@ -53,9 +54,10 @@ class TidySorter:
         self._whose, self._whose_places = self._find_whose(owner, team)
         self._nobody = self.people.number(None, None) if self._whose is None else 0
         self.odd.name_owner = namer(self.people, self._whose, self._whose_places, self._nobody)
-        extra = [name for name in table.header if name and fold_name(name) not in TIDY_NAMES]
-        if extra:
-            listed = ", ".join(f'"{name[:40]}"' for name in extra[:8])
+        named = {place: name for place, name in enumerate(table.header) if name}
+        self._extra = [place for place, name in named.items() if fold_name(name) not in TIDY_NAMES]
+        if self._extra:
+            listed = ", ".join(f'"{named[place][:40]}"' for place in self._extra[:8])
             frame.ledger.warn("extra_columns", table.header_line, f"Passed over: {listed}.")
 
     @property
@@ -138,6 +140,7 @@ class TidySorter:
             self.people, whose=self._whose, whose_places=self._whose_places,
             nobody=self._nobody,
             key_places=() if key is None else (key,),
+            claims=Claims(self._extra),
         )  # fmt: skip
 
     def _written(self, unit: str | None, group: str) -> MetricColumns:

@@ -12,7 +12,7 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.readings.export import Shape
 from smartgoal.readings.memo import FLAWED, Same
-from smartgoal.readings.values import Matches, Numbers, Rescaled
+from smartgoal.readings.values import Answers, Matches, Numbers, Rescaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,19 +74,31 @@ class Stretch(NamedTuple):
         return Fraction(self.products, self.sums[1]), Fraction(self.sums[0], self.rows)
 
 
+class Own(NamedTuple):
+    """The rows that a total with a day is likely to be of.
+
+    Attributes:
+        day: The ordinal of their day.
+        whose: The numbers of their owners and teams; None: anybody's.
+    """
+
+    day: int
+    whose: frozenset[int] | None = None
+
+
 class Total(NamedTuple):
     """What a total row says of one metric.
 
     Attributes:
         line: Its line.
         previous: The line of the total before it; 0 where it is the first.
-        day: Its day, where it has one.
+        own: The rows of its day, where it has one.
         figures: Each operand as packed; None where it is no figure.
     """
 
     line: int
     previous: int
-    day: int | None
+    own: Own | None
     figures: tuple[int | None, ...]
 
 
@@ -95,13 +107,13 @@ class Marks(NamedTuple):
 
     Attributes:
         lines: Their lines.
-        days: Their days, of those that have one.
-        days_without_owner: Those of records that may be totals or may lack their owner.
+        own: The rows of their days, of those that have one.
+        uncertain: Those of records that may be totals or may be something else, such as readings without owner.
     """
 
     lines: frozenset[int]
-    days: frozenset[int]
-    days_without_owner: frozenset[int]
+    own: frozenset[Own]
+    uncertain: frozenset[Own]
 
 
 class LaneTotals:
@@ -110,24 +122,29 @@ class LaneTotals:
     Args:
         lane: The metric; all totals were read by it, so that its scale stays as it is.
         header: The names of the columns.
-        marks: The lines and days of all total rows.
+        marks: Where the total rows stand; those that the metric took in are left out of the sums.
+
+    Attributes:
+        each_has_one: Whether there is an uncertain total for every row.
     """
 
     def __init__(self, lane: Lane, header: Sequence[str], marks: Marks) -> None:
         self.lane = lane
         self.header = header
-        in_order = sorted(range(len(lane.lines)), key=lane.lines.__getitem__)
-        self.lines, self.days, *columns = (
+        parts = (place for place, line in enumerate(lane.lines) if line not in marks.lines)
+        in_order = sorted(parts, key=lane.lines.__getitem__)
+        self.lines, self.days, self._whose, *columns = (
             [values[place] for place in in_order]
-            for values in (lane.lines, lane.days, *(column.items for column in lane.columns))
+            for values in (lane.lines, lane.days, lane.whose, *(column.items for column in lane.columns))
         )
         self._columns = tuple(columns)
-        self._every_day_has_one = marks.days_without_owner.issuperset(self.days)
+        self._groups = tuple({own.whose for own in marks.own})
+        self.each_has_one = self._is_each_in(marks.uncertain)
         self._fineness = _fineness(self._decimals, self._columns[0])
         cuts = sorted({0, *map(self._place, marks.lines), len(self.lines)})
         self._above = dict(self._summed_up(cuts))
         self._reach = dict(self._reaching(cuts))
-        self._by_day = dict(self._summed_by_day(marks.days))
+        self._by_own = dict(self._summed_by_own(marks.own))
 
     def _summed_up(self, cuts: Sequence[int]) -> Iterator[tuple[int, Stretch]]:
         """Yield what all rows before each place come to; only where totals stand it is asked for."""
@@ -137,13 +154,24 @@ class LaneTotals:
             above = above.plus(self._sum(*(values[first:last] for values in self._columns)))
             yield last, above
 
-    def _summed_by_day(self, wanted: Iterable[int]) -> Iterator[tuple[int, Stretch]]:
-        places: dict[int, list[int]] = {day: [] for day in wanted}
-        for place, day in enumerate(self.days if places else ()):
-            if day in places:
-                places[day].append(place)
-        for day, found in places.items():
-            yield day, self._sum(*([values[place] for place in found] for values in self._columns))
+    def _is_each_in(self, owns: frozenset[Own]) -> bool:
+        """Whether every row is one of those that some total is likely to be of."""
+        met = set(zip(self.days, self._whose, strict=True)) if owns else ()
+        return bool(met) and all(not owns.isdisjoint(self._owns(day, number)) for day, number in met)
+
+    def _owns(self, day: int, number: int) -> Iterator[Own]:
+        """Yield what a row is a part of."""
+        return (Own(day, whose) for whose in self._groups if whose is None or number in whose)
+
+    def _summed_by_own(self, wanted: frozenset[Own]) -> Iterator[tuple[Own, Stretch]]:
+        places: dict[Own, list[int]] = {own: [] for own in wanted}
+        days = {own.day for own in wanted}
+        for place, (day, number) in enumerate(zip(self.days, self._whose, strict=True) if wanted else ()):
+            for own in self._owns(day, number) if day in days else ():
+                if own in places:
+                    places[own].append(place)
+        for own, found in places.items():
+            yield own, self._sum(*([values[place] for place in found] for values in self._columns))
 
     def _reaching(self, cuts: Sequence[int]) -> Iterator[tuple[int, set[int]]]:
         """Yield the first and the last day of all rows before each place."""
@@ -164,21 +192,29 @@ class LaneTotals:
     def _is_weighted(self) -> bool:
         return self.lane.shape is Shape.WEIGHTED
 
+    def parts(self, own: Own) -> int:
+        """Return how many rows a total of theirs would count twice."""
+        return self._by_own[own].rows
+
+    def fits_its_own(self, total: Total) -> bool:
+        """Whether a total with a day says what the rows of its day come to."""
+        return total.own is not None and not self._wrong(total, self._by_own[total.own])
+
     def says_something(self, total: Total) -> bool:
         """Whether any operand can be checked."""
         return any(total.figures[index] is not None for index in self._checked)
 
-    def disagreements(self, total: Total, *, is_labelled: bool) -> list[str]:
+    def disagreements(self, total: Total, *, is_labelled: bool = True) -> list[str]:
         """Return how a total disagrees with the rows that it fits best.
 
         Args:
             total: What the total row says.
             is_labelled: Whether it is a total for certain, and not perhaps a record that lacks its owner.
         """
-        if is_labelled or total.day is None:
+        if is_labelled or total.own is None:
             stretches = self._stretches(total)
         else:
-            stretches = self._stretches_without_owner(total, total.day)
+            stretches = self._likely_stretches(total, total.own)
         found = [(self._wrong(total, stretch), stretch) for stretch in stretches]
         if not found:
             return [f"No rows can make up the total of {self.lane.metric.id}."]
@@ -190,18 +226,18 @@ class LaneTotals:
         above, end = self._place(total.line), len(self.lines)
         for first, last in ((0, above), (self._place(total.previous), above), (0, end)):
             yield self._between(first, last)
-        if total.day is not None:
-            yield self._by_day[total.day]
+        if total.own is not None:
+            yield self._by_own[total.own]
 
-    def _stretches_without_owner(self, total: Total, day: int) -> Iterator[Stretch]:
-        """Return what a record can be a total of that could also lack its owner.
+    def _likely_stretches(self, total: Total, own: Own) -> Iterator[Stretch]:
+        """Return what a record can be a total of that could also be something else.
 
         That of its own day; of a single row only where every day has such a record, as one figure easily equals
         another by chance. Or the rows above or its section, where it has their first or last day.
         """
-        own = self._by_day[day]
-        if own.rows != 1 or self._every_day_has_one:
-            yield own
+        of_its_day, day = self._by_own[own], own.day
+        if of_its_day.rows != 1 or self.each_has_one:
+            yield of_its_day
         first, last = self._place(total.previous), self._place(total.line)
         if last > 1 and day in self._reach[last]:
             yield self._between(0, last)
@@ -228,7 +264,7 @@ class LaneTotals:
     @property
     def _checked(self) -> tuple[int, ...]:
         """The operands of which a total says what their rows say: not medians, and not rows counted here."""
-        if any(isinstance(reader, Matches | Same) for reader in self.lane.readers):
+        if any(isinstance(reader, Matches | Same | Answers) for reader in self.lane.readers):
             return ()
         if self.lane.shape is Shape.VALUE and self.lane.metric.kind is not Kind.SUM:
             return ()

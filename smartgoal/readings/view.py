@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.readings.export import Reject
 from smartgoal.readings.keys import Keys, Texts
 from smartgoal.readings.memo import FILTERED, FLAWED, NULL, SUMMARY, TOTAL, Flaw
+from smartgoal.readings.parts import Claims
 from smartgoal.readings.values import Rescaled
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class View:
         whose_places: Their columns, two for a `WhosePair`.
         filters: Columns that must match, with what matches.
         key_places: Columns that make a row the same row.
+        claims: What is known of columns that nothing reads, but that may name totals.
     """
 
     header: Sequence[str]
@@ -48,6 +50,7 @@ class View:
     nobody: int = 0
     filters: tuple[tuple[int, Matches], ...] = ()
     key_places: tuple[int, ...] = ()
+    claims: Claims = field(default_factory=Claims)
     first_day: int = field(default=10**9)
     last_day: int = 0
     keys: Texts = field(default_factory=Texts)
@@ -59,6 +62,7 @@ class View:
     def take(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Take in records of the right length."""
         cells: list[Record] = list(zip(*rows, strict=True))
+        self.claims.note(cells, lines, self.lanes)
         days, whose, operands = self._read(cells, len(rows))
         suspects = self._suspects(cells, days, whose, operands)
         good_days = days

@@ -24,17 +24,18 @@ from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import Dates
 from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
-from smartgoal.readings.memo import FILTERED
+from smartgoal.readings.memo import FILTERED, Same
 from smartgoal.readings.names import fold_name, is_total, labels_total, owner_is_total
 from smartgoal.readings.odd_records import OddRecords
+from smartgoal.readings.parts import Claims
 from smartgoal.readings.scope import zone
 from smartgoal.readings.table import Wanted
-from smartgoal.readings.values import Matches
+from smartgoal.readings.values import Answers, Matches
 from smartgoal.readings.view import View
 from smartgoal.readings.whose import People, Whose, WhosePair, namer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from smartgoal.goals.mapping import MetricColumns, SourceMapping
     from smartgoal.knowledge.metric import Metric
@@ -167,6 +168,7 @@ class MappedSorter:
             return View(
                 table.header, dates, date_place, lanes, frame.ledger, self.odd, frame.people,
                 whose=whose, whose_places=places, nobody=nobody, filters=filters, key_places=keys,
+                claims=Claims(_unread(table, lanes, filters, (date_place, *places)) if mapping.owners is None else ()),
             )  # fmt: skip
 
         if mapping.owners == "columns":
@@ -199,6 +201,16 @@ class MappedSorter:
                 self._last = "" if total else row[place]
             elif self._last and any(row):
                 row[place] = self._last
+
+
+def _unread(
+    table: Table, lanes: Iterable[Lane], filters: Iterable[tuple[int, Matches]], others: Iterable[int]
+) -> Iterator[int]:
+    """Return the columns in which a row can say that it adds up others; none where each row is one thing counted."""
+    if any(isinstance(reader, Matches | Same | Answers) for lane in lanes for reader in lane.readers):
+        return
+    read = {place for lane in lanes for place in lane.places}.union(others, (place for place, _ in filters))
+    yield from (place for place in range(len(table.header)) if place not in read)
 
 
 def _metric(frame: Frame, name: str) -> Metric:

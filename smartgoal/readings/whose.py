@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from smartgoal.readings.memo import FLAWED, SUMMARY, TOTAL, Flaw, Memo
 from smartgoal.readings.names import fold_name, is_sheet_error, owner_is_summary, owner_is_total
@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 MISSING_OWNER = Flaw("missing_owner", "Name the owner, or the team, of this row.")
 
 
+Pair = tuple[str | None, str | None]
+"""An owner and a team."""
+
+
 class People:
     """Every pair of owner and team met in one file, numbered."""
 
     __slots__ = ("_numbers", "pairs")
 
     def __init__(self) -> None:
-        self.pairs: list[tuple[str | None, str | None]] = []
-        self._numbers: dict[tuple[str | None, str | None], int] = {}
+        self.pairs: list[Pair] = []
+        self._numbers: dict[Pair, int] = {}
 
     def number(self, owner: str | None, team: str | None) -> int:
         """Return the number of a pair; spellings that fold alike are one."""
@@ -45,6 +49,11 @@ class Whose(Memo[str]):
         self.owner_column = owner_column
         self.same = same
 
+    @property
+    def reads_teams(self) -> bool:
+        """Whether the column is one of teams."""
+        return not self.owner_column
+
     def read(self, text: str) -> int | Flaw:
         """Return the number of the owner and team."""
         name = clean_name(text)
@@ -57,6 +66,7 @@ class WhosePair(Memo[tuple[str, str]]):
     """A column of owners and a column of teams."""
 
     __slots__ = ("aliases", "people")
+    reads_teams: ClassVar = True
 
     def __init__(self, people: People, aliases: Mapping[str, str]) -> None:
         super().__init__()
