@@ -76,8 +76,8 @@ def laid_over(fragment: str) -> str:
     """Return the clean file with a fragment of YAML laid over it.
 
     The file's own keys go over the file, all others over its goal; with `goals` each of these is laid over a copy of
-    the goal. A null takes the key out, mappings are merged, everything else is replaced. A fragment that begins with
-    `smartgoal:` is a whole file and stays as it is.
+    the goal, and a vision stands for itself. A null takes the key out, mappings are merged, everything else is
+    replaced. A fragment that begins with `smartgoal:` is a whole file and stays as it is.
     """
     if fragment.lstrip().startswith("smartgoal:"):
         return fragment
@@ -89,7 +89,7 @@ def laid_over(fragment: str) -> str:
     _merge(data, file_keys)
     _merge(goal, told)
     if own_goals is not None:
-        data["goals"] = [deepcopy(goal) for _ in own_goals]
+        data["goals"] = [{} if one.get("level") == "vision" else deepcopy(goal) for one in own_goals]
         for one, over in zip(data["goals"], own_goals, strict=True):
             _merge(one, over)
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)

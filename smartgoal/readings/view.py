@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from smartgoal.readings.claims import Claims
 from smartgoal.readings.export import Reject
 from smartgoal.readings.keys import Keys, Texts
 from smartgoal.readings.memo import FILTERED, FLAWED, NULL, SUMMARY, TOTAL, Flaw
-from smartgoal.readings.parts import Claims
 from smartgoal.readings.values import Rescaled
 
 if TYPE_CHECKING:

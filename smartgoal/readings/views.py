@@ -20,6 +20,7 @@ from smartgoal.goals.mapping import (
 from smartgoal.goals.source_forms import fixes_day
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import nearest
+from smartgoal.readings.claims import Claims
 from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import Dates
 from smartgoal.readings.export import Shape
@@ -27,7 +28,6 @@ from smartgoal.readings.lane import Lane
 from smartgoal.readings.memo import FILTERED, Same
 from smartgoal.readings.names import fold_name, is_total, labels_total, owner_is_total
 from smartgoal.readings.odd_records import OddRecords
-from smartgoal.readings.parts import Claims
 from smartgoal.readings.scope import zone
 from smartgoal.readings.table import Wanted
 from smartgoal.readings.values import Answers, Matches

@@ -18,60 +18,37 @@ if TYPE_CHECKING:
 _DEADLINE = ("time_bound", "deadline")
 
 
+_VISION = """
+goals:
+- id: fewer-repeat-calls
+  parent: first-time-right
+- id: first-time-right
+  level: vision
+  title: Right the first time
+  specific: A caller hears the answer in the first call and has no reason for a second one.
+"""
+_FRENCH = """
+goals:
+- id: rappels
+  parent: satisfait
+- id: satisfait
+  owner: Technical support
+  realistic: {agreed_by: [Anna Kovács, Pál Nagy]}
+"""
+
+
 @plan_rule(
     "P707",
     Severity.WARNING,
     since="0.1",
     examples=(
         Example(
-            bad="""
-              goals:
-                - id: first-time-right
-                  level: vision
-                  title: Right the first time
-                  specific: A caller hears the answer in the first call and has no reason for a second one.
-                  owner: null
-                  measurable: null
-                  achievable: null
-                  realistic: null
-                  time_bound: {start: 2026-01-01, deadline: 2026-11-30, stretch_deadline: null}
-                - id: fewer-repeat-calls
-                  parent: first-time-right
-            """,
-            good="""
-              goals:
-                - id: first-time-right
-                  level: vision
-                  title: Right the first time
-                  specific: A caller hears the answer in the first call and has no reason for a second one.
-                  owner: null
-                  measurable: null
-                  achievable: null
-                  realistic: null
-                  time_bound: {start: 2026-01-01, deadline: 2027-12-31, stretch_deadline: null}
-                - id: fewer-repeat-calls
-                  parent: first-time-right
-            """,
+            bad=_VISION + "  time_bound: {start: 2026-01-01, deadline: 2026-11-30}",
+            good=_VISION + "  time_bound: {start: 2026-01-01, deadline: 2027-12-31}",
             says="The deadline of 2026-12-31 is after that of its parent first-time-right, 2026-11-30.",
         ),
         Example(
-            bad="""
-              goals:
-                - id: satisfait
-                  owner: Technical support
-                  time_bound: {deadline: 2026-12-24}
-                - id: rappels
-                  parent: satisfait
-            """,
-            good="""
-              goals:
-                - id: satisfait
-                  owner: Technical support
-                  realistic: {agreed_by: [Anna Kovács, Pál Nagy]}
-                - id: rappels
-                  parent: satisfait
-            """,
-            says="parent satisfait, 2026-12-24",
+            bad=_FRENCH + "  time_bound: {deadline: 2026-12-24}", good=_FRENCH, says="parent satisfait, 2026-12-24"
         ),
     ),
 )

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 _METRIC = ("measurable", "metric")
 _DELIVERABLE = ("measurable", "deliverable")
+_ONE_GUIDE = """
+title: A guide for routers
+specific: Write a page for each router model, with a photo of its lights.
+measurable: {metric: null, baseline: null, window: null, min_sample: null, deliverable: Router guide in the wiki}
+realistic: {threshold: null, stretch: null}
+time_bound: {stretch_deadline: null}
+"""
 
 
 @plan_rule(
@@ -43,14 +50,7 @@ _DELIVERABLE = ("measurable", "deliverable")
                 - {id: guide, measurable: {deliverable: Router guide in the wiki}}
                 - {id: wiki, owner: Bence Tóth, measurable: {deliverable: The router guide in the wiki}}
             """,
-            good="""
-              title: A guide for routers
-              specific: Write a page for each router model, with a photo of its lights.
-              measurable:
-                {metric: null, baseline: null, window: null, min_sample: null, deliverable: Router guide in the wiki}
-              realistic: {threshold: null, stretch: null}
-              time_bound: {stretch_deadline: null}
-            """,
+            good=_ONE_GUIDE,
             says='Anna Kovács is to make "The router guide in the wiki" as well.',
         ),
         Example(
@@ -59,14 +59,7 @@ _DELIVERABLE = ("measurable", "deliverable")
                 - {id: guide, measurable: {deliverable: Router guide in the wiki}}
                 - {id: wiki, measurable: {deliverable: router guide in the wiki}}
             """,
-            good="""
-              title: A guide for routers
-              specific: Write a page for each router model, with a photo of its lights.
-              measurable:
-                {metric: null, baseline: null, window: null, min_sample: null, deliverable: Router guide in the wiki}
-              realistic: {threshold: null, stretch: null}
-              time_bound: {stretch_deadline: null}
-            """,
+            good=_ONE_GUIDE,
             says='Anna Kovács is to make "router guide in the wiki" in another goal, too.',
         ),
         Example(

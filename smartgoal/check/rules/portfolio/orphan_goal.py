@@ -16,75 +16,48 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
 
 
+_VISION = """
+goals:
+- id: first-time-right
+  level: vision
+  title: Right the first time
+  specific: A caller hears the answer in the first call and has no reason for a second one.
+- id: fewer-repeat-calls
+  parent: first-time-right
+- id: fewer-repeat-calls-bence
+  title: Fewer calls about one fault
+  owner: Bence Tóth
+  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
+"""
+_FRENCH = """
+goals:
+- id: satisfait
+  title: Clients satisfaits
+  owner: Technical support
+  realistic: {agreed_by: [Anna Kovács, Pál Nagy]}
+- id: rappels
+  title: Moins de rappels
+  parent: satisfait
+"""
+_ORPHAN = """\
+- id: attente
+  title: Moins d'attente
+  owner: Bence Tóth
+  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
+"""
+
+
 @plan_rule(
     "P705",
     Severity.INFO,
     since="0.1",
     examples=(
         Example(
-            bad="""
-              goals:
-                - id: first-time-right
-                  level: vision
-                  title: Right the first time
-                  specific: A caller hears the answer in the first call and has no reason for a second one.
-                  owner: null
-                  measurable: null
-                  achievable: null
-                  realistic: null
-                  time_bound: null
-                - id: fewer-repeat-calls
-                  parent: first-time-right
-                - id: fewer-repeat-calls-bence
-                  title: Fewer calls about one fault
-                  owner: Bence Tóth
-                  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
-            """,
-            good="""
-              goals:
-                - id: first-time-right
-                  level: vision
-                  title: Right the first time
-                  specific: A caller hears the answer in the first call and has no reason for a second one.
-                  owner: null
-                  measurable: null
-                  achievable: null
-                  realistic: null
-                  time_bound: null
-                - id: fewer-repeat-calls
-                  parent: first-time-right
-                - id: fewer-repeat-calls-bence
-                  title: Fewer calls about one fault
-                  parent: first-time-right
-                  owner: Bence Tóth
-                  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
-            """,
+            bad=_VISION,
+            good=_VISION + "  parent: first-time-right\n",
             says='The goal "Fewer calls about one fault" serves no other goal',
         ),
-        Example(
-            bad="""
-              goals:
-                - id: satisfait
-                  title: Clients satisfaits
-                  owner: Technical support
-                - id: rappels
-                  title: Moins de rappels
-                  parent: satisfait
-                - id: attente
-                  title: Moins d'attente
-                  owner: Bence Tóth
-                  realistic: {agreed_by: [Bence Tóth, Pál Nagy]}
-            """,
-            good="""
-              goals:
-                - id: satisfait
-                  owner: Technical support
-                  realistic: {agreed_by: [Anna Kovács, Pál Nagy]}
-                - id: rappels
-                  parent: satisfait
-            """,
-            says="Moins d'attente",
-        ),
+        Example(bad=_FRENCH + _ORPHAN, good=_FRENCH, says="Moins d'attente"),
     ),
 )
 def orphan_goal(plan: Plan, context: Context) -> Iterator[Problem]:

@@ -15,71 +15,32 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
 
 
+_VISION = """
+goals:
+- id: first-time-right
+  level: vision
+  title: Right the first time
+  specific: A caller hears the answer in the first call and has no reason for a second one.
+- id: fewer-repeat-calls
+"""
+_CHINESE = """
+goals:
+- id: first-time-right
+  level: vision
+  title: 一次解决
+  specific: 客户在首次来电时就得到答复，不必再次来电。
+- id: fewer-repeat-calls
+"""
+_SERVES = "  parent: first-time-right\n"
+
+
 @plan_rule(
     "P708",
     Severity.INFO,
     since="0.1",
     examples=(
-        Example(
-            bad="""
-              goals:
-                - id: first-time-right
-                  level: vision
-                  title: Right the first time
-                  specific: A caller hears the answer in the first call and has no reason for a second one.
-                  owner: null
-                  measurable: null
-                  achievable: null
-                  realistic: null
-                  time_bound: null
-                - id: fewer-repeat-calls
-            """,
-            good="""
-              goals:
-                - id: first-time-right
-                  level: vision
-                  title: Right the first time
-                  specific: A caller hears the answer in the first call and has no reason for a second one.
-                  owner: null
-                  measurable: null
-                  achievable: null
-                  realistic: null
-                  time_bound: null
-                - id: fewer-repeat-calls
-                  parent: first-time-right
-            """,
-            says='No goal serves the vision "Right the first time".',
-        ),
-        Example(
-            bad="""
-              goals:
-                - id: first-time-right
-                  level: vision
-                  title: 一次解决
-                  specific: 客户在首次来电时就得到答复，不必再次来电。
-                  owner: null
-                  measurable: null
-                  achievable: null
-                  realistic: null
-                  time_bound: null
-            """,
-            good="""
-              goals:
-                - id: first-time-right
-                  level: vision
-                  language: zh
-                  title: 一次解决
-                  specific: 客户在首次来电时就得到答复，不必再次来电。
-                  owner: null
-                  measurable: null
-                  achievable: null
-                  realistic: null
-                  time_bound: null
-                - id: fewer-repeat-calls
-                  parent: first-time-right
-            """,
-            says="一次解决",
-        ),
+        Example(bad=_VISION, good=_VISION + _SERVES, says='No goal serves the vision "Right the first time".'),
+        Example(bad=_CHINESE, good=_CHINESE + _SERVES, says="一次解决"),
     ),
 )
 def vision_without_goals(plan: Plan, context: Context) -> Iterator[Problem]:
