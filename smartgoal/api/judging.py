@@ -37,6 +37,7 @@ def progress(
     *,
     today: Callable[[str], date],
     wanted: Wanted = Wanted(),
+    run: str = "",
 ) -> Progress:
     """Return where the goals of a plan stand.
 
@@ -46,6 +47,7 @@ def progress(
         settings: Where on track ends and off track begins.
         today: From the name of a time zone to the day judged there.
         wanted: Which goals to show.
+        run: What the commands of next steps repeat of the run, quoted for a shell.
 
     Raises:
         GoalsError: No goal is the one wanted.
@@ -56,7 +58,7 @@ def progress(
     _require(plan, wanted)
     limits = PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
     result = judge(plan, sums, today=today, limits=limits, only=lambda goal: _is_wanted(goal, wanted))
-    return replace(result, fail_on=frozenset(settings.fail_on_of("progress")))
+    return replace(result, fail_on=frozenset(settings.fail_on_of("progress")), run=run)
 
 
 def _is_wanted(goal: Goal, wanted: Wanted) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,8 @@ import typer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_LONGEST_REPEATED = 120
 
 Paths = Annotated[
     list[str] | None,
@@ -93,6 +96,19 @@ def clock(written: str | None) -> Callable[[str], date]:
     """
     fixed = None if written in (None, "today") else day(written)
     return lambda zone: fixed or today_in(zone)
+
+
+def repeated(paths: list[str] | None, *, data: list[str] | None = None, **others: str | None) -> str:
+    """Return what a command must be given to work on the same files as this run, quoted for a shell.
+
+    An ellipsis stands for what is long, or was read from standard input and is gone.
+    """
+    given = [*(paths or ()), *(word for file in data or () for word in ("--data", file))]
+    for name, value in others.items():
+        if value is not None:
+            given += [f"--{name.replace('_', '-')}", value]
+    words = shlex.join(given)
+    return "…" if "-" in given or len(words) > _LONGEST_REPEATED else words
 
 
 def colour(written: str) -> str:

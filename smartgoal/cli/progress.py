@@ -65,7 +65,8 @@ def progress(
         )
     if not data:
         _say_doubts(api.doubts_of_store(plan, kept))
-    result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted)
+    run = options.repeated(paths, data=data, source=source, store=store, as_of=as_of)
+    result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted, run=run)
     shown = api.incognito(result) if incognito else result
     _say_unjudged(shown.unjudged)
     _say_passed_over(api.passed_over(result))

@@ -135,12 +135,32 @@ class RewardResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """A command of smartgoal.
+
+    Attributes:
+        verb: Its name, such as progress.
+        options: What follows, quoted for a shell.
+        needs_run: Whether it needs the goal files and exports of the run, and its day.
+    """
+
+    verb: str
+    options: str
+    needs_run: bool = False
+
+    def line(self, run: str = "") -> str:
+        """Return it as typed; `run` is what the run was given, quoted for a shell."""
+        given = run if self.needs_run else ""
+        return " ".join(part for part in ("smartgoal", self.verb, given, self.options) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class NextStep:
     """One sentence on what to do, and where there is one the next command."""
 
     kind: NextStepKind
     text: str
-    command: str | None = None
+    command: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +296,7 @@ class Progress:
         as_of: None where the files' zones are on different days.
         sample: Whether the figures are invented ones.
         fail_on: The statuses and qualifiers that fail the run.
+        run: What commands repeat of the run: goal files, exports and the day, quoted for a shell.
     """
 
     as_of: date | None
@@ -286,6 +307,7 @@ class Progress:
     notes: tuple[Note, ...] = ()
     sample: bool = False
     fail_on: frozenset[str] = frozenset()
+    run: str = ""
 
     @property
     def summary(self) -> Mapping[Status, int]:

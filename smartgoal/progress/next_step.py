@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import shlex
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.assessment import NextStep
+from smartgoal.progress.assessment import Command, NextStep
 from smartgoal.progress.behind import agree, bring_back, coach
 from smartgoal.progress.deliver import is_there
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.kinds import Lack, NextStepKind, Qualifier, RewardFor, Status
-from smartgoal.progress.step_words import broken_guardrail, command_check, command_new, command_why, days, listed, owner
+from smartgoal.progress.step_words import (
+    broken_guardrail,
+    command_check,
+    command_new,
+    command_show,
+    command_why,
+    days,
+    listed,
+    owner,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +52,7 @@ def _import_again(assessment: Assessment) -> NextStep:
     return NextStep(NextStepKind.IMPORT, text, _IMPORT)
 
 
-_IMPORT = "smartgoal import FILES"
+_IMPORT = Command("import", "FILES")
 _MISSING, _MISSING_OR_NAMES = "import what is missing", "import what is missing, or correct the names"
 _AGAINST: Mapping[Lack, str] = {
     Lack.NAMES: _MISSING_OR_NAMES,
@@ -83,7 +91,7 @@ def _start(assessment: Assessment) -> NextStep:
     if is_there(goal, assessment.day):
         ready = "it is done already, so agree on another one"
     text = f"Starts in {days(ahead)}, on {goal.start}: {ready}."
-    return NextStep(NextStepKind.START, text, f"{command_check(goal)} --as-of {goal.start}")
+    return NextStep(NextStepKind.START, text, command_check(goal, goal.start))
 
 
 def _keep_going(assessment: Assessment) -> NextStep:
@@ -154,7 +162,6 @@ def _deliver(assessment: Assessment) -> NextStep:
     goal = assessment.goal
     if assessment.lack is Lack.GUARDRAIL:
         return _import_missing(assessment)
-    command = f"smartgoal progress --goal {shlex.quote(goal.id)}"
     open_steps = [step for step in assessment.milestones if not step.reached]
     overdue = [step.milestone for step in open_steps if step.reached is False]
     text = f"Finish {goal.measurable.deliverable} by {goal.deadline}."
@@ -162,7 +169,7 @@ def _deliver(assessment: Assessment) -> NextStep:
         text = f"{overdue[0].what} was due on {overdue[0].by}: finish it, or agree on another day."
     elif open_steps:
         text = f"Finish {open_steps[0].milestone.what} by {open_steps[0].milestone.by}."
-    return NextStep(NextStepKind.DELIVER, text, command)
+    return NextStep(NextStepKind.DELIVER, text, command_show(goal))
 
 
 def _percent(chance: Fraction) -> str:

@@ -6,10 +6,12 @@ import shlex
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show_beside
+from smartgoal.progress.assessment import Command
 from smartgoal.progress.kinds import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from smartgoal.goals.plan import Goal
     from smartgoal.progress.assessment import Assessment, GuardrailResult
@@ -48,16 +50,21 @@ def in_words(guardrail: GuardrailResult) -> str:
     return f"{told}, {value} beside {limit}"
 
 
-def command_why(goal: Goal) -> str:
+def command_why(goal: Goal) -> Command:
     """Return the command that shows how a goal's figures came about."""
-    return f"smartgoal progress --why {shlex.quote(goal.id)}"
+    return Command("progress", f"--why {shlex.quote(goal.id)}", needs_run=True)
 
 
-def command_new(goal: Goal) -> str:
+def command_show(goal: Goal) -> Command:
+    """Return the command that shows where one goal stands."""
+    return Command("progress", f"--goal {shlex.quote(goal.id)}", needs_run=True)
+
+
+def command_new(goal: Goal) -> Command:
     """Return the command that writes the next goal."""
-    return f"smartgoal new --after {shlex.quote(goal.id)}"
+    return Command("new", f"--after {shlex.quote(goal.id)}", needs_run=True)
 
 
-def command_check(goal: Goal) -> str:
-    """Return the command that checks a goal's file."""
-    return f"smartgoal check {shlex.quote(goal.file.name)}"
+def command_check(goal: Goal, day: date | None = None) -> Command:
+    """Return the command that checks a goal's file, on another day than today where one is given."""
+    return Command("check", shlex.quote(goal.file.name) + (f" --as-of {day}" if day else ""))

@@ -45,7 +45,7 @@ def text(result: Progress, style: Style) -> str:
         *_across(result, style),
         *_data_errors(result, style),
         *_unjudged(result, style),
-        *_next_steps(result.goals, style),
+        *_next_steps(result.goals, result.run, style),
         "",
         _summary(result),
     ]
@@ -227,7 +227,7 @@ def _unjudged(result: Progress, style: Style) -> Iterator[str]:
         yield f"  {one_line(one.file)}:{one.line}: [{one.code}] {one_line(one.goal.id, 60)}: {one_line(one.message)}"
 
 
-def _next_steps(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
+def _next_steps(goals: Iterable[Assessment], run: str, style: Style) -> Iterator[str]:
     steps = [(one, one.next_step) for one in goals if one.next_step and not one.is_closed]
     if not steps:
         return
@@ -237,7 +237,7 @@ def _next_steps(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
         told = wrap(f"{one_line(one.goal.id, 60)}: {one_line(step.text, 300)}", style.width - 4)
         yield from (style.glyph(f"{'    ' if number else '  '}{line}") for number, line in enumerate(told))
         if step.command:
-            yield style.paint(f"    {one_line(step.command, 300)}", "cyan")
+            yield style.paint(f"    {one_line(step.command.line(run), 300)}", "cyan")
 
 
 def _summary(result: Progress) -> str:

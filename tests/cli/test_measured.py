@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -270,3 +271,25 @@ def test_what_a_goal_is_judged_without_is_said(tmp_path: Path) -> None:
     assert done.err == (
         "goals.yaml:9: realistic.stretch can't be used as it is written. The goal is judged without it. [F004]\n"
     )
+
+
+def test_the_command_under_a_next_step_works_on_the_same_files(tmp_path: Path) -> None:
+    """It repeats the goal files, the exports and the day, quoted; standard input can't be read again."""
+    folder = tmp_path / "of team A"
+    folder.mkdir()
+    (folder / "goals.yaml").write_text(CLEAN_FILE, "utf-8")
+    export = HEADER + "".join(f"2026-10-{day},repeat_contact_rate,Anna Kovács,40,50\n" for day in range(10, 30))
+    (folder / "export.csv").write_text(export, "utf-8")
+    given = ("progress", "of team A/goals.yaml", "--data", "of team A/*.csv", "--as-of", "2026-11-01")
+
+    told = smartgoal(tmp_path, *given)
+    (typed,) = (line for line in told.out.split("\n") if line.startswith("    smartgoal"))
+    name, *words = shlex.split(typed)
+    done = smartgoal(tmp_path, *words)
+
+    assert name == "smartgoal"
+    assert words == [*given, "--why", "fewer-repeat-calls"]
+    assert (done.code, done.err) == (0, "")
+    assert "export.csv" in done.out
+    piped = smartgoal(tmp_path, *given[:2], "--data", "-", *given[4:], stdin=export.encode())
+    assert "    smartgoal progress … --why fewer-repeat-calls\n" in piped.out

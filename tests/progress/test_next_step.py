@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from smartgoal.progress.assessment import NextStep
+from smartgoal.progress.assessment import Command, NextStep
 from smartgoal.progress.kinds import NextStepKind
 from smartgoal.progress.next_step import next_step
 from tests.progress.given import APRIL, Row, answers, count, day, goal, judged, level, mean, share
@@ -22,6 +22,11 @@ def _step(text: str, *rows: Row, on: str) -> NextStep:
     return told
 
 
+def _typed(told: NextStep, run: str = "") -> str:
+    assert told.command is not None
+    return told.command.line(run)
+
+
 def test_closed_goals_have_no_next_step() -> None:
     """They are over."""
     assert next_step(judged(goal(RATE % "period" + "status: closed"), on="04-20")) is None
@@ -33,7 +38,7 @@ def test_draft_is_to_be_agreed() -> None:
     whole = _step(RATE % "period" + "status: draft", on="04-20")
 
     assert lacking == NextStep(
-        NextStepKind.AGREE, "Still a draft: the goal has no threshold.", "smartgoal check goals.yaml"
+        NextStepKind.AGREE, "Still a draft: the goal has no threshold.", Command("check", "goals.yaml")
     )
     assert whole.text == "The draft has all that judging needs: agree on it and make it active."
 
@@ -46,7 +51,7 @@ def test_goal_to_come_is_to_be_started() -> None:
     assert told == NextStep(
         NextStepKind.START,
         "Starts in 1 day, on 2026-04-01: have playbook and weekly coaching ready.",
-        "smartgoal check goals.yaml --as-of 2026-04-01",
+        Command("check", "goals.yaml --as-of 2026-04-01"),
     )
     assert bare.text == "Starts in 2 days, on 2026-04-01: see that its figures will be there."
 
@@ -87,7 +92,7 @@ def test_broken_guardrail_comes_first() -> None:
     told = _step(high, *rows, mean("04-01", 500, metric="time"), on="04-20")
     assert told.kind is NextStepKind.GUARDRAIL
     assert told.text == "The guardrail time is above its limit, 8 min 20 s beside 8 min: bring it back first."
-    assert told.command == "smartgoal progress --why goal-1"
+    assert _typed(told) == "smartgoal progress --why goal-1"
     under = _step(low, *rows, mean("04-01", 480, metric="time"), mean("04-01", 3), on="04-30")
     assert under.text == "The guardrail score is below its limit, 3 points beside 4 points: bring it back first."
 
@@ -207,7 +212,7 @@ def test_success_is_celebrated(reward: str, good: int, on: str, says: str) -> No
 
     assert told.kind is NextStepKind.CELEBRATE
     assert told.text.startswith(says)
-    assert told.command == "smartgoal new --after goal-1"
+    assert _typed(told) == "smartgoal new --after goal-1"
 
 
 def test_missed_goals_are_agreed_anew() -> None:
@@ -235,7 +240,7 @@ def test_things_are_delivered_step_by_step() -> None:
     )
 
     assert _step(text % ("", ""), on="04-09") == NextStep(
-        NextStepKind.DELIVER, "Finish Draft by 2026-04-10.", "smartgoal progress --goal goal-1"
+        NextStepKind.DELIVER, "Finish Draft by 2026-04-10.", Command("progress", "--goal goal-1", needs_run=True)
     )
     assert _step(text % ("", ""), on="04-11").text == (
         "Draft was due on 2026-04-10: finish it, or agree on another day."
@@ -260,7 +265,8 @@ def test_commands_quote_what_a_shell_would_split() -> None:
     """Ids of owners without Latin letters, and files with spaces."""
     told = _step((RATE % "period") + "owners: {王 芳: {}}", share("04-01", 1, 9, owner="王 芳"), on="05-01")
 
-    assert told.command == "smartgoal new --after 'goal-1/王-芳'"
+    assert _typed(told) == "smartgoal new --after 'goal-1/王-芳'"
+    assert _typed(told, "goals --data a.csv") == "smartgoal new goals --data a.csv --after 'goal-1/王-芳'"
     assert day("04-01")
 
 
@@ -365,7 +371,7 @@ def test_a_goal_missed_by_its_guardrail_says_so() -> None:
         NextStepKind.AGREE,
         "Missed, as the guardrail score is below its limit, 3 points beside 4 points:"
         " agree with Anna on how to keep both.",
-        "smartgoal new --after goal-1",
+        Command("new", "--after goal-1", needs_run=True),
     )
     assert both.text.startswith("Missed, 59 % beside 60 %: ")
 
@@ -388,7 +394,7 @@ def test_a_goal_of_nobody_needs_an_owner() -> None:
     assert told == NextStep(
         NextStepKind.AGREE,
         "Nobody owns the goal, so no rows of rate count for it: name its owner.",
-        "smartgoal check goals.yaml",
+        Command("check", "goals.yaml"),
     )
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from smartgoal.goals.written import WindowKind
 from smartgoal.progress.assessment import (
     Assessment,
+    Command,
     Forecast,
     GoalDataError,
     GuardrailResult,
@@ -30,6 +31,7 @@ from smartgoal.readings.days import DataError
 from tests.progress.given import goal
 
 DAY = date(2026, 4, 20)
+WHY = Command("progress", "--why x", needs_run=True)
 FIRST, LAST = date(2026, 4, 1), date(2026, 4, 30)
 WEEKS = ((date(2026, 4, 1), date(2026, 4, 5)), (date(2026, 4, 6), date(2026, 4, 12)), (date(2026, 4, 13), DAY))
 CALLS = """\
@@ -86,7 +88,7 @@ def full() -> Assessment:
             MilestoneResult(thing, reached=None),
         ),
         series=series(72, 75, 78),
-        next_step=NextStep(NextStepKind.COACH, "Listen to five calls together.", "smartgoal progress --why x"),
+        next_step=NextStep(NextStepKind.COACH, "Listen to five calls together.", WHY),
         reward=RewardResult("a day off", None, (RewardFor.THRESHOLD,)),
     )
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from smartgoal.progress.assessment import Assessment, GuardrailResult, NextStep, Note, Progress
+from smartgoal.progress.assessment import Assessment, Command, GuardrailResult, NextStep, Note, Progress
 from smartgoal.progress.kinds import NextStepKind, NoteKind, Side, Status
 from smartgoal.report.figures import remarks_of
 from smartgoal.report.progress_text import text
@@ -322,11 +322,13 @@ def in_columns(line: str) -> str:
 def test_any_text_is_harmless(words: str, width: int) -> None:
     """Reasons, next steps, metrics, files: one line a value, nothing that is obeyed."""
     broken = GuardrailResult(words, None, None, Side.AT_LEAST, None, holds=False)
-    step = NextStep(NextStepKind.COACH, words, words)
+    step = NextStep(NextStepKind.COACH, words, Command(words, words, needs_run=True))
     run = run_of(replace(full(), reason=words, guardrails=(broken,), next_step=step), replace(bare(), reason=words))
     lost = replace(run.unjudged[0], file=words, message=words)
 
-    shown = text(replace(run, unjudged=(lost,), rollup=(replace(run.rollup[0], id=words),)), Style(width=width))
+    shown = text(
+        replace(run, unjudged=(lost,), rollup=(replace(run.rollup[0], id=words),), run=words), Style(width=width)
+    )
 
     assert is_harmless(shown.replace("\n", ""))
     assert not any(line.lstrip().lower().startswith(COMMANDS) for line in shown.split("\n"))
