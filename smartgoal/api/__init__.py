@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from smartgoal.api.plans import open_plan, open_version
     from smartgoal.api.starting import refuse_overwriting, write_starter
     from smartgoal.api.stores import (
-        doubts_of_store,
+        doubts_of_data,
         first_goal_file,
         has_data,
         open_store,
@@ -87,7 +87,7 @@ _PLACES = {
         "write_starter",
     ),
     "stores": (
-        "doubts_of_store",
+        "doubts_of_data",
         "first_goal_file",
         "has_data",
         "open_store",
@@ -104,7 +104,7 @@ __all__ = [
     "check",
     "compare",
     "data_of_both",
-    "doubts_of_store",
+    "doubts_of_data",
     "draft",
     "explain_figures",
     "find_metric",

@@ -86,8 +86,19 @@ def stamp(now: datetime, who: str) -> Stamp:
     return Stamp(now, __version__, who)
 
 
-def doubts_of_store(plan: Plan, store: Store) -> tuple[str, ...]:
-    """Return what the goal files say otherwise than the store: files it hasn't as they are now, or read otherwise."""
+def doubts_of_data(plan: Plan, data: Sequence[str], store: Store) -> tuple[str, ...]:
+    """Return why the figures may not be all that the goal files name, a sentence each; none for files named by hand.
+
+    Of a store: files that it hasn't as they are now, or that were read otherwise. Else what `sources` name in vain.
+    """
+    from smartgoal.readings.files import missing_exports
+
+    if data:
+        return ()
+    return _doubts_of_store(plan, store) if store.is_there else missing_exports(plan)
+
+
+def _doubts_of_store(plan: Plan, store: Store) -> tuple[str, ...]:
     from smartgoal.readings.supply import find_read_otherwise, find_unimported
 
     return (

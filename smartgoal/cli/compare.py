@@ -28,7 +28,7 @@ def compare(
 ) -> None:
     """Say what edits of the goals do to each status."""
     from smartgoal import api
-    from smartgoal.cli.output import write_error
+    from smartgoal.cli.output import write_doubts, write_error
     from smartgoal.cli.reporting import report
     from smartgoal.settings import find_settings
 
@@ -41,6 +41,7 @@ def compare(
     )
     if api.has_data(both, data or [], kept):
         sums = api.read_data(both, settings, data or [], source=source, stdin=options.standard_input, store=kept)
+        write_doubts(api.doubts_of_data(both, data or [], kept))
     else:
         sums = api.no_data()
         write_error("smartgoal: there is no data, so no edit is seen to change a status; name exports with --data.\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smartgoal.cli import options
-from smartgoal.cli.output import write_out
+from smartgoal.cli.output import write_doubts, write_out
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
@@ -50,6 +50,7 @@ def new(
     def read(wanted: Plan) -> DaySums:
         if not api.has_data(wanted, data or [], kept):
             return api.no_data()
+        write_doubts(api.doubts_of_data(wanted, data or [], kept))
         return api.read_data(wanted, settings, data or [], source=source, stdin=stdin, store=kept)
 
     if after is not None:

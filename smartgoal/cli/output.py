@@ -8,10 +8,13 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smartgoal.report.style import Style
 
 _GLYPHS = "✔✗▲▼●○◆◇┃▇"
 _NARROWEST, _WIDEST = 60, 200
+_MOST_DOUBTS = 5
 
 
 class OutputError(Exception):
@@ -88,6 +91,16 @@ def write_error(text: str) -> None:
         stream.flush()
     except (OSError, ValueError):
         _silence(stream)
+
+
+def write_doubts(doubts: Sequence[str]) -> None:
+    """Say on standard error why the figures may not be all."""
+    from smartgoal.report.escape import one_line
+
+    for doubt in doubts[:_MOST_DOUBTS]:
+        write_error(f"smartgoal: {one_line(doubt, 500)}\n")
+    if len(doubts) > _MOST_DOUBTS:
+        write_error(f"smartgoal: The same goes for {len(doubts) - _MOST_DOUBTS} more files.\n")
 
 
 def _encodable(text: str, stream: TextIO) -> str:

@@ -42,7 +42,7 @@ def progress(
 ) -> None:
     """Show from metric exports where each goal stands."""
     from smartgoal import api
-    from smartgoal.cli.output import style_of, write_out
+    from smartgoal.cli.output import style_of, write_doubts, write_out
     from smartgoal.cli.reporting import report
     from smartgoal.cli.watching import long_work
     from smartgoal.errors import SmartgoalError
@@ -63,8 +63,7 @@ def progress(
         sums = api.read_data(
             plan, settings, data or [], source=source, stdin=options.standard_input, store=kept, watch=watch
         )
-    if not data:
-        _say_doubts(api.doubts_of_store(plan, kept))
+    write_doubts(api.doubts_of_data(plan, data or [], kept))
     run = options.repeated(paths, data=data, source=source, store=store, as_of=as_of)
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted, run=run)
     shown = api.incognito(result) if incognito else result
@@ -102,14 +101,3 @@ def _say_passed_over(lines: Sequence[str]) -> None:
 
     for line in dict.fromkeys(lines):
         write_error(f"{one_line(line, 500)}\n")
-
-
-def _say_doubts(doubts: Sequence[str]) -> None:
-    """Say on standard error what the store lacks."""
-    from smartgoal.cli.output import write_error
-    from smartgoal.report.escape import one_line
-
-    for doubt in doubts[:_MOST_NAMED]:
-        write_error(f"smartgoal: {one_line(doubt, 500)}\n")
-    if len(doubts) > _MOST_NAMED:
-        write_error(f"smartgoal: The same goes for {len(doubts) - _MOST_NAMED} more files.\n")

@@ -74,13 +74,41 @@ def declared_exports(plan: Plan) -> tuple[ExportFile, ...]:
     return tuple(ExportFile(path, declared=found[path]) for path in sorted(found))
 
 
+def missing_exports(plan: Plan) -> tuple[str, ...]:
+    """Return what is said in `sources` and leads to no file that is read, a sentence each."""
+    return tuple(dict.fromkeys(told for file in plan.files for source in file.sources for told in _missing(source)))
+
+
+def _missing(source: LoadedSource) -> Iterator[str]:
+    root = project_root(source.file)
+    for pattern in source.mapping.files or ():
+        fitting = _fitting(source, pattern)
+        told = f'{source.file}: "{pattern}" under sources'
+        if not all(_is_inside(path, root) for path in fitting or [_path(source, pattern)]):
+            yield f"{told} leads out of the project and isn't read; name it with --data."
+        elif not fitting:
+            yield f"{told} fits no file; check the folder and the name."
+
+
 def _declared(source: LoadedSource) -> Iterator[str]:
     root = project_root(source.file)
     for pattern in source.mapping.files or ():
-        for path in sorted(glob.glob(os.path.normpath(Path(source.folder) / pattern), recursive=True)):  # noqa: PTH207
-            # What a goal file names never leads out of its project.
-            if Path(path).resolve().is_relative_to(root) and not Path(path).is_dir():
-                yield Path(path).as_posix()
+        # What a goal file names never leads out of its project.
+        yield from (Path(path).as_posix() for path in _fitting(source, pattern) if _is_inside(path, root))
+
+
+def _fitting(source: LoadedSource, pattern: str) -> list[str]:
+    """Return the files that a pattern fits, in order of name."""
+    found = sorted(glob.glob(_path(source, pattern), recursive=True))  # noqa: PTH207 - the pattern may be absolute
+    return [path for path in found if not Path(path).is_dir()]
+
+
+def _path(source: LoadedSource, pattern: str) -> str:
+    return os.path.normpath(Path(source.folder) / pattern)
+
+
+def _is_inside(path: str, root: Path) -> bool:
+    return Path(path).resolve().is_relative_to(root)
 
 
 def read_export_file(path: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError, ReadingsError
-from smartgoal.readings.files import declared_exports, read_export_file
+from smartgoal.readings.files import declared_exports, missing_exports, read_export_file
 from smartgoal.readings.gather import gather_ways
 from smartgoal.readings.originals import digest_of
 from smartgoal.readings.readers import readers_of
@@ -59,10 +59,7 @@ def find_day_sums(
         return replace(store.day_sums(plan), sample=_all_samples(store.names_imported()))
     files = named or declared_exports(plan)
     if not files and any(goal.metric and not goal.is_draft for goal in plan.goals):
-        raise GoalsError(
-            "There is no data to judge by: name exports with --data FILE, import them with `smartgoal import FILE`, "
-            "or declare them under `sources` in the goal file."
-        )
+        raise GoalsError(_nothing_to_read(missing_exports(plan)))
     readers = readers_of(plan)
     taken = []
     for number, file in enumerate(files):
@@ -70,6 +67,14 @@ def find_day_sums(
         taken.append(read_ways(file.name, read(file.path), plan, readers, file, heed=heed))
     tell(watch, "Adding up", len(files), len(files) + 1)
     return replace(gather_ways(taken, readers, plan, limit), sample=_all_samples(file.name for file in files))
+
+
+def _nothing_to_read(missing: Sequence[str]) -> str:
+    ways = "name exports with --data FILE, import them with `smartgoal import FILE`"
+    if missing:
+        more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
+        return f"There is no data to judge by. {missing[0]}{more} Or {ways}."
+    return f"There is no data to judge by: {ways}, or declare them under `sources` in the goal file."
 
 
 def _all_samples(names: Iterable[str]) -> bool:

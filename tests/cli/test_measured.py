@@ -293,3 +293,27 @@ def test_the_command_under_a_next_step_works_on_the_same_files(tmp_path: Path) -
     assert "export.csv" in done.out
     piped = smartgoal(tmp_path, *given[:2], "--data", "-", *given[4:], stdin=export.encode())
     assert "    smartgoal progress … --why fewer-repeat-calls\n" in piped.out
+
+
+def test_what_sources_name_in_vain_is_said(tmp_path: Path) -> None:
+    """A slip in a name and a way out of the project: what is left would look like all of it."""
+    project = tmp_path / "project"
+    project.mkdir()
+    (tmp_path / "outside.csv").write_text(MEASURED, "utf-8")
+    (project / "goals.yaml").write_text(f"{CLEAN_FILE}sources: [{{files: [ocotber.csv, ../outside.csv]}}]\n", "utf-8")
+    as_of = ("--as-of", "2026-11-01")
+    slip = 'project/goals.yaml: "ocotber.csv" under sources fits no file; check the folder and the name.'
+    outside = 'project/goals.yaml: "../outside.csv" under sources leads out of the project and isn\'t read'
+
+    nothing = smartgoal(tmp_path, "progress", "project", *as_of)
+    (project / "goals.yaml").write_text(
+        f"{CLEAN_FILE}sources: [{{files: [october.csv, ocotber.csv, ../outside.csv]}}]\n", "utf-8"
+    )
+    (project / "october.csv").write_text(MEASURED, "utf-8")
+    some = smartgoal(tmp_path, "progress", "project", *as_of)
+
+    assert nothing.code == 2
+    assert f"There is no data to judge by. {slip} (and 1 more) Or name exports with --data FILE" in nothing.err
+    assert some.code == 0
+    assert some.err.startswith(f"smartgoal: {slip}\nsmartgoal: {outside}")
+    assert smartgoal(tmp_path, "progress", "project", *as_of, "--data", "outside.csv").err == ""
