@@ -229,6 +229,14 @@ def metric_unit(text: str) -> Unit | None:
     return None if fold_unit(text) in _SHORTHAND else find_unit(text)
 
 
+def whole_in(text: str) -> Fraction | None:
+    """Return what all of something is in a unit of shares, 100 in percent, 1000 in per mille; None in other units."""
+    unit = metric_unit(text)
+    if unit is None or unit.dimension is not Dimension.SHARE or unit.factor is None:
+        return None
+    return 100 / unit.factor
+
+
 def factor_between(source: Unit, target: Unit) -> Fraction | None:
     """Return how many `target` one `source` is, exactly; None where they don't convert."""
     if source.symbol == target.symbol:

@@ -8,6 +8,7 @@ from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.knowledge.units import whole_in
 from smartgoal.progress.shown import place_of, shown_value, value_beside
 
 if TYPE_CHECKING:
@@ -106,9 +107,10 @@ def _formula(assessment: Assessment) -> Iterator[str]:
 def _terms(metric: Metric, figures: Figures) -> str:
     """Return the formula of a kind with its numbers; a share is shown as it was counted, not times 100."""
     top, bottom = figures.numerator, figures.denominator
+    whole = whole_in(metric.unit) if metric.kind is Kind.RATIO else None
     match metric.kind:
-        case Kind.RATIO if metric.unit == "%":
-            return f"{_number(top / 100)} ÷ {_number(bottom)} × 100"
+        case Kind.RATIO if whole is not None and whole != 1:
+            return f"{_number(top / whole)} ÷ {_number(bottom)} × {whole}"
         case Kind.RATIO | Kind.MEAN:
             return f"{_number(top)} ÷ {_number(bottom)}"
         case Kind.NPS:

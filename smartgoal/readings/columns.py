@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.mapping import CountedRows, RatioColumns, ResponseColumns, ScoreColumn, ValueColumn
 from smartgoal.knowledge.metric import Kind
-from smartgoal.knowledge.units import PERCENT, SECOND, Dimension, factor_between, find_unit, fold_unit, metric_unit
+from smartgoal.knowledge.units import (
+    PERCENT,
+    SECOND,
+    Dimension,
+    factor_between,
+    find_unit,
+    fold_unit,
+    metric_unit,
+    whole_in,
+)
 from smartgoal.readings.clocks import CLOCKS, Clock
 from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
@@ -196,14 +205,14 @@ class Columns:
         above = self.table.place(written.numerator)
         nulls = _nulls(written)
         below, below_place = self.counts(written.denominator, nulls)
-        share = metric.unit == "%"
-        amount = Amount(self.decisions.plain((above,), None), Fraction(100), None)
-        factors = (Fraction(100), Fraction(1))
-        if share and written.unit is not None:
+        whole = whole_in(metric.unit)
+        amount = Amount(self.decisions.plain((above,), None), Fraction(1), None)
+        factors = (whole or Fraction(1), Fraction(1))
+        if whole is not None and written.unit is not None:
             # Time over time: both are written alike.
             amount, other = (self._span(written.unit, place) for place in (above, below_place))
             below = Numbers(other.grammar, nulls=nulls, bounds=(Fraction(0), None), low_code="bad_duration")
-        elif not share:
+        elif whole is None:
             self._demand_unit(metric, written.unit, written.numerator)
             amount = self.amount(metric, written.unit, (above,))
             factors = (amount.factor, Fraction(1))
@@ -227,7 +236,7 @@ class Columns:
         if written.of is None:
             return Lane(metric, Shape.VALUE, (top,), (top_place,), (Fraction(1),), fills=True)
         whole, whole_place = self._choice(written.of, otherwise=NULL)
-        factor = Fraction(100 if metric.unit == "%" else 1)
+        factor = whole_in(metric.unit) or Fraction(1)
         return Lane(metric, Shape.RATIO, (top, whole), (top_place, whole_place), (factor, Fraction(1)))
 
     def _choice(self, chosen: object, *, otherwise: str | None) -> tuple[Memo[str], int]:

@@ -317,3 +317,29 @@ def test_what_sources_name_in_vain_is_said(tmp_path: Path) -> None:
     assert some.code == 0
     assert some.err.startswith(f"smartgoal: {slip}\nsmartgoal: {outside}")
     assert smartgoal(tmp_path, "progress", "project", *as_of, "--data", "outside.csv").err == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "formula"),
+    [
+        ("%", "1.67 %", "35 ÷ 2100 × 100"),
+        ("‰", "16.7 ‰", "35 ÷ 2100 × 1000"),
+        ("fraction", "0.0167 fraction", "35 ÷ 2100"),
+    ],
+)
+def test_shares_in_any_unit_are_the_same_share(tmp_path: Path, unit: str, value: str, formula: str) -> None:
+    """What is counted is turned into the unit of the metric, from a tidy file as from rows that are counted."""
+    metric = f"metrics: {{wrong: {{kind: ratio, unit: '{unit}', better: lower}}}}\n"
+    source = "sources: [{name: rows, files: none*, date: day, owner: {is: Anna Kovács}, metrics: {wrong: {count: {ok: [n]}, of: {ok: [n, y]}}}}]\n"
+    goal = CLEAN_FILE.replace("metric: repeat_contact_rate, baseline: 18 %", "metric: wrong")
+    goal = goal.replace("14 %", f"0.01 {unit}").replace("12 %", f"0.005 {unit}")
+    (tmp_path / "goals.yaml").write_text(goal + metric + source, "utf-8")
+    rows = "2026-10-12,wrong,Anna Kovács,11,700\n" + "2026-10-13,wrong,Anna Kovács,12,700\n" * 2
+    (tmp_path / "tidy.csv").write_text(HEADER + rows, "utf-8")
+    (tmp_path / "rows.csv").write_text("day,ok\n" + "2026-10-12,n\n" * 35 + "2026-10-12,y\n" * 2065, "utf-8")
+
+    for data in ("tidy.csv", "rows.csv"):
+        given = ("progress", "--data", data, "--as-of", "2026-11-01")
+        why = smartgoal(tmp_path, *given, "--why", "fewer-repeat-calls")
+
+        assert f"wrong = {formula} = {value}\n" in why.out, (data, why)
