@@ -60,8 +60,12 @@ def _has_glyphs(stream: TextIO) -> bool:
     return True
 
 
-def write_out(text: str) -> None:
-    """Write to standard output; characters it can't show are escaped.
+def write_out(text: str, *, has_commands: bool = False) -> None:
+    """Write whole lines to standard output; characters it can't show are escaped.
+
+    Args:
+        text: What to write; nothing in it is taken for a command by a CI service.
+        has_commands: Whether its lines are such commands, made by us.
 
     Raises:
         ClosedPipeError: The reader has gone.
@@ -70,8 +74,10 @@ def write_out(text: str) -> None:
     stream = sys.stdout
     if stream is None or stream.closed:
         raise OutputError("it isn't open")
+    from smartgoal.report.escape import for_log
+
     try:
-        stream.write(_encodable(text, stream))
+        stream.write(_encodable(for_log(text, has_commands=has_commands), stream))
         stream.flush()
     except BrokenPipeError as error:
         _silence(stream)
@@ -86,8 +92,10 @@ def write_error(text: str) -> None:
     stream = sys.stderr
     if stream is None or stream.closed:
         return
+    from smartgoal.report.escape import for_log
+
     try:
-        stream.write(_encodable(text, stream))
+        stream.write(_encodable(for_log(text), stream))
         stream.flush()
     except (OSError, ValueError):
         _silence(stream)

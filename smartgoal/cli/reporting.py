@@ -41,6 +41,6 @@ def report(
             write_file(one.file, text, inputs)
         elif text and not (quiet and one.name == "text" and code == 0):
             try:
-                write_out(text)
+                write_out(text, has_commands=one.name == "github")
             except ClosedPipeError as error:
                 raise ClosedPipeError(code) from error

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
 from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Severity
 from smartgoal.check.verdict import SMART
-from smartgoal.report.escape import not_a_command, one_line
+from smartgoal.report.escape import one_line
 from smartgoal.report.style import cells, ending, fit
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ def text(result: CheckResult, style: Style) -> str:
 
 
 def _headline(finding: Finding, style: Style) -> str:
-    # A file may be called ":".
-    place = not_a_command(f"{one_line(finding.path)}:{finding.span.line}:{finding.span.column}:")
+    place = f"{one_line(finding.path)}:{finding.span.line}:{finding.span.column}:"
     severity = style.paint(f"{finding.severity.value}[{finding.code}]", _COLOURS[finding.severity], "bold")
     return f"{style.paint(place, 'bold')} {severity} {one_line(finding.message)}"
 
@@ -54,9 +54,11 @@ def _grouped(findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[Findin
     alike: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         alike.setdefault((finding.code, finding.message), []).append(finding)
+    places = Counter[tuple[str, str]]()
     for finding in findings:
-        group = alike[finding.code, finding.message]
-        place = group.index(finding)
+        told = (finding.code, finding.message)
+        group, place = alike[told], places[told]
+        places[told] += 1
         if place < _SHOWN_ALIKE - 1:
             yield finding, []
         elif place == _SHOWN_ALIKE - 1:

@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from smartgoal.report.escape import not_a_command, one_line, shown
+from smartgoal.report.escape import one_line, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ def _of_file(file: FixedFile) -> Iterator[str]:
     for line in lines:
         text = line.rstrip("\r\n")
         ending = line[len(text) :]
-        yield f"{not_a_command(_harmless(text))}{ending}"
+        yield f"{_harmless(text)}{ending}"
         if not ending:
             yield "\n\\ No newline at end of file\n"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartgoal.report.escape import not_a_command, shown
+from smartgoal.report.escape import shown
 from smartgoal.report.style import cells, wrap
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def marked(text: str, found: Sequence[Slot], style: Style) -> Iterator[str]:
     for line in lines[:_MOST_LINES]:
         begin = safe.index(line, begin)
         end = begin + len(line)
-        yield not_a_command(f"{_MARGIN}{line}").rstrip()
+        yield f"{_MARGIN}{line}".rstrip()
         here = [(number, max(start, begin), min(stop, end)) for number, (start, stop) in enumerate(places)]
         spans = [
             (number, cells(safe[begin:first]), cells(safe[first:last])) for number, first, last in here if first < last

@@ -11,7 +11,8 @@ _UNSAFE = re.compile(
     "|[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85]+")
-_COMMANDS = re.compile(r"^(\s*)(::|##\[|##vso\[|##teamcity\[)", re.IGNORECASE)
+_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
+_MARKER = re.compile(r"(##(?:vso|teamcity)?)\[", re.IGNORECASE)
 _LONGEST_MESSAGE = 1000
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$!]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -25,12 +26,10 @@ def one_line(text: str, limit: int = _LONGEST_LINE) -> str:
     r"""Return a text as one line that a terminal or log can show as it is, cut at `limit` characters.
 
     Control, bidirectional and zero-width characters and lone surrogates stand as `\u{202e}`; line ends and tabs become
-    blanks. A line that a CI service would take for a command is broken.
+    blanks.
     """
     safe = shown(_BREAKS.sub(" ", text))
-    if len(safe) > limit:
-        safe = f"{safe[: limit - 1]}…"
-    return not_a_command(safe)
+    return safe if len(safe) <= limit else f"{safe[: limit - 1]}…"
 
 
 def shown(text: str) -> str:
@@ -42,9 +41,17 @@ def _code_point(char: str) -> str:
     return f"\\u{{{ord(char):x}}}"
 
 
-def not_a_command(line: str) -> str:
-    """Return a line that no CI service takes for one of its commands."""
-    return _COMMANDS.sub(lambda match: f"{match[1]}\\{match[2]}", line)
+def for_log(text: str, *, has_commands: bool = False) -> str:
+    """Return output in which no CI service takes anything for one of its commands.
+
+    GitHub obeys lines that begin with two colons; GitHub, Azure and TeamCity obey their markers anywhere in a line.
+
+    Args:
+        text: Whole lines, wrapped as they will be.
+        has_commands: Whether its lines are commands of ours, in which nothing foreign begins a line.
+    """
+    broken = _MARKER.sub(lambda match: match[1] + _code_point("["), text) if "##" in text else text
+    return broken if has_commands or "::" not in broken else _COMMAND.sub(r"\1\\::", broken)
 
 
 def xml_text(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -12,6 +13,7 @@ from json.encoder import encode_basestring_ascii
 from smartgoal.knowledge.numbers import finite_decimal
 
 _DIGITS = 12
+_MARKER = re.compile(r"(##(?:vso|teamcity)?)\[", re.IGNORECASE)
 _ROUNDING = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)
 
 
@@ -72,17 +74,23 @@ def _write_group(
         if isinstance(group, dict):
             if not isinstance(one, str):
                 raise TypeError(f"a key that is {type(one).__name__} can't be written as JSON")
-            parts.append(f"{encode_basestring_ascii(one)}: ")
+            parts.append(f"{_quoted(one)}: ")
             one = group[one]  # noqa: PLW2901 - from a key to what stands under it
         _write(one, parts, inner, indent)
     parts.append(line + marks[1])
+
+
+def _quoted(text: str) -> str:
+    written = encode_basestring_ascii(text)
+    # CI services look for their markers in logs, within JSON too; this means the same.
+    return _MARKER.sub(r"\1\\u005b", written) if "##" in written else written
 
 
 def _scalar(value: object) -> str:
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, str):
-        return encode_basestring_ascii(value)
+        return _quoted(value)
     if value is None:
         return "null"
     if isinstance(value, bool):

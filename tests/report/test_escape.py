@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.report.escape import not_a_command, one_line, shown, xml_text
+from smartgoal.report.escape import for_log, one_line, shown, xml_text
 
 HOSTILE = st.text(
     st.one_of(
@@ -60,20 +60,26 @@ def test_long_text_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "broken"),
+    ("written", "logged"),
     [
         ("::error::owned", "\\::error::owned"),
-        ("  ::set-output", "  \\::set-output"),
-        ("##[group]x", "\\##[group]x"),
-        ("##VSO[task]", "\\##VSO[task]"),
-        ("##teamcity[x", "\\##teamcity[x"),
+        ("a\n \u3000::set-output\n", "a\n \u3000\\::set-output\n"),
+        ("a ##[group]x", "a ##\\u{5b}group]x"),
+        ("x##VSO[task]", "x##VSO\\u{5b}task]"),
+        ("##teamcity[x", "##teamcity\\u{5b}x"),
         ("a::b", "a::b"),
         ("# heading", "# heading"),
+        ("a\n\n:: b", "a\n\n\\:: b"),
     ],
 )
-def test_commands_of_ci_services_are_broken(line: str, broken: str) -> None:
-    """A line that would be obeyed begins with a backslash; others stay."""
-    assert not_a_command(line) == broken
+def test_commands_of_ci_services_are_broken(written: str, logged: str) -> None:
+    """Colons where a line begins, markers anywhere; all else stays."""
+    assert for_log(written) == logged
+
+
+def test_our_own_commands_stay() -> None:
+    """With what a marker in them says broken all the same."""
+    assert for_log("::error::##[a]\n", has_commands=True) == "::error::##\\u{5b}a]\n"
 
 
 def test_a_private_character_isnt_mistaken_for_a_joiner() -> None:
@@ -84,13 +90,16 @@ def test_a_private_character_isnt_mistaken_for_a_joiner() -> None:
 @given(HOSTILE)
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_one_harmless_line(text: str) -> None:
-    """One line, no control characters, no command, at most 200 characters and the backslash."""
+    """One line, no control characters, no command, at most 200 characters."""
     line = one_line(text)
+    logged = for_log(line).lower()
 
     assert is_harmless(line)
     assert line.splitlines() in ([], [line])
-    assert not line.lstrip().lower().startswith(COMMANDS)
-    assert len(line) <= 201
+    assert not logged.lstrip().startswith(COMMANDS[0])
+    assert not any(marker in logged for marker in COMMANDS[1:])
+    assert for_log(logged) == logged
+    assert len(line) <= 200
 
 
 @given(HOSTILE)
