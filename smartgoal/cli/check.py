@@ -79,8 +79,9 @@ def check(
     run = checking.open_run(
         paths or ["."], settings, stdin_name=stdin_filename, as_of=as_of, known=listed, supply=supply
     )
+    settings_files = [file] if file else []
     if write_known:
-        run.write_known(write_known)
+        run.write_known(write_known, settings_files)
     if diff:
         run.show_fixes(select)
     elif fix:
@@ -90,5 +91,7 @@ def check(
     checking.append_step_summary(formats, run.result)
     code = run.result.exit_code(run.result.fail_on)
     if formats or not diff:
-        report("check", formats, run.result, inputs=run.inputs, colour=color, quiet=quiet, code=code)
+        lists = [one for one in (checking.known_file(known, settings, file), write_known) if one]
+        inputs = [*run.inputs, *settings_files, *lists]
+        report("check", formats, run.result, inputs=inputs, colour=color, quiet=quiet, code=code)
     raise typer.Exit(code)

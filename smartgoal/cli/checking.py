@@ -62,10 +62,10 @@ class Run:
         """The names of the files read."""
         return [file.name for file in self.plan.files] + self._exports
 
-    def write_known(self, file: str) -> None:
+    def write_known(self, file: str, settings_files: list[str]) -> None:
         """Write everything found as the list of known findings, and judge anew beside it."""
         self._known, text = api.list_known(self.result)
-        write_file(file, text, self.inputs)
+        write_file(file, text, [*self.inputs, *settings_files])
         self.result = self._judge(self.plan)
 
     def make_fixes(self, select: str | None, *, quiet: bool) -> None:
@@ -149,9 +149,15 @@ def known_findings(option: str | None, settings: Settings, settings_file: str | 
     Raises:
         GoalsError: It is missing or isn't such a list.
     """
+    file = known_file(option, settings, settings_file)
+    return api.open_known(file, settings) if file else ()
+
+
+def known_file(option: str | None, settings: Settings, settings_file: str | None) -> str | None:
+    """Return the list of known findings that the option names, else the settings; None where neither does."""
     if option is None and settings.known is not None and settings_file is not None:
-        option = str(Path(settings_file).parent / settings.known)
-    return api.open_known(option, settings) if option else ()
+        return str(Path(settings_file).parent / settings.known)
+    return option
 
 
 def require_files(paths: list[str]) -> None:

@@ -36,9 +36,8 @@ def compare(
     before = api.open_version(old, settings, beside=new, stdin=options.standard_input)
     after = api.open_version(new, settings, beside=old, stdin=options.standard_input)
     both = api.data_of_both(before, after)
-    kept = api.open_store(
-        api.store_folder(after.files[0].name, settings, settings_file, store), required=store is not None
-    )
+    folder = api.store_folder(after.files[0].name, settings, settings_file, store)
+    kept = api.open_store(folder, required=store is not None)
     if api.has_data(both, data or [], kept):
         sums = api.read_data(both, settings, data or [], source=source, stdin=options.standard_input, store=kept)
         write_doubts(api.doubts_of_data(both, data or [], kept))
@@ -47,5 +46,5 @@ def compare(
         write_error("smartgoal: there is no data, so no edit is seen to change a status; name exports with --data.\n")
     result = api.compare(before, after, sums, settings, today=options.clock(as_of), goal=goal)
     inputs = [file.name for file in (*before.files, *after.files)]
-    inputs += sorted(sums.files)
+    inputs += [*sorted(sums.files), str(folder), *([settings_file] if settings_file else [])]
     report("compare", formats, replace(result, old=old, new=new), inputs=inputs, colour=color, quiet=quiet, code=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,10 +66,13 @@ def import_(
     written = [one.file for one in wanted_formats("import", formats or [])]
     plan = api.open_plan(goals or ["."], settings, stdin=options.standard_input)
     folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
-    inputs = [*(file.name for file in plan.files), *api.named_files(files)]
+    inputs = [*(file.name for file in plan.files), *api.named_files(files), str(folder)]
+    inputs += [settings_file] if settings_file else []
     # What was imported stays imported, so a place that can't be written is told before.
     for place in filter(None, (rejects, *written)):
         refuse_place(place, inputs)
+    if rejects and os.path.realpath(rejects) in {os.path.realpath(one) for one in written if one}:
+        raise SmartgoalError(f"{rejects}: the rejects and a report can't both be written here; name another file.")
     stamp = api.stamp(options.now(), options.who())
     terms = api.import_terms(settings, stamp, replace_range=replace_range, dry_run=dry_run)
     kept = api.open_store(folder)

@@ -77,7 +77,10 @@ def progress(
     inputs = [file.name for file in plan.files] + sorted(sums.files)
     command = shlex.join(["smartgoal", *sys.argv[1:]])
     joined = partial(api.page, plan, result, settings, command=command, inputs=inputs, incognito=incognito)
-    report("progress", formats, shown, inputs=inputs, colour=color, quiet=quiet, code=code, instead={"html": joined})
+    kept_or_read = [*inputs, str(folder), *([settings_file] if settings_file else [])]
+    report(
+        "progress", formats, shown, inputs=kept_or_read, colour=color, quiet=quiet, code=code, instead={"html": joined}
+    )
     raise typer.Exit(code)
 
 

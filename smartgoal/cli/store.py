@@ -26,8 +26,8 @@ def log(
     """List every import, undone ones too."""
     from smartgoal.cli.reporting import report
 
-    entries = _store(store, goals).log()
-    report("store log", formats, entries, inputs=(), colour=color, quiet=False, code=0)
+    kept = _store(store, goals)
+    report("store log", formats, kept.log(), inputs=[str(kept.folder)], colour=color, quiet=False, code=0)
 
 
 @app.command()
@@ -45,12 +45,12 @@ def undo(
     What it replaced counts again. Nothing is deleted: importing the file again brings it back.
     """
     from smartgoal.cli.reporting import report
-    from smartgoal.report.formats import wanted_formats
 
     options.colour(color)
-    wanted_formats("store undo", formats or [])
-    entry = _store(store, goals).undo(number, _stamp())
-    report("store undo", formats, entry, inputs=(), colour=color, quiet=False, code=0)
+    kept = _store(store, goals)
+    _refuse_places("store undo", formats, kept)
+    entry = kept.undo(number, _stamp())
+    report("store undo", formats, entry, inputs=[str(kept.folder)], colour=color, quiet=False, code=0)
 
 
 @app.command()
@@ -70,15 +70,23 @@ def verify(
     from smartgoal import api
     from smartgoal.cli.reporting import report
     from smartgoal.cli.watching import long_work
-    from smartgoal.report.formats import wanted_formats
 
-    wanted_formats("store verify", formats or [])
     kept = _store(store, goals)
+    _refuse_places("store verify", formats, kept)
     with long_work() as watch:
         watch("Mending the store" if repair else "Checking the store", 0, 1)
         health = api.verify_store(kept, repair=repair)
-    report("store verify", formats, health, inputs=(), colour=color, quiet=False, code=health.exit_code)
+    report("store verify", formats, health, inputs=[str(kept.folder)], colour=color, quiet=False, code=health.exit_code)
     raise typer.Exit(health.exit_code)
+
+
+def _refuse_places(verb: str, formats: list[str] | None, kept: Store) -> None:
+    """Raise, before anything is done, where a report couldn't be written or would be written into the store."""
+    from smartgoal.report.formats import refuse_place, wanted_formats
+
+    for one in wanted_formats(verb, formats or []):
+        if one.file is not None:
+            refuse_place(one.file, [str(kept.folder)])
 
 
 def _store(option: str | None, goals: list[str] | None) -> Store:

@@ -107,14 +107,17 @@ def render(wanted: Wanted, result: object, style: Style) -> str:
 
 
 def refuse_input(path: str, inputs: Iterable[str]) -> None:
-    """Raise where a report would be written over what the run reads.
+    """Raise where a report would be written over what the run reads; of a folder, over any file in it.
 
     Raises:
         GoalsError: It would.
     """
     target = Path(path)
-    if any(_is_same(target, one) for one in inputs):
-        raise GoalsError(f"{path}: this file is an input; name another one for the report.")
+    for one in inputs:
+        if _is_same(target, one):
+            raise GoalsError(f"{path}: this file is an input; name another one for the report.")
+        if _is_inside(target, one):
+            raise GoalsError(f"{path}: nothing but the store's own files belongs there; name another place.")
 
 
 def refuse_place(path: str, inputs: Iterable[str]) -> None:
@@ -124,11 +127,12 @@ def refuse_place(path: str, inputs: Iterable[str]) -> None:
         GoalsError: The place is one of the run's inputs, or can't be written.
     """
     refuse_input(path, inputs)
-    target = Path(path)
     try:
-        if target.is_dir():
+        if Path(path).is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        handle, temporary = _temporary_beside(target)
+        if _is_stream(path):
+            return
+        handle, temporary = _temporary_beside(Path(path).resolve())
         os.close(handle)
         Path(temporary).unlink()
     except OSError as error:
@@ -138,12 +142,17 @@ def refuse_place(path: str, inputs: Iterable[str]) -> None:
 def write_file(path: str, text: str, inputs: Iterable[str]) -> None:
     """Write a report to a temporary file beside its place and rename it, so that nobody reads half a report.
 
+    A link stays, and its target gets the report; a pipe or a device takes it as it is.
+
     Raises:
         GoalsError: The place is one of the run's inputs, or can't be written.
     """
     refuse_input(path, inputs)
-    target = Path(path)
+    target = Path(path).resolve()
     try:
+        if _is_stream(path):
+            Path(path).write_text(text, "utf-8", newline="\n")
+            return
         handle, temporary = _temporary_beside(target)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
@@ -163,6 +172,17 @@ def _temporary_beside(target: Path) -> tuple[int, str]:
 
 def _unwritable(path: str, error: OSError) -> GoalsError:
     return GoalsError(f"{path}: can't be written ({error.strerror}); check the folder and the space.")
+
+
+def _is_stream(path: str) -> bool:
+    """Whether there is something that mustn't be replaced by a file: a pipe, a device, an open file by its number."""
+    target = Path(path)
+    of_the_system = target.absolute().parts[1:2] in {("dev",), ("proc",)}
+    return target.exists() and not target.is_dir() and (of_the_system or not target.is_file())
+
+
+def _is_inside(target: Path, folder: str) -> bool:
+    return Path(folder).is_dir() and target.resolve().is_relative_to(Path(folder).resolve())
 
 
 def _is_same(target: Path, other: str) -> bool:

@@ -85,6 +85,8 @@ def test_a_list_that_cant_be_used_is_2(folder: Path, command: Command) -> None:
         (("--known", "nowhere.txt"), "nowhere.txt: there is no such file"),
         (("--known", "goals.yaml"), "goals.yaml, line 1: no known finding"),
         (("--write-known", "goals.yaml"), "goals.yaml: this file is an input"),
+        (("--write-known", "new.txt", "-f", "json:new.txt"), "new.txt: this file is an input"),
+        (("--known", "new.txt", "-f", "json:new.txt"), "new.txt: this file is an input"),
     ):
         done = command("check", *arguments)
         assert (done.code, done.out) == (2, "")

@@ -25,6 +25,7 @@ DATABASE = ".smartgoal/smartgoal.sqlite3"
 def project(tmp_path: Path) -> Path:
     """Return a folder whose store has one import."""
     (tmp_path / "goals.yaml").write_text(GOALS + SOURCES, "utf-8")
+    (tmp_path / "smartgoal.toml").write_text("", "utf-8")
     (tmp_path / "reviews-1.csv").write_text(REVIEWS, "utf-8")
     (tmp_path / "reviews-2.csv").write_text(REVIEWS.replace("80.5", "82"), "utf-8")
     assert smartgoal(tmp_path, "import", "reviews-1.csv").code == 0
@@ -43,6 +44,16 @@ FAULTS = [
     (["import", "reviews-2.csv", "--max-rejects", "few"], "--max-rejects: a number of rows such as 0, or a share"),
     (["import", "reviews-2.csv", "--rejects", "reviews-2.csv"], "reviews-2.csv: this file is an input; name another"),
     (["import", "reviews-2.csv", "-f", "json:goals.yaml"], "goals.yaml: this file is an input; name another"),
+    (["import", "reviews-2.csv", "-f", "json:.smartgoal/smartgoal.sqlite3"], "nothing but the store's own files"),
+    (
+        ["import", "reviews-2.csv", "-f", "json:r.csv", "--rejects", "r.csv"],
+        "r.csv: the rejects and a report can't both",
+    ),
+    (["import", "reviews-2.csv", "-f", "json:smartgoal.toml"], "smartgoal.toml: this file is an input"),
+    (["progress", "-f", "json:smartgoal.toml"], "smartgoal.toml: this file is an input"),
+    (["progress", "-f", "json:.smartgoal/new.json"], "nothing but the store's own files belongs there"),
+    (["store", "log", "-f", "json:.smartgoal/smartgoal.sqlite3"], "nothing but the store's own files belongs there"),
+    (["store", "undo", "1", "-f", "json:.smartgoal/smartgoal.sqlite3"], "nothing but the store's own files"),
     (["import", "reviews-2.csv", "-f", "xml"], 'The format "xml" isn\'t known to import; use one of text, json.'),
     (["import", "reviews-2.csv", "--store", "goals.yaml"], "goals.yaml"),
     (["import", "reviews-2.csv", "--color", "red"], '--color "red" isn\'t known; use auto, always or never.'),

@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import os
 import stat
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from smartgoal.errors import GoalsError, SmartgoalError
-from smartgoal.report.formats import FORMATS, Wanted, render, wanted_formats, write_file
+from smartgoal.report.formats import FORMATS, Wanted, refuse_place, render, wanted_formats, write_file
 from smartgoal.report.style import Style
 from tests.report.given import checked, file_of, goal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_formats_and_files() -> None:
@@ -93,6 +91,38 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
         with pytest.raises(GoalsError, match="this file is an input; name another one for the report"):
             write_file(f"{tmp_path}/{name}", "x", [str(goals)])
     assert goals.read_text("utf-8") == "smartgoal: 1"
+
+
+def test_a_link_stays_and_its_target_gets_the_report(tmp_path: Path) -> None:
+    """A report may lie where a web server finds it."""
+    (tmp_path / "real.json").write_text("old", "utf-8")
+    (tmp_path / "link.json").symlink_to("real.json")
+    (tmp_path / "new.json").symlink_to("not-there-yet.json")
+
+    for name in ("link.json", "new.json"):
+        refuse_place(f"{tmp_path}/{name}", [])
+        write_file(f"{tmp_path}/{name}", "new", [])
+
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "real.json").read_text("utf-8") == "new"
+    assert (tmp_path / "not-there-yet.json").read_text("utf-8") == "new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_takes_the_report(tmp_path: Path) -> None:
+    """Whoever reads it gets it, and it stays a pipe; so does a device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as threads:
+        reader = threads.submit(pipe.read_text, "utf-8")
+        refuse_place(str(pipe), [])
+        write_file(str(pipe), "told", [])
+        assert reader.result(timeout=20) == "told"
+    device = Path(os.devnull)
+    write_file(str(device), "told", [])
+
+    assert pipe.is_fifo()
+    assert device.is_char_device()
 
 
 def test_a_folder_that_isnt_there(tmp_path: Path) -> None:
