@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from smartgoal.errors import GoalsError
 from smartgoal.goals.files import replace_file
 from smartgoal.goals.plan import Plan
 
@@ -89,12 +90,17 @@ def compare(
         goal: The goal whose edits are wanted; None is all.
 
     Raises:
-        GoalsError: Neither plan has the goal.
+        GoalsError: Neither plan has the goal, or one of them can't be read: its goals would look removed.
     """
+    from smartgoal.goals.fault import FaultKind
     from smartgoal.progress.assessment import Limits as PaceLimits
     from smartgoal.progress.changes import compare as compare_plans
     from smartgoal.progress.new_goal import refuse_unknown
 
+    for file in (*old.files, *new.files):
+        for fault in file.faults:
+            if fault.kind in {FaultKind.INVALID_YAML, FaultKind.UNSAFE_YAML, FaultKind.BAD_ENCODING}:
+                raise GoalsError(f"{file.name}, line {fault.span.line}: {fault.message} {fault.hint}")
     if goal is not None:
         refuse_unknown(goal, (*new.goals, *old.goals))
     limits = PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)

@@ -36,7 +36,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 def check_plan(context: Context, selection: Selection, *, known: frozenset[str] = frozenset()) -> CheckResult:
     """Return everything the rules find in the context's plan."""
-    rules = [one for one in all_rules() if selection.takes(one.id) and _can_judge(one, context)]
+    rules = [one for one in all_rules() if _takes_part(one, context, selection)]
     filing = Filing(context.plan, selection, known, context.paths)
     audience = Audience(context.plan.goals)
     for one in rules:
@@ -67,7 +67,11 @@ def check_plan(context: Context, selection: Selection, *, known: frozenset[str] 
 
 def judged_codes(context: Context, selection: Selection) -> frozenset[str]:
     """Return the ids of the rules that take part in a run."""
-    return frozenset(one.id for one in all_rules() if selection.takes(one.id) and _can_judge(one, context))
+    return frozenset(one.id for one in all_rules() if _takes_part(one, context, selection))
+
+
+def _takes_part(one: Rule, context: Context, selection: Selection) -> bool:
+    return (one.always or selection.takes(one.id)) and _can_judge(one, context)
 
 
 def _can_judge(one: Rule, context: Context) -> bool:

@@ -118,18 +118,18 @@ class Filing:
             fix=_placed(problem.fix, goal),
             fingerprint=self._fingerprint(rule, problem, file, at, goal),
         )
-        self._filed[identity] = self._judged(finding, goal, concerned)
+        self._filed[identity] = self._judged(rule, finding, goal, concerned)
         self._note_ignores(rule, concerned)
 
     def _note_ignores(self, rule: Rule, concerned: list[Goal]) -> None:
         self.used_ignores.update((goal.whole, rule.id) for goal in concerned if rule.id in goal.written.ignore)
 
-    def _judged(self, finding: Finding, goal: Goal | None, concerned: list[Goal]) -> _Filed:
+    def _judged(self, rule: Rule, finding: Finding, goal: Goal | None, concerned: list[Goal]) -> _Filed:
         """Return the finding as one that counts, or silenced where the goal, the settings or the known list say so."""
         if goal and finding.code in goal.written.ignore:
             return _Filed(finding, concerned, goal.written.ignore[finding.code] or "")
         paths = {finding.path, self._paths.get(finding.path, finding.path)}
-        if any(self._selection.is_ignored_in(path, finding.code) for path in paths):
+        if not rule.always and any(self._selection.is_ignored_in(path, finding.code) for path in paths):
             return _Filed(finding, concerned, "per-file-ignores")
         if finding.fingerprint in self._known:
             self.seen_known.add(finding.fingerprint)
@@ -137,7 +137,7 @@ class Filing:
         return _Filed(finding, concerned)
 
     def _severity(self, rule: Rule, problem: Problem, goal: Goal | None) -> Severity:
-        if rule.id in self._selection.severity:
+        if rule.id in self._selection.severity and not rule.always:
             return self._selection.severity[rule.id]
         if problem.tentative or (goal and goal.is_draft and rule.id in DRAFT_INFOS):
             return Severity.INFO

@@ -230,6 +230,7 @@ class Rule:
         page: What it detects, why, how to fix, when to ignore.
         needs: What a run must offer for the rule to take part.
         last: Whether it is judged after all others.
+        always: Whether it takes part as an error whatever is selected, because what it finds hides all else.
         judge_file, judge_goal, judge_plan: What is called, for each file, each goal or once a run; one of the three.
     """
 
@@ -242,6 +243,7 @@ class Rule:
     examples: tuple[Example, ...]
     needs: frozenset[Need] = frozenset()
     last: bool = False
+    always: bool = False
     judge_file: FileJudgement | None = None
     judge_goal: GoalJudgement | None = None
     judge_plan: PlanJudgement | None = None
@@ -279,13 +281,25 @@ def file_rule(
     since: str,
     examples: tuple[Example, ...],
     last: bool = False,
+    always: bool = False,
     criterion: Criterion = Criterion.FILE,
 ) -> Callable[[FileJudgement], Rule]:
     """Make a rule about one file of the function below; its examples are whole small files."""
 
     def made(judge: FileJudgement) -> Rule:
         page = inspect.getdoc(judge) or ""
-        return Rule(rule_id, _name(judge), criterion, severity, since, page, examples, last=last, judge_file=judge)
+        return Rule(
+            rule_id,
+            _name(judge),
+            criterion,
+            severity,
+            since,
+            page,
+            examples,
+            last=last,
+            always=always,
+            judge_file=judge,
+        )
 
     return made
 

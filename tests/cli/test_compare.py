@@ -192,6 +192,18 @@ def test_what_cant_be_compared(name: str, message: str, repository: Path) -> Non
     assert sorted(repository.iterdir()) == before
 
 
+def test_a_file_that_cant_be_read_isnt_compared(tmp_path: Path) -> None:
+    """Its goals would look removed."""
+    (tmp_path / "old.yaml").write_text(CLEAN_FILE, "utf-8")
+    (tmp_path / "new.yaml").write_text("smartgoal: 1\ngoals:\n  - {id: a", "utf-8")
+
+    for names in (("old.yaml", "new.yaml"), ("new.yaml", "old.yaml")):
+        done = compare(tmp_path, *names)
+
+        assert (done.code, done.out) == (2, "")
+        assert 'new.yaml, line 3: A comma or "}" is missing here.' in done.err
+
+
 def test_outside_any_repository(tmp_path: Path) -> None:
     """And in one without a commit."""
     (tmp_path / "goals.yaml").write_text(CLEAN_FILE, "utf-8")

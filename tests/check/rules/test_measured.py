@@ -176,7 +176,8 @@ def test_without_data_they_take_no_part() -> None:
 
     result = check_plan(Context(plan), Selection(DATA_RULES))
 
-    assert (result.findings, result.rules) == ((), ())
+    assert result.findings == ()
+    assert not {one.id for one in result.rules}.intersection(DATA_RULES)
 
 
 @settings(max_examples=40)

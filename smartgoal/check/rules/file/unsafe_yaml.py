@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     "F007",
     Severity.ERROR,
     since="0.1",
+    always=True,
     examples=(
         Example(
             bad="smartgoal: 1\ngoals:\n  - id: smoother-calls\n    title: !!python/object/apply:os.system [ls]\n",

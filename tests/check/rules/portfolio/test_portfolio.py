@@ -184,7 +184,7 @@ def test_circles_are_told_once(goals: str, expected: list[str]) -> None:
 def test_parents_may_stand_in_other_files() -> None:
     """Those of the run; in what can't be read they may stand too."""
     assert found("P704", "id: a, parent: b", "id: b") == []
-    assert found("P704", "id: a, parent: b", "x: 'open") == []
+    assert [one.code for one in found("P704", "id: a, parent: b", "x: 'open")] == ["F001"]
     assert [one.hint for one in found("P704", "id: a, parent: first-time-rihgt\nid: first-time-right")] == [
         "Did you mean `first-time-right`?"
     ]
