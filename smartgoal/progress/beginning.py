@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MONTHS = 3
 _WEEKS = 4
+_WORKING_DAYS = 5
 _DAY = timedelta(days=1)
 
 
@@ -92,12 +93,25 @@ def begin(
         # As if the goal began on the day after the newest figures.
         length = deadline - start
         judging = Judging(metric.kind, _window(metric), Review.WEEKLY, until + _DAY, until + _DAY + length)
+        past = measured_before(history, replace(judging, enough=Fraction(1, 2)))
         # A week of leave leaves an average what it is; a total lacks that week.
-        enough = judging.enough if metric.kind is Kind.SUM else Fraction(1, 2)
-        past = measured_before(history, replace(judging, enough=enough))
+        if past is not None and metric.kind is Kind.SUM and _lacks_a_week(past):
+            past = replace(past, value=None)
     return Beginning(
         metric, owner, start, deadline, past, until, why_none if until is None else "", after[1] if after else None
     )
+
+
+def _lacks_a_week(past: Past) -> bool:
+    """Whether any week of the baseline's days is without rows, the first one too unless only its weekend counts."""
+    if past.window is None:
+        return True
+    first, last = past.window.first, past.window.last
+    monday = first - timedelta(days=first.weekday())
+    if (first - monday).days >= _WORKING_DAYS:
+        monday += timedelta(days=7)
+    weeks = -(-((last - monday).days + 1) // 7)
+    return sum(monday <= point.first <= last for point in past.points) < weeks
 
 
 def _last_day(history: History, today: date) -> date | None:

@@ -196,6 +196,22 @@ def test_a_week_of_leave_leaves_an_average() -> None:
     assert gone.past.value == 85
 
 
+def test_a_total_isnt_measured_where_a_week_is_missing() -> None:
+    """Twelve weeks make no baseline for thirteen; one in the middle may not be missing either."""
+    weeks = (8, 8, 8, 10, 8, 8, 8, 8, 8, 10, 8, 8)
+    known = begun("sales_count", (*weeks, 8)).past
+    short = begun("sales_count", weeks).past
+    days = {SUNDAY - timedelta(weeks=week): DaySum(Fraction(8), Fraction(0), 1) for week in range(14) if week != 6}
+    leave = begin(CATALOGUE["sales_count"], "Anna", History(CATALOGUE["sales_count"].kind, days), today=SUNDAY).past
+
+    assert known is not None
+    assert known.value == 108
+    for past in (short, leave):
+        assert past is not None
+        assert past.value is None
+        assert past.points
+
+
 def test_a_rounded_target_was_reached_too() -> None:
     """Two thirds are 66.7 % as people write it, which no week came to; 66.6 % two weeks did."""
     thirds = {
