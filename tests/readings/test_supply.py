@@ -88,7 +88,7 @@ def test_a_store_without_its_database_is_no_missing_store(tmp_path: Path, plan: 
 
 def test_nothing_to_read(tmp_path: Path, plan: Plan) -> None:
     """Is an error only where a goal needs figures."""
-    with pytest.raises(GoalsError, match="`sources`"):
+    with pytest.raises(GoalsError, match="under sources fits no file"):
         found(plan, Store(tmp_path / "store"))
     (tmp_path / "goals.yaml").write_text("smartgoal: 1\ngoals: []\n", "utf-8")
     opened = open_goal_file(str(tmp_path / "goals.yaml"), 10_000)
