@@ -2,9 +2,9 @@
 
 d number · c number that may be a day · y year (Y: 年) · D whole date · m month · w weekday · u day or longer ·
 U hour or shorter · q quarter or half · e edge ("end") · z edge with its period ("year-end", 年底) · s season ·
-f fiscal (F: FY26) · R running period ("idén") · t today · p by · b before · i within · n under · r this or next ·
-L same day · l last · v every · V recurrence ("daily") · a glue · P T j S inflected until, to, in, since ·
-h ordinal ending · x anything else
+f fiscal (F: FY26) · R running period ("idén") · t today · p by · k from on · b before · i within · n under ·
+r this or next · L same day · l last · v every · V recurrence ("daily") · a glue ·
+P T j S inflected until, to, in, since · h ordinal ending · x anything else
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _CODES = {
     "within": "i",
     "under": "n",
     "by": "p",
+    "starts": "k",
     "glue": "a",
 }
 _RANKS = {name: rank for rank, name in enumerate(_CODES)}

@@ -33,7 +33,7 @@ _FORMS = {
       | {_PRE}? (?:[yY]a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
       | {_PRE}? (?:[yY]a?|r a?)?z(?:a?[yY])?{_POST}
       | {_PRE}? r a?(?:[uqswmf]){_YEAR}?{_POST} | {_PRE}? [uqms]a?r
-      | {_PRE} m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTjS] | m p
+      | (?:{_PRE}|k a{{0,2}}) m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTjS] | m p
       | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjSip]|,|$) | (?<![a-zA-Z])q
       | {_PRE}? (?:F|f a?y) | {_PRE} f
       | {_PRE} [yY]{_POST} | Y | y[pPTji]
@@ -85,7 +85,7 @@ def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]
     """Yield the time behind a match of codes, of the kind that its context makes it."""
     kind = found.lastgroup or ""
     span = items[found.start() : found.end()]
-    while span and span[0].code in "a,":
+    while span and span[0].code in "a,k":
         span = span[1:]
     while span and span[-1].code in "a,":
         span = span[:-1]
