@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from smartgoal.knowledge.folding import Hit, fold
+from smartgoal.knowledge.inflected import inflected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -175,7 +176,8 @@ class Words:
             self._phrases = Phrases(self.endings)
             for name, entries in self._lists.items():
                 for phrase, value in entries:
-                    self._phrases.add(phrase, name, value)
+                    for form in inflected(phrase, name, self.language):
+                        self._phrases.add(form, name, value)
         return self._phrases
 
 

@@ -150,7 +150,8 @@ class Context:
         """Whether a broad word only describes the thing named beside it."""
         tokens, is_thing = self.text.tokens, self.text.at(match.first, "things") is not None
         if self.text.language == "hu":
-            return match.ending == "i" and match.last in content
+            is_counted = self.text.at(match.last, "count_nouns") is not None
+            return match.ending == "i" and (match.last in content or is_counted)
         if self.text.language != "fr":
             named = is_thing and match.first - 1 in content
             return named or (match.last in content and tokens[match.last - 1].text != "的")

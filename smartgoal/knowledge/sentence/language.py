@@ -15,7 +15,11 @@ _OTHER = re.compile("[\u0370-\u1dff]")
 _ONLY_HUNGARIAN = re.compile("[őűŐŰ]")
 _ONLY_FRENCH = re.compile("[àâçèêëîïôùûœÀÂÇÈÊÎÔÙÛŒ]|\\b[dlDL]['’]")
 # Endings that short texts without common words are told by: "-nál", "-ság"; "-dre", "-ttre".
-_HUNGARIAN_ENDING = re.compile("\\w(?:nál|nél|ból|ből|ról|ről|tól|től|ság|ség|ását|ését|nként)\\b", re.IGNORECASE)
+_HUNGARIAN_ENDING = re.compile(
+    "\\w(?:nál|nél|ból|ből|ról|ről|tól|től|ság|ség|ását|ését|ása|ése|nként|(?:[aá]|e)bban|ebben|[íi]tani|eteni|[áae]lni|ezni"
+    "|[oö]zni|[íi]teni|zz[üu]k|[áíl]juk|[éíl]jük|[aá]bbá|ebbé)\\b",
+    re.IGNORECASE,
+)
 _FRENCH_ENDING = re.compile("\\w(?:dre|ttre|vre)\\b", re.IGNORECASE)
 _LONGEST = 5_000
 _SHORT, _FEW = 12, 3
@@ -61,8 +65,8 @@ def _vocabulary(tokens: list[Token]) -> Counter[str]:
 
 
 def _endings(text: str) -> Counter[str]:
-    """Return a point for a language whose endings stand in a text."""
-    return Counter({"hu": int(bool(_HUNGARIAN_ENDING.search(text))), "fr": int(bool(_FRENCH_ENDING.search(text)))})
+    """Return points for the languages whose endings stand in a text."""
+    return Counter({"hu": len(_HUNGARIAN_ENDING.findall(text)), "fr": int(bool(_FRENCH_ENDING.search(text)))})
 
 
 def _best(scores: Counter[str]) -> str | None:

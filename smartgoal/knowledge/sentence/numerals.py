@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.knowledge.words import HAN_DIGITS
+from smartgoal.knowledge.words import HAN_DIGITS, load_words
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
 
 _LONGEST = 18
+_KEPT = 20_000
 _HAN_VALUES = {
     "零": 0,
     "〇": 0,
@@ -28,6 +30,21 @@ _HAN_VALUES = {
 }
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10_000, "亿": 100_000_000}
+_HUNGARIAN_UNITS = {"egy": 1, "ketto": 2, "ket": 2, "harom": 3, "negy": 4, "ot": 5, "hat": 6, "het": 7, "nyolc": 8} | {
+    "kilenc": 9
+}
+_HUNGARIAN_TENS = {"tizen": 10, "tiz": 10, "huszon": 20, "husz": 20, "harminc": 30, "negyven": 40, "otven": 50} | {
+    "hatvan": 60,
+    "hetven": 70,
+    "nyolcvan": 80,
+    "kilencven": 90,
+}
+_HUNGARIAN_VALUES = _HUNGARIAN_UNITS | _HUNGARIAN_TENS
+_HUNGARIAN_FIRST = (*_HUNGARIAN_VALUES, "szaz", "ezer")
+_BELOW_THOUSAND = "(?:(UNITS)?(szaz))?(?:(TENS))?(?:(UNITS))?".replace("UNITS", "|".join(_HUNGARIAN_UNITS)).replace(
+    "TENS", "|".join(_HUNGARIAN_TENS)
+)
+_HUNGARIAN = re.compile(f"(?:{_BELOW_THOUSAND}(ezer))?{_BELOW_THOUSAND}")
 DATE = re.compile(r"[0-9]+[-/.] ?[0-9]+[-/.] ?[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([ ,.'])[0-9]{3})(?:\1[0-9]{3})*(?:([.,])[0-9]+)?")
 _UP_TO_59 = re.compile("[0-5]?[0-9]")
@@ -69,12 +86,35 @@ def _number_at(text: Scan, place: int) -> Number | None:
         return Number(scaled * (sign or 1), place, last, sign is not None, weak=False)
     if word[0] in HAN_DIGITS:
         return _han_at(text, place, word)
+    if text.language == "hu" and (compound := hungarian_value(word)) is not None:
+        value, last = _scaled(text, Decimal(compound), place + 1, spelt=True)
+        return Number(value, place, last, signed=False, weak=False)
     match = text.at(place, "numbers")
     # A Hungarian ending may look like a number: "5 kg-ot" isn't five.
     if match is None or (text.language == "hu" and text.is_adjacent_or_hyphened(place)):
         return None
     value, last = _scaled(text, Decimal(match.value), match.last, spelt=True)
     return Number(value, place, last, signed=False, weak=value == 1)
+
+
+@lru_cache(_KEPT)
+def hungarian_value(word: str) -> int | None:
+    """Return what a Hungarian numeral of several parts says: "tizenötezer", "háromszázra"; None for any other word."""
+    found = _HUNGARIAN.match(word) if word.startswith(_HUNGARIAN_FIRST) else None
+    if found is None or (found.end() < len(word) and word[found.end() :] not in load_words("hu").endings):
+        return None
+    parts = [part for part in found.groups() if part]
+    if len(parts) < 2:
+        return None
+    total = value = 0
+    for part in found.groups():
+        if part == "ezer":
+            total, value = (value or 1) * 1000, 0
+        elif part == "szaz":
+            value = (value or 1) * 100
+        elif part:
+            value += _HUNGARIAN_VALUES[part]
+    return total + value
 
 
 def _han_at(text: Scan, place: int, word: str) -> Number | None:

@@ -8,6 +8,7 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.forms import told_by_form
 from smartgoal.knowledge.words import Match, Token, tokenise
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def scan(folded: Folded, words: Words) -> Scan:
     tokens = tokenise(folded.text)
     phrases = words.phrases
     starts = [phrases.at(tokens, place) for place in range(len(tokens))]
+    for match in told_by_form(tokens, starts, words):
+        starts[match.first].append(match)
     found: dict[str, list[Match]] = defaultdict(list)
     reach: dict[str, int] = {}
     for matches in starts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.forms import APART
 from smartgoal.knowledge.words import Match, Token
 
 if TYPE_CHECKING:
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
 
 _LIST = "verbs_by_form"
-_NEUTRAL = frozenset({"count_nouns", "process_verbs"})
+_NEUTRAL = frozenset({"count_nouns", "process_verbs", APART})
 _SHORTEST = 4
 _INFINITIVES = ("er", "ir", "re")
+_ADVERB, _MANNERS = "ment", 3
 _ACTION_NOUNS = ("asa", "ese")
 # "Kiadjuk", "elhelyezzük": a prefix and an ending together that no noun has.
 _PREFIXES = (
@@ -35,7 +37,25 @@ _PREFIXES = (
     "ide",
     "oda",
 )
-_WE_DO = ("juk", "zzuk", "ssuk", "szuk")
+_WE_DO = (
+    "juk",
+    "zzuk",
+    "ssuk",
+    "szuk",
+    "jen",
+    "jon",
+    "jek",
+    "jak",
+    "zzen",
+    "zzon",
+    "ssen",
+    "sson",
+    "tse",
+    "tsa",
+    "lja",
+)
+# "Öntözzük", "takarítjuk": endings that no noun has, without a prefix too.
+_WE_ALONE = ("zzuk", "ljuk", "itjuk")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _SET_UP = ("mis", "mise", "mises")
 _NO_PARTICIPLES = ("eed", "té")
@@ -82,10 +102,29 @@ def _english(text: Scan, clause: Clause) -> Iterator[int]:
 
 
 def _french(text: Scan, clause: Clause) -> Iterator[int]:
-    for place in _opening(text, clause):
-        is_infinitive = text.tokens[place].text.endswith(_INFINITIVES) and text.at(place + 1, "articles") is not None
+    """Yield infinitives with an object that open a clause or follow a comma."""
+    after_commas = (at + 1 for at in range(clause.first, clause.last - 1) if text.tokens[at].text in ",:")
+    for place in (*_opening(text, clause), *after_commas):
+        is_infinitive = text.tokens[place].text.endswith(_INFINITIVES) and _has_object(text, place + 1)
         if is_infinitive and _is_unknown(text, place):
             yield place
+
+
+def _has_object(text: Scan, place: int) -> bool:
+    """Whether an article follows, at once or behind words that say how: "vider intégralement la cuve"."""
+    for _ in range(_MANNERS):
+        if text.at(place, "articles") is not None:
+            return True
+        manner = text.at(place, "qualifiers")
+        if manner is not None:
+            place = manner.last
+            if text.tokens[place - 1].text in {"de", "d"}:
+                return True
+        elif place < len(text.tokens) and text.tokens[place].text.endswith(_ADVERB):
+            place += 1
+        else:
+            return False
+    return False
 
 
 def _hungarian(text: Scan, clause: Clause) -> Iterator[int]:
@@ -94,6 +133,7 @@ def _hungarian(text: Scan, clause: Clause) -> Iterator[int]:
         word = text.tokens[place].text
         is_last = place + 1 == clause.last or bool(text.taken[place + 1])
         is_verb = word.endswith("ni") or (word.startswith(_PREFIXES) and word.endswith(_WE_DO))
+        is_verb = is_verb or word.endswith(_WE_ALONE) or text.at(place, APART) is not None
         is_noun = is_last and place > clause.first and word.endswith(_ACTION_NOUNS)
         if (is_verb or is_noun) and _is_unknown(text, place):
             yield place

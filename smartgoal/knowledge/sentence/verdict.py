@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.forms import BY_FORM
 from smartgoal.knowledge.sentence.verbs import participles
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _serves_somebody(context: Context, verbs: list[Match]) -> bool:
 def _praised(context: Context) -> list[Match]:
     """Return the words of praise; how often something is done leaves open how much, not what."""
     often = {(match.first, match.last) for match in context.matches("frequencies")}
-    return [match for match in context.praise if (match.first, match.last) not in often]
+    return [match for match in context.praise if (match.first, match.last) not in often and match.value != BY_FORM]
 
 
 def _is_told(context: Context, match: Match) -> bool:

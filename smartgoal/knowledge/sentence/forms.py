@@ -1,0 +1,104 @@
+"""What the form of a French or Hungarian word says where no list holds it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.words import Match, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smartgoal.knowledge.words import Phrases, Words
+
+BY_FORM = "by form"
+APART = "set_apart"
+_KEPT = 20_000
+_SHORTEST, _SHORTEST_HEAD, _FIRST_PART = 6, 4, 3
+_COMPARATIVE = re.compile("(?!leg).{2,}[aeo]bb(?:[aeo]n|e|a[kt]?|e[kt]|[ae]k[ae]t)?")
+_EACH = re.compile(".{3,}nkent")
+# "Hetenként", "időnként", "szükségenként": how often, not for each of something.
+_NOT_EACH = frozenset({"recurrences", "qualifiers", "units", "open_ended", "escapes"})
+# Hungarian sets these before a verb, or apart from it: "elő kell segíteni", "küldjék ki".
+_PREFIXES = frozenset(
+    ("meg", "ki", "be", "fel", "le", "el", "at", "ossze", "vissza", "szet", "vegig", "hozza", "ra", "elo", "ujra")
+) | {"tovabb", "haza", "felul", "tul"}
+_HELPERS = frozenset(
+    ("kell", "kellene", "kene", "fogjuk", "fogom", "fogunk", "akarjuk", "akarom", "akarunk", "szeretnenk", "szeretnem")
+) | {"szeretnek", "tudjuk", "tudni", "tudja", "tudjak", "lehet", "kivanjuk", "kivanunk", "is", "ne", "nem", "sem"}
+_FRENCH_DEGREES = frozenset({"plus", "moins"})
+_NO_DEGREE = frozenset(
+    ("le", "la", "les", "ne", "n", "au", "de", "d", "non", "pas", "jamais", "en", "des", "deux", "un", "une")
+)
+_FRENCH_ADJECTIVE = re.compile(
+    ".{2,}(?:ment|i(?:f|ve)s?|eux|euses?|[ai]bles?|iques?|[ai]nte?s?|ente?s?|iers?|ieres?|[ae]ls?|[ae]lles?|ees?)"
+    "|(?:clair|court|sur|propre|large|riche|juste|souple|vert|frai|legere?|net|nette|varie|soigne|anime|adapte)e?s?"
+)
+
+
+def told_by_form(tokens: Sequence[Token], starts: Sequence[list[Match]], words: Words) -> list[Match]:
+    """Return what forms say: comparatives, "-nként", a compound's last part, a verb with its prefix apart."""
+    if words.language == "hu":
+        return _hungarian(tokens, words)
+    if words.language == "fr":
+        degrees = [place for place, token in enumerate(tokens[:-1]) if token.text in _FRENCH_DEGREES]
+        return [
+            Match("qualifiers", BY_FORM, place, place + 2, "") for place in degrees if _is_degree(tokens, starts, place)
+        ]
+    return []
+
+
+def _is_degree(tokens: Sequence[Token], starts: Sequence[list[Match]], place: int) -> bool:
+    """Whether "plus" compares: "plus clairement", but neither "ne … plus" nor "les plus anciens"."""
+    before = [token.text for token in tokens[max(0, place - 3) : place]]
+    if (before and before[-1] in _NO_DEGREE) or "ne" in before or "n" in before:
+        return False
+    is_listed = any(match.list_name in {"count_nouns", "metric_nouns", "units"} for match in starts[place + 1])
+    return not is_listed and _FRENCH_ADJECTIVE.fullmatch(tokens[place + 1].text) is not None
+
+
+def _hungarian(tokens: Sequence[Token], words: Words) -> list[Match]:
+    found: list[Match] = []
+    for place, (word, _, _) in enumerate(tokens):
+        if len(word) >= _SHORTEST:
+            said = _said(words, word)
+            if said:
+                found += [match._replace(first=place, last=place + 1) for match in said]
+        elif word in _PREFIXES:
+            found += _apart(tokens, words.phrases, place)
+    return found
+
+
+@lru_cache(_KEPT)
+def _said(words: Words, word: str) -> tuple[Match, ...]:
+    """Return what a Hungarian word's form says, as if it stood alone."""
+    listed = {match.list_name for match in _alone(words.phrases, word)}
+    if not listed and _COMPARATIVE.fullmatch(word):
+        return (Match("qualifiers", BY_FORM, 0, 1, ""),)
+    ends = (_alone(words.phrases, word[at:]) for at in range(_FIRST_PART, len(word) - _SHORTEST_HEAD + 1))
+    heads = ([match for match in matches if match.list_name == "heads"] for matches in ends)
+    head = next((matches for matches in heads if matches), [])
+    if not head and listed.isdisjoint(_NOT_EACH) and _EACH.fullmatch(word):
+        return (Match("all_words", "", 0, 1, ""),)
+    named = ((match.value.partition(" "), match.ending) for match in head)
+    return tuple(Match(name, value, 0, 1, ending) for (name, _, value), ending in named)
+
+
+def _alone(phrases: Phrases, word: str) -> list[Match]:
+    return phrases.at([Token(word, 0, len(word))], 0)
+
+
+def _apart(tokens: Sequence[Token], phrases: Phrases, place: int) -> Iterator[Match]:
+    """Yield what a verb means with the prefix that stands before or behind it."""
+    prefix = tokens[place].text
+    if place + 2 < len(tokens) and tokens[place + 1].text in _HELPERS:
+        verb = place + 2
+    elif place and tokens[place - 1].text.isalpha():
+        verb = place - 1
+        yield Match(APART, "", verb, place, "")
+    else:
+        return
+    for match in _alone(phrases, prefix + tokens[verb].text):
+        yield match._replace(first=verb, last=verb + 1)
