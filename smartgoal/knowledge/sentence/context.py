@@ -26,6 +26,7 @@ _SAID = (
     *("absolutes", "open_ended", "vague_time", "escapes", "relative", "counterweights", "means"),
 )
 _SHORT_WORD = 4
+_HUNGARIAN_ADJECTIVES = frozenset({"i", "s", "os", "es"})
 _FRENCH_OF = frozenset({"de", "des", "du", "d"})
 
 
@@ -151,13 +152,15 @@ class Context:
         tokens, is_thing = self.text.tokens, self.text.at(match.first, "things") is not None
         if self.text.language == "hu":
             is_counted = self.text.at(match.last, "count_nouns") is not None
-            return match.ending == "i" and (match.last in content or is_counted)
+            return match.ending in _HUNGARIAN_ADJECTIVES and (match.last in content or is_counted)
         if self.text.language != "fr":
             named = is_thing and match.first - 1 in content
             return named or (match.last in content and tokens[match.last - 1].text != "的")
+        # "La charte qualité".
+        adjoined = match.first > 0 and match.first - 1 in content and tokens[match.first - 1].text.isalpha()
         before = match.first >= 2 and tokens[match.first - 1].text in _FRENCH_OF and match.first - 2 in content
         of = match.last < len(tokens) and tokens[match.last].text in _FRENCH_OF
-        return before or (is_thing and match.last + of in content)
+        return before or adjoined or (is_thing and match.last + of in content)
 
 
 def _places(matches: Iterable[Match]) -> Iterator[int]:

@@ -106,10 +106,11 @@ def _light_verb_before(context: Context, match: Match) -> tuple[Match | None, in
     return None, praise.first if praise is not None else match.first
 
 
-def qualifiers(context: Context, vague: Container[int], broad: tuple[int, int] | None) -> tuple[Hit, ...]:
+def qualifiers(context: Context, flagged: Container[int], broad: tuple[int, int] | None) -> tuple[Hit, ...]:
     """Return the words of degree and praise without a figure near.
 
-    "Significantly improve" has one fault, the verb; what stands inside a broad object's phrase is part of it.
+    "Significantly improve" and "know better" have one fault, the verb; what stands inside a broad object's phrase
+    is part of it.
     """
     inside = range(*broad) if broad else range(0)
     plain = (
@@ -117,7 +118,7 @@ def qualifiers(context: Context, vague: Container[int], broad: tuple[int, int] |
         for match in context.praise
         if match.first < context.means
         and not context.has_figure(context.clause(match.first))
-        and context.clause(match.first).first not in vague
+        and context.clause(match.first).first not in flagged
         and match.first not in inside
         and not _bounds_number(context, match)
         and not _is_in_verb(context, match)
@@ -175,7 +176,14 @@ def _is_of_others(context: Context, match: Match) -> bool:
 
 def escapes(context: Context) -> tuple[Hit, ...]:
     """Return "if possible" and its kin."""
-    return hits(context, (match for match in context.matches("escapes") if not _opens_condition(context, match)))
+    found = [match for match in context.matches("escapes") if not _opens_condition(context, match)]
+    found += [match for match in context.matches("if_escapes") if _is_conditional(context, match)]
+    return hits(context, sorted(found, key=lambda match: match.first))
+
+
+def _is_conditional(context: Context, match: Match) -> bool:
+    """Whether an "if" stands before a word of its clause: "ha a forgalom engedi"."""
+    return context.has("conditions", max(context.clause(match.first).first, match.first - _VERB_REACH), match.first)
 
 
 def _opens_condition(context: Context, match: Match) -> bool:

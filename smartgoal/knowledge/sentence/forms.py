@@ -34,7 +34,8 @@ _NO_DEGREE = frozenset(
 )
 _FRENCH_ADJECTIVE = re.compile(
     ".{2,}(?:ment|i(?:f|ve)s?|eux|euses?|[ai]bles?|iques?|[ai]nte?s?|ente?s?|iers?|ieres?|[ae]ls?|[ae]lles?|ees?)"
-    "|(?:clair|court|sur|propre|large|riche|juste|souple|vert|frai|legere?|net|nette|varie|soigne|anime|adapte)e?s?"
+    "|(?:clair|court|sur|propre|large|riche|juste|souple|vert|frai|legere?|net|nette|varie|soigne|anime|adapte|gras|sale|sucre|"
+    "cher|long|haut|bas|lourd|leger|dense|fin|sain|strict|precis|concret|vif|bref|complet|discret)(?:e|se|ue|te)?s?"
 )
 
 

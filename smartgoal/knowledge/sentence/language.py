@@ -21,6 +21,11 @@ _HUNGARIAN_ENDING = re.compile(
     re.IGNORECASE,
 )
 _FRENCH_ENDING = re.compile("\\w(?:dre|ttre|vre)\\b", re.IGNORECASE)
+# "100%-át", "20-ig": endings behind a figure and a hyphen.
+_HUNGARIAN_FIGURE = re.compile(
+    "[0-9%]-(?:[áa]t|ig|r[ae]|[rk][áe]?l|ról|ről|ban|ben|[oöe]s|[oe]t|t[óő]l|[áéaej]{1,2}ig)\\b"
+)
+_HUNGARIAN_LETTER = re.compile("[áóúíÁÓÚÍ]")
 _LONGEST = 5_000
 _SHORT, _FEW = 12, 3
 
@@ -43,7 +48,7 @@ def _by_words(text: str, folded: str) -> str | None:
     tokens = tokenise(folded)
     for place in range(len(tokens)):
         scores.update({match.list_name for match in phrases.at(tokens, place)})
-    if _ONLY_HUNGARIAN.search(text):
+    if _ONLY_HUNGARIAN.search(text) or _HUNGARIAN_FIGURE.search(text):
         scores["hu"] += 2
     if _ONLY_FRENCH.search(text):
         scores["fr"] += 1
@@ -66,7 +71,8 @@ def _vocabulary(tokens: list[Token]) -> Counter[str]:
 
 def _endings(text: str) -> Counter[str]:
     """Return points for the languages whose endings stand in a text."""
-    return Counter({"hu": len(_HUNGARIAN_ENDING.findall(text)), "fr": int(bool(_FRENCH_ENDING.search(text)))})
+    hungarian = len(_HUNGARIAN_ENDING.findall(text)) + bool(_HUNGARIAN_LETTER.search(text))
+    return Counter({"hu": hungarian, "fr": int(bool(_FRENCH_ENDING.search(text)))})
 
 
 def _best(scores: Counter[str]) -> str | None:

@@ -290,6 +290,7 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
     deadlines = _deadlines(context, reference)
     vague, mind = faults.vague_verbs(context), faults.unobservable(context)
     broad = None if specific else faults.broad_object(context, vague, mind)
+    flagged = {*vague, *(context.clause(match.first).first for match in mind)}
     return Sentence(
         text=text,
         language=context.text.language,
@@ -305,7 +306,7 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
         owner=_owner(context),
         vague_verbs=faults.hits(context, vague.values()),
         vague_objects=(context.text.hit(*broad),) if broad else (),
-        qualifiers=faults.qualifiers(context, vague, broad),
+        qualifiers=faults.qualifiers(context, flagged, broad),
         unobservable=faults.hits(context, mind[:1]),
         hedges=faults.hedges(context),
         escapes=faults.escapes(context),

@@ -49,6 +49,8 @@ _LONG = {"day", "working_day", "week", "month", "quarter", "half", "year", "spri
 _SHORT = {"s", "min", "h"}
 _ENDINGS = {"until": "P", "to": "T", "in": "j", "since": "S"}
 _LONGEST_DATE = 12
+# "Július elseje" is written out.
+_FIRST_DAY = "elsej"
 _ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
 _FISCAL = re.compile("(?:fy|ej)(?:20)?[0-9]{2}")
 
@@ -179,7 +181,10 @@ def _can_be_day(text: Scan, number: Number) -> bool:
     """Whether a number may be the day of a date: 1 to 31, in digits, and nothing counted."""
     unit = text.at(number.last, "units")
     is_plain = unit is None or unit.value == "day"
-    return text.tokens[number.first].text.isdigit() and 1 <= number.value <= 31 and not number.signed and is_plain
+    word = text.tokens[number.first].text
+    return (
+        (word.isdigit() or word.startswith(_FIRST_DAY)) and 1 <= number.value <= 31 and not number.signed and is_plain
+    )
 
 
 def closer_time(text: Scan, match: Match) -> bool:

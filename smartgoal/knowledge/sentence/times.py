@@ -50,6 +50,7 @@ _SHORTEST_TERM = 14
 _FIRST = frozenset({"first", "premier", "premiere", "elso"})
 _NO_NOUN = frozenset({"by", "within", "time_before", "joiners", "generic_words"})
 _BEYOND = 8
+_COUNTED = frozenset({"szamitott", "szamitva", "koveto", "legkesobb"})
 
 
 @cache
@@ -144,6 +145,8 @@ def _bounds_the_goal(text: Scan, span: list[Item], first: int, last: int) -> boo
     """Whether a duration is the goal's own term: not "reply within 3 days" and not "within 6 weeks of joining"."""
     count = next((item.number.value for item in span if item.number is not None), None)
     unit = next((item.value for item in span if item.code == "u"), "year")
+    if text.language == "hu" and _follows_event(text, first):
+        return False
     # "In the first week" of each is no term.
     if count is None and any(text.tokens[place].text in _FIRST for place in range(first, last)):
         return False
@@ -152,6 +155,16 @@ def _bounds_the_goal(text: Scan, span: list[Item], first: int, last: int) -> boo
     if any(item.code == "r" for item in span) and not after_event:
         return True
     return not (is_short or after_event or (unit != "year" and _is_per_case(text, first, last)))
+
+
+def _follows_event(text: Scan, first: int) -> bool:
+    """Whether a Hungarian term is counted from what happened: "a felvételtől (számított) 30 napon belül"."""
+    place = first - 1
+    while place > 0 and text.tokens[place].text in _COUNTED:
+        place -= 1
+    if place < 0 or text.at(place, "not_events") is not None:
+        return False
+    return text.tokens[place].text.endswith("tol") and text.at(place, "today") is None
 
 
 def _is_per_case(text: Scan, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.forms import APART
@@ -54,8 +55,8 @@ _WE_DO = (
     "tsa",
     "lja",
 )
-# "Öntözzük", "takarítjuk": endings that no noun has, without a prefix too.
-_WE_ALONE = ("zzuk", "ljuk", "itjuk")
+# "Öntözzük", "takarítjuk", "hagyjunk": endings that no noun has, without a prefix too.
+_WE_ALONE = re.compile("(?:zzuk|ljuk|itjuk|[bdghklmnprvz]junk|ssunk|tsunk|zzunk)$")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _SET_UP = ("mis", "mise", "mises")
 _NO_PARTICIPLES = ("eed", "té")
@@ -77,8 +78,13 @@ def verbs_by_form(text: Scan, clauses: list[Clause]) -> list[Match]:
 def _is_unknown(text: Scan, place: int) -> bool:
     """Whether no list says what a word is; "commander" begins like what is counted, and is a verb all the same."""
     word = text.tokens[place].text
-    is_said = any(match.list_name not in _NEUTRAL for match in text.starts[place])
+    is_said = any(not _is_neutral(match) for match in text.starts[place])
     return not is_said and not text.taken[place] and word.isalpha() and len(word) >= _SHORTEST
+
+
+def _is_neutral(match: Match) -> bool:
+    """Whether a phrase leaves open what a word is; a `not_…` list only says what it isn't."""
+    return match.list_name in _NEUTRAL or match.list_name.startswith("not_")
 
 
 def _opening(text: Scan, clause: Clause) -> Iterator[int]:
@@ -115,7 +121,7 @@ def _has_object(text: Scan, place: int) -> bool:
     for _ in range(_MANNERS):
         if text.at(place, "articles") is not None:
             return True
-        manner = text.at(place, "qualifiers")
+        manner = text.at(place, "qualifiers") or text.at(place, "vague_time")
         if manner is not None:
             place = manner.last
             if text.tokens[place - 1].text in {"de", "d"}:
@@ -133,7 +139,8 @@ def _hungarian(text: Scan, clause: Clause) -> Iterator[int]:
         word = text.tokens[place].text
         is_last = place + 1 == clause.last or bool(text.taken[place + 1])
         is_verb = word.endswith("ni") or (word.startswith(_PREFIXES) and word.endswith(_WE_DO))
-        is_verb = is_verb or word.endswith(_WE_ALONE) or text.at(place, APART) is not None
+        is_verb = is_verb or _WE_ALONE.search(word) is not None or text.at(place, APART) is not None
+        is_verb = is_verb or (place > clause.first and text.tokens[place - 1].text == "ne")
         is_noun = is_last and place > clause.first and word.endswith(_ACTION_NOUNS)
         if (is_verb or is_noun) and _is_unknown(text, place):
             yield place
