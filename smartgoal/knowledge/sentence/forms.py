@@ -17,7 +17,7 @@ BY_FORM = "by form"
 APART = "set_apart"
 _KEPT = 20_000
 _SHORTEST, _SHORTEST_HEAD, _FIRST_PART = 6, 4, 3
-_COMPARATIVE = re.compile("(?!leg).{2,}[aeo]bb(?:[aeo]n|e|a[kt]?|e[kt]|[ae]k[ae]t)?")
+_COMPARATIVE = re.compile("(?!leg).{2,}[aeiou]bb(?:[aeo]n|e|a[kt]?|e[kt]|[ae]k[ae]t)?")
 _EACH = re.compile(".{3,}nkent")
 # "Hetenként", "időnként", "szükségenként": how often, not for each of something.
 _NOT_EACH = frozenset({"recurrences", "qualifiers", "units", "open_ended", "escapes"})
@@ -29,6 +29,8 @@ _HELPERS = frozenset(
     ("kell", "kellene", "kene", "fogjuk", "fogom", "fogunk", "akarjuk", "akarom", "akarunk", "szeretnenk", "szeretnem")
 ) | {"szeretnek", "tudjuk", "tudni", "tudja", "tudjak", "lehet", "kivanjuk", "kivanunk", "is", "ne", "nem", "sem"}
 _FRENCH_DEGREES = frozenset({"plus", "moins"})
+# "J'organise", "on publie": behind these stands a verb.
+_FRENCH_ONE = frozenset({"j", "je", "on"})
 _NO_DEGREE = frozenset(
     ("le", "la", "les", "ne", "n", "au", "de", "d", "non", "pas", "jamais", "en", "des", "deux", "un", "une")
 )
@@ -44,11 +46,19 @@ def told_by_form(tokens: Sequence[Token], starts: Sequence[list[Match]], words: 
     if words.language == "hu":
         return _hungarian(tokens, words)
     if words.language == "fr":
-        degrees = [place for place, token in enumerate(tokens[:-1]) if token.text in _FRENCH_DEGREES]
-        return [
-            Match("qualifiers", BY_FORM, place, place + 2, "") for place in degrees if _is_degree(tokens, starts, place)
-        ]
+        return _french(tokens, starts, words.phrases)
     return []
+
+
+def _french(tokens: Sequence[Token], starts: Sequence[list[Match]], phrases: Phrases) -> list[Match]:
+    found: list[Match] = []
+    for place, (word, _, _) in enumerate(tokens[:-1]):
+        if word in _FRENCH_DEGREES and _is_degree(tokens, starts, place):
+            found.append(Match("qualifiers", BY_FORM, place, place + 2, ""))
+        elif word in _FRENCH_ONE and tokens[place + 1].text.endswith("e"):
+            verb = _alone(phrases, tokens[place + 1].text + "r")
+            found += [match._replace(first=place + 1, last=place + 2) for match in verb]
+    return found
 
 
 def _is_degree(tokens: Sequence[Token], starts: Sequence[list[Match]], place: int) -> bool:

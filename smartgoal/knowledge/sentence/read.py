@@ -288,7 +288,8 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
     """Return the sentence with slots, faults and verdicts."""
     specific = verdict.is_specific(context)
     deadlines = _deadlines(context, reference)
-    vague, mind = faults.vague_verbs(context), faults.unobservable(context)
+    mind = faults.unobservable(context)
+    vague = faults.vague_verbs(context, mind)
     broad = None if specific else faults.broad_object(context, vague, mind)
     flagged = {*vague, *(context.clause(match.first).first for match in mind)}
     return Sentence(

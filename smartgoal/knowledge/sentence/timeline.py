@@ -169,7 +169,8 @@ def _number_items(text: Scan, number: Number) -> Iterator[Item]:
     elif after == "号" or (after == "日" and text.tokens[number.first - 1].text == "月"):
         yield Item("c", word, number.first, number.last + 1, number)
     else:
-        yield Item("c" if _can_be_day(text, number) else "d", word, number.first, number.last, number)
+        value = word if word.isdigit() else str(number.value)
+        yield Item("c" if _can_be_day(text, number) else "d", value, number.first, number.last, number)
 
 
 def _unit(text: Scan, place: int) -> Match | None:

@@ -45,6 +45,8 @@ _FORMS = {
 # Hungarian and Chinese set "within" after the figure.
 # "9月开设儿科门诊": a bare month that opens a Chinese text is when it is done.
 _OPENING_MONTH = r"|\Am(?=x)"
+# "A negyedév során".
+_DURING = "|(?<![a-zA-Zc])a{0,2}ui"
 _AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i", "deadline": "s p"}
 _SHORTEST_TERM = 14
 _FIRST = frozenset({"first", "premier", "premiere", "elso"})
@@ -59,6 +61,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     after = dict(_AFTER) if language in {"hu", "zh"} else {}
     if language == "zh":
         after["deadline"] += _OPENING_MONTH
+    if language == "hu":
+        after["duration"] += _DURING
     forms = (f"(?P<{name}>{form}{'|' + after[name] if name in after else ''})" for name, form in _FORMS.items())
     return re.compile("|".join(forms), re.VERBOSE)
 

@@ -63,7 +63,9 @@ _NO_PARTICIPLES = ("eed", "té")
 _DONE = _NEUTRAL | {"concrete_verbs", "deliverable_verbs", "activity_verbs"}
 _NOT_DONE = frozenset({"vague_verbs", "light_verbs", "unobservable_verbs", "direction", "figurative_verbs"})
 # "Ne jamais laisser", "always wear": what stands before the verb without changing what is done.
-_BEFORE = frozenset({"always", "never", "toujours", "ne", "jamais", "pas", "systematiquement", ",", ":"})
+_BEFORE = frozenset(
+    {"always", "never", "toujours", "ne", "jamais", "pas", "se", "s", "me", "systematiquement", ",", ":"}
+)
 
 
 def verbs_by_form(text: Scan, clauses: list[Clause]) -> list[Match]:
@@ -94,11 +96,16 @@ def _opening(text: Scan, clause: Clause) -> Iterator[int]:
         hedge = text.at(place, "hedges") or text.at(place, "absolutes") or text.at(place, "escapes")
         if hedge is not None:
             place = hedge.last
-        elif text.taken[place] or text.tokens[place].text in _BEFORE:
+        elif text.taken[place] or (text.tokens[place].text in _BEFORE and not _opens_phrase(text, place)):
             place += 1
         else:
             yield place
             return
+
+
+def _opens_phrase(text: Scan, place: int) -> bool:
+    """Whether a small word belongs to a longer phrase: the "s" of "s'approprier"."""
+    return any(match.last > place + 1 for match in text.starts[place])
 
 
 def _english(text: Scan, clause: Clause) -> Iterator[int]:

@@ -79,6 +79,8 @@ def _slots(text: str, language: str) -> tuple[str | None, str | None, str | None
         ("hu", "Az első válaszidő csökkentése 8 óráról 4 órára", ("28800", "14400", None, "s", "down")),
         ("hu", "A megkeresések 90%-ára 24 órán belül válaszolunk", (None, "90", None, "%", "at_least")),
         ("hu", "A mutatót 78%-ról 85%-ra növeljük", ("78", "85", None, "%", "up")),
+        ("hu", "Tizenötezer forint alá vinni az áramdíjat", (None, "15000", None, "HUF", "at_most")),
+        ("hu", "15%-kal több előfizető", (None, None, "15", "%", "up")),
         ("hu", "Az NPS 40-ről 50 pontra emelése", ("40", "50", None, "points", "up")),
         ("hu", "A hibák számának 20%-kal csökkentése", (None, None, "-20", "%", "down")),
         ("hu", "Felére csökkentjük a hibák számát", (None, None, "-50", "%", "down")),
