@@ -7,7 +7,16 @@ import pytest
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.words import LANGUAGES, Phrases, load_words, tokenise
 
-_LISTS_OF_ONE_LANGUAGE = {"endings", "ending_roles", "ends", "heads", "if_escapes", "not_conditions", "running"}
+_LISTS_OF_ONE_LANGUAGE = {
+    "endings",
+    "ending_roles",
+    "ends",
+    "heads",
+    "if_escapes",
+    "not_conditions",
+    "provide_verbs",
+    "running",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,10 @@ _SAID = (
     *("absolutes", "open_ended", "vague_time", "escapes", "relative", "counterweights", "means"),
 )
 _SHORT_WORD = 4
+_ONE = frozenset({"egy", "un", "une"})
+_HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
+# "Összefoglalókat", "ellenőrző": who or what does it, not the doing.
+_HUNGARIAN_AGENTS = re.compile("o(?:t|k(?:at|nak|kal|ra|rol|ban|hoz)|ja|jat|i|it|nak|val|ra|rol|ban|hoz)?")
 _HUNGARIAN_ADJECTIVES = frozenset({"i", "s", "os", "es"})
 _FRENCH_OF = frozenset({"de", "des", "du", "d"})
 
@@ -94,9 +99,18 @@ class Context:
     @cached_property
     def plain_verbs(self) -> list[Match]:
         """The verbs of what can be watched, in order: the listed ones, and those that only their form tells."""
-        found = [*self.matches("concrete_verbs"), *self.unlisted_verbs]
+        found = [*self.matches("concrete_verbs"), *self.unlisted_verbs, *self.provided.values()]
         vague = set(_places(match for match in self.matches("vague_verbs") if match.last - match.first > 1))
+        if self.text.language == "hu":
+            found = [match for match in found if not _HUNGARIAN_AGENTS.fullmatch(match.ending)]
         return sorted((match for match in found if match.first not in vague), key=lambda match: match.first)
+
+    @cached_property
+    def provided(self) -> dict[int, Match]:
+        """The verbs that give one thing to each, by token: "biztosítunk egy széket minden asztalhoz"."""
+        if self.broad or not self.covers_all or not any(token.text in _ONE for token in self.text.tokens):
+            return {}
+        return {match.first: match for match in self.main("provide_verbs")}
 
     @cached_property
     def praise(self) -> list[Match]:
@@ -151,6 +165,8 @@ class Context:
         """Whether a broad word only describes the thing named beside it."""
         tokens, is_thing = self.text.tokens, self.text.at(match.first, "things") is not None
         if self.text.language == "hu":
+            if match.last < len(tokens) and tokens[match.last].text in _HUNGARIAN_ABOUT:
+                return True
             is_counted = self.text.at(match.last, "count_nouns") is not None
             return match.ending in _HUNGARIAN_ADJECTIVES and (match.last in content or is_counted)
         if self.text.language != "fr":

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _FRENCH_NOUN = ("tion", "ment", "soutien")
 # Behind a Hungarian verb's stem: "-ási", "-ő", "-ség" make nouns of it, "-ása" names the action.
-_ADJECTIVES, _AGENTS, _ACTIONS = frozenset({"asi", "esi"}), ("o", "seg"), ("as", "es")
+_ADJECTIVES, _AGENTS, _ACTIONS = frozenset({"asi", "esi", "t", "ott", "ett"}), ("o", "seg"), ("as", "es")
+# "Javítok", "javítom", "javítod": somebody does it.
+_PERSONS = frozenset({"ok", "om", "od"})
 _VERB_REACH = 5
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "able", "ary")
 # Whoever has mended twenty words of a kind knows how to mend the others.
@@ -46,7 +48,7 @@ def vague_verbs(context: Context, mind: Iterable[Match]) -> dict[int, Match]:
         is_hedge = _is_part(context, match, ("hedges",), ("hedges",))
         if context.has_figure(clause) or is_hedge or clause.first in found:
             continue
-        if _is_verb(context, match):
+        if _is_verb(context, match) and match.first not in context.provided:
             found[clause.first] = match
     return found
 
@@ -69,7 +71,8 @@ def _is_hungarian_noun(context: Context, match: Match) -> bool:
     ending = match.ending
     if context.text.language != "hu" or not ending:
         return False
-    if ending in _ADJECTIVES or ending.startswith(_AGENTS):
+    is_person = ending in _PERSONS and context.text.at(match.first, "count_nouns") is None
+    if ending in _ADJECTIVES or (ending.startswith(_AGENTS) and not is_person):
         return True
     return ending.startswith(_ACTIONS) and context.clause(match.first).first in context.infinitive_clauses
 
@@ -89,8 +92,14 @@ def broad_object(context: Context, vague: Container[int], mind: Iterable[Match])
         is_verb = match.first == clause.first and follows is not None
         is_flagged = clause.first in vague or clause.first in of_mind
         if not is_flagged and not is_verb and (stands_alone or context.text.language in {"zh", "hu"}):
-            return verb.first if verb else first, match.last
+            return verb.first if verb else first, _behind_praise(context, match.last)
     return None
+
+
+def _behind_praise(context: Context, place: int) -> int:
+    """Return where French praise behind an object ends: "une expérience client exceptionnelle"."""
+    praise = context.text.at(place, "qualifiers") if context.text.language == "fr" else None
+    return praise.last if praise is not None else place
 
 
 def _light_verb_before(context: Context, match: Match) -> tuple[Match | None, int]:

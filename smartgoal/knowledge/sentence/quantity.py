@@ -132,7 +132,9 @@ def _is_change(text: Scan, figure: Figure, way: Way | None) -> bool:
         return True
     moves = way in {Way.UP, Way.DOWN}
     if "change" in figure.roles:
-        return moves or text.language != "fr"
+        # "80%-kal teljesíteni" is a level reached.
+        is_level = text.language == "hu" and way is Way.REACH
+        return moves or (text.language != "fr" and not is_level)
     if not moves or figure.roles & {"at_least", "at_most", "of"}:
         return False
     follows = text.language == "zh" and any(_direction_ends(text, figure.reach - back) for back in (0, 1))

@@ -95,8 +95,8 @@ def names_deliverable(context: Context) -> bool:
     verbs = [
         match for match in context.main("deliverable_verbs") if _leads(context, match) and _is_one_thing(context, match)
     ]
-    if not verbs and any(time.kind == "deadline" and _is_last_day(time) for time in context.times):
-        done = (*context.unlisted_verbs, *participles(context.text, context.clauses))
+    if not verbs and any(_is_last_day(time) for time in context.times):
+        done = (*context.unlisted_verbs, *_told_as_done(context))
         verbs = [match for match in done if match.first < context.means]
     if not verbs:
         return False
@@ -107,9 +107,21 @@ def names_deliverable(context: Context) -> bool:
     return named >= (_LONG_OBJECT if broad else 1) and not (qualified and named < _LONG_OBJECT)
 
 
+def _told_as_done(context: Context) -> list[Match]:
+    """Return what a day ends: "all machines inspected", "transférer le stock d'ici mai".
+
+    What is raised or cut isn't done by then: "fewer damaged parts".
+    """
+    if any(match.value in {"up", "down"} for match in context.main("direction")):
+        return []
+    # English and Chinese verbs of the list are as often a habit: "call the customer by noon".
+    plain = context.plain_verbs if context.text.language in {"fr", "hu"} else []
+    return [*plain, *participles(context.text, context.clauses)]
+
+
 def _is_last_day(time: Time) -> bool:
     """Whether a time says by when, not only in which period: "by May", "31 May", but not "in 2027"."""
-    return any(item.code in _LAST_DAY for item in time.items)
+    return time.kind == "deadline" and any(item.code in _LAST_DAY for item in time.items)
 
 
 def _is_one_thing(context: Context, match: Match) -> bool:

@@ -58,6 +58,8 @@ def _faults(text: str, language: str) -> dict[str, list[str]]:
         ("zh", "将满意度提高到90%，同时将处理时长降至6分钟", {"several_goals": ["同时"]}),
         ("hu", "Ha a forgalom engedi, felmosni a pultot", {"escapes": ["engedi"]}),
         ("hu", "A gép engedi kinyitni az ajtót", {}),
+        ("hu", "A kultúráról szóló tananyagot közzétenni", {}),
+        ("hu", "Biztosítani egy széket minden asztalhoz", {}),
         ("fr", "Apprendre à gérer le temps", {"unobservable": ["Apprendre"]}),
         ("hu", "Csapatszellem erősítése", {"vague_verbs": ["erősítése"]}),
         ("hu", "Növelni az ügyfelek bizalmát", {"vague_objects": ["Növelni az ügyfelek bizalmát"]}),
