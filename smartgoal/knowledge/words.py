@@ -36,6 +36,8 @@ _TOKEN = re.compile(
     r"|[a-z\u00df-\u024f\u0370-\u1fff][a-z0-9\u00df-\u024f\u0370-\u1fff]*+"
     r"|[^ '\-]"
 )
+# Characters that are tokens of their own, as digits aren't.
+_HAN = re.compile(rf"(?:(?![{HAN_DIGITS}])[\u4e00-\u9fff])+")
 
 
 class Token(NamedTuple):
@@ -61,6 +63,9 @@ def tokenise(folded: str) -> list[Token]:
     return [Token(found.group(), *found.span()) for found in _TOKEN.finditer(folded)]
 
 
+_NONE: dict[str, list[tuple[_Node, frozenset[str] | None]]] = {}
+
+
 class _Node:
     """A place in the tree of phrases."""
 
@@ -68,9 +73,10 @@ class _Node:
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.stems: dict[str, list[tuple[_Node, frozenset[str] | None]]] = {}
+        # Most places have none, so that they share one that stays empty.
+        self.stems: dict[str, list[tuple[_Node, frozenset[str] | None]]] = _NONE
         self.lengths: tuple[int, ...] = ()
-        self.entries: list[tuple[str, str]] = []
+        self.entries: tuple[tuple[str, str], ...] = ()
 
     def steps(self, word: str) -> list[tuple[_Node, str]]:
         """Return where the word leads, with the ending it has beyond its stem."""
@@ -97,7 +103,7 @@ class Phrases:
         node = self._root
         for word in phrase.split():
             node = self._after(node, word)
-        node.entries.append((list_name, value))
+        node.entries = (*node.entries, (list_name, value))
 
     def at(self, tokens: Sequence[Token], first: int) -> list[Match]:
         """Return every phrase that begins at a token."""
@@ -115,6 +121,10 @@ class Phrases:
         """Return the place that a word leads to, made where it lacks."""
         if word.isascii() and word.isalpha():
             return node.next.get(word) or node.next.setdefault(word, _Node())
+        if _HAN.fullmatch(word):
+            for char in word:
+                node = node.next.get(char) or node.next.setdefault(char, _Node())
+            return node
         mark = word[-1] if word[-1] in "*~" and word != "~" else ""
         *parts, final = [token.text for token in tokenise(word.removesuffix(mark))] or [""]
         for part in parts:
@@ -129,6 +139,8 @@ class Phrases:
         if same:
             return same[0]
         child = _Node()
+        if node.stems is _NONE:
+            node.stems = {}
         node.stems.setdefault(word, []).append((child, endings))
         node.lengths = tuple(sorted({*node.lengths, len(word)}))
         return child

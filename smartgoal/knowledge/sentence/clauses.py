@@ -37,9 +37,9 @@ def clauses(text: Scan) -> list[Clause]:
     return found
 
 
-def starts_verb(text: Scan, place: int) -> bool:
+def starts_verb(text: Scan, place: int, reach: int = 2) -> bool:
     """Whether a verb of the lists stands at a token or, after a small word, right behind it."""
-    places = range(place, min(place + 2, len(text.tokens)))
+    places = range(place, min(place + reach, len(text.tokens)))
     return any(text.at(at, name) is not None for at in places for name in _VERBS)
 
 

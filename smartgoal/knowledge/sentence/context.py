@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.verbs import verbs_by_form
+from smartgoal.knowledge.sentence.verbs import participles, verbs_by_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,9 @@ _SAID = (
     *("generic_words", "vague_verbs", "light_verbs", "direction", "qualifiers", "vague_objects", "hedges", "before"),
     *("after", "glue", "by", "within", "each", "per", "all_words", "joiners", "unobservable_verbs", "weak_metrics"),
     *("absolutes", "open_ended", "vague_time", "escapes", "relative", "counterweights", "means"),
+    *("lofty_verbs", "idioms", "pronouns"),
 )
+_IDLE = ("vague_verbs", "unobservable_verbs", "idioms")
 _SHORT_WORD = 4
 _ONE = frozenset({"egy", "un", "une"})
 _HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
@@ -96,14 +98,35 @@ class Context:
         timed = {place for time in self.times for place in range(time.first, time.last)}
         return any(match.first not in timed for match in self.text.found.get("all_words", ()))
 
+    def acts_within(self, first: int, last: int) -> bool:
+        """Whether a plain verb begins between two tokens."""
+        place = bisect_left(self.plain_verbs, first, key=lambda verb: verb.first)
+        return place < len(self.plain_verbs) and self.plain_verbs[place].first < last
+
     @cached_property
     def plain_verbs(self) -> list[Match]:
         """The verbs of what can be watched, in order: the listed ones, and those that only their form tells."""
-        found = [*self.matches("concrete_verbs"), *self.unlisted_verbs, *self.provided.values()]
-        vague = set(_places(match for match in self.matches("vague_verbs") if match.last - match.first > 1))
+        found = [*self.matches("concrete_verbs"), *self.unlisted_verbs, *self.bodily, *self.provided.values()]
         if self.text.language == "hu":
             found = [match for match in found if not _HUNGARIAN_AGENTS.fullmatch(match.ending)]
-        return sorted((match for match in found if match.first not in vague), key=lambda match: match.first)
+        return sorted((match for match in found if match.first not in self.idle), key=lambda match: match.first)
+
+    @cached_property
+    def told_done(self) -> list[Match]:
+        """What is told as done: "all machines inspected"."""
+        return participles(self.text, self.clauses)
+
+    @cached_property
+    def bodily(self) -> list[Match]:
+        """The verbs that are meant bodily, for they have a moment: "support the arm while", "continue until"."""
+        found = self.matches("bodily_verbs")
+        return [match for match in found if self.has("moments", match.last, self.clause(match.first).last)]
+
+    @cached_property
+    def idle(self) -> frozenset[int]:
+        """The tokens of phrases that say nothing to watch, whatever verb is in them: "get a feel for"."""
+        phrases = (match for name in _IDLE for match in self.matches(name) if match.last - match.first > 1)
+        return frozenset(_places(phrases))
 
     @cached_property
     def provided(self) -> dict[int, Match]:
@@ -115,7 +138,8 @@ class Context:
     @cached_property
     def praise(self) -> list[Match]:
         """The words of degree and praise that are no part of a name, as in "the Best Employer award"."""
-        return [match for match in self.matches("qualifiers") if not self._is_name(match)]
+        found = (match for match in self.matches("qualifiers") if not self._is_name(match))
+        return [match for match in found if not self.has("questions", self.clause(match.first).first, match.first)]
 
     def _is_name(self, match: Match) -> bool:
         places = (match.first, match.last)
@@ -158,7 +182,7 @@ class Context:
         measured = (place for measure in self.measures for place in range(measure.first, measure.last))
         content = {*self.content, *measured}
         praised = set(_places(self.main("qualifiers")))
-        objects = [match for match in self.main("vague_objects") if match.first not in praised]
+        objects = [match for match in self.main("vague_objects") if not {match.first, match.last - 1} <= praised]
         return [match for match in objects if not self._describes(match, content)]
 
     def _describes(self, match: Match, content: set[int]) -> bool:
@@ -171,12 +195,25 @@ class Context:
             return match.ending in _HUNGARIAN_ADJECTIVES and (match.last in content or is_counted)
         if self.text.language != "fr":
             named = is_thing and match.first - 1 in content
-            return named or (match.last in content and tokens[match.last - 1].text != "的")
+            after = match.last in content or self.text.at(match.last, "weak_metrics") is not None
+            # "The results of the test" are a thing of their own.
+            of = is_thing and match.last < len(tokens) and tokens[match.last].text == "of"
+            return named or of or self._is_topic(match, content) or (after and tokens[match.last - 1].text != "的")
         # "La charte qualité".
         adjoined = match.first > 0 and match.first - 1 in content and tokens[match.first - 1].text.isalpha()
         before = match.first >= 2 and tokens[match.first - 1].text in _FRENCH_OF and match.first - 2 in content
         of = match.last < len(tokens) and tokens[match.last].text in _FRENCH_OF
         return before or adjoined or (is_thing and match.last + of in content)
+
+    def _is_topic(self, match: Match, content: set[int]) -> bool:
+        """Whether a broad word only says what something is about: "a workshop on communication"."""
+        place = match.first - 1
+        if self.text.at(match.first, "things") is not None and self.text.at(place, "articles") is not None:
+            # "Discuss the rota in the team".
+            return self.text.at(place - 1, "within") is not None and place - 2 in content
+        # "A course on technical support".
+        place -= place in content
+        return self.text.at(place, "topics") is not None and place - 1 in content
 
 
 def _places(matches: Iterable[Match]) -> Iterator[int]:

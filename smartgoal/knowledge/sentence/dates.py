@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _QUARTERS, _HALVES = {"q1", "q2", "q3", "q4"}, {"h1", "h2"}
+# "The first week of May" has a last day that calendars count differently.
+_UNDATED = frozenset({"start", "week"})
 _CHINESE_BEFORE = ("前", "之前", "以前")
 
 
@@ -125,7 +127,7 @@ def _month(seen: _Seen, reference: Reference) -> date | None:
     """Return a day of a month, or the month's end, in the year written or the next to come."""
     month, year, day = int(seen.values["m"]), seen.year, int(seen.get("c") or 0)
     edge = seen.get("e")
-    if edge == "start":
+    if edge in _UNDATED:
         return None
     if edge == "mid":
         day = 15
@@ -144,7 +146,7 @@ def _quarter(seen: _Seen, reference: Reference) -> date | None:
     """Return the end of a quarter or half, fiscal where the fiscal year isn't the calendar's."""
     length = 3 if seen.values["q"][0] == "q" else 6
     number, year, first_month = int(seen.values["q"][1]), seen.year, reference.fiscal_year_start
-    if seen.get("e") in {"start", "mid"}:
+    if seen.get("e") in {"mid", *_UNDATED}:
         return None
     back = length if seen.before and "e" not in seen else 0
     if year is not None:
@@ -194,7 +196,7 @@ def _period(seen: _Seen, reference: Reference) -> date | None:
         end = _period_end(unit, reference.day, reference.fiscal_year_start, ahead=int(seen.is_next))
     else:
         end = None
-    if end is None or edge == "start":
+    if end is None or edge in _UNDATED:
         return None
     if edge == "mid":
         return date(end.year, 6, 30) if unit == "year" else None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.clauses import starts_verb
-from smartgoal.knowledge.sentence.verdict import is_verb_place
+from smartgoal.knowledge.sentence.verdict import stands_as_verb
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from smartgoal.knowledge.folding import Hit
+    from smartgoal.knowledge.sentence.clauses import Clause
     from smartgoal.knowledge.sentence.context import Context
     from smartgoal.knowledge.words import Match
 
@@ -21,7 +21,12 @@ _FRENCH_NOUN = ("tion", "ment", "soutien")
 _ADJECTIVES, _AGENTS, _ACTIONS = frozenset({"asi", "esi", "t", "ott", "ett"}), ("o", "seg"), ("as", "es")
 # "Javítok", "javítom", "javítod": somebody does it.
 _PERSONS = frozenset({"ok", "om", "od"})
+# Beside a Chinese verb they make a noun of it: 技术支持, 推广员, 优化的.
+_NOUN_BEFORE, _NOUN_AFTER = frozenset("术员可的"), frozenset("的员码栏岗器者费")
+# With these 等 says a grade, or waits; before a number it closes the list: "等三种".
+_EQUAL = frozenset("相平高同中初优均对头"), frozenset("级候待于到同比额分式位效第一二两三四五六七八九十百千0123456789")
 _VERB_REACH = 5
+_ACTIVITY_REACH = 7
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "able", "ary")
 # Whoever has mended twenty words of a kind knows how to mend the others.
 MOST = 20
@@ -41,16 +46,32 @@ def vague_verbs(context: Context, mind: Iterable[Match]) -> dict[int, Match]:
     """
     found: dict[int, Match] = {}
     learnt = {context.clause(match.first).first: match.first for match in mind}
-    for match in context.main("vague_verbs"):
+    watched = {match.first for match in context.bodily}
+    for match in _vague_or_lofty(context):
         clause = context.clause(match.first)
         if learnt.get(clause.first, match.first) < match.first:
             continue
         is_hedge = _is_part(context, match, ("hedges",), ("hedges",))
-        if context.has_figure(clause) or is_hedge or clause.first in found:
+        # A figure left blank is a fault of its own.
+        measured = context.has_figure(clause) or context.has("open_ended", clause.first, clause.last)
+        if measured or is_hedge or clause.first in found or match.first in watched:
             continue
         if _is_verb(context, match) and match.first not in context.provided:
             found[clause.first] = match
     return found
+
+
+def _vague_or_lofty(context: Context) -> list[Match]:
+    """Return the vague verbs, and the lofty ones with nothing to watch beside: "deepen our relationships"."""
+    broad = {context.clause(match.first) for match in context.broad}
+    named = {context.clause(place) for place in context.content}
+    lofty = [match for match in context.main("lofty_verbs") if _says_nothing(context.clause(match.first), broad, named)]
+    vague, further = context.main("vague_verbs"), [*lofty, *context.main("idioms")]
+    return sorted([*vague, *further], key=lambda match: match.first) if further else vague
+
+
+def _says_nothing(clause: Clause, broad: Container[Clause], named: Container[Clause]) -> bool:
+    return clause in broad or clause not in named
 
 
 def _is_verb(context: Context, match: Match) -> bool:
@@ -58,12 +79,24 @@ def _is_verb(context: Context, match: Match) -> bool:
     text, clause = context.text, context.clause(match.first)
     word = text.tokens[match.last - 1].text
     if text.language == "en":
-        return is_verb_place(context, match.first)
+        return text.at(match.first, "idioms") is not None or stands_as_verb(context, match.first)
     if text.language == "fr" and word.endswith(_FRENCH_NOUN):
         return match.first - clause.first <= 1
     if text.language == "zh":
-        return match.first == 0 or text.tokens[match.first - 1].text not in {"术", "员", "可", "的"}
+        return _is_chinese_verb(context, match)
     return not _is_hungarian_noun(context, match)
+
+
+def _is_chinese_verb(context: Context, match: Match) -> bool:
+    """Whether no noun is made of a Chinese verb, nor only helps with what is done: "协助老师批改作业"."""
+    text = context.text
+    before = text.tokens[match.first - 1].text if match.first else ""
+    after = text.tokens[match.last].text if match.last < len(text.tokens) else ""
+    is_staff = text.at(match.last, "generic_words") is not None and after != "的"
+    if before in _NOUN_BEFORE or (after in _NOUN_AFTER and not is_staff):
+        return False
+    helps = text.at(match.first, "helping_verbs") is not None
+    return not helps or not context.acts_within(match.last, context.clause(match.first).last)
 
 
 def _is_hungarian_noun(context: Context, match: Match) -> bool:
@@ -91,7 +124,7 @@ def broad_object(context: Context, vague: Container[int], mind: Iterable[Match])
         follows = context.text.at(match.last, "qualifiers") or context.text.at(match.last, "articles")
         is_verb = match.first == clause.first and follows is not None
         is_flagged = clause.first in vague or clause.first in of_mind
-        if not is_flagged and not is_verb and (stands_alone or context.text.language in {"zh", "hu"}):
+        if not is_flagged and not is_verb and (stands_alone or context.text.language != "fr"):
             return verb.first if verb else first, _behind_praise(context, match.last)
     return None
 
@@ -127,7 +160,9 @@ def qualifiers(context: Context, flagged: Container[int], broad: tuple[int, int]
     "Significantly improve" and "know better" have one fault, the verb; what stands inside a broad object's phrase
     is part of it.
     """
-    inside = range(*broad) if broad else range(0)
+    # "A positive and calm attitude" is one fault, however long it is.
+    reach = 2 * _VERB_REACH if context.text.language == "zh" else _VERB_REACH
+    inside = range(max(context.clause(broad[0]).first, broad[0] - reach), broad[1]) if broad else range(0)
     plain = (
         match
         for match in context.praise
@@ -170,22 +205,35 @@ def unobservable(context: Context) -> list[Match]:
     """Return the verbs of the mind where nothing in the text tests them."""
     if context.measures or context.matches("assessments") or context.matches("certificates"):
         return []
-    verbs = (match for match in context.main("unobservable_verbs") if _is_verb(context, match))
+    found = context.main("unobservable_verbs")
+    verbs = (match for match in found if _is_verb(context, match) or _follows_plural(context, match))
     # "加入物流学会": without an object 学会 is a society.
     return [match for match in verbs if context.text.language != "zh" or match.last < context.clause(match.first).last]
+
+
+def _follows_plural(context: Context, match: Match) -> bool:
+    """Whether an English clause begins with those who do it: "pupils understand fractions"."""
+    first = context.clause(match.first).first
+    before = context.text.tokens[first].text
+    return context.text.language == "en" and match.first == first + 1 and before.endswith("s") and len(before) > _PHRASE
 
 
 def hedges(context: Context) -> tuple[Hit, ...]:
     """Return the words that take the promise back; an ability that is tested, or measured by a day, is none."""
     is_tested = bool(context.matches("assessments") or context.matches("certificates"))
     is_measured = bool(context.measures) and context.has_time("deadline")
-    able = {match.first for match in context.matches("abilities")} if is_tested or is_measured else set()
+    # "18 of 20 are able to" says how many.
+    counted = min((measure.first for measure in context.measures), default=len(context.text.tokens))
+    able = {m.first for m in context.matches("abilities") if is_tested or is_measured or m.first > counted}
     own = (match for match in context.main("hedges") if not _is_of_others(context, match))
     return hits(context, (match for match in own if match.first not in able))
 
 
 def _is_of_others(context: Context, match: Match) -> bool:
-    """Whether a relative clause holds a word: "the parts that the caller might need"."""
+    """Whether a relative clause holds a word: "the parts that the caller might need", "应该退的押金", "登录尝试"."""
+    if context.text.language == "zh":
+        after = [token.text for token in context.text.tokens[match.last : match.last + 2]]
+        return "的" in after or match.last >= context.clause(match.first).last
     return context.has("pronouns", max(context.clause(match.first).first, match.first - _VERB_REACH), match.first)
 
 
@@ -207,12 +255,25 @@ def _opens_condition(context: Context, match: Match) -> bool:
     if text.language != "en" or match.first != context.clause(match.first).first or match.last >= len(text.tokens):
         return False
     goes_on = text.tokens[match.last].text.isalpha() and text.at(match.last, "articles") is None
-    return goes_on and text.tokens[match.first].text == "if" and not starts_verb(text, match.last)
+    return goes_on and text.tokens[match.first].text == "if" and not starts_verb(text, match.last, reach=1)
 
 
 def open_ended(context: Context) -> tuple[Hit, ...]:
     """Return "etc.", "TBD" and figures left blank."""
-    return hits(context, (match for match in context.matches("open_ended") if _is_left_open(context, match)))
+    listed = (match for match in context.matches("open_ended") if _is_left_open(context, match))
+    return hits(context, listed) or _and_others(context)
+
+
+def _and_others(context: Context) -> tuple[Hit, ...]:
+    """Return the 等 that leaves a Chinese list open: "水果、坚果等", but not "水果、坚果等三种"."""
+    tokens = context.text.tokens if context.text.language == "zh" else []
+    listed = False
+    for place, token in enumerate(tokens):
+        listed = listed or token.text == "、"
+        after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        if token.text == "等" and listed and tokens[place - 1].text not in _EQUAL[0] and after[:1] not in _EQUAL[1]:
+            return (context.text.hit(place, place + 1),)
+    return ()
 
 
 def _is_left_open(context: Context, match: Match) -> bool:
@@ -233,9 +294,7 @@ def absolutes(context: Context) -> tuple[Hit, ...]:
 def _is_manner(context: Context, match: Match) -> bool:
     """Whether a word only says how something plain is done: "fill in the form completely"."""
     clause = context.clause(match.first)
-    place = bisect_left(context.plain_verbs, clause.first, key=lambda verb: verb.first)
-    acts = place < len(context.plain_verbs) and context.plain_verbs[place].first < clause.last
-    return acts and context.text.at(match.first, "thoroughly") is not None
+    return context.text.at(match.first, "thoroughly") is not None and context.acts_within(clause.first, clause.last)
 
 
 def vague_time(context: Context) -> tuple[Hit, ...]:
@@ -244,7 +303,13 @@ def vague_time(context: Context) -> tuple[Hit, ...]:
         return ()
     # "Rapidement" alone is a word of degree.
     times = (match for match in context.matches("vague_time") if not _is_part(context, match, (), ("qualifiers",)))
-    return hits(context, times)
+    return hits(context, (match for match in times if not _follows_event(context, match)))
+
+
+def _follows_event(context: Context, match: Match) -> bool:
+    """Whether a word such as "immediately" says how soon after an event, which can be told: "after a fall"."""
+    clause = context.clause(match.first)
+    return context.text.at(match.first, "at_once") is not None and context.has("events", clause.first, clause.last)
 
 
 def activity(context: Context) -> tuple[Hit, ...]:
@@ -256,4 +321,23 @@ def activity(context: Context) -> tuple[Hit, ...]:
     if context.matches("all_words"):
         return ()
     verbs = (match for match in context.main("activity_verbs") if _is_verb(context, match))
-    return hits(context, islice(verbs, 1))
+    own = (match for match in verbs if _is_of_activity(context, match) and not _is_chinese_object(context, match))
+    return hits(context, islice(own, 1))
+
+
+def _is_chinese_object(context: Context, match: Match) -> bool:
+    """Whether another verb stands before a Chinese one in its clause: 发布访谈, 请家属参与, 加强学习."""
+    if context.text.language != "zh":
+        return False
+    first, _, joiner = context.clause(match.first)
+    is_listed = joiner is not None and context.text.tokens[joiner].text in "、和"
+    return is_listed or context.acts_within(first, match.first) or context.has("vague_verbs", first, match.first)
+
+
+def _is_of_activity(context: Context, match: Match) -> bool:
+    """Whether a verb of many senses has an activity behind it: "join a workshop", not "join the cable ends"."""
+    if context.text.at(match.first, "needs_activity") is None:
+        return True
+    reach = 2 * _ACTIVITY_REACH if context.text.language == "zh" else _ACTIVITY_REACH
+    last = min(context.clause(match.first).last, match.last + reach)
+    return context.has("activity_nouns", match.last, last)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.clauses import Clause
 from smartgoal.knowledge.sentence.faults import MOST, hits
+from smartgoal.knowledge.words import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.sentence.context import Context
-    from smartgoal.knowledge.words import Match
 
 _STOPS = {".", ";", "。"}
 # Of the figures behind a joiner so many are looked at, so that long texts take no longer.
 _FEW = 3
+_PAIR, _NAME_REACH = 2, 6
 
 
 def several_goals(context: Context) -> tuple[Hit, ...]:
@@ -29,7 +30,7 @@ def several_goals(context: Context) -> tuple[Hit, ...]:
 def _joiners(context: Context) -> Iterator[Match]:
     text = context.text
     stops = [place for place, token in enumerate(text.tokens) if token.text in _STOPS]
-    for joiner in context.main("joiners"):
+    for joiner in sorted([*context.main("joiners"), *_commas(context)], key=lambda match: match.first):
         left, right = _sides(context, joiner, stops)
         weighs = context.has("counterweights", joiner.first, right[1]) or _only_limits(context, *right)
         if weighs or not _are_two(context, left, right):
@@ -37,6 +38,19 @@ def _joiners(context: Context) -> Iterator[Match]:
         if text.language != "zh" or text.tokens[joiner.first].text not in "、和":
             yield joiner
             return
+
+
+def _commas(context: Context) -> Iterator[Match]:
+    """Yield the commas of a Chinese text that a metric of its own follows: "病假率降到4%,培训时数提高到20小时"."""
+    if context.text.language != "zh" or len(context.measures) < _PAIR:
+        return
+    names = [*(first for _, first, _ in context.named), *(match.first for match in context.matches("metric_nouns"))]
+    names.sort()
+    for place, token in enumerate(context.text.tokens[: context.means]):
+        at = bisect_left(names, place)
+        is_joined = context.text.at(place + 1, "joiners") is not None
+        if token.text == "," and not is_joined and at < len(names) and names[at] - place <= _NAME_REACH:
+            yield Match("joiners", "", place, place + 1, "")
 
 
 def _sides(context: Context, joiner: Match, stops: list[int]) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -99,7 +113,12 @@ def relative_changes(context: Context) -> tuple[Hit, ...]:
 
 def percent_or_points(context: Context) -> tuple[Hit, ...]:
     """Return changes of a share in % where points may be meant."""
-    shares = [place for hit, place, _ in context.named if context.metrics[hit.metric_id].unit == "%"]
+    # "Repeat contacts" are counted, whatever unit the catalogue gives their rate.
+    shares = [
+        place
+        for hit, place, last in context.named
+        if context.metrics[hit.metric_id].unit == "%" and not context.ending_at("count_nouns", last)
+    ]
     shares = sorted([*shares, *(match.first for match in context.matches("rate_nouns"))])
     changes = (
         measure.quantity.hit

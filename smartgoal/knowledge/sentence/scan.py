@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _GUARD = "not_"
 _LAST = itemgetter(3)
+# Faults are the writer's own words.
+_OF_THE_WRITER = {
+    *("vague_verbs", "lofty_verbs", "vague_objects", "qualifiers", "unobservable_verbs", "hedges", "escapes"),
+    *("absolutes", "activity_verbs", "vague_time"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ def scan(folded: Folded, words: Words) -> Scan:
                 found[match.list_name].append(match)
                 reach[match.list_name] = match.last
     _drop_guarded(found)
+    if '"' in folded.text:
+        _drop_quoted(found, tokens)
     return Scan(folded, tokens, words.language, found, starts, bytearray(len(tokens)), words)
 
 
@@ -99,6 +106,16 @@ def _ending_roles(words: Words) -> dict[str, str]:
             if len(ending) > size and ending[-size:] in roles:
                 roles.setdefault(ending, roles[ending[-size:]])
     return roles
+
+
+def _drop_quoted(found: dict[str, list[Match]], tokens: list[Token]) -> None:
+    """Take away what only is quoted: the sign "Always fresh" promises nothing. A text all in quotes is meant itself."""
+    marks = [place for place, token in enumerate(tokens) if token.text == '"']
+    quoted = {at for first, last in zip(marks[::2], marks[1::2], strict=False) for at in range(first, last)}
+    if len(quoted) + 1 >= len(tokens) - 1:
+        return
+    for name in _OF_THE_WRITER & found.keys():
+        found[name] = [match for match in found[name] if match.first not in quoted]
 
 
 def _drop_guarded(found: dict[str, list[Match]]) -> None:

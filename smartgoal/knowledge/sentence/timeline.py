@@ -47,6 +47,7 @@ _CODES = {
 _RANKS = {name: rank for rank, name in enumerate(_CODES)}
 _LONG = {"day", "working_day", "week", "month", "quarter", "half", "year", "sprint"}
 _SHORT = {"s", "min", "h"}
+LENGTHS = frozenset(_LONG | _SHORT)
 _ENDINGS = {"until": "P", "to": "T", "in": "j", "since": "S"}
 _LONGEST_DATE = 12
 # "Július elseje" is written out.

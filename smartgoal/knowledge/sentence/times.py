@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.knowledge.sentence.timeline import Item, closer_time, timeline
+from smartgoal.knowledge.sentence.timeline import LENGTHS, Item, closer_time, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,15 +35,16 @@ _FORMS = {
       | {_PRE}? r a?(?:[uqswmf]){_YEAR}?{_POST} | {_PRE}? [uqms]a?r
       | (?:{_PRE}|k a{{0,2}}) m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTjS] | m p
       | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjSip]|,|$) | (?<![a-zA-Z])q
-      | {_PRE}? (?:F|f a?y) | {_PRE} f
+      | {_PRE}? (?:F|f a?y|[yY]a?f) | {_PRE} f
       | {_PRE} [yY]{_POST} | Y | y[pPTji]
       | {_PRE} s | [yY]a?s{_POST} | s[PTj]
-      | [pb]a{{0,2}}w | w[PT]
+      | [pb]a{{0,2}}w | w[PT] | [pb]a?u a?[cd](?![uU])
       | {_PRE}? R a?(?:m(?:a?c h?)?|q|z|s)?a?e?{_POST} | {_PRE}? t
     """,
 }
 # Hungarian and Chinese set "within" after the figure.
 # "9月开设儿科门诊": a bare month that opens a Chinese text is when it is done.
+_BEFORE_WEEKDAY = "|w p(?!w)|u a?c e p?"
 _OPENING_MONTH = r"|\Am(?=x)"
 # "A negyedév során".
 _DURING = "|(?<![a-zA-Zc])a{0,2}ui"
@@ -60,7 +61,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     """Return all forms as one pattern."""
     after = dict(_AFTER) if language in {"hu", "zh"} else {}
     if language == "zh":
-        after["deadline"] += _OPENING_MONTH
+        after["deadline"] += _BEFORE_WEEKDAY + _OPENING_MONTH
     if language == "hu":
         after["duration"] += _DURING
     forms = (f"(?P<{name}>{form}{'|' + after[name] if name in after else ''})" for name, form in _FORMS.items())
@@ -79,7 +80,9 @@ class Time(NamedTuple):
 def find_times(text: Scan) -> list[Time]:
     """Return the times of a text in order, names with figures in them ("ISO 9001") left alone."""
     for match in text.found.get("noise", ()):
-        if not closer_time(text, match):
+        # "一个" is no number, but the one hour of "一个小时" is.
+        unit = text.at(match.last - 1, "units")
+        if not closer_time(text, match) and (unit is None or unit.last <= match.last):
             text.take(match.first, match.last)
     line = timeline(text)
     pattern = _pattern(text.language)
@@ -136,7 +139,8 @@ def _describes_a_noun(text: Scan, codes: str, last: int) -> bool:
 def _is_relative(text: Scan, first: int) -> bool:
     """Whether a term is counted from a date: "within 5 days of month end"."""
     event = _ending(text, "relative_events", first)
-    return event is not None and text.language == "en" and text.at(event.first - 1, "units") is not None
+    unit = text.at(event.first - 1, "units") if event is not None and text.language == "en" else None
+    return unit is not None and unit.value in LENGTHS
 
 
 def _ending(text: Scan, name: str, place: int) -> Match | None:

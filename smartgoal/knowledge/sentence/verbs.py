@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
 
 _LIST = "verbs_by_form"
-_NEUTRAL = frozenset({"count_nouns", "process_verbs", APART})
+_NEUTRAL = frozenset({"count_nouns", "process_verbs", "lofty_verbs", APART})
 _SHORTEST = 4
 _INFINITIVES = ("er", "ir", "re")
 _ADVERB, _MANNERS = "ment", 3
@@ -38,6 +38,15 @@ _PREFIXES = (
     "ide",
     "oda",
 )
+# Behind a Chinese verb: what it comes to; without the words before and after that make other words of it.
+_RESULTS = {
+    "满": ("圆美期不丰充饱爆", "意足怀载"),
+    "净": ("干纯白洁", "利化值重收额推"),
+    "掉": ("", ""),
+    "齐": ("整一看", "全心备头名"),
+    "紧": ("赶抓加要不吃压", "急张密缺跟迫紧"),
+    "住": ("居入常不暂", "院宿户房所宅处址客建"),
+}
 _WE_DO = (
     "juk",
     "zzuk",
@@ -70,7 +79,7 @@ _BEFORE = frozenset(
 
 def verbs_by_form(text: Scan, clauses: list[Clause]) -> list[Match]:
     """Return the verbs that only their form tells: an infinitive, or a word before an article that opens a clause."""
-    forms = {"en": _english, "fr": _french, "hu": _hungarian}
+    forms = {"en": _english, "fr": _french, "hu": _hungarian, "zh": _chinese}
     find = forms.get(text.language)
     if find is None:
         return []
@@ -153,6 +162,23 @@ def _hungarian(text: Scan, clause: Clause) -> Iterator[int]:
             yield place
 
 
+def _chinese(text: Scan, clause: Clause) -> Iterator[int]:
+    """Yield verbs that a result follows ("装满", "擦净"), and 把, which sets an object before what is done to it."""
+    for place in range(clause.first, clause.last):
+        word = text.tokens[place].text
+        if word == "把" and text.at(place, "not_concrete_verbs") is None:
+            yield place
+        elif word in _RESULTS and place > clause.first and not text.taken[place]:
+            before = text.tokens[place - 1].text
+            after = text.tokens[place + 1].text if place + 1 < clause.last else ""
+            if _is_han(before) and before not in _RESULTS[word][0] and after not in _RESULTS[word][1]:
+                yield place - 1
+
+
+def _is_han(word: str) -> bool:
+    return word[0] >= "\u4e00"
+
+
 def participles(text: Scan, clauses: list[Clause]) -> list[Match]:
     """Return what is told as done behind the thing made: "all machines inspected", "boîte à idées installée"."""
     if text.language not in {"en", "fr"}:
@@ -161,8 +187,14 @@ def participles(text: Scan, clauses: list[Clause]) -> list[Match]:
         Match(_LIST, "", place, last, "")
         for clause in clauses
         for place in range(clause.first + 1, clause.last)
-        if (last := _participle(text, place)) and (last >= clause.last or text.taken[last])
+        if (last := _participle(text, place)) and (last >= clause.last or text.taken[last] or _has_agent(text, last))
     ]
+
+
+def _has_agent(text: Scan, place: int) -> bool:
+    """Whether somebody or a moment is told behind it: "tested by the caretaker", "inspected before the shift"."""
+    agent = text.tokens[place].text in {"by", "par"} and text.at(place + 1, "articles") is not None
+    return agent or any(text.at(place, name) is not None for name in ("time_before", "within", "relative_events"))
 
 
 def _participle(text: Scan, place: int) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.forms import BY_FORM
-from smartgoal.knowledge.sentence.verbs import participles
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.context import Context
+    from smartgoal.knowledge.sentence.quantity import Measure
     from smartgoal.knowledge.sentence.times import Time
     from smartgoal.knowledge.words import Match
 
@@ -42,19 +42,28 @@ _BEFORE_VERBS = frozenset(
     *("is", "are", "be", "been", "have", "has", "actively", "further", "then", "please", "team", "agents", "managers"),
     *("employees", ",", ":", ")", "always", "never"),
 }
+# "Perhaps introduce", "under no circumstances leave".
+_BEFORE_ANY_VERB = ("hedges", "absolutes", "escapes")
 _LONGEST_TIME = 8
 _LAST_DAY = frozenset("pbPTezDct")
 
 
 def is_measurable(context: Context) -> bool:
     """Whether the text holds its own test: a figure, a limit, a frequency, a certificate, a deliverable."""
-    aims = any(measure.quantity.to is not None or measure.quantity.change is not None for measure in context.measures)
-    if aims or context.has_time("limit"):
+    aims = (m for m in context.measures if m.quantity.to is not None or m.quantity.change is not None)
+    if any(not _is_article(context, measure) for measure in aims) or context.has_time("limit"):
         return True
     covers = context.covers_all or context.has_time("prompt")
-    if (covers and _acts(context)) or names_habit(context):
+    if (covers and (_acts(context) or context.told_done)) or names_habit(context):
         return True
     return bool(context.main("certificates")) or names_deliverable(context)
+
+
+def _is_article(context: Context, measure: Measure) -> bool:
+    """Whether a Chinese 一 with its noun only says "a": "用一只手"."""
+    if context.text.language != "zh" or context.text.tokens[measure.first].text != "一" or not measure.counted:
+        return False
+    return not (context.covers_all or context.has_time("recurrence") or is_time_bound(context))
 
 
 def is_time_bound(context: Context) -> bool:
@@ -93,30 +102,37 @@ def _acts(context: Context) -> bool:
 def names_deliverable(context: Context) -> bool:
     """Whether a thing to be made is named, before any means and not only in broad words."""
     verbs = [
-        match for match in context.main("deliverable_verbs") if _leads(context, match) and _is_one_thing(context, match)
+        match
+        for match in context.main("deliverable_verbs")
+        if match.first not in context.idle and _leads(context, match) and _is_one_thing(context, match)
     ]
     if not verbs and any(_is_last_day(time) for time in context.times):
-        done = (*context.unlisted_verbs, *_told_as_done(context))
-        verbs = [match for match in done if match.first < context.means]
+        verbs = [match for match in _done_by_a_day(context) if match.first < context.means]
     if not verbs:
         return False
     clauses = {context.clause(match.first) for match in verbs}
     qualified = any(context.clause(match.first) in clauses for match in context.praise)
     broad = any(context.clause(match.first) in clauses for match in context.broad)
     named = _objects(context, verbs)
-    return named >= (_LONG_OBJECT if broad else 1) and not (qualified and named < _LONG_OBJECT)
+    return named >= (_long(context) if broad else 1) and not (qualified and named < _long(context))
 
 
-def _told_as_done(context: Context) -> list[Match]:
-    """Return what a day ends: "all machines inspected", "transférer le stock d'ici mai".
+def _done_by_a_day(context: Context) -> list[Match]:
+    """Return what is there or not on the last day: an act, what is told as done, a state such as "is in place".
 
     What is raised or cut isn't done by then: "fewer damaged parts".
     """
     if any(match.value in {"up", "down"} for match in context.main("direction")):
-        return []
+        return context.unlisted_verbs
     # English and Chinese verbs of the list are as often a habit: "call the customer by noon".
-    plain = context.plain_verbs if context.text.language in {"fr", "hu"} else []
-    return [*plain, *participles(context.text, context.clauses)]
+    leads_anywhere = context.text.language in {"fr", "hu"}
+    acts = [match for match in context.plain_verbs if leads_anywhere or _leads(context, match)]
+    return [*context.unlisted_verbs, *acts, *context.told_done, *context.matches("states")]
+
+
+def _long(context: Context) -> int:
+    """Return how many words an object has that says enough beside broad ones; each Han character is one."""
+    return 2 * _LONG_OBJECT if context.text.language == "zh" else _LONG_OBJECT
 
 
 def _is_last_day(time: Time) -> bool:
@@ -144,7 +160,12 @@ def _leads(context: Context, match: Match) -> bool:
         return False
     if text.language == "fr" and text.tokens[match.first].text.endswith(_FRENCH_NOUN):
         return match.first - context.clause(match.first).first <= 1
-    return text.language != "en" or is_verb_place(context, match.first) or _is_third_person(context, match.first)
+    return text.language != "en" or stands_as_verb(context, match.first)
+
+
+def stands_as_verb(context: Context, place: int) -> bool:
+    """Whether an English word stands where a verb would, or is told of somebody."""
+    return is_verb_place(context, place) or _is_third_person(context, place)
 
 
 def _is_third_person(context: Context, place: int) -> bool:
@@ -160,7 +181,7 @@ def is_verb_place(context: Context, place: int) -> bool:
     if place == clause.first or _opens_with_time(context, clause.first, place):
         return True
     before = context.text.tokens[place - 1].text
-    hedged = context.ending_at("hedges", place) is not None
+    hedged = any(context.ending_at(name, place) for name in _BEFORE_ANY_VERB)
     # "Better manage the stock", "3 review calls".
     is_second = place == clause.first + 1 and (before.isdigit() or before == "better")
     return before in _BEFORE_VERBS or before.endswith("ly") or hedged or is_second
@@ -184,7 +205,12 @@ def _names_metric(context: Context, *, has_figure: bool) -> bool:
         return True
     # "Satisfaction +8 %" leaves open what is measured; "satisfaction of 85 %" is a level that a survey gives.
     has_level = any(measure.quantity.to is not None for measure in context.measures)
-    return has_figure and bool(context.matches("weak_metrics") or (has_level and context.named))
+    own = [match for match in context.matches("weak_metrics") if not _inside(match, context.broad)]
+    return has_figure and bool(own or (has_level and context.named))
+
+
+def _inside(match: Match, others: list[Match]) -> bool:
+    return any(other.first <= match.first and match.last <= other.last for other in others)
 
 
 def _counts_something(context: Context) -> bool:
@@ -204,10 +230,11 @@ def _only_broad(context: Context) -> bool:
 def _names_behaviour(context: Context) -> bool:
     """Whether somebody could watch it: a plain verb with an object that is neither broad nor only praised."""
     verbs = [match for match in context.plain_verbs if _leads(context, match) or _is_told(context, match)]
+    verbs = verbs or (context.told_done if context.covers_all else [])
     named = _objects(context, verbs)
     broad = bool(context.broad or _praised(context))
     if verbs:
-        return named >= (_LONG_OBJECT if broad else 1) or (not broad and _serves_somebody(context, verbs))
+        return named >= (_long(context) if broad else 1) or (not broad and _serves_somebody(context, verbs))
     ways = {match.value for match in context.main("direction")}
     moved = bool(ways & {"up", "down"})
     timed = bool(context.main("time_nouns") and context.content)
@@ -233,8 +260,8 @@ def _serves_somebody(context: Context, verbs: list[Match]) -> bool:
 
 def _praised(context: Context) -> list[Match]:
     """Return the words of praise; how often something is done leaves open how much, not what."""
-    often = {(match.first, match.last) for match in context.matches("frequencies")}
-    return [match for match in context.praise if (match.first, match.last) not in often and match.value != BY_FORM]
+    often = {match.first: match.last for match in context.matches("frequencies")}
+    return [match for match in context.praise if often.get(match.first, 0) < match.last and match.value != BY_FORM]
 
 
 def _is_told(context: Context, match: Match) -> bool:
