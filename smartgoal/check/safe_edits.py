@@ -9,9 +9,9 @@ from smartgoal.check.rule import Fix
 from smartgoal.goals.fault import FaultKind
 from smartgoal.goals.quantity import QuantityError, read_quantity
 from smartgoal.goals.span import Span
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import is_slip, nearest
 from smartgoal.knowledge.sentence import read_sentence
-from smartgoal.knowledge.units import ALIASES, Dimension, metric_unit
+from smartgoal.knowledge.units import ALIASES, Dimension, find_unit, metric_unit
 
 if TYPE_CHECKING:
     from smartgoal.goals.fault import Fault
@@ -30,10 +30,9 @@ _LONGEST_VALUE = 40
 
 def edit_of(fault: Fault, document: Document) -> Fix | None:
     """Return the edit for a misspelt key or word, a number in quotes, a day in another form, a comma inside { }."""
-    if fault.replacement is not None and fault.replacement.startswith('"'):
-        return _quoted_number(fault, document)
-    if fault.replacement is not None:
-        return _respelt(fault, document, fault.replacement)
+    if fault.replacement is not None and fault.is_certain:
+        is_number = fault.replacement.startswith('"')
+        return _quoted_number(fault, document) if is_number else _respelt(fault, document, fault.replacement)
     if fault.kind is FaultKind.WRONG_TYPE and fault.path[-1:] and fault.path[-1] in _DAY_KEYS:
         return _iso_day(fault.path, document)
     return None
@@ -65,6 +64,9 @@ def _iso_day(path: Path, document: Document) -> Fix | None:
     found = read_sentence(written, language=None, metrics={}, today=None).deadline
     if found is None or found.date is None or found.text != written.strip(" ."):
         return None
+    # A day in the right form isn't what is at fault.
+    if found.date.isoformat() == written:
+        return None
     # A month or quarter has a last day too, but whoever wrote it named no day.
     if not {found.date.day, found.date.year} <= {int(number) for number in re.findall("[0-9]+", written)}:
         return None
@@ -86,10 +88,11 @@ def unit_edit(path: Path, goal: Goal) -> Fix | None:
     if metric is None or own is None or amount is None:
         return None
     near = nearest(amount[2], [name for name, unit in ALIASES.items() if unit.dimension is own.dimension])
-    if len({ALIASES[name] for name in near}) != 1:
+    slips = [name for name in near if is_slip(amount[2], name)]
+    if not slips or len({ALIASES[name] for name in near}) != 1 or find_unit(amount[2]) is not None:
         return None
-    meant = ALIASES[near[0]]
-    right = f"{amount[1]}{near[0] if meant.dimension is Dimension.COUNT else meant.symbol}"
+    meant = ALIASES[slips[0]]
+    right = f"{amount[1]}{slips[0] if meant.dimension is Dimension.COUNT else meant.symbol}"
     try:
         read_quantity(right, metric.unit, goal.language)
     except QuantityError:

@@ -19,7 +19,7 @@ def shortened(text: str, most: int = 40) -> str:
 
 
 class FaultKind(StrEnum):
-    """What sort of fault, one for each rule that words it."""
+    """What sort of fault, each worded by one rule."""
 
     INVALID_YAML = "invalid-yaml"
     DUPLICATE_KEY = "duplicate-key"
@@ -31,6 +31,7 @@ class FaultKind(StrEnum):
     MISSING_KEY = "missing-key"
     UNIT_MISMATCH = "unit-mismatch"
     UNREADABLE_INCLUDE = "unreadable-include"
+    UNHEARD_INCLUDE = "unheard-include"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Fault:
     path: Path = ()
     """Where in the data, if known."""
     replacement: str | None = None
-    """What the text at the place should be, where only one thing can be meant."""
+    """What the text at the place was probably meant to be."""
+    is_certain: bool = False
+    """Whether nothing else can be meant, so that the replacement may be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from smartgoal.goals.written import Language, Text, Written
+from smartgoal.knowledge.nearest import equally_near
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
+
+_MOST_KEYS = 10
+"""Looking for near names is slow, and a hostile file could hold thousands of wrong ones."""
 
 Delimiter = Literal[",", ";", "\t", "|"]
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -142,20 +147,35 @@ class CountedRows(Written):
     of: Counted | None = Field(default=None, description="For a share: the rows it is a part of.")
 
 
+# A tag is part of the place of a fault; no key is called so.
+_TELLING = {
+    "numerator": "a ratio",
+    "count": "a count",
+    "score": "a score",
+    "promoters": "responses",
+    "value": "a value",
+    "denominator": "a ratio",
+    "of": "a count",
+    "passives": "responses",
+    "detractors": "responses",
+}
+"""Keys that tell the form of a metric's columns, the surest first."""
+
+
 def _form_of_columns(value: object) -> str:
     keys = _keys(value)
-    for tag in ("numerator", "count", "score", "promoters"):
-        if tag in keys:
-            return tag
-    return "value"
+    told = [form for key, form in _TELLING.items() if key in keys]
+    if not told:
+        told = [_TELLING[near] for key in islice(keys, _MOST_KEYS) for near in equally_near(key, _TELLING)]
+    return told[0] if told else "a value"
 
 
 MetricColumns = Annotated[
-    Annotated[ValueColumn, Tag("value")]
-    | Annotated[RatioColumns, Tag("numerator")]
-    | Annotated[CountedRows, Tag("count")]
-    | Annotated[ScoreColumn, Tag("score")]
-    | Annotated[ResponseColumns, Tag("promoters")],
+    Annotated[ValueColumn, Tag("a value")]
+    | Annotated[RatioColumns, Tag("a ratio")]
+    | Annotated[CountedRows, Tag("a count")]
+    | Annotated[ScoreColumn, Tag("a score")]
+    | Annotated[ResponseColumns, Tag("responses")],
     Discriminator(_form_of_columns),
 ]
 """Which columns make up a metric; told apart by their keys."""
@@ -169,16 +189,18 @@ class _OrHeader:
 
 
 def _form_of_owner(value: object) -> str:
-    return "is" if "is" in _keys(value) else "column"
+    return "one name" if "is" in _keys(value) else "a column"
 
 
 DateMapping = Annotated[DateColumn, BeforeValidator(_in_column), _OrHeader()]
 OwnerMapping = Annotated[
-    Annotated[OwnerColumn, BeforeValidator(_in_column), _OrHeader(), Tag("column")] | Annotated[Constant, Tag("is")],
+    Annotated[OwnerColumn, BeforeValidator(_in_column), _OrHeader(), Tag("a column")]
+    | Annotated[Constant, Tag("one name")],
     Discriminator(_form_of_owner),
 ]
 TeamMapping = Annotated[
-    Annotated[TeamColumn, BeforeValidator(_in_column), _OrHeader(), Tag("column")] | Annotated[Constant, Tag("is")],
+    Annotated[TeamColumn, BeforeValidator(_in_column), _OrHeader(), Tag("a column")]
+    | Annotated[Constant, Tag("one name")],
     Discriminator(_form_of_owner),
 ]
 

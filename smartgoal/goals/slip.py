@@ -14,7 +14,7 @@ from smartgoal.goals.key_places import KeyPlace, fields_of, place_of_key
 from smartgoal.goals.model import GoalFileHead
 from smartgoal.goals.scalars import plain_value
 from smartgoal.goals.span import Span
-from smartgoal.knowledge.nearest import equally_near, nearest
+from smartgoal.knowledge.nearest import equally_near, fold_name, is_slip, loosely_near, turns_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,6 +51,7 @@ _NEEDS_KEYS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 _LONGEST_ECHO = 60
 _MOST_NAMED = 3
 _SECTIONS_DEEP = 2
+_KEY_BEFORE = re.compile(r"(\w+)[\"']?\s*:\s*$")
 _BEFORE_COMMA = re.compile(r"(?<![\w.,])[-+]?[0-9]+,$")
 
 
@@ -66,19 +67,26 @@ _WHAT_TO_WRITE = {
     "specific": "Write one text, or `behaviour` and a list of `examples`.",
 }
 """For keys whose values are often written in another form."""
-_CHOICES_CALLED = {
+_OFTEN_FOR = {
     "closed": ("done", "finished", "completed", "complete", "achieved", "reached", "met"),
     "active": ("open", "running", "in progress", "ongoing", "started"),
     "draft": ("planned", "idea", "new", "todo", "proposed"),
+}
+"""Words that often stand for a choice; they may say more than it does."""
+_SAME_AS = {
     "daily": ("every day", "each day"),
     "weekly": ("every week", "each week", "1 week"),
-    "fortnightly": ("every two weeks", "every 2 weeks", "biweekly", "bi-weekly", "2 weeks"),
+    "fortnightly": ("every two weeks", "every 2 weeks", "biweekly", "bi weekly", "2 weeks"),
     "monthly": ("every month", "each month", "1 month"),
     "quarterly": ("every quarter", "each quarter", "every three months", "3 months"),
 }
+"""Words that mean a choice and nothing else, as folded."""
+_PLAIN_NUMBERS = frozenset({"min_sample", "importance"})
+"""Keys whose numbers stand without unit and quotes."""
 _PLAIN: dict[str, set[type]] = {"bool_type": {bool}, "int_type": {int}, "number": {int, Decimal}}
 """What is written without quotes."""
 _MARKED = re.compile(r"[-+]?[0-9]{1,3}(?:[.,'’_\s][0-9]{3})+")
+_WITH_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
 _LONG = re.compile(r"[-+]?[0-9]{19,}(?:\.[0-9]*)?")
 _NOT_KNOWN = {"unknown", "n/a", "na", "?", "tbd", "tbc", "todo", "not measured", "-", "none", "xx"}
 
@@ -92,6 +100,7 @@ class Slip:
         error: pydantic's name of the error.
         context: pydantic's details of the error.
         value: What was written.
+        lacking: Keys that are missing beside an unknown one.
     """
 
     path: Path
@@ -100,6 +109,7 @@ class Slip:
     context: Mapping[str, object]
     value: object
     model: type[Written]
+    lacking: tuple[str, ...] = ()
 
 
 def as_fault(slip: Slip, document: Document, locate: Callable[[Path], Path]) -> Fault:
@@ -115,8 +125,9 @@ def as_fault(slip: Slip, document: Document, locate: Callable[[Path], Path]) -> 
         case "quantity":
             return _quantity(slip, document, path)
         case _:
-            message, hint, replacement = _wrong(slip, document, path)
-            return Fault(FaultKind.WRONG_TYPE, document.span(path), message, hint, path=path, replacement=replacement)
+            message, hint, right = _wrong(slip, document, path)
+            span, is_certain = document.span(path), right is not None
+            return Fault(FaultKind.WRONG_TYPE, span, message, hint, path=path, replacement=right, is_certain=is_certain)
 
 
 def _unknown_key(slip: Slip, document: Document, path: Path) -> Fault:
@@ -125,13 +136,26 @@ def _unknown_key(slip: Slip, document: Document, path: Path) -> Fault:
     message = f'The key "{_short(key)}" isn\'t known here.'
     comma = _with_decimal_comma(document.line(span.line), span)
     if comma is not None:
-        span, number = comma
-        message = f'"{_short(number)}" is cut in two: inside {{ }} a comma ends the value.'
-        hint = f'Put quotes around it: "{_short(number)}".'
-        return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=f'"{number}"')
+        return _cut_number(*comma, document, path)
     near = suggested_keys(slip)
-    hint = _where_to(slip, near) or f"Use one of {', '.join(sorted(_known_keys(slip)))}."
-    return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=near[0] if len(near) == 1 else None)
+    known = _known_keys(slip)
+    hint = _where_to(slip, near) or f"Use one of {', '.join(sorted(known))}."
+    if key in known:
+        hint = "It doesn't go with the keys beside it; take one of them out."
+    right = near[0] if len(near) == 1 else None
+    is_certain = right is not None and is_slip(key, right)
+    return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=right, is_certain=is_certain)
+
+
+def _cut_number(span: Span, number: str, document: Document, path: Path) -> Fault:
+    """Return the fault of a number in two halves: quotes mend a quantity, for a plain number they would be wrong."""
+    message = f'"{_short(number)}" is cut in two: inside {{ }} a comma ends the value.'
+    key = _KEY_BEFORE.search(document.line(span.line)[: span.column - 1])
+    if key is not None and key[1] in _PLAIN_NUMBERS:
+        hint = _digits_hint(number) or "Write the number without a comma."
+        return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path)
+    hint = f'Put quotes around it: "{_short(number)}".'
+    return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=f'"{number}"', is_certain=True)
 
 
 def _where_to(slip: Slip, near: Sequence[str]) -> str | None:
@@ -169,7 +193,12 @@ def meant_path(slip: Slip) -> Path | None:
 
 def suggested_keys(slip: Slip) -> tuple[str, ...]:
     """Return the known keys that an unknown one was probably meant to be: one, or several that are equally near."""
-    return equally_near(str(slip.path[-1]), sorted(_known_keys(slip)))
+    key, known_keys = str(slip.path[-1]), _known_keys(slip)
+    # Of several forms another one may have it.
+    if key in known_keys:
+        return ()
+    near = equally_near(key, sorted(known for known in known_keys if not turns_meaning(key, known)))
+    return near or loosely_near(key, (known for known in slip.lacking if not turns_meaning(key, known)))
 
 
 def cuts_number(slip: Slip, document: Document, path: Path) -> bool:
@@ -222,7 +251,10 @@ def _wrong(slip: Slip, document: Document, path: Path) -> tuple[str, str, str | 
 def _digits_hint(text: str) -> str | None:
     """Return what to do about a number with marks in it, or with too many digits."""
     if _MARKED.fullmatch(text):
-        return "Write the digits without marks or spaces between them."
+        digits = re.sub("[^-+0-9]", "", text)
+        return f"Write the digits without marks or spaces between them: {digits}."
+    if _WITH_COMMA.fullmatch(text):
+        return f"Write it with a point: {text.replace(',', '.')}."
     return "Write at most 18 digits." if _LONG.fullmatch(text) else None
 
 
@@ -262,13 +294,25 @@ def _wrong_choice(slip: Slip, echo: str) -> tuple[str, str, str | None]:
     expected = re.findall(r"'([^']*)'", str(slip.context.get("expected", "")))
     if not expected:
         return f"{echo} isn't {slip.context.get('expected')}.", f"Write {slip.context.get('expected')}.", None
-    near = nearest(str(slip.value), expected, limit=1)
+    meant, is_certain = _choices_meant(str(slip.value), expected)
+    right = meant[0] if is_certain else None
     if len(expected) == 1:
-        return f"{echo} isn't {expected[0]}.", f"Write {expected[0]}, or leave the key out.", next(iter(near), None)
-    called = [name for name in expected if str(slip.value).strip().lower() in _CHOICES_CALLED.get(name, ())]
-    meant = (*near, *called)
-    hint = f"Did you mean `{meant[0]}`?" if meant else f"Use one of {', '.join(expected)}."
-    return f"{echo} isn't one of {', '.join(expected)}.", hint, near[0] if near else None
+        return f"{echo} isn't {expected[0]}.", f"Write {expected[0]}, or leave the key out.", right
+    hint = f"Use one of {', '.join(expected)}."
+    if meant:
+        hint = f"Did you mean {' or '.join(f'`{name}`' for name in meant[:_MOST_NAMED])}?"
+    return f"{echo} isn't one of {', '.join(expected)}.", hint, right
+
+
+def _choices_meant(word: str, expected: Sequence[str]) -> tuple[Sequence[str], bool]:
+    """Return the choices that a word was probably meant to be, and whether nothing else can be meant."""
+    folded = fold_name(word)
+    for called, is_certain in ((_SAME_AS, True), (_OFTEN_FOR, False)):
+        meant = [name for name in expected if folded in called.get(name, ())]
+        if meant:
+            return meant, is_certain
+    near = equally_near(word, [name for name in expected if not turns_meaning(word, name)])
+    return near, len(near) == 1 and is_slip(word, near[0])
 
 
 def _echo(slip: Slip, document: Document, path: Path) -> str:

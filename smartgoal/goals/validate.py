@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -67,7 +67,7 @@ def validate(
         try:
             return Validated(model.model_validate(rest, context=writing), tuple(faults), frozenset(faulty))
         except ValidationError as error:
-            slips = list(_slips(error.errors(include_url=False), rest, model))
+            slips = _beside_lacking(list(_slips(error.errors(include_url=False), rest, model)))
         taken_out, meant = _around(faulty), _meant(slips)
         told = list(islice((slip for slip in slips if not _follows(slip, taken_out, meant)), MOST_OF_A_KIND))
         faults += [as_fault(slip, document, locate) for slip in told]
@@ -92,6 +92,20 @@ def _slips(errors: Iterable[ErrorDetails], data: object, model: type[Written]) -
         if path not in seen:
             seen.add(path)
             yield Slip(path, error["type"], error["msg"], error.get("ctx", {}), error["input"], model)
+
+
+def _beside_lacking(slips: Sequence[Slip]) -> list[Slip]:
+    """Return the slips, those of unknown keys with the keys that are missing beside them."""
+    lacking: defaultdict[Path, list[str]] = defaultdict(list)
+    for slip in slips:
+        if slip.error == "missing":
+            lacking[slip.path[:-1]].append(str(slip.path[-1]))
+    return [
+        replace(slip, lacking=tuple(lacking[slip.path[:-1]]))
+        if slip.error == "extra_forbidden" and slip.path[:-1] in lacking
+        else slip
+        for slip in slips
+    ]
 
 
 def _around(faulty: Iterable[Path]) -> frozenset[Path]:

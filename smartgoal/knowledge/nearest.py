@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _GAPS = re.compile(r"[\s_'\-]+")
+_TURNING = frozenset({
+    "anti", "bi", "de", "dis", "half", "in", "max", "maximum", "min", "minimum", "never", "no", "non", "not", "post",
+    "pre", "semi", "sub", "twice", "un",
+})  # fmt: skip
+"""Words and syllables that make another thing of the name they stand in."""
+_LEAST, _SWAPPED_IN, _LEFT_OUT_OF, _REPLACED_IN = 3, 4, 5, 6
+"""So many letters a word has before a slip in it makes no other word."""
 
 
 @lru_cache(maxsize=8192)
@@ -39,6 +46,55 @@ def equally_near(word: str, choices: Iterable[str]) -> tuple[str, ...]:
     """Return the nearest choice, and with it all that are just as near; none where nothing is near."""
     ranked = _ranked(word, choices)
     return tuple(choice for cost, _, choice in ranked if cost == ranked[0][0])
+
+
+def loosely_near(word: str, choices: Iterable[str]) -> tuple[str, ...]:
+    """Return the choices of which at least two thirds are right; only for one that is known to be missing."""
+    folded = fold_name(word)
+    pairs = ((choice, *sorted((folded, fold_name(choice)), key=len)) for choice in choices)
+    return tuple(choice for choice, shorter, longer in pairs if _slips(shorter, longer, len(longer) // 3) is not None)
+
+
+def turns_meaning(word: str, choice: str) -> bool:
+    """Return whether a name looks like a choice and says another thing: inactive, bi-weekly, max_sample, nominator."""
+    written, meant = fold_name(word), fold_name(choice)
+    if _TURNING & {*written.split()} - {*meant.split()}:
+        return True
+    shorter, longer = sorted((written, meant), key=len)
+    front = longer.removesuffix(shorter)
+    return 1 < len(front) < len(longer) and not front.endswith(" ")
+
+
+def is_slip(word: str, choice: str) -> bool:
+    """Return whether only case, accents, gaps, a plural or one letter mistyped in a long word part the two names."""
+    written, meant = fold_name(word), fold_name(choice)
+    if written.replace(" ", "") == meant.replace(" ", ""):
+        return True
+    pairs = list(zip(written.split(), meant.split(), strict=False))
+    unlike = [pair for pair in pairs if pair[0] != pair[1]]
+    return len(written.split()) == len(meant.split()) and len(unlike) == 1 and _is_mistyped(*unlike[0])
+
+
+def _is_mistyped(written: str, meant: str) -> bool:
+    """Return whether a word is another's plural, or has letters swapped, one doubled, left out or replaced."""
+    # Nobody mistypes the first letter, and slower isn't lower.
+    if written[0] != meant[0]:
+        return False
+    size = len(meant)
+    if len(written) == size:
+        wrong = [place for place in range(size) if written[place] != meant[place]]
+        first, last = wrong[0], wrong[-1]
+        is_swapped = last - first == 1 and written[first : last + 1] == meant[last] + meant[first]
+        return (is_swapped and size >= _SWAPPED_IN) or (len(wrong) == 1 and size >= _REPLACED_IN)
+    shorter, longer = sorted((written, meant), key=len)
+    if len(longer) - len(shorter) != 1 or len(shorter) < _LEAST:
+        return False
+    extra = next((place for place in range(len(shorter)) if shorter[place] != longer[place]), len(shorter))
+    if shorter[extra:] != longer[extra + 1 :]:
+        return False
+    is_plural = extra == len(shorter) and longer.endswith("s")
+    is_doubled = longer[extra] == longer[extra - 1]
+    return is_plural or (size >= _LEFT_OUT_OF if longer == meant else is_doubled)
 
 
 def _ranked(word: str, choices: Iterable[str]) -> list[tuple[int, int, str]]:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.knowledge.nearest import equally_near, fold_name, nearest, same_name
+from smartgoal.knowledge.nearest import (
+    equally_near,
+    fold_name,
+    is_slip,
+    loosely_near,
+    nearest,
+    same_name,
+    turns_meaning,
+)
 
 KEYS = ("threshold", "stretch", "agreed_by", "agreed_on", "why", "reward", "deadline", "id", "title")
 WORDS = st.text(alphabet="abcdefgé满意 _-", max_size=12)
@@ -102,3 +110,93 @@ def test_one_slip_is_always_near(word: str, data: st.DataObject) -> None:
 def test_choices_just_as_near_are_all_named(typed: str, meant: tuple[str, ...]) -> None:
     """Nobody knows which of two was meant."""
     assert equally_near(typed, KEYS) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("timebound", "time_bound"),
+        ("Spécifique", "specifique"),
+        ("titel", "title"),
+        ("form", "from"),
+        ("wekly", "weekly"),
+        ("weeekly", "weekly"),
+        ("weekli", "weekly"),
+        ("at_lest", "at_least"),
+        ("mean", "means"),
+        ("baselines", "baseline"),
+        ("activ", "active"),
+    ],
+)
+def test_one_thing_can_be_meant(typed: str, meant: str) -> None:
+    """Case, accents, gaps, a plural, or one letter in a word that is long enough."""
+    assert is_slip(typed, meant)
+    assert not turns_meaning(typed, meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("inactive", "active"),
+        ("reactive", "active"),
+        ("disclosed", "closed"),
+        ("biweekly", "weekly"),
+        ("bi-weekly", "weekly"),
+        ("twice weekly", "weekly"),
+        ("nightly", "fortnightly"),
+        ("division", "vision"),
+        ("nominator", "denominator"),
+        ("max_sample", "min_sample"),
+        ("not closed", "closed"),
+    ],
+)
+def test_what_stands_before_a_word_turns_its_meaning(typed: str, choice: str) -> None:
+    """However near the two look."""
+    assert turns_meaning(typed, choice)
+    assert not is_slip(typed, choice)
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("slower", "lower"),
+        ("least", "last"),
+        ("spend", "speed"),
+        ("ration", "ratio"),
+        ("wyh", "why"),
+        ("data", "date"),
+        ("rules", "roles"),
+        ("yo", "to"),
+        ("stat date", "start day"),
+        ("agreed", "agreed_by"),
+        ("strethc", "stretchx"),
+        ("deadlinx", "dexdline"),
+        ("is", "i"),
+    ],
+)
+def test_other_words_are_no_slips(typed: str, choice: str) -> None:
+    """Another first letter, a letter that makes another word, a short word, two slips."""
+    assert not is_slip(typed, choice)
+
+
+@settings(max_examples=100)
+@given(WORDS, WORDS)
+def test_any_two_names_can_be_compared(one: str, other: str) -> None:
+    """Empty ones and blanks as well; a name is its own slip and turns nothing."""
+    assert is_slip(one, one)
+    assert not turns_meaning(one, one)
+    assert is_slip(one, other) in {True, False}
+    assert turns_meaning(one, other) in {True, False}
+
+
+def test_a_missing_key_is_found_by_a_looser_likeness() -> None:
+    """Two thirds of it are enough."""
+    assert loosely_near("nominator", ["numerator", "metric"]) == ("numerator",)
+    assert loosely_near("colour", ["numerator"]) == ()
+
+
+def test_a_word_too_much_turns_nothing() -> None:
+    """Nor does one that was left out."""
+    assert not turns_meaning("new_baseline", "baseline")
+    assert not turns_meaning("sample", "min_sample")
+    assert not turns_meaning("itle", "title")
