@@ -13,10 +13,11 @@ from smartgoal.goals.quantity_fault import (
     QuantityFault,
     ambiguous,
     ambiguous_clock,
+    endless,
     mismatch,
     not_a_number,
-    not_finite,
     too_large,
+    unfit_clock,
     unknown_unit,
 )
 from smartgoal.knowledge.numbers import (
@@ -70,6 +71,7 @@ _UNIT = (
 _FORM = rf"[ \t\r\n]*(before:{_BEFORE})(number:{_CLOCK}|{NUMBER_FORM})(?:{_SP}*(unit:{_UNIT})|{_SP}*)[\t\r\n]*"
 _WRITTEN = re.compile(re.sub(r"\((before|number|unit):", r"(?P<\1>", _FORM))
 _STEP = re.compile(r"([^0-9]+)([0-9]+(?:[.,][0-9]+)?)?")
+_AND = re.compile(r"\s(?:and|et|és)\s+$", re.IGNORECASE)
 # In 1h30 and 5 min 45 the last number is of the next smaller unit.
 _SMALLER = {HOUR.factor: 60, MINUTE.factor: 1}
 
@@ -116,7 +118,16 @@ def read_amount(written: str | int | Decimal, unit: str, language: str | None = 
     if isinstance(written, str):
         return _read(written, unit, language)
     value = Decimal(written)
+    if isinstance(written, Decimal):
+        _require_one_reading(written, language)
     return Amount(_capped(value, f"{value:.6g}"), unit)
+
+
+def _require_one_reading(number: Decimal, language: str | None) -> None:
+    """Raise where a number with a point and three digits, as 1.250, isn't what people of its language would read."""
+    readings, marks = readings_of(str(number)), MARKS.get(language or "")
+    if len(readings) > 1 and (marks is None or marks.decimal != "."):
+        raise ambiguous(str(number), readings, declared=marks is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -178,7 +189,7 @@ class _Reader:
         """Return the seconds of 1 h 30 min, 5m 32s, 1h30: ever smaller units, of which the last may be missing."""
         total, size = Fraction(0), None
         for name, following in _STEP.findall(rest):
-            unit = find_unit(name, MINUTE)
+            unit = find_unit(_AND.sub("", name) if following else name, MINUTE)
             factor = unit.factor if unit is not None and unit.dimension is Dimension.TIME else None
             if not number or factor is None or (size is not None and factor >= size):
                 raise unknown_unit(self.text, rest, self.unit)
@@ -195,9 +206,11 @@ class _Reader:
         steps = whole.split(":")
         if len(steps[0]) > WHOLE_DIGITS or len(part) > DECIMAL_DIGITS:
             raise too_large(self.text)
-        begins_with = find_unit(rest, MINUTE) if rest else HOUR if len(steps) == 3 else MINUTE
-        if begins_with not in (HOUR, MINUTE)[: 4 - len(steps)]:
-            raise unknown_unit(self.text, rest, self.unit)
+        first = (HOUR,) if len(steps) == 3 else (MINUTE, HOUR)
+        begins_with = find_unit(rest, MINUTE) if rest else first[0]
+        if begins_with not in first:
+            is_time = begins_with is not None and begins_with.dimension is Dimension.TIME
+            raise unfit_clock(self.text, rest, first) if is_time else unknown_unit(self.text, rest, self.unit)
         if not rest and len(steps) == 2 and _counts_hours(self.own):
             raise ambiguous_clock(self.text, *steps)
         value = Fraction(f"{steps[-1]}.{part or 0}")
@@ -207,19 +220,19 @@ class _Reader:
 
     def _in_own_unit(self, value: Fraction, found: Unit | None) -> Amount:
         if found is None:
-            return self._amount(value, self.unit)
+            return self._amount(value, self.unit, self.unit)
         if self.unit == CURRENCY and found.dimension is Dimension.MONEY:
-            return self._amount(value, found.symbol)
+            return self._amount(value, found.symbol, found.symbol)
         converted = convert(value, found, self.own) if self.own else None
         if converted is None:
             points = self.own == PERCENT and found.symbol in {"pp", POINTS.symbol}
             raise mismatch(self.text, self.unit, points_of_percent=points)
-        return self._amount(converted, self.unit)
+        return self._amount(converted, self.unit, found.symbol)
 
-    def _amount(self, value: Fraction, unit: str) -> Amount:
+    def _amount(self, value: Fraction, unit: str, written_in: str) -> Amount:
         exact = finite_decimal(value)
         if exact is None:
-            raise not_finite(self.text, self.unit)
+            raise endless(self.text, value, self.unit, written_in)
         return Amount(_capped(exact, self.text), unit)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Context, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.numbers import DECIMAL_DIGITS, WHOLE_DIGITS, plain_digits, unmistakable
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from fractions import Fraction
+
+    from smartgoal.knowledge.units import Unit
 
 _SEVERAL = re.compile(r"[0-9](?![eE])[^0-9]*[-\u2013\u2014~\s%][^0-9]*[0-9]")
 _LOOK_AT = 200
@@ -23,6 +26,7 @@ class QuantityFault(StrEnum):
     UNKNOWN_UNIT = "unknown_unit"
     UNIT_MISMATCH = "unit_mismatch"
     TOO_LARGE = "too_large"
+    ENDLESS = "endless"
 
 
 class QuantityError(ValueError):
@@ -66,13 +70,12 @@ def too_large(text: str) -> QuantityError:
     return QuantityError(QuantityFault.TOO_LARGE, f"{_quoted(text)} has too many digits.", hint)
 
 
-def ambiguous(text: str, readings: tuple[Decimal, ...]) -> QuantityError:
-    """Return the error for a number that two languages read differently."""
+def ambiguous(text: str, readings: tuple[Decimal, ...], *, declared: bool = False) -> QuantityError:
+    """Return the error for a number that two languages read differently, or a language otherwise than YAML."""
     first, second = (unmistakable(plain_digits(reading)) for reading in readings)
     message = f"{_quoted(text)} can be read as {first} or as {second}."
-    return QuantityError(
-        QuantityFault.AMBIGUOUS, message, f"Write {first} or {second}, or declare the file's `language`."
-    )
+    hint = f"Write {first} or {second}" + ("." if declared else ", or declare the file's `language`.")
+    return QuantityError(QuantityFault.AMBIGUOUS, message, hint)
 
 
 def ambiguous_clock(text: str, first: str, second: str) -> QuantityError:
@@ -84,7 +87,7 @@ def ambiguous_clock(text: str, first: str, second: str) -> QuantityError:
 def unknown_unit(text: str, name: str, unit: str) -> QuantityError:
     """Return the error for a unit that nobody knows."""
     if is_several(text):
-        return several(QuantityFault.UNKNOWN_UNIT, text)
+        return several(QuantityFault.AMBIGUOUS, text)
     return QuantityError(QuantityFault.UNKNOWN_UNIT, f"The unit {_quoted(name)} isn't known.", _in_unit(unit))
 
 
@@ -95,11 +98,21 @@ def mismatch(text: str, unit: str, *, points_of_percent: bool = False) -> Quanti
     return QuantityError(QuantityFault.UNIT_MISMATCH, message, hint)
 
 
-def not_finite(text: str, unit: str) -> QuantityError:
+def unfit_clock(text: str, unit: str, first: tuple[Unit, ...]) -> QuantityError:
+    """Return the error for 1:00 s, whose first number can only be of other units."""
+    units = " or ".join(one.symbol for one in first)
+    message = f"{_quoted(text)} can't be in {_cut(unit)}: what stands before the first colon is in {units}."
+    hint = f"Leave the unit out, or write a number of {_cut(unit)} without a colon."
+    return QuantityError(QuantityFault.AMBIGUOUS, message, hint)
+
+
+def endless(text: str, value: Fraction, unit: str, written_in: str) -> QuantityError:
     """Return the error for a value without end in the metric's unit, as 100 s is in minutes."""
-    message = f"{_quoted(text)} can't be written exactly in {unit}."
-    hint = f"Write the number in {unit}, or give the metric a smaller unit."
-    return QuantityError(QuantityFault.UNIT_MISMATCH, message, hint)
+    digits = Context(prec=len(str(abs(int(value)))) + 2)
+    rounded = plain_digits(digits.divide(Decimal(value.numerator), Decimal(value.denominator)))
+    message = f"{_quoted(text)} has no end as a number of {_cut(unit)}: about {rounded}."
+    hint = f"Give the metric `unit: {written_in}` under `metrics`, or round to {rounded} {_cut(unit)}."
+    return QuantityError(QuantityFault.ENDLESS, message, hint)
 
 
 def _in_unit(unit: str) -> str:

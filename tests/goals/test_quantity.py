@@ -80,6 +80,9 @@ def fault_of(written: str | int | Decimal, unit: str, language: str | None = Non
         ("5 min 32.5 s", "s", "332.5"),
         ("1h30", "s", "5400"),
         ("5 min 45", "s", "345"),
+        ("5 minutes and 45 seconds", "s", "345"),
+        ("1 heure et 30 minutes", "min", "90"),
+        ("1 óra és 30 perc", "min", "90"),
         ("-1 h 30", "h", "-1.5"),
         ("1 nap 2 óra", "h", "26"),
         ("5分30秒", "s", "330"),
@@ -225,7 +228,7 @@ def test_names_a_unit_that_is_unknown(written: str, unit: str, message: str, hin
 def test_several_numbers_are_no_quantity(written: str) -> None:
     error = fault_of(written, "s")
 
-    assert error.kind is QuantityFault.UNKNOWN_UNIT
+    assert error.kind is QuantityFault.AMBIGUOUS
     assert error.message == f'"{written}" is more than one number.'
     assert error.hint == "Write one number with its unit, or a range as {from: 75 %, to: 85 %}."
 
@@ -258,9 +261,61 @@ def test_units_that_dont_convert(written: str, unit: str, hint: str) -> None:
 def test_a_value_without_end_in_the_metrics_unit_is_refused_not_rounded() -> None:
     error = fault_of("100 s", "min")
 
-    assert error.kind is QuantityFault.UNIT_MISMATCH
-    assert error.message == '"100 s" can\'t be written exactly in min.'
-    assert error.hint == "Write the number in min, or give the metric a smaller unit."
+    assert error.kind is QuantityFault.ENDLESS
+    assert error.message == '"100 s" has no end as a number of min: about 1.67.'
+    assert error.hint == "Give the metric `unit: s` under `metrics`, or round to 1.67 min."
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "about", "instead"),
+    [("5:40", "min", "5.67", "s"), ("-100 min", "h", "-1.67", "min"), ("1 s", "h", "0.000278", "s")],
+)
+def test_where_a_value_has_no_end_the_unit_it_was_written_in_is_named(
+    written: str, unit: str, about: str, instead: str
+) -> None:
+    error = fault_of(written, unit)
+
+    assert error.message.endswith(f": about {about}.")
+    assert f"`unit: {instead}`" in error.hint
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [("1:00 s", "first colon is in min or h."), ("1:00:00 min", "first colon is in h."), ("1:00 days", "in min or h.")],
+)
+def test_a_time_with_a_colon_begins_with_minutes_or_hours(written: str, says: str) -> None:
+    error = fault_of(written, "s")
+
+    assert error.kind is QuantityFault.AMBIGUOUS
+    assert error.message.endswith(says)
+    assert "without a colon" in error.hint
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "hint"),
+    [
+        ("1.250", None, "Write 1.25 or 1250, or declare the file's `language`."),
+        ("1.125", "hu", "Write 1.1250 or 1125."),
+        ("-999.999", "fr", "Write -999.9990 or -999999."),
+    ],
+)
+def test_a_number_with_three_digits_behind_its_point_has_two_readings(
+    written: str, language: str | None, hint: str
+) -> None:
+    """However YAML reads it; whoever writes it unquoted in a Hungarian file may mean the same as in quotes."""
+    error = fault_of(Decimal(written), "count", language)
+
+    assert (error.kind, error.hint) == (QuantityFault.AMBIGUOUS, hint)
+    assert error.message.startswith(f'"{written}" can be read as')
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [("1.250", "en"), ("1.250", "zh"), ("0.125", "hu"), ("1.2500", "fr"), ("1250.125", None), ("1.25", "hu")],
+)
+def test_other_numbers_with_a_point_have_one(written: str, language: str | None) -> None:
+    """A language that writes the point, a zero before it, other digits than three."""
+    assert read_quantity(Decimal(written), "count", language) == Decimal(written)
 
 
 @pytest.mark.parametrize(
