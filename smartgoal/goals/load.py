@@ -13,8 +13,9 @@ from smartgoal.goals.model import OwnerDifference, WrittenGoal
 from smartgoal.goals.owners import OneOwner, each_owner
 from smartgoal.goals.plan import Goal, LoadedFile, Plan
 from smartgoal.goals.quantity import CURRENCY, QuantityError, read_amount
-from smartgoal.goals.validate import validate
+from smartgoal.goals.validate import Validated, validate
 from smartgoal.goals.written import Writing
+from smartgoal.knowledge.metric_values import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue, unknown_likes, with_declared
 from smartgoal.knowledge.nearest import nearest
 
@@ -72,7 +73,11 @@ def _misfits_beside(head: Head, shared: Shared, metrics: Mapping[str, Metric]) -
         return
     document = head.text.document
     misfits = (*misfits_of_head(head.head, {*metrics, *shared.declared}), *misfits_of_columns(head.head, metrics))
+    told = [fault.path for fault in head.faults]
     for misfit in misfits:
+        # What is lacking may be what couldn't be read.
+        if any(path[: len(misfit.at)] == misfit.at for path in told):
+            continue
         span = document.span(misfit.at, key=misfit.key)
         yield Fault(FaultKind.WRONG_TYPE, span, misfit.message, misfit.hint, path=misfit.at)
 
@@ -213,27 +218,29 @@ def goal_of(file: LoadedFile, data: Mapping[str, object]) -> Goal:
 
 
 def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> Goal:
-    language = _language(one.data, file)
-    metric = _metric(one.data, file, language)
-
     def locate(at: Path) -> Path:
         for length in range(len(at), 0, -1):
             if at[:length] in one.moved:
                 return (*place, *one.moved[at[:length]], *at[length:])
         return (*place, *at)
 
-    number = place[1]
-    validated = validate(
-        WrittenGoal,
-        one.data,
-        file.document,
-        locate,
-        writing=Writing(file.metrics, metric, language),
-        placeholders={
+    def read(language: str | None) -> tuple[Metric | None, Validated[WrittenGoal]]:
+        metric = _metric(one.data, file, language)
+        writing = Writing(file.metrics, metric, language)
+        placeholders = {
             "id": f"goal-{int(number) + 1}",
             "title": str(one.data.get("id", "untitled"))[:200] or "untitled",
-        },
-    )
+        }
+        return metric, validate(
+            WrittenGoal, one.data, file.document, locate, writing=writing, placeholders=placeholders
+        )
+
+    number, language = place[1], _language(one.data, file)
+    metric, validated = read(language)
+    if language is not None and ("language",) in validated.faulty:
+        # Whoever names a language of the goal's own doesn't mean the file's, and nobody knows which.
+        language = None
+        metric, validated = read(language)
     faults += validated.faults
     written = validated.value or WrittenGoal(id=f"goal-{int(number) + 1}", title="untitled")
     misfits = tuple(
@@ -262,8 +269,8 @@ def _has_fault(faulty: Iterable[Path], at: Path) -> bool:
 
 def _language(data: Mapping[str, object], file: LoadedFile) -> str | None:
     own = data.get("language")
-    if own in {"en", "fr", "zh", "hu"}:
-        return str(own)
+    if isinstance(own, str) and own in LANGUAGES:
+        return own
     return file.head.language if file.head else None
 
 

@@ -111,6 +111,15 @@ def test_metrics_that_cant_be_made_are_told(metrics: str, path: tuple[str, ...],
     assert "aht" in file.metrics
 
 
+def test_bounds_the_wrong_way_round_are_left_out() -> None:
+    """Else every value would be impossible."""
+    file = load_text(laid_over("metrics: {csat: {bounds: [100, 0]}, aht: {bounds: [null, 5]}}")).files[0]
+
+    assert [fault.path for fault in file.faults] == [("metrics", "csat", "bounds")]
+    assert file.metrics["csat"].bounds == (0, 100)
+    assert file.is_doubtful("metrics", "csat")
+
+
 @pytest.mark.parametrize(
     ("threshold", "unit"),
     [("€1 200", "EUR"), ("1200 USD", "USD"), ("{from: 10, to: 20 GBP}", "GBP"), ("1200", "currency")],
@@ -133,10 +142,17 @@ def test_currency_may_stand_at_the_baseline() -> None:
 
 @pytest.mark.parametrize(
     ("fragment", "language", "threshold"),
-    [("", "en", 1250), ("language: fr", "fr", Decimal("1.25")), ("language: de", "en", 1250)],
+    [
+        ("", "en", 1250),
+        ("language: fr", "fr", Decimal("1.25")),
+        ("language: null", "en", 1250),
+        ("language: de", None, None),
+        ("language: [en]", None, None),
+        ("langauge: hu", None, None),
+    ],
 )
-def test_language_decides_on_numbers(fragment: str, language: str, threshold: Decimal) -> None:
-    """The goal's, else the file's."""
+def test_language_decides_on_numbers(fragment: str, language: str | None, threshold: Decimal | None) -> None:
+    """The goal's, else the file's; where the goal's can't be read, none."""
     goal = goal_of(f"{fragment}\nmeasurable: {{metric: nps}}\nrealistic: {{threshold: '1,250'}}")
 
     assert (goal.language, goal.threshold) == (language, threshold)
