@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from smartgoal.goals.fault import Fault, FaultKind, shortened
+from smartgoal.goals.fault import MOST_OF_A_KIND, Fault, FaultKind, shortened
 from smartgoal.goals.model import GoalFileHead
 from smartgoal.goals.plan import LoadedFile, LoadedSource
 from smartgoal.goals.source_forms import misfits_of_sources
@@ -17,11 +18,13 @@ from smartgoal.knowledge.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from smartgoal.goals.model import PersonEntry, RoleEntry
+    from smartgoal.goals.model import MetricEntry, PersonEntry, RoleEntry
     from smartgoal.goals.source import Document, Path
     from smartgoal.knowledge.metric import Metric
 
 _DEEPEST_INCLUDE = 20
+_ONLY_OF_GOALS = ("team", "language", "timezone")
+"""What a file says of its own goals alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,9 @@ class Includes:
             for number, written in enumerate(head.head.include if head.head else ()):
                 inner = self._opened(head, number, written, way)
                 if inner is not None:
-                    shared.add(self.said_with(inner, (*way, inner.text.document.name)))
+                    said = self.said_with(inner, (*way, inner.text.document.name))
+                    head.faults += islice(_contradictions(shared, said, head, number), MOST_OF_A_KIND)
+                    shared.add(said)
             shared.add(head.own)
             shared.homes |= dict.fromkeys(head.own.declared, head)
             shared.doubts.update(_doubts(head))
@@ -147,12 +152,26 @@ class Includes:
         return self._included[name]
 
 
+def _contradictions(shared: Shared, said: Shared, head: Head, number: int) -> Iterator[Fault]:
+    """Yield each metric that an include describes otherwise than one before it, unless the file itself describes it."""
+    at: Path = ("include", number)
+    for name in sorted(shared.declared.keys() & said.declared.keys() - head.own.declared.keys()):
+        before, after = shared.declared[name], said.declared[name]
+        one, other = shared.homes[name], said.homes[name]
+        if one is not other and any(before[key] != after[key] for key in before.keys() & after.keys()):
+            message = f"The metric {shortened(name)} is described otherwise in {shortened(one.text.document.name)}."
+            hint = "Describe it in one of the two; what the later include says counts."
+            yield Fault(FaultKind.UNHEARD_INCLUDE, head.text.document.span(at), message, hint, path=at)
+
+
 def _doubts(head: Head) -> Iterator[Path]:
     """Yield what a file may have said beside its goals and nobody could read."""
     if head.head is None or not head.text.document.complete:
         yield ()
     for fault in head.faults:
         section = fault.path[:1]
+        if fault.kind is FaultKind.UNHEARD_INCLUDE:
+            continue
         if section == ("include",):
             yield ()
         elif fault.kind is FaultKind.UNKNOWN_KEY and fault.path == section and fault.replacement:
@@ -168,7 +187,14 @@ def _read_included(text: GoalText) -> Head:
         hint = "Keep goals out of included files; name the file on the command line instead."
         span = document.span(("goals",), key=True)
         head.faults.append(Fault(FaultKind.UNREADABLE_INCLUDE, span, message, hint, path=("goals",)))
+    head.faults += (_unheard(key, document) for key in _ONLY_OF_GOALS if document.has((key,)))
     return head
+
+
+def _unheard(key: str, document: Document) -> Fault:
+    message = f"The `{key}` of an included file counts for no goal."
+    hint = f"Move it into the files that have goals; `{key}` holds for the goals of its own file."
+    return Fault(FaultKind.UNHEARD_INCLUDE, document.span((key,), key=True), message, hint, path=(key,))
 
 
 def _refuse(head: Head, at: Path, message: str, hint: str) -> None:
@@ -194,14 +220,25 @@ def read_head(text: GoalText) -> Head:
     own = Shared()
     if head:
         head = _checked_zone(head, document, faults)
-        own.declared = {
-            name: entry.model_dump(by_alias=True, exclude_unset=True) for name, entry in head.metrics.items()
-        }
+        own.declared = {name: _declared(name, entry, document, faults) for name, entry in head.metrics.items()}
         own.roles, own.people = dict(head.roles), dict(head.people)
         own.sources = [LoadedSource(source, document.name, text.folder) for source in head.sources]
         for at, message, hint in misfits_of_sources(head.sources):
             faults.append(Fault(FaultKind.WRONG_TYPE, document.span(at), message, hint, path=at))
     return Head(text, head, own, faults)
+
+
+def _declared(name: str, entry: MetricEntry, document: Document, faults: list[Fault]) -> Mapping[str, object]:
+    """Return what is said of a metric; bounds the wrong way round are a fault and left out."""
+    told = entry.model_dump(by_alias=True, exclude_unset=True)
+    low, high = entry.bounds or (None, None)
+    if low is not None and high is not None and low > high:
+        at: Path = ("metrics", name, "bounds")
+        message = f"The lowest value of {shortened(name)}, {low}, is above its highest, {high}."
+        hint = f"Write [{high}, {low}]; null leaves an end open."
+        faults.append(Fault(FaultKind.WRONG_TYPE, document.span(at), shortened(message, 100), hint, path=at))
+        del told["bounds"]
+    return told
 
 
 def _no_goal_file(document: Document) -> Fault:

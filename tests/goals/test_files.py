@@ -153,6 +153,32 @@ def test_included_words_are_taken_over() -> None:
     assert [file.name for file in plan("goals.yaml").files] == ["goals.yaml", "b.yaml", "shared/a.yaml"]
 
 
+def test_what_nobody_hears_of_an_included_file_is_told() -> None:
+    """What holds for a file's own goals, and a metric that a later include describes otherwise."""
+    write("goals.yaml", HEAD + "include: [a.yaml, b.yaml]\nmetrics: {fcr: {name: Ours}}\n" + GOAL)
+    write("a.yaml", HEAD + "team: A\nmetrics: {aht: {name: A, unit: min}, fcr: {name: A}}\n")
+    write("b.yaml", HEAD + "language: fr\nmetrics: {aht: {name: B, unit: min}, fcr: {name: B}}\n")
+    (goal,) = plan("goals.yaml").goals
+
+    assert faults("goals.yaml") == [
+        ("goals.yaml", "The metric aht is described otherwise in a.yaml."),
+        ("a.yaml", "The `team` of an included file counts for no goal."),
+        ("b.yaml", "The `language` of an included file counts for no goal."),
+    ]
+    assert goal.file.metrics["aht"].names["en"] == "B"
+    assert goal.file.doubts == frozenset()
+
+
+def test_what_two_includes_agree_on_is_no_contradiction() -> None:
+    """Nor what both have from a third."""
+    write("goals.yaml", HEAD + "include: [a.yaml, b.yaml, c.yaml]\n" + GOAL)
+    write("a.yaml", HEAD + "include: [c.yaml]\nmetrics: {fcr: {name: F}}\n")
+    write("b.yaml", HEAD + "include: [c.yaml]\nmetrics: {fcr: {name: F, unit: '%'}}\n")
+    write("c.yaml", HEAD + "metrics: {aht: {name: C}}\n")
+
+    assert faults("goals.yaml") == []
+
+
 def test_missing_include_names_a_near_one() -> None:
     """Relative to the file that says it."""
     write("shared/company.yaml")

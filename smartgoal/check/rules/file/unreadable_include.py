@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Example, Problem, Severity, file_rule
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 def unreadable_include(file: LoadedFile, context: Context) -> Iterator[Problem]:
     """A file named under `include` is missing, includes itself in a circle, or lies outside the project.
 
+    What an included file says and nobody hears is a note: its team, language and time zone hold for its own goals only,
+    and of two includes that describe one metric the later counts.
+
     Why it matters:
         Metrics, roles and people that it should bring are unknown, so goals can't be judged by them.
     How to fix:
@@ -37,4 +41,6 @@ def unreadable_include(file: LoadedFile, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; take the line out while the file isn't there.
     """
-    return problems_of(file, FaultKind.UNREADABLE_INCLUDE)
+    yield from problems_of(file, FaultKind.UNREADABLE_INCLUDE)
+    for problem in problems_of(file, FaultKind.UNHEARD_INCLUDE):
+        yield replace(problem, tentative=True)
