@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from smartgoal.knowledge.metric import Better, Kind, Typical, Variant
-from smartgoal.knowledge.units import Dimension, metric_unit
+from smartgoal.knowledge.units import Dimension, end_of_scale, metric_unit
 
 Bounds: TypeAlias = tuple[Decimal | None, Decimal | None]
 
@@ -18,9 +18,15 @@ _NPS: Bounds = (Decimal(-100), Decimal(100))
 
 
 def usual_bounds(kind: Kind, unit: str) -> Bounds:
-    """Return the bounds of a metric that names none: 0 to 100 for a ratio or mean in %, -100 to 100 for an NPS."""
+    """Return the bounds of a metric that names none.
+
+    They are 0 to 100 for a ratio or mean in %, 0 to 5 for a score in /5 that isn't added up, -100 to 100 for an NPS.
+    """
     if kind is Kind.NPS:
         return _NPS
+    scale = end_of_scale(unit)
+    if scale is not None and kind is not Kind.SUM:
+        return Decimal(0), Decimal(scale)
     return _SHARE if unit == "%" and kind in {Kind.RATIO, Kind.MEAN} else OPEN
 
 

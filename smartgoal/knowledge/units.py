@@ -205,6 +205,12 @@ def _score(folded: str) -> Unit | None:
     return Unit(f"/{found[1]}", Dimension.POINTS) if found else None
 
 
+def end_of_scale(unit: str) -> int | None:
+    """Return the end of the scale that a unit such as `/5` names; None for any other unit."""
+    found = _SCORE.fullmatch(fold_unit(unit))
+    return int(found[1]) if found else None
+
+
 def _rate(folded: str) -> Unit | None:
     found = _RATE.fullmatch(folded)
     if not found or (found[1] and ALIASES.get(found[1]) is not COUNT):

@@ -113,10 +113,13 @@ def test_new_metric_has_defaults() -> None:
         ("sum", "%", (None, None)),
         ("ratio", "s", (None, None)),
         ("mean", "公顷", (None, None)),
+        ("mean", "/5", (0, 5)),
+        ("median", "/ 10 points", (0, 10)),
+        ("sum", "/5", (None, None)),
     ],
 )
 def test_new_metric_has_the_usual_bounds(kind: str, unit: str, bounds: object) -> None:
-    """A ratio or mean in % lies in 0 to 100 unless the file says otherwise."""
+    """A ratio or mean in % lies in 0 to 100, a score on its scale, unless the file says otherwise."""
     told = {"kind": kind, "unit": unit, "better": "higher"}
 
     assert _bounds(with_declared(CATALOGUE, {"own": told})["own"]) == bounds
@@ -132,6 +135,7 @@ def test_new_metric_has_the_usual_bounds(kind: str, unit: str, bounds: object) -
         ("aht", {"unit": "min"}, (0, None)),
         ("conformance", {"kind": "mean"}, (0, 200)),
         ("nps", {"unit": "%"}, (-100, 100)),
+        ("csat_score", {"unit": "/5"}, (0, 5)),
     ],
 )
 def test_another_unit_brings_fitting_bounds(metric_id: str, told: dict[str, object], bounds: object) -> None:
