@@ -160,9 +160,9 @@ class OwnerDifference(Written):
     baseline: Baseline | None = Field(default=None, description="This owner's baseline.")
     threshold: Target | None = Field(default=None, description="This owner's threshold.")
     stretch: Target | None = Field(default=None, description="This owner's stretch.")
-    agreed_by: tuple[Text, ...] | None = Field(default=None, description="Who agreed on it.")
-    milestones: tuple[Milestone, ...] | None = Field(
-        default=None, max_length=_MOST_MILESTONES, description="This owner's milestones."
+    agreed_by: tuple[Text, ...] = Field(default=(), description="Who agreed on it.")
+    milestones: tuple[Milestone, ...] = Field(
+        default=(), max_length=_MOST_MILESTONES, description="This owner's milestones."
     )
     start: Day | None = Field(default=None, description="This owner's first day.")
 

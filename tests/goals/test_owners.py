@@ -113,6 +113,7 @@ def test_shared_fault_is_noted_once() -> None:
         ("{Anna: {deadline: 2026-12-31}}", ("owners", "Anna", "deadline"), '"deadline" isn\'t known'),
         ("{Anna: {threshold: low}}", ("owners", "Anna", "threshold"), '"low" isn\'t a number'),
         ("{Anna: {threshold: 12 min}}", ("owners", "Anna", "threshold"), "doesn't convert"),
+        ("{Anna: {agreed_by: null}}", ("owners", "Anna", "agreed_by"), "isn't a list"),
         ("{Anna: 12 %}", ("owners", "Anna"), "isn't a group of keys"),
         ("{}", ("owners",), "is empty"),
         ("[Anna]", ("owners",), "isn't a group of keys"),

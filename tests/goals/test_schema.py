@@ -165,6 +165,14 @@ def test_good_files_are_taken_by_both(text: str) -> None:
     assert schema_takes(data_of(text))
 
 
+@pytest.mark.parametrize("key", ["agreed_by", "milestones"])
+def test_lists_of_an_owner_arent_null(key: str) -> None:
+    """An owner's goal is read with it in place of the common list, which isn't either."""
+    data = {"smartgoal": 1, "goals": [{"id": "a", "title": "A", "owners": {"Anna": {key: None}}}]}
+
+    assert (schema_takes(data), model_takes(data)) == (False, False)
+
+
 def test_example_is_taken_by_both() -> None:
     """The file that everybody copies from."""
     example = Path(__file__).parents[2] / "goals.example.yaml"

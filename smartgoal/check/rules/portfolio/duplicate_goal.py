@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.goals.source import Path
 
 _METRIC = ("measurable", "metric")
+_OWNER = ("owner",)
 _DELIVERABLE = ("measurable", "deliverable")
 _ONE_GUIDE = """
 title: A guide for routers
@@ -84,8 +86,26 @@ def duplicate_goal(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         The two figures come from different sources; better, declare a metric of its own with `like`.
     """
+    yield from _same_owner(plan)
     yield from _same_metric(plan)
     yield from _same_deliverable(plan)
+
+
+def _same_owner(plan: Plan) -> Iterator[Problem]:
+    """Yield each of the owners of one goal who is among them already, in another spelling."""
+    first: dict[tuple[str, Path, str], Goal] = {}
+    for goal in plan.goals:
+        if goal.owner and is_running(goal) and goal.locate(_OWNER) != (*goal.place, *_OWNER):
+            other = first.setdefault((goal.file.name, goal.place, fold_name(goal.owner)), goal)
+            if other is not goal:
+                yield Problem(
+                    at=_OWNER,
+                    message=f"{shortened(goal.owner, 30)} is among the owners twice, and the same rows count twice.",
+                    hint="Take one of the two out.",
+                    key=True,
+                    goal=goal,
+                    related=(Related("named here", span=other.file.document.span(other.locate(_OWNER), key=True)),),
+                )
 
 
 class _Running(NamedTuple):

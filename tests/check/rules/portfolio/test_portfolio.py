@@ -125,6 +125,17 @@ def test_one_owner_makes_a_thing_once(other: str, count: int) -> None:
     assert len(found("P702", first, f"id: b, owner: anna, measurable: {{{other}")) == count
 
 
+def test_an_owner_in_two_spellings_is_one() -> None:
+    """Both goals of it would take the same rows."""
+    (one,) = found("P702", f"id: a, owners: {{Anna K: , Bence: , anna  k: }}, {SPEED}, {YEAR}")
+
+    assert (one.goal, one.message) == (
+        "a/anna-k-2",
+        "anna  k is among the owners twice, and the same rows count twice.",
+    )
+    assert one.related[0].span.column < one.span.column
+
+
 def test_ranges_apart_conflict() -> None:
     """No value of the metric can please both teams."""
     low = "measurable: {metric: occupancy}, realistic: {threshold: {from: 70 %, to: 75 %}}"
