@@ -33,7 +33,7 @@ class Notes:
 
     def second_document(self, place: Offsets) -> None:
         """Note a second document in the file."""
-        message = "A second document begins here; a goal file holds one."
+        message = "A second document begins here; from here on nothing is read."
         self._note(FaultKind.INVALID_YAML, place, message, "Delete the line of dashes, or make two files.")
 
     def too_deep(self, place: Offsets, most: int) -> None:

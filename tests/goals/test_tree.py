@@ -186,7 +186,7 @@ def test_a_second_document(text: str) -> None:
     document = read(text)
 
     assert document.data == {"a": 1}
-    assert words(document) == ["A second document begins here; a goal file holds one."]
+    assert words(document) == ["A second document begins here; from here on nothing is read."]
     assert document.faults[0].span.line == 2
     assert not document.complete
 
