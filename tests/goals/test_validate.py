@@ -44,7 +44,8 @@ def validated(text: str) -> Validated[WrittenGoal]:
         ("measurable: {min_sample: '2.5'}", '"2.5" isn\'t a whole number.', "whole number"),
         ("measurable: {min_sample: '1,000'}", '"1,000" isn\'t a whole number.', "without marks"),
         ("measurable: {min_sample: 1 000}", '"1 000" isn\'t a whole number.', "without marks"),
-        ("importance: 1_000", '"1_000" isn\'t a number.', "without marks"),
+        ("importance: 1_000", '"1_000" isn\'t a number.', "without marks or spaces between them: 1000."),
+        ("importance: 1,5", '"1,5" isn\'t a number.', "with a point: 1.5."),
         ("importance: 1000000000000000000000", '"1000000000000000000000" isn\'t a number.', "18 digits"),
         ("measurable: {min_sample: 100 calls}", '"100 calls" isn\'t a whole number.', "without a unit"),
         ("smartgoal: '1'\ngoals: []", '"1" stands in quotes, which make it text.', "Take the quotes off."),
@@ -86,7 +87,18 @@ def validated(text: str) -> Validated[WrittenGoal]:
         ("time_bound: {milestones: {by: 2026-11-01}}", "This group of keys isn't a list.", "dash"),
         ("level: visoin", '"visoin" isn\'t vision.', "Write vision"),
         ("status: activ", '"activ" isn\'t one of draft, active, closed.', "`active`"),
+        ("status: inactive", '"inactive" isn\'t one of', "Use one of draft, active, closed."),
+        ("status: in progress", '"in progress" isn\'t one of', "Did you mean `active`?"),
+        ("language: zhu", '"zhu" isn\'t one of', "Did you mean `zh` or `hu`?"),
+        ("time_bound: {review: bi-weekly}", '"bi-weekly" isn\'t one of', "Did you mean `fortnightly`?"),
+        ("time_bound: {review: bimonthly}", '"bimonthly" isn\'t one of', "Use one of daily, weekly,"),
+        ("level: division", '"division" isn\'t vision.', "or leave the key out"),
         ("status: over", '"over" isn\'t one of draft, active, closed.', "Use one of"),
+        (
+            "metrics: {aht: {bounds: [5, 1.5]}}",
+            "The lowest value of aht, 5, is above its highest, 1.5.",
+            "Write [1.5, 5]; null leaves an end open.",
+        ),
         ("metrics: {aht: {bounds: [1]}}", "This list isn't the lowest and the highest value.", "[0, 100]"),
     ],
 )
@@ -118,6 +130,33 @@ def test_unknown_keys_get_the_nearest_of_their_place(fragment: str, key: str, ne
     assert f'"{key}"' in fault.message
     assert fault.hint == f"Did you mean `{near}`?"
     assert fault.replacement == near
+
+
+@pytest.mark.parametrize(
+    ("columns", "hints"),
+    [
+        ("{nominator: A, denominator: B}", ["Did you mean `numerator`?"]),
+        ("{nominator: A, denumerator: B}", ["Did you mean `numerator`?", "Did you mean `denominator`?"]),
+        ("{numerator: A, denominatr: B}", ["Did you mean `denominator`?"]),
+        ("{numertor: A, denominatr: B}", ["Did you mean `numerator`?", "Did you mean `denominator`?"]),
+        ("{passives: A, promotors: B, detractors: C}", ["Did you mean `promoters`?"]),
+        ("{count: rows, off: rows}", ["Did you mean `of`?"]),
+        ("{denominator: B}", ["Add the line `numerator: …`."]),
+        ("{value: A, denominator: B}", ["It doesn't go with the keys beside it; take one of them out."]),
+    ],
+)
+def test_known_columns_tell_what_the_unknown_one_is(columns: str, hints: list[str]) -> None:
+    """One finding for each wrong key, and none for the right ones."""
+    faults = faults_of(f"sources: [{{metrics: {{csat: {columns}}}}}]")
+
+    assert [one.hint for one in faults] == hints
+
+
+def test_options_of_an_owners_column_are_told_where_they_stand() -> None:
+    """Not at the column."""
+    (fault,) = faults_of("sources: [{owner: {column: Agent, aliasses: {A: Anna}}}]")
+
+    assert fault.path == ("sources", 0, "owner", "aliasses")
 
 
 def test_key_like_nothing_gets_the_list() -> None:
@@ -185,6 +224,22 @@ def test_decimal_comma_inside_braces_is_told(number: str) -> None:
     assert fault.hint == f'Put quotes around it: "{number}".'
     assert line[fault.span.column - 1 : fault.span.end_column - 1] == number
     assert fault.replacement == f'"{number}"'
+
+
+@pytest.mark.parametrize(
+    ("pair", "hint"),
+    [
+        ("min_sample: 1,000", "Write the digits without marks or spaces between them: 1000."),
+        ("importance: 1,5", "Write it with a point: 1.5."),
+        ("importance: 1,5 points", "Write the number without a comma."),
+    ],
+)
+def test_plain_numbers_get_no_quotes(pair: str, hint: str) -> None:
+    """They would make a text of it."""
+    place = f"measurable: {{{pair}}}" if pair.startswith("min") else pair
+    (fault,) = load_text(f"smartgoal: 1\ngoals:\n- {{id: a, title: A, {place}}}\n").files[0].faults
+
+    assert (fault.kind, fault.hint, fault.replacement) == (FaultKind.UNKNOWN_KEY, hint, None)
 
 
 def test_numbers_with_the_same_decimals_are_cut_apart() -> None:
