@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
+from tests.cli.in_process import smartgoal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,7 +144,7 @@ def clean_goal(plan_of: PlanOf) -> Goal:
 
 
 class Run(Protocol):
-    """Runs the real command."""
+    """Runs the command."""
 
     def __call__(self, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
         """Return what it printed and its exit code."""
@@ -151,7 +152,18 @@ class Run(Protocol):
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Return a runner of the real command in an empty folder, in plain colours and 100 columns."""
+    """Return a runner of the command in an empty folder, in plain colours and 100 columns, in this process."""
+
+    def execute(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+        done = smartgoal(tmp_path, *arguments, stdin=(stdin or "").encode())
+        return subprocess.CompletedProcess(arguments, done.code, done.out, done.err)
+
+    return execute
+
+
+@pytest.fixture
+def run_for_real(tmp_path: Path) -> Run:
+    """Return the same as `run` in a process of its own, as people start it."""
 
     def execute(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("SMARTGOAL", "CI"))}

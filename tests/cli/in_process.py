@@ -36,6 +36,8 @@ def smartgoal(folder: Path, *arguments: str, stdin: bytes = b"", columns: int = 
         patch.object(sys, "stderr", err),
         patch.dict(os.environ, environment),
     ):
+        for name in [name for name in os.environ if name.startswith(("SMARTGOAL", "CI", "FORCE_COLOR"))]:
+            del os.environ[name]
         try:
             run()
         except SystemExit as stop:

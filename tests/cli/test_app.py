@@ -56,17 +56,17 @@ def test_wrong_words_are_2(run: Run, arguments: list[str], message: str) -> None
     assert message in done.stderr
 
 
-def test_no_verb_is_2(run: Run) -> None:
+def test_no_verb_is_2(run_for_real: Run) -> None:
     """The help is shown."""
-    done = run()
+    done = run_for_real()
 
     assert done.returncode == 2
     assert "check" in done.stdout + done.stderr
 
 
-def test_version(run: Run) -> None:
+def test_version(run_for_real: Run) -> None:
     """One line."""
-    assert run("--version").stdout == f"smartgoal {__version__}\n"
+    assert run_for_real("--version").stdout == f"smartgoal {__version__}\n"
 
 
 @pytest.mark.parametrize("verb", ["check", "progress", "init", "explain", "metrics", "schema"])
@@ -78,9 +78,9 @@ def test_every_verb_has_help(run: Run, verb: str) -> None:
     assert f"Usage: smartgoal {verb}" in done.stdout
 
 
-def test_summaries_arent_cut(run: Run) -> None:
+def test_summaries_arent_cut(run_for_real: Run) -> None:
     """The list of verbs fits."""
-    assert "..." not in run("--help").stdout.partition("Commands:")[2]
+    assert "..." not in run_for_real("--help").stdout.partition("Commands:")[2]
 
 
 def faulty(what: str, *arguments: str) -> subprocess.CompletedProcess[str]:

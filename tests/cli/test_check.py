@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.in_process import smartgoal
 from tests.conftest import CLEAN_FILE
 
 if TYPE_CHECKING:
@@ -35,16 +36,16 @@ def wrong(tmp_path: Path) -> str:
     return "wrong.goals.yaml"
 
 
-def test_fine_is_0(run: Run, clean: str) -> None:
+def test_fine_is_0(run_for_real: Run, clean: str) -> None:
     """One line on standard output, nothing on standard error."""
-    done = run("check", clean)
+    done = run_for_real("check", clean)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "✔ 1 goal, all SMART.\n", "")
 
 
-def test_an_error_is_1(run: Run, wrong: str) -> None:
+def test_an_error_is_1(run_for_real: Run, wrong: str) -> None:
     """Findings are the result, so they stand on standard output."""
-    done = run("check", wrong, *CODES)
+    done = run_for_real("check", wrong, *CODES)
 
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("wrong.goals.yaml:2:10: error[S116] ")
@@ -103,10 +104,12 @@ def test_files_and_folders(run: Run, tmp_path: Path, clean: str) -> None:
     assert told["summary"]["files"] == 3
 
 
-def test_standard_input(run: Run) -> None:
+def test_standard_input(run_for_real: Run) -> None:
     """Named as the caller says, so that an editor finds its file."""
-    assert run("check", "-", *CODES, stdin=NO_OWNER).stdout.startswith("<stdin>:2:10: error[S116]")
-    assert run("check", "-", "--stdin-filename", "a b.yaml", *CODES, stdin=NO_OWNER).stdout.startswith("a b.yaml:2:10:")
+    assert run_for_real("check", "-", *CODES, stdin=NO_OWNER).stdout.startswith("<stdin>:2:10: error[S116]")
+    assert run_for_real("check", "-", "--stdin-filename", "a b.yaml", *CODES, stdin=NO_OWNER).stdout.startswith(
+        "a b.yaml:2:10:"
+    )
 
 
 def test_closed_standard_input(run_shell: RunShell, tmp_path: Path) -> None:
@@ -117,10 +120,10 @@ def test_closed_standard_input(run_shell: RunShell, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_yaml_error_is_a_finding(run: Run) -> None:
+def test_a_yaml_error_is_a_finding(tmp_path: Path) -> None:
     """Not an error of the command; it fails the run whatever is selected, as nothing below it is checked."""
     for options in ((), ("--select", "S"), ("--ignore", "F"), ("--severity", "F001=info")):
-        assert run("check", "-", *options, stdin="goals: [").returncode == 1
+        assert smartgoal(tmp_path, "check", "-", *options, stdin=b"goals: [").code == 1
 
 
 def test_as_of(run: Run, clean: str) -> None:
@@ -132,9 +135,9 @@ def test_as_of(run: Run, clean: str) -> None:
     assert run("check", clean, "--as-of", "today").returncode in {0, 1}
 
 
-def test_several_formats(run: Run, tmp_path: Path, wrong: str) -> None:
+def test_several_formats(run_for_real: Run, tmp_path: Path, wrong: str) -> None:
     """One on standard output, the others in files."""
-    done = run("check", wrong, *CODES, "-f", "concise", "-f", "json:out.json", "-f", "text:out.txt")
+    done = run_for_real("check", wrong, *CODES, "-f", "concise", "-f", "json:out.json", "-f", "text:out.txt")
 
     assert done.stdout.count("\n") == 1
     assert json.loads((tmp_path / "out.json").read_text("utf-8"))["summary"]["errors"] == 1

@@ -23,15 +23,15 @@ def test_a_sentence(run: Run) -> None:
     assert done.stdout.startswith(f"  {FRENCH}\n")
 
 
-def test_lines_on_standard_input(run: Run) -> None:
+def test_lines_on_standard_input(run_for_real: Run) -> None:
     """One object each, in order; `-` says the same as no sentence."""
     lines = ["- Improve service", "", FRENCH]
 
-    done = run("draft", "-f", "json", stdin="\r\n".join(lines))
+    done = run_for_real("draft", "-f", "json", stdin="\r\n".join(lines))
 
     assert done.returncode == 0
     assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == lines
-    assert run("draft", "-", "-f", "json", stdin="\r\n".join(lines)).stdout == done.stdout
+    assert run_for_real("draft", "-", "-f", "json", stdin="\r\n".join(lines)).stdout == done.stdout
 
 
 def test_a_goal_file_from_a_document(run: Run, tmp_path: Path) -> None:

@@ -118,9 +118,9 @@ def test_one_month_gives_one_verdict_in_every_form(tmp_path: Path) -> None:
     assert statuses == {"aht": "missed", "csat": "met", "qa": "no_data"}
 
 
-def test_the_whole_way_with_the_real_command(project: Path, run: Run) -> None:
+def test_the_whole_way_with_the_real_command(project: Path, run_for_real: Run) -> None:
     """Imported, imported again, corrected, undone: each says what it did, and the verdict follows."""
-    first = run("import", "reviews-1.csv")
+    first = run_for_real("import", "reviews-1.csv")
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout == (
         "✔ reviews-1.csv  source reviews\n"
@@ -133,7 +133,7 @@ def test_the_whole_way_with_the_real_command(project: Path, run: Run) -> None:
     before = progress(project)
     assert '"status": "missed"' in before
 
-    again = run("import", "reviews-1.csv")
+    again = run_for_real("import", "reviews-1.csv")
     assert again.returncode == 0
     assert again.stdout.endswith(
         "  was imported already: nothing changed\n"
@@ -141,11 +141,11 @@ def test_the_whole_way_with_the_real_command(project: Path, run: Run) -> None:
     )
 
     (project / "reviews-2.csv").write_text(REVIEWS.replace("80.5", "82") + "2026-03-04,Anna Kovács,R3,81\n", "utf-8")
-    corrected = run("import", "reviews-2.csv")
+    corrected = run_for_real("import", "reviews-2.csv")
     assert "  1 new, 1 the same, 1 corrected:\n  line 2: qa_score of R1 was 80.5, is 82\n" in corrected.stdout
     assert '"status": "met"' in progress(project)
 
-    undone = run("store", "undo", "2")
+    undone = run_for_real("store", "undo", "2")
     assert (undone.returncode, undone.stdout) == (
         0,
         "Undone: import 2 (reviews-2.csv); its 3 rows no longer count, and what they replaced counts again.\n",

@@ -39,12 +39,12 @@ def test_on_a_pipe_nothing_is_asked(run: Run, tmp_path: Path) -> None:
     assert names_in(tmp_path) == FILES
 
 
-def test_what_it_says_next_works(run: Run) -> None:
+def test_what_it_says_next_works(run_for_real: Run) -> None:
     """In a folder of its own, too."""
-    next_steps = run("init", "team/goals-2027", "--as-of", "2026-11-22").stdout.splitlines()[2:]
+    next_steps = run_for_real("init", "team/goals-2027", "--as-of", "2026-11-22").stdout.splitlines()[2:]
 
     for step in next_steps:
-        done = run(*step.split()[1:], "--as-of", "2026-11-22")
+        done = run_for_real(*step.split()[1:], "--as-of", "2026-11-22")
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 

@@ -155,9 +155,9 @@ def test_hostile_names(run: Run, name: str) -> None:
     assert not any(line.lstrip().startswith("::") for line in done.stderr.splitlines())
 
 
-def test_a_name_that_isnt_text(run: Run, tmp_path: Path) -> None:
+def test_a_name_that_isnt_text(run_for_real: Run, tmp_path: Path) -> None:
     """Bytes that are no UTF-8 are shown as code points."""
-    done = run("check", os.fsdecode(b"caf\xe9.yaml"))
+    done = run_for_real("check", os.fsdecode(b"caf\xe9.yaml"))
 
     assert done.returncode == 2
     assert done.stderr == "smartgoal: caf\\u{dce9}.yaml: there is no such file or folder.\n"
