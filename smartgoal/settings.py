@@ -6,11 +6,19 @@ import json
 import os
 import re
 import tomllib
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from smartgoal.errors import SettingsError
 from smartgoal.knowledge.nearest import nearest
@@ -35,6 +43,25 @@ FAIL_ON = (*SEVERITIES, *STATUSES)
 _CODE = re.compile(r"[A-Z](\d{1,3})?\Z")
 _RULE = re.compile(r"[A-Z]\d{3}\Z")
 _BYTES = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9}
+_PERCENT = re.compile(r"\s*(?P<number>-?[0-9]{1,12}(\.[0-9]{1,12})?)\s?%\s*")
+_MONTHS = re.compile(r"([0-9]{1,9}) months?")
+_SIZE = re.compile(r"([0-9]{1,12}) ?([kMG]?B)?")
+_ROWS = re.compile(r"[0-9]{1,9}")
+_SHARE_OF_ROWS = re.compile(r"([0-9]{1,9}) ?%")
+_LARGEST_EXPONENT = 12
+_LONG_NUMBER = re.compile(r"[0-9_]{1000,}")
+
+
+class _WrongValueError(ValueError):
+    """A value that its setting can't have; the text is for people.
+
+    Attributes:
+        key: The setting, where it isn't the one that is looked at.
+    """
+
+    def __init__(self, told: str, key: str = "") -> None:
+        super().__init__(told)
+        self.key = key
 
 
 def _words(value: object) -> object:
@@ -47,7 +74,7 @@ def _codes(value: object) -> object:
         return codes
     for code in codes:
         if not isinstance(code, str) or not _CODE.match(code.strip().upper()):
-            raise ValueError(f'"{code}" is no rule or beginning of one, such as S104, S1 or S')
+            raise _WrongValueError(f'"{code}" is no rule or beginning of one, such as S104, S1 or S')
     return [code.strip().upper() for code in codes]
 
 
@@ -57,7 +84,7 @@ def _fail_words(value: object) -> object:
         if word not in FAIL_ON:
             near = nearest(str(word), FAIL_ON, limit=1)
             meant = f"; did you mean {near[0]}?" if near else f"; use {', '.join(FAIL_ON)}"
-            raise ValueError(f'"{word}" is no severity, status or qualifier{meant}')
+            raise _WrongValueError(f'"{word}" is no severity, status or qualifier{meant}')
     return words
 
 
@@ -67,45 +94,48 @@ def _levels(value: object) -> object:
         return value
     for code in value:
         if not _RULE.match(code.upper()):
-            raise ValueError(f'"{code}" is no rule, such as S104')
+            raise _WrongValueError(f'"{code}" is no rule, such as S104')
     return {code.upper(): level for code, level in value.items()}
 
 
 def _share(value: object) -> object:
     """Return a number of percent for `50`, `"50 %"` or `"50%"`."""
-    return value.rstrip(" %") if isinstance(value, str) else value
+    match = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    return match["number"] if match else value
 
 
 def _five_percent(value: object) -> object:
     """Return a fraction for `0.05` or `"5 %"`."""
-    if isinstance(value, str) and value.rstrip().endswith("%"):
-        return Decimal(value.rstrip(" %")) / 100
-    return value
+    match = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    return Decimal(match["number"]) / 100 if match else value
 
 
 def _months(value: object) -> object:
-    match = re.fullmatch(r"(\d+) months?", value) if isinstance(value, str) else None
+    match = _MONTHS.fullmatch(value) if isinstance(value, str) else None
     return int(match[1]) if match else value
 
 
 def _bytes(value: object) -> object:
-    match = re.fullmatch(r"(\d+) ?([kMG]?B)?", value) if isinstance(value, str) else None
+    match = _SIZE.fullmatch(value) if isinstance(value, str) else None
     return int(match[1]) * _BYTES[(match[2] or "").lower()] if match else value
 
 
 def _rejects(value: object) -> object:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str) or not re.fullmatch(r"\d{1,9}( ?%)?", value):
-        raise ValueError("a number of rows such as 0, or a share such as 5%, is expected")
-    return value.replace(" ", "")
+    """Return `3` or `5%` as it is kept."""
+    text = str(value) if isinstance(value, int) else value
+    share = _SHARE_OF_ROWS.fullmatch(text) if isinstance(text, str) else None
+    if share and int(share[1]) > 100:
+        raise _WrongValueError("at most 100% is expected")
+    if not isinstance(text, str) or not (share or _ROWS.fullmatch(text)):
+        raise _WrongValueError("a number of rows such as 0, or a share such as 5%, is expected")
+    return f"{share[1]}%" if share else text
 
 
 Verb = Literal["check", "progress"]
 Codes = Annotated[tuple[str, ...], BeforeValidator(_codes)]
 FailOn = Annotated[tuple[str, ...], BeforeValidator(_fail_words)]
-Percent = Annotated[Decimal, BeforeValidator(_share), Field(gt=0)]
-Fraction = Annotated[Decimal, BeforeValidator(_five_percent), Field(ge=0, le=1)]
+Percent = Annotated[Decimal, BeforeValidator(_share), Field(gt=0, le=10**6, decimal_places=15)]
+Fraction = Annotated[Decimal, BeforeValidator(_five_percent), Field(ge=0, le=1, decimal_places=15)]
 
 
 class Settings(BaseModel):
@@ -119,10 +149,10 @@ class Settings(BaseModel):
     severity: Annotated[dict[str, Literal["error", "warning", "info"]], BeforeValidator(_levels)] = {}
     per_file_ignores: dict[str, Codes] = {}
     known: str | None = None
-    max_goals_per_owner: Annotated[int, Field(ge=1)] = 5
+    max_goals_per_owner: Annotated[int, Field(ge=1, le=10**6)] = 5
     large_jump: Percent = Decimal(50)
     large_jump_points: Percent = Decimal(20)
-    long_period: Annotated[int, BeforeValidator(_months), Field(ge=1)] = 6
+    long_period: Annotated[int, BeforeValidator(_months), Field(ge=1, le=1200)] = 6
     on_track_gap: Fraction = Decimal("0.10")
     at_risk_gap: Fraction = Decimal("0.25")
     at_risk_miss: Fraction = Decimal("0.05")
@@ -131,6 +161,21 @@ class Settings(BaseModel):
     max_file_size: Annotated[int, BeforeValidator(_bytes), Field(ge=1, le=10**9)] = 10_000_000
     store: str | None = None
     """Folder of the store, relative to the settings file; default: .smartgoal in the project."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_no_truth(cls, value: object) -> object:
+        """Refuse yes and no, which would pass for 1 and 0, in the words for the kind that is expected."""
+        return object() if isinstance(value, bool) else value
+
+    @model_validator(mode="after")
+    def _has_bands_in_order(self) -> Self:
+        """Refuse gaps that make a goal on track and off track at once."""
+        if self.on_track_gap > self.at_risk_gap:
+            if "on_track_gap" in self.model_fields_set:
+                raise _WrongValueError(f"at most {self.at_risk_gap}, the at-risk-gap, is expected", "on-track-gap")
+            raise _WrongValueError(f"at least {self.on_track_gap}, the on-track-gap, is expected", "at-risk-gap")
+        return self
 
     def fail_on_of(self, verb: Verb) -> tuple[str, ...]:
         """Return what fails this verb: severities fail check, statuses and qualifiers fail progress."""
@@ -171,7 +216,7 @@ def with_options(
         laid_over = Settings.model_validate(told)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise SettingsError(f"--{first['loc'][0]}: {_reason(first)}") from error
+        raise SettingsError(f"--{_key_of(first)}: {_reason(first)}") from error
     if fail_on is not None:
         _require_words_of(verb, laid_over.fail_on or ())
     return laid_over
@@ -214,8 +259,8 @@ def _told_in(file: Path) -> dict[str, object] | None:
         text = file.read_text("utf-8")
         if file.name == PROJECT_FILE and "smartgoal" not in text:
             return None
-        data = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = _toml_of(text, file)
+    except UnicodeDecodeError as error:
         raise SettingsError(f"{_shown(file)}: not TOML ({error}); mend it there.") from error
     except OSError as error:
         raise SettingsError(f"{_shown(file)}: can't be read ({error.strerror}); check its permissions.") from error
@@ -223,7 +268,33 @@ def _told_in(file: Path) -> dict[str, object] | None:
         return data
     tools = data.get("tool")
     told = tools.get("smartgoal") if isinstance(tools, dict) else None
-    return told if isinstance(told, dict) else None
+    if told is not None and not isinstance(told, dict):
+        raise SettingsError(f"{_shown(file)}: tool.smartgoal: a group of keys and values is expected.")
+    return told
+
+
+def _toml_of(text: str, file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(text, parse_float=_number)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{_shown(file)}: not TOML ({error}); mend it there.") from error
+    except RecursionError as error:
+        raise SettingsError(f"{_shown(file)}: brackets are nested too deeply; mend it there.") from error
+    except ValueError as error:
+        # Python reads no whole number of more than 4,300 digits.
+        found = _LONG_NUMBER.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
+        raise SettingsError(f"{_shown(file)}, line {line}: the number has too many digits; mend it there.") from error
+
+
+def _number(written: str) -> Decimal | str:
+    """Return a number of TOML; what is none to reckon with stays text, so that its key is named."""
+    try:
+        number = Decimal(written)
+    except InvalidOperation:
+        return written
+    # Turning 1e999999999 into a whole number would never end.
+    return number if number.is_finite() and abs(number.adjusted()) <= _LARGEST_EXPONENT else written
 
 
 def _validated(told: dict[str, object], file: Path) -> Settings:
@@ -231,7 +302,7 @@ def _validated(told: dict[str, object], file: Path) -> Settings:
         return Settings.model_validate(told)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-    key = str(first["loc"][0])
+    key = _key_of(first)
     place = f"{_shown(file)}, line {_line_of(key, file)}"
     if first["type"] == "extra_forbidden":
         near = nearest(key, NAMES, limit=1)
@@ -244,8 +315,11 @@ _EXPECTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
+    "int_parsing_size": "a smaller number",
     "decimal_type": "a number",
     "decimal_parsing": "a number",
+    "decimal_max_places": "a number of at most 15 decimals",
+    "finite_number": "a number",
     "string_type": "a text in quotes",
     "tuple_type": "a list such as [S104, M2]",
     "dict_type": "a group of keys and values",
@@ -254,11 +328,18 @@ _EXPECTED = {
 _LIMITS = {"ge": "at least", "gt": "more than", "le": "at most"}
 
 
+def _key_of(error: ErrorDetails) -> str:
+    """Return the setting that an error is about."""
+    wrong = error.get("ctx", {}).get("error")
+    return wrong.key if isinstance(wrong, _WrongValueError) and wrong.key else str(error["loc"][0])
+
+
 def _reason(error: ErrorDetails) -> str:
     """Return what is expected instead, in our words."""
     context = error.get("ctx", {})
-    if error["type"] == "value_error":
-        told = str(context["error"])
+    wrong = context.get("error")
+    if isinstance(wrong, _WrongValueError):
+        told = str(wrong)
         return told if told.endswith("?") else f"{told}."
     limit = " and ".join(f"{_LIMITS[key]} {value}" for key, value in context.items() if key in _LIMITS)
     return f"{limit or _EXPECTED.get(error['type'], 'another kind of value')} is expected."

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from smartgoal.errors import SettingsError
@@ -14,6 +18,27 @@ from smartgoal.settings import FAIL_ON, NAMES, Settings, find_settings, show_set
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+TEXTS = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=8),
+    st.sampled_from(
+        ["5 %", "5%%", "6 months", "1 GB", "S1", "M2,T5", "error", "missed", "9" * 5000, "nan", "1e999999999"]
+    ),
+).map(json.dumps)
+NUMBERS = st.sampled_from(
+    ["0", "-1", "3", "1e999999999", "1e-999999999", "1e99999999999999999999", "nan", "-inf", f"0x{'f' * 5000}", "true"]
+)
+PLAIN = st.one_of(
+    TEXTS, NUMBERS, st.decimals(allow_nan=False, allow_infinity=False, places=2).map(str), st.dates().map(str)
+)
+VALUES = st.one_of(
+    PLAIN,
+    st.lists(PLAIN, max_size=3).map(lambda several: f"[{', '.join(several)}]"),
+    st.dictionaries(TEXTS, PLAIN, max_size=2).map(
+        lambda pairs: f"{{{', '.join(f'{k} = {v}' for k, v in pairs.items())}}}"
+    ),
+)
+"""What TOML can give a key, odd values first."""
 
 EVERY_KEY = """\
 fail-on = ["warning", "missed", "stale"]
@@ -108,13 +133,48 @@ def test_rejects(tmp_path: Path, written: str, limit: str) -> None:
         ("store = 1", "store: a text in quotes is expected."),
         ("max-goals-per-owner = 2026-01-01", "max-goals-per-owner: a whole number is expected."),
         ("large-jump = []", "large-jump: a number is expected."),
+        ('at-risk-miss = "abc %"', "at-risk-miss: a number is expected."),
+        ('at-risk-gap = "5 % %"', "at-risk-gap: a number is expected."),
+        ("large-jump = nan", "large-jump: a number is expected."),
+        ("large-jump = 1e999999999", "large-jump: at most 1000000 is expected."),
+        ("max-file-size = 1e999999999", "max-file-size: a whole number is expected."),
+        ("large-jump = 1e9", "large-jump: at most 1000000 is expected."),
+        ("large-jump = 1e99999999999999999999", "large-jump: a number is expected."),
+        ("at-risk-miss = 1e-999999999", "at-risk-miss: a number of at most 15 decimals is expected."),
+        ("at-risk-miss = 0.1234567890123456", "at-risk-miss: a number of at most 15 decimals is expected."),
+        (f'max-goals-per-owner = "{"9" * 5000}"', "max-goals-per-owner: a smaller number is expected."),
+        (f"max-goals-per-owner = 0x{'f' * 5000}", "max-goals-per-owner: at most 1000000 is expected."),
+        (f"max-rejects = 0x{'f' * 5000}", "max-rejects: another kind of value is expected."),
+        (f"select = [0x{'f' * 5000}]", "select: another kind of value is expected."),
+        (f"large-jump = {'9' * 5000}", "the number has too many digits; mend it there."),
+        ("long-period = 100000", "long-period: at most 1200 is expected."),
+        ("max-goals-per-owner = true", "max-goals-per-owner: a whole number is expected."),
+        ("large-jump = true", "large-jump: a number is expected."),
+        ("store = false", "store: a text in quotes is expected."),
+        ('max-rejects = "150%"', "max-rejects: at most 100% is expected."),
+        ("on-track-gap = 0.5", "on-track-gap: at most 0.25, the at-risk-gap, is expected."),
+        ('at-risk-gap = "9 %"', "at-risk-gap: at least 0.10, the on-track-gap, is expected."),
     ],
+    ids=lambda written: written[:40],
 )
 def test_every_error_names_its_line(tmp_path: Path, written: str, message: str) -> None:
     """The file, the line, what is wrong and what to write."""
     with pytest.raises(SettingsError) as caught:
         read(tmp_path, f"# ours\nlong-period = 6\n{written}\n" if "long-period" not in written else f"\n\n{written}")
     assert str(caught.value).removeprefix(f"{tmp_path}/") == f"smartgoal.toml, line 3: {message}"
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(NAMES), VALUES)
+def test_no_value_ends_otherwise(tmp_path: Path, key: str, value: str) -> None:
+    """Settings that can be shown, or an error that names the key; never anything else."""
+    told = ""
+    try:
+        found = read(tmp_path, f"{key} = {value}")
+        assert tomllib.loads(show_settings(found, found, None))
+    except SettingsError as error:
+        told = str(error)
+    assert not told or re.search(rf"smartgoal\.toml, line 1: ({key}|on-track-gap|at-risk-gap): .", told)
 
 
 def test_the_line_is_the_one_in_our_table(tmp_path: Path) -> None:
@@ -153,7 +213,15 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
     assert find_settings(str(inner))[0].long_period == 3
 
 
-@pytest.mark.parametrize("text", ["tool = 3 # smartgoal", "[tool]\nsmartgoal = 3", 'name = "smartgoal"'])
+def test_settings_that_are_no_table(tmp_path: Path) -> None:
+    """They can't be meant as none."""
+    with pytest.raises(
+        SettingsError, match=r"pyproject\.toml: tool\.smartgoal: a group of keys and values is expected"
+    ):
+        read(tmp_path, "[tool]\nsmartgoal = 3", "pyproject.toml")
+
+
+@pytest.mark.parametrize("text", ["tool = 3 # smartgoal", "[tool]\nother = 3 # smartgoal", 'name = "smartgoal"'])
 def test_a_project_without_settings(tmp_path: Path, text: str) -> None:
     """Naming smartgoal isn't enough."""
     assert read(tmp_path, text, "pyproject.toml") == Settings()
@@ -169,6 +237,13 @@ def test_a_broken_file_of_ours(tmp_path: Path, name: str) -> None:
     """It is named with the place that TOML gives."""
     with pytest.raises(SettingsError, match=rf"{name}: not TOML \(.*line 1.*\); mend it there\."):
         read(tmp_path, "[tool.smartgoal\n", name)
+
+
+@pytest.mark.parametrize("name", ["smartgoal.toml", "pyproject.toml"])
+def test_brackets_without_end(tmp_path: Path, name: str) -> None:
+    """More of them than a reader has patience for."""
+    with pytest.raises(SettingsError, match=rf"{name}: brackets are nested too deeply; mend it there\."):
+        read(tmp_path, f"[tool.smartgoal]\nselect = {'[' * 20_000}{']' * 20_000}", name)
 
 
 def test_a_file_that_isnt_utf8(tmp_path: Path) -> None:
