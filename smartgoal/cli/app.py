@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 from typing import Annotated
@@ -9,7 +11,7 @@ from typing import Annotated
 import typer
 
 from smartgoal.cli import check, compare, draft, explain, import_, init, metrics, new, progress, schema, store
-from smartgoal.cli.output import ClosedPipeError, OutputError, write_error
+from smartgoal.cli.output import ClosedPipeError, OutputError, write_error, write_out
 from smartgoal.errors import SmartgoalError
 
 USAGE = 2
@@ -30,7 +32,7 @@ def _version(*, wanted: bool) -> None:
     if wanted:
         from smartgoal import __version__
 
-        typer.echo(f"smartgoal {__version__}")
+        write_out(f"smartgoal {__version__}\n")
         raise typer.Exit
 
 
@@ -71,7 +73,7 @@ def _exit_code() -> int:
     debug = "--debug" in sys.argv
     code = 0
     try:
-        app(prog_name="smartgoal")
+        _run_app()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else USAGE if stop.code else 0
     except ClosedPipeError as closed:
@@ -86,6 +88,21 @@ def _exit_code() -> int:
     except Exception as error:  # noqa: BLE001 - the one place where our own faults end
         code = _our_fault(error, debug=debug)
     return code
+
+
+def _run_app() -> None:
+    """Run the verb that is asked for.
+
+    Typer writes help itself and knows nothing of streams that are full or closed; so its words are written here.
+    """
+    told = io.StringIO()
+    is_told_by_typer = {"-h", "--help", "--show-completion"}.intersection(sys.argv[1:])
+    try:
+        with contextlib.redirect_stdout(told) if is_told_by_typer else contextlib.nullcontext():
+            app(prog_name="smartgoal")
+    finally:
+        if told.getvalue():
+            write_out(told.getvalue())
 
 
 def _users_turn(error: SmartgoalError) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
+import re
 import shlex
 import sys
 from datetime import UTC, date, datetime
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONGEST_REPEATED = 120
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 Paths = Annotated[
     list[str] | None,
@@ -57,20 +61,22 @@ def day(written: str | None, zone: str = "UTC") -> date | None:
     """Return the day that `--as-of` names; None where it names none.
 
     Raises:
-        SmartgoalError: It is no date.
+        SmartgoalError: It is no date, or none that goals and figures may have.
     """
     if written is None:
         return None
     if written == "today":
         return today_in(zone)
-    try:
-        if len(written) == len("2026-12-31"):
-            return date.fromisoformat(written)
-    except ValueError:
-        pass
+    limits = ""
+    if _DAY.fullmatch(written):
+        with contextlib.suppress(ValueError):
+            named = date.fromisoformat(written)
+            if _FIRST_YEAR <= named.year <= _LAST_YEAR:
+                return named
+            limits = f" between {_FIRST_YEAR} and {_LAST_YEAR}"
     from smartgoal.errors import SmartgoalError
 
-    raise SmartgoalError(f'--as-of "{written}" is no day; write it as 2026-12-31, or today.')
+    raise SmartgoalError(f'--as-of "{written}" is no day{limits}; write it as 2026-12-31, or today.')
 
 
 def today_in(zone: str) -> date:

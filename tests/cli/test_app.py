@@ -11,6 +11,7 @@ import pytest
 
 from smartgoal import __version__
 from tests.cli.conftest import interrupt
+from tests.cli.in_process import smartgoal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,7 @@ main()
         (["check", "-", "--color", "blue"], '--color "blue" isn\'t known; use auto, always or never.'),
         (["check", "-", "--as-of", "tomorrow"], '--as-of "tomorrow" is no day; write it as 2026-12-31, or today.'),
         (["check", "-", "--as-of", "20261231"], '--as-of "20261231" is no day; write it as 2026-12-31, or today.'),
+        (["check", "-", "--as-of", "2026-W47-7"], '--as-of "2026-W47-7" is no day; write it as 2026-12-31, or today.'),
         (["explain", "a", "b"], "Got unexpected extra argument"),
     ],
 )
@@ -54,6 +56,23 @@ def test_wrong_words_are_2(run: Run, arguments: list[str], message: str) -> None
 
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
+def test_days_that_nothing_could_have(tmp_path: Path, day: str) -> None:
+    """The limits are those of goal files and exports."""
+    done = smartgoal(tmp_path, "init", "--as-of", day)
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        f'smartgoal: --as-of "{day}" is no day between 1900 and 2200; write it as 2026-12-31, or today.\n'
+    )
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
+def test_the_first_and_the_last_day(tmp_path: Path, day: str) -> None:
+    """They can be judged by."""
+    assert smartgoal(tmp_path, "init", "--as-of", day).code == 0
 
 
 def test_no_verb_is_2(run_for_real: Run) -> None:
@@ -122,6 +141,15 @@ def test_interrupted_is_130() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
+@pytest.mark.parametrize("what", ["os.kill(os.getpid(), signal.SIGINT)", "raise KeyboardInterrupt"])
+def test_ctrl_c_while_loading(what: str) -> None:
+    """In the first moment nothing is loaded that could say so."""
+    done = subprocess.run([sys.executable, "-c", LOADING.format(what=what)], capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
 def test_ctrl_c_while_reading(tmp_path: Path) -> None:
     """Waiting for standard input can be ended."""
     with subprocess.Popen(
@@ -140,6 +168,17 @@ def test_ctrl_c_while_reading(tmp_path: Path) -> None:
         assert process.stderr.read() == b""
 
 
+LOADING = """
+import os, signal, sys
+class Loader:
+    def find_spec(self, name, *_):
+        if name == "smartgoal.cli.app":
+            {what}
+sys.argv = ["smartgoal", "check", "-"]
+sys.meta_path.insert(0, Loader())
+from smartgoal.__main__ import main
+main()
+"""
 WAITING = """
 import sys
 sys.argv = ["smartgoal", "check", "-"]

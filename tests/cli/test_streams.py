@@ -33,6 +33,14 @@ def test_a_closed_pipe_ends_quietly(run_shell: RunShell, file: str, code: int) -
     assert (done.returncode, done.stderr) == (code, "")
 
 
+@pytest.mark.parametrize("asked", ["--version", "--help"])
+def test_nobody_reads_the_answer(run_shell: RunShell, asked: str) -> None:
+    """Which is no fault of ours."""
+    done = run_shell(f"{asked} | true; exit ${{PIPESTATUS[0]}}")
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_reader_that_stops_early(run_shell: RunShell) -> None:
     """`| head -1` shows one line and nothing else."""
     done = run_shell("check wrong.yaml -f concise | head -1")
@@ -42,7 +50,9 @@ def test_a_reader_that_stops_early(run_shell: RunShell) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has /dev/full")
-@pytest.mark.parametrize("verb", ["check clean.yaml", "explain", "metrics", "schema", "check wrong.yaml -f json"])
+@pytest.mark.parametrize(
+    "verb", ["check clean.yaml", "metrics", "schema", "check wrong.yaml -f json", "--version", "--help"]
+)
 def test_a_full_disk_is_2(run_shell: RunShell, verb: str) -> None:
     """Said on standard error."""
     done = run_shell(f"{verb} > /dev/full")
@@ -51,7 +61,7 @@ def test_a_full_disk_is_2(run_shell: RunShell, verb: str) -> None:
     assert done.stderr == "smartgoal: can't write to standard output: No space left on device.\n"
 
 
-@pytest.mark.parametrize("verb", ["check clean.yaml", "explain", "metrics aht", "schema check"])
+@pytest.mark.parametrize("verb", ["check clean.yaml", "metrics aht", "schema check", "--version", "check -h"])
 def test_closed_standard_output_is_2(run_shell: RunShell, verb: str) -> None:
     """A result that nobody can see isn't fine."""
     done = run_shell(f"{verb} >&-")
