@@ -243,7 +243,8 @@ def find_settings(near: str) -> tuple[Settings, str | None]:
     Raises:
         SettingsError: The file isn't TOML, or has an unknown key or a wrong value.
     """
-    place = Path(near).resolve()
+    # Unlike pathlib it takes a link that leads to itself for a name.
+    place = Path(os.path.realpath(near))
     for folder in (place, *place.parents):
         for name in (SETTINGS_FILE, PROJECT_FILE):
             file = folder / name

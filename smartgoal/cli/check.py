@@ -65,7 +65,7 @@ def check(
     from smartgoal.settings import find_settings, with_options
     from smartgoal.settings import show_settings as settings_page
 
-    of_file, file = find_settings(options.nearest_to(paths))
+    of_file, file = find_settings(options.nearest_to(paths, stdin_name=stdin_filename))
     settings = with_options(of_file, "check", select=select, ignore=ignore, severity=severity or (), fail_on=fail_on)
     if show_settings:
         write_out(settings_page(of_file, settings, file))
@@ -74,7 +74,7 @@ def check(
         checking.require_format_files(formats)
     elif fix:
         checking.require_files(paths or [])
-    listed = checking.known_findings(known, settings, file)
+    listed = checking.known_findings(known, settings, file, written=write_known)
     supply = checking.Supply(tuple(data or ()), source, store)
     run = checking.open_run(
         paths or ["."], settings, stdin_name=stdin_filename, as_of=as_of, known=listed, supply=supply

@@ -143,14 +143,21 @@ def open_run(
     return Run(reopen, settings, lambda plan: options.day(as_of, plan.timezone), known, measure)
 
 
-def known_findings(option: str | None, settings: Settings, settings_file: str | None) -> tuple[KnownFinding, ...]:
+def known_findings(
+    option: str | None, settings: Settings, settings_file: str | None, *, written: str | None
+) -> tuple[KnownFinding, ...]:
     """Return the list of known findings that the option names, else the settings, relative to their file.
+
+    A list that the run is to write for the first time, `written` or the one of the settings, is empty.
 
     Raises:
         GoalsError: It is missing or isn't such a list.
     """
     file = known_file(option, settings, settings_file)
-    return api.open_known(file, settings) if file else ()
+    is_begun = bool(written) and option in (None, written)
+    if not file or (is_begun and not Path(file).exists()):
+        return ()
+    return api.open_known(file, settings)
 
 
 def known_file(option: str | None, settings: Settings, settings_file: str | None) -> str | None:

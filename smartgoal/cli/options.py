@@ -130,9 +130,13 @@ def colour(written: str) -> str:
     return written
 
 
-def nearest_to(paths: list[str] | None) -> str:
-    """Return the path whose settings hold for a run: the first one named, else this folder."""
-    return paths[0] if paths and paths[0] != "-" else "."
+def nearest_to(paths: list[str] | None, *, stdin_name: str = ".") -> str:
+    """Return the path whose settings hold for a run: the first one named, else this folder.
+
+    Standard input lies where its name says.
+    """
+    first = paths[0] if paths else "."
+    return stdin_name if first == "-" else first
 
 
 def standard_input() -> bytes:

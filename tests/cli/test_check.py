@@ -187,3 +187,43 @@ def test_machine_formats_hold_nothing_else(run: Run, wrong: str) -> None:
 
     assert json.loads(done.stdout)["schema"] == "smartgoal/check/1"
     assert done.stdout.endswith("}\n")
+
+
+@pytest.mark.parametrize("option", [(), ("--known", "known.txt")])
+def test_the_list_of_the_settings_can_be_begun(tmp_path: Path, wrong: str, option: tuple[str, ...]) -> None:
+    """What is to be written for the first time isn't asked for before."""
+    if not option:
+        (tmp_path / "smartgoal.toml").write_text('known = "known.txt"\n', "utf-8")
+
+    assert smartgoal(tmp_path, "check", wrong, *option).code == 2
+    assert smartgoal(tmp_path, "check", wrong, *option, "--write-known", "known.txt").code == 0
+    assert " known." in smartgoal(tmp_path, "check", wrong, *option).out
+
+
+def test_another_list_must_be_there(tmp_path: Path, wrong: str) -> None:
+    """A name mistyped isn't an empty list."""
+    done = smartgoal(tmp_path, "check", wrong, "--known", "knwon.txt", "--write-known", "new.txt")
+
+    assert (done.code, done.err) == (2, "smartgoal: knwon.txt: there is no such file or folder.\n")
+    assert not (tmp_path / "new.txt").exists()
+
+
+def test_standard_input_has_the_settings_of_its_name(tmp_path: Path) -> None:
+    """An editor shows what CI finds."""
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "smartgoal.toml").write_text('select = ["P704"]\n', "utf-8")
+    (tmp_path / "deep" / "smartgoal.toml").write_text('select = ["S116"]\n', "utf-8")
+    stdin = NO_OWNER.encode()
+
+    named = smartgoal(tmp_path, "check", "-", "--stdin-filename", "deep/new.yaml", "-f", "concise", stdin=stdin)
+
+    assert named.out.startswith("deep/new.yaml:2:10: error[S116]")
+    assert smartgoal(tmp_path, "check", "-", stdin=stdin).code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    """There is no such file."""
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+
+    assert smartgoal(tmp_path, "check", "loop.yaml").code == 2
