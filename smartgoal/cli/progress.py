@@ -55,6 +55,8 @@ def progress(
         raise SmartgoalError("--why shows figures and --incognito leaves them out; say one of them.")
     if why and formats not in (None, ["text"]):
         raise SmartgoalError("--why is text for people and has no other format; leave out --format.")
+    if why and goal not in (None, why):
+        raise SmartgoalError(f'--why "{why}" and --goal "{goal}" are two goals; say one of them.')
     wanted = api.Wanted(goal=why or goal, owner=owner, team=team)
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
     folder = api.store_folder(plan.files[0].name, settings, settings_file, store)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _SHOWN_ALIKE = 3
 _MOST_GOALS = 40
+"""Where there are more, those that are fine aren't listed."""
+_MOST_ROWS = 200
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -95,9 +97,18 @@ def _finding(
     lines += [f"{margin} {bar}", f"{margin} = {_footer(finding, goals, style)}"]
     lines += [f"{margin} = {_place(related.path, related.span.line)}: {related.message}" for related in finding.related]
     if more:
-        places = ", ".join(_place(one.path, one.span.line) for one in more[:_MOST_GOALS])
-        lines.append(f"{margin} = and {len(more)} more like this: {places}")
+        lines.append(_alike(f"{margin} = and {len(more)} more like this: ", more, style))
     return "\n".join(lines) + "\n"
+
+
+def _alike(start: str, more: list[Finding], style: Style) -> str:
+    """Return the places of findings that say the same, as many as the line holds."""
+    places = [_place(one.path, one.span.line) for one in more[: style.width]]
+    rest = ""
+    while len(places) > 1 and cells(f"{start}{', '.join(places)}{rest}") > style.width:
+        rest = f", {style.glyph('…')}"
+        places.pop()
+    return f"{start}{', '.join(places)}{rest}"
 
 
 def _place(path: str, line: int) -> str:
@@ -144,7 +155,7 @@ def _letters(result: CheckResult, style: Style) -> Iterator[str]:
         return
     id_width = min(max(cells(one_line(verdict.goal.id, 60)) for verdict in shown), 30)
     title_width = max(10, min(46, style.width - id_width - 18))
-    for verdict in shown[: 5 * _MOST_GOALS]:
+    for verdict in shown[:_MOST_ROWS]:
         severity = _severity(verdict, worst)
         mark, colour = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("▲", "yellow")}.get(
             severity or Severity.INFO, ("✔", "green")
@@ -153,6 +164,8 @@ def _letters(result: CheckResult, style: Style) -> Iterator[str]:
             f"  {style.paint(style.glyph(mark), colour)} {style.fit(one_line(verdict.goal.id, 60), id_width)}  "
             f"{style.fit(one_line(verdict.goal.title), title_width)}  {_smart(verdict, style)}"
         )
+    if len(shown) > _MOST_ROWS:
+        yield f"  and {_count(len(shown) - _MOST_ROWS, 'more goal')}"
     yield ""
 
 

@@ -11,10 +11,9 @@ from smartgoal.report.compare_words import (
     effect_of,
     key_of,
     name_of,
-    new_of,
     of_kind,
-    old_of,
     summary_of,
+    values_of,
     word_of,
 )
 from smartgoal.report.escape import markdown_text
@@ -52,8 +51,7 @@ def _edits(changes: Sequence[GoalChange]) -> Iterator[str]:
 def _cells(change: GoalChange) -> Iterator[str]:
     yield markdown_text(change.goal_id, _LONGEST)
     yield markdown_text(key_of(change), _LONGEST)
-    yield markdown_text(old_of(change))
-    yield markdown_text(new_of(change))
+    yield from map(markdown_text, values_of(change))
     marks = [change.direction.value] if change.direction else []
     marks += [f"**{AFTER_AGREED}**"] if change.after_agreed else []
     yield ", ".join(marks)

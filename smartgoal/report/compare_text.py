@@ -12,10 +12,9 @@ from smartgoal.report.compare_words import (
     effect_of,
     key_of,
     name_of,
-    new_of,
     of_kind,
-    old_of,
     summary_of,
+    values_of,
     word_of,
 )
 from smartgoal.report.escape import one_line
@@ -56,7 +55,8 @@ def _goal(goal: ChangedGoal, style: Style) -> Iterator[str]:
     width = max(cells(key_of(change)) for change in goal.changes)
     for change in goal.changes:
         way = f"  {change.direction.value}" if change.direction else ""
-        moved = f"{style.fit(key_of(change), width)}  {style.glyph(f'{old_of(change)} → {new_of(change)}')}{way}"
+        values = style.glyph(" → ".join(values_of(change)))
+        moved = f"{style.fit(key_of(change), width)}  {values}{way}"
         late = style.paint(f"  {AFTER_AGREED}", "magenta") if change.after_agreed else ""
         yield f"  {moved}{late}"
         effect = effect_of(change)

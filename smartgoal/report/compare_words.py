@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from smartgoal.goals.show import show
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.numbers import plain_digits
 from smartgoal.progress.changes import ChangeKind
+from smartgoal.report.difference import around_difference
 from smartgoal.report.escape import one_line
 from smartgoal.report.status import LOOKS
 
@@ -58,14 +60,10 @@ def key_of(change: GoalChange) -> str:
     return one_line(path if path.startswith(("metrics.", "people.")) else path.rpartition(".")[2].replace("_", " "))
 
 
-def old_of(change: GoalChange) -> str:
-    """Return the value as it was."""
-    return _shown(change.old, change.unit_old)
-
-
-def new_of(change: GoalChange) -> str:
-    """Return the value as it is."""
-    return _shown(change.new, change.unit_new)
+def values_of(change: GoalChange) -> tuple[str, str]:
+    """Return the value as it was and as it is; of long texts the part where they begin to differ."""
+    old, new = _shown(change.old, change.unit_old), _shown(change.new, change.unit_new)
+    return around_difference(old, new, _LONGEST_VALUE)
 
 
 def _shown(value: Told, unit: str | None) -> str:
@@ -76,10 +74,10 @@ def _shown(value: Told, unit: str | None) -> str:
     if isinstance(value, Decimal):
         return one_line(show(value, unit)) if unit else plain_digits(value)
     if isinstance(value, tuple):
-        return one_line("; ".join(value) or "none", _LONGEST_VALUE)
+        return one_line("; ".join(value) or "none", sys.maxsize)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value.isoformat() if isinstance(value, date) else one_line(str(value), _LONGEST_VALUE)
+    return value.isoformat() if isinstance(value, date) else one_line(str(value), sys.maxsize)
 
 
 def effect_of(change: GoalChange) -> str:

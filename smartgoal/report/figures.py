@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
     from smartgoal.progress.assessment import Assessment, GuardrailResult, Progress, RollUp
 
+_LONGEST_THING = 160
+
 
 def value_of(one: Assessment) -> str:
     """Return the value with digits enough that it never contradicts the verdict; "" without one."""
@@ -113,15 +115,22 @@ def instead_of(one: Assessment) -> str:
     """Return what stands where a goal has no figures: what is due, why there are none, or its title."""
     goal = one.goal
     if goal.measurable.deliverable is not None:
-        done = goal.measurable.done
-        is_done = done is not None and done <= one.day
-        when = f"done {_day(done, one.day)}" if is_done else f"due {_day(goal.deadline, one.day)}"
-        return one_line(f"{goal.measurable.deliverable}, {when}")
+        return f"{one_line(goal.measurable.deliverable, _LONGEST_THING)}{due_of(one)}"
     if one.reason:
         return one_line(one.reason)
     if goal.start and goal.start > one.day:
         return f"begins {show_day(goal.start, one.day)}"
     return one_line(goal.title)
+
+
+def due_of(one: Assessment) -> str:
+    """Return how `instead_of` ends for a thing to be handed over: by when, or since when; "" for other goals."""
+    measurable = one.goal.measurable
+    if measurable.deliverable is None:
+        return ""
+    if measurable.done is not None and measurable.done <= one.day:
+        return f", done {_day(measurable.done, one.day)}"
+    return f", due {_day(one.goal.deadline, one.day)}"
 
 
 def _day(day: date | None, today: date) -> str:

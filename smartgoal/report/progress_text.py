@@ -11,6 +11,7 @@ from smartgoal.report.escape import one_line
 from smartgoal.report.figures import (
     agreed_of,
     data_errors_of,
+    due_of,
     forecast_of,
     instead_of,
     remarks_of,
@@ -47,7 +48,7 @@ def text(result: Progress, style: Style) -> str:
         *_unjudged(result, style),
         *_next_steps(result.goals, result.run, style),
         "",
-        _summary(result),
+        *wrap(_summary(result), style.width),
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -71,7 +72,7 @@ def _table(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     for one in goals:
         start = f"{_status(one, style)} {_fitted_name(one, columns.name, style)} "
         if one.value is None:
-            yield start + style.fit(instead_of(one), style.width - _STATUS - columns.name - 2).rstrip()
+            yield start + _instead(one, style.width - _STATUS - columns.name - 2, style)
         else:
             yield start + _figure_cells(one, columns, style)
         for note in remarks_of(one):
@@ -138,7 +139,7 @@ def _blocks(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     for one in goals:
         yield f"{_status(one, style)} {style.fit(_name(one), style.width - _STATUS - 1).rstrip()}"
         if one.value is None:
-            yield "   " + style.fit(instead_of(one), style.width - 3).rstrip()
+            yield f"   {_instead(one, style.width - 3, style)}"
         else:
             value, limit = value_of(one), agreed_of(one.goal)
             yield f"   {style.glyph(f'{value}  ({limit})  {slack_of(one)}')}"
@@ -172,6 +173,14 @@ def _fitted_name(one: Assessment, width: int, style: Style) -> str:
     tail = ending(goal_id, (width - len(mark)) // 2)
     head = style.fit(goal_id, width - cells(tail)).rstrip()
     return style.fit(head + tail, width)
+
+
+def _instead(one: Assessment, width: int, style: Style) -> str:
+    """Return what stands instead of figures; of a thing to be handed over the name is cut, never the day."""
+    told, due = style.glyph(instead_of(one)), due_of(one)
+    if due and cells(told) > width > cells(due):
+        return style.fit(told.removesuffix(due), width - cells(due)).rstrip() + due
+    return style.fit(told, width).rstrip()
 
 
 def _forecast(one: Assessment) -> str:

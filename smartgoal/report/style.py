@@ -110,16 +110,16 @@ def fit(text: str, width: int, ellipsis: str = "…") -> str:
     length = cells(text)
     if length <= width:
         return text + " " * (width - length)
-    kept = _beginning(text, width - len(ellipsis)) + ellipsis
+    kept = beginning(text, width - len(ellipsis)) + ellipsis
     return kept[:width] + " " * (width - cells(kept))
 
 
 def ending(text: str, width: int) -> str:
     """Return as much of a text's end as fits into `width` columns."""
-    return _beginning(text[::-1], width)[::-1]
+    return beginning(text[::-1], width)[::-1]
 
 
-def _beginning(text: str, width: int) -> str:
+def beginning(text: str, width: int) -> str:
     """Return as much of a text as fits into `width` columns."""
     return text[: sum(used <= width for used in accumulate(map(_char_cells, text)))]
 

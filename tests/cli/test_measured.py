@@ -143,6 +143,16 @@ def test_incognito_has_no_why(tmp_path: Path) -> None:
     assert "--why shows figures" in done.err
 
 
+def test_why_is_about_one_goal(tmp_path: Path) -> None:
+    """Named twice it may be, but not another one beside it."""
+    why = ("--why", "fewer-repeat-calls")
+    done = progress(tmp_path, *why, "--goal", "other")
+
+    assert (done.code, done.out) == (2, "")
+    assert '--why "fewer-repeat-calls" and --goal "other" are two goals; say one of them.' in done.err
+    assert progress(tmp_path, *why, "--goal", "fewer-repeat-calls") == progress(tmp_path, *why)
+
+
 @pytest.mark.parametrize("formats", [("json",), ("text", "csv:out.csv"), ("text:out.txt",)])
 def test_why_has_no_format(formats: tuple[str, ...], tmp_path: Path) -> None:
     """A script that asks for a file isn't left without one in silence."""

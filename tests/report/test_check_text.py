@@ -219,6 +219,35 @@ def test_identical_findings_are_grouped_after_three() -> None:
     )
 
 
+def test_places_of_identical_findings_end_with_the_line() -> None:
+    """An ellipsis says that there are more."""
+    many = "".join(f"  - {{id: goal-{number}, title: One of many}}\n" for number in range(60))
+
+    for width in (60, 100):
+        shown = text(checked(f"smartgoal: 1\ngoals:\n{many}"), Style(width=width))
+        told = [line for line in shown.splitlines() if "and 57 more like this: goals.yaml:6, " in line]
+        assert told
+        assert all(width - 15 < cells(line) <= width and line.endswith(", …") for line in told)
+
+
+def test_a_long_name_is_named_once() -> None:
+    """Where no place fits there is one all the same."""
+    many = "".join(f"  - {{id: goal-{number}, title: One of many}}\n" for number in range(5))
+
+    shown = text(checked(f"smartgoal: 1\ngoals:\n{many}", name=f"{'x' * 80}.yaml"), Style(width=60))
+
+    assert f"= and 2 more like this: {'x' * 80}.yaml:6, …\n" in shown
+
+
+def test_goals_left_out_are_counted() -> None:
+    """Two hundred rows are listed."""
+    shown = text(checked(file_of(*(goal(f"g{number}") for number in range(203)))), Style())
+
+    assert shown.count("  ✗ g") == 200
+    assert "\n  ✗ g199  Warm calls" in shown
+    assert shown.splitlines()[-3:-1] == ["  and 3 more goals", ""]
+
+
 def test_goals_have_letters() -> None:
     """Met, not met and not judged; the mark says how bad it is."""
     result = checked(file_of(goal("a", "没有名字的目标"), goal("b", more=", owner: Anna")))

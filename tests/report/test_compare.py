@@ -21,7 +21,7 @@ from smartgoal.progress.changes import ChangeKind, Comparison, GoalChange, compa
 from smartgoal.progress.direction import Direction
 from smartgoal.progress.kinds import Status
 from smartgoal.report import compare_json, compare_markdown, compare_text
-from smartgoal.report.compare_words import effect_of, key_of, new_of, old_of, summary_of
+from smartgoal.report.compare_words import effect_of, key_of, summary_of, values_of
 from smartgoal.report.escape import for_log
 from smartgoal.report.formats import FORMATS, Wanted, render
 from smartgoal.report.schemas import output_schema
@@ -190,8 +190,19 @@ def test_values_in_words(value: Told, unit: str | None, words: str) -> None:
     """As people write them, the same on both sides; JSON keeps them whole."""
     change = edit(value, value, unit=unit)
 
-    assert (old_of(change), new_of(change)) == (words, words)
+    assert values_of(change) == (words, words)
     SCHEMA.validate(json.loads(compare_json.compare(Comparison(DAY, (change,)), Style())))
+
+
+def test_long_texts_are_shown_where_they_differ() -> None:
+    """Their beginnings are the same, and would say nothing."""
+    old, new = (f"Repeat the solution in one sentence before the call ends and ask, up to {n} %." for n in (84, 82))
+    result = Comparison(
+        DAY, (edit(old, new, field="specific.behaviour"), edit((old,), (new,), field="achievable.means"))
+    )
+
+    for report in (compare_text.compare(result, Style()), compare_markdown.compare(result, Style())):
+        assert report.count("up to 84 %") == report.count("up to 82 %") == report.count("…") / 2 == 2
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from inline_snapshot import snapshot
 from smartgoal.progress.assessment import Assessment, Command, GuardrailResult, NextStep, Note, Progress
 from smartgoal.progress.kinds import NextStepKind, NoteKind, Side, Status
 from smartgoal.report.escape import for_log
-from smartgoal.report.figures import remarks_of
+from smartgoal.report.figures import instead_of, remarks_of
 from smartgoal.report.progress_text import text
 from smartgoal.report.status import LOOKS
 from smartgoal.report.style import Style, cells
@@ -171,6 +171,30 @@ def test_nothing_to_judge() -> None:
 def test_what_stands_instead_of_figures(shown: Assessment, words: str) -> None:
     """The thing and its day, the reason, the first day, or the title."""
     assert row_of(shown).endswith(words)
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100, 200])
+@pytest.mark.parametrize("letter", ["x", "解"])
+def test_a_long_thing_keeps_its_day(letter: str, width: int) -> None:
+    """Its name is cut, in the table as in a block."""
+    shown = bare(Status.ON_TRACK, THING.replace("Guide published", letter * 180))
+
+    line = next(line for line in lines_of(shown, full(), width=width) if letter * 5 in line)
+
+    assert line.endswith("…, due Thu 30 Apr")
+    assert cells(line) <= width
+    assert instead_of(shown).endswith("…, due Thu 30 Apr")
+
+
+def test_the_summary_keeps_to_the_width() -> None:
+    """Many statuses take two lines."""
+    goals = [bare(status) for status in Status]
+
+    lines = lines_of(*goals, width=80)
+    last = lines[lines.index("") :]
+
+    assert max(cells(line) for line in last[-2:]) <= 80
+    assert " ".join(last[-2:]).startswith("12 goals: ")
 
 
 def test_a_range_and_no_threshold() -> None:
