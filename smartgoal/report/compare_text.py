@@ -54,11 +54,21 @@ def _goal(goal: ChangedGoal, style: Style) -> Iterator[str]:
     yield style.paint(one_line(goal.id, _LONGEST_ID), "bold")
     width = max(cells(key_of(change)) for change in goal.changes)
     for change in goal.changes:
-        way = f"  {change.direction.value}" if change.direction else ""
-        values = style.glyph(" → ".join(values_of(change)))
-        moved = f"{style.fit(key_of(change), width)}  {values}{way}"
-        late = style.paint(f"  {AFTER_AGREED}", "magenta") if change.after_agreed else ""
-        yield f"  {moved}{late}"
+        yield from _edit(change, width, style)
         effect = effect_of(change)
         if effect:
             yield " " * (width + 4) + style.paint(style.glyph(effect), "yellow" if change.helps else "dim")
+
+
+def _edit(change: GoalChange, width: int, style: Style) -> Iterator[str]:
+    """Return the key, its values and what is to be said of them; long values stand below each other."""
+    old, new = map(style.glyph, values_of(change))
+    way = f"  {change.direction.value}" if change.direction else ""
+    late = f"  {AFTER_AGREED}" if change.after_agreed else ""
+    key, arrow = f"  {style.fit(key_of(change), width)}  ", style.glyph(" → ")
+    marks = f"{way}{style.paint(late, 'magenta')}"
+    if cells(f"{key}{old}{arrow}{new}{way}{late}") <= style.width:
+        yield f"{key}{old}{arrow}{new}{marks}"
+    else:
+        yield f"{key}{old}"
+        yield f"{arrow:>{width + 4}}{new}{marks}"

@@ -31,7 +31,7 @@ def _first_difference(old: str, new: str) -> int:
 def _start(common: str, lead: int) -> int:
     """Return where to begin, so many columns before the texts differ."""
     start = len(common) - len(ending(common[-_WINDOW:], lead))
-    while start < len(common) and _parts_a_character(common, start):
+    while start < len(common) and (common[start].isspace() or _parts_a_character(common, start)):
         start += 1
     return start
 

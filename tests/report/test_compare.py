@@ -205,6 +205,21 @@ def test_long_texts_are_shown_where_they_differ() -> None:
         assert report.count("up to 84 %") == report.count("up to 82 %") == report.count("…") / 2 == 2
 
 
+def test_long_values_stand_below_each_other() -> None:
+    """Where one line can't hold them."""
+    values = [f"Ask every caller whether the answer helped, and write down what {n} say." for n in ("84 %", "most")]
+    result = Comparison(DAY, (edit(*values, field="specific.behaviour"), edit(Decimal(84), Decimal(82), unit="%")))
+
+    assert compare_text.compare(result, Style(width=80)).splitlines()[3:6] == snapshot(
+        [
+            "  behaviour  …er whether the answer helped, and write down what 84 % say.",
+            "           → …er whether the answer helped, and write down what most say.",
+            "  threshold  84 % → 82 %",
+        ]
+    )
+    assert max(map(cells, compare_text.compare(result, Style(width=80, unicode=False)).splitlines())) <= 80
+
+
 @pytest.mark.parametrize(
     ("field", "key"),
     [("time_bound.stretch_deadline", "stretch deadline"), ("title", "title"), ("metrics.aht.unit", "metrics.aht.unit")],
