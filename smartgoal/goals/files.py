@@ -182,9 +182,10 @@ def project_root(file: str) -> Path:
 
 def _is_for_smartgoal(pyproject: Path) -> bool:
     try:
-        return "smartgoal" in tomllib.loads(pyproject.read_text("utf-8")).get("tool", {})
-    except (OSError, ValueError):
+        tools = tomllib.loads(pyproject.read_text("utf-8")).get("tool")
+    except (OSError, ValueError, RecursionError):
         return False
+    return isinstance(tools, dict) and "smartgoal" in tools
 
 
 def includer(max_bytes: int) -> Callable[[str, str], GoalText | IncludeRefused]:
@@ -213,7 +214,8 @@ def includer(max_bytes: int) -> Callable[[str, str], GoalText | IncludeRefused]:
 
 def _is_inside(path: Path, root: Path) -> bool:
     try:
-        return path.resolve().is_relative_to(root)
+        # Unlike pathlib it takes a link that leads to itself for a name.
+        return Path(os.path.realpath(path)).is_relative_to(root)
     except (OSError, ValueError):
         return False
 

@@ -108,7 +108,8 @@ def _path(source: LoadedSource, pattern: str) -> str:
 
 
 def _is_inside(path: str, root: Path) -> bool:
-    return Path(path).resolve().is_relative_to(root)
+    # Unlike pathlib it takes a link that leads to itself for a name.
+    return Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def read_export_file(path: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -303,6 +304,18 @@ def test_the_command_under_a_next_step_works_on_the_same_files(tmp_path: Path) -
     assert "export.csv" in done.out
     piped = smartgoal(tmp_path, *given[:2], "--data", "-", *given[4:], stdin=export.encode())
     assert "    smartgoal progress … --why fewer-repeat-calls\n" in piped.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_itself_among_the_sources(tmp_path: Path) -> None:
+    """It is named, and no fault of ours."""
+    (tmp_path / "goals.yaml").write_text(f"{CLEAN_FILE}sources: [{{files: [loop.csv]}}]\n", "utf-8")
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+
+    done = smartgoal(tmp_path, "progress", "--as-of", "2026-11-01")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("smartgoal: loop.csv: can't be read (")
 
 
 def test_what_sources_name_in_vain_is_said(tmp_path: Path) -> None:

@@ -132,9 +132,10 @@ def test_project_begins_where_its_mark_stands(name: str, text: str, tmp_path: Pa
 def test_other_projects_settings_are_no_mark(tmp_path: Path) -> None:
     """A pyproject.toml of something else, or a broken one, says nothing."""
     write("pyproject.toml", "[tool.other]\n")
-    write("teams/pyproject.toml", "[[[")
+    for text in ("[[[", "tool = 3", 'tool = "smartgoal"', f"x = {'[' * 5000}{']' * 5000}"):
+        write("teams/pyproject.toml", text)
 
-    assert project_root("teams/goals.yaml") == tmp_path / "teams"
+        assert project_root("teams/goals.yaml") == tmp_path / "teams"
 
 
 def test_included_words_are_taken_over() -> None:
@@ -201,6 +202,15 @@ def test_includes_stay_in_the_project(name: str, tmp_path: Path) -> None:
     ((_, message),) = faults("project/goals.yaml")
 
     assert message.endswith("lies outside the project.")
+
+
+def test_a_link_to_itself_cant_be_read() -> None:
+    """It is a name that leads nowhere."""
+    Path("loop.yaml").symlink_to("loop.yaml")
+    write("goals.yaml", HEAD + "include: [loop.yaml]\n" + GOAL)
+    ((_, message),) = faults("goals.yaml")
+
+    assert message == 'The include "loop.yaml" can\'t be read.'
 
 
 def test_odd_include_names_are_refused() -> None:
