@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
@@ -81,13 +82,13 @@ class TidySorter:
         if "unit" in self.places or len(self.groups) > 1:
             kinds: list[_Kind] = [self._kind(row) for row in rows]
         else:
-            place = self.metric_place
-            kinds = [row[place] for row in rows]
-        if len(set(kinds)) == 1:
+            kinds = list(map(itemgetter(self.metric_place), rows))
+        different = dict.fromkeys(kinds)
+        if len(different) == 1:
             self._hand_over(kinds[0], rows, lines)
             return
-        for kind in dict.fromkeys(kinds):
-            mask = [each == kind for each in kinds]
+        for kind in different:
+            mask = list(map(kind.__eq__, kinds))
             self._hand_over(kind, list(compress(rows, mask)), list(compress(lines, mask)))
 
     def _kind(self, row: Sequence[str]) -> _Kind:

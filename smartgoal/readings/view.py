@@ -127,9 +127,10 @@ class View:
     @property
     def span(self) -> tuple[int, int] | None:
         """Ordinals of the first and last day met, filtered records and those without figures among them."""
-        firsts = [min(lane.days) for lane in self.lanes if lane.days]
-        lasts = [max(lane.days) for lane in self.lanes if lane.days]
-        return (min([self.first_day, *firsts]), max([self.last_day, *lasts])) if lasts or self.last_day else None
+        days = set().union(*(lane.days for lane in self.lanes))
+        if self.last_day:
+            days |= {self.first_day, self.last_day}
+        return (min(days), max(days)) if days else None
 
     def _extend(
         self,
