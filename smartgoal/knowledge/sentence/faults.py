@@ -26,6 +26,7 @@ _NOUN_BEFORE, _NOUN_AFTER = frozenset("术员可的"), frozenset("的员码栏�
 # With these 等 says a grade, or waits; before a number it closes the list: "等三种".
 _EQUAL = frozenset("相平高同中初优均对头"), frozenset("级候待于到同比额分式位效第一二两三四五六七八九十百千0123456789")
 _VERB_REACH = 5
+_DEGREES = 2
 _ACTIVITY_REACH = 7
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "able", "ary")
 # Whoever has mended twenty words of a kind knows how to mend the others.
@@ -127,6 +128,25 @@ def broad_object(context: Context, vague: Container[int], mind: Iterable[Match])
         if not is_flagged and not is_verb and (stands_alone or context.text.language != "fr"):
             return verb.first if verb else first, _behind_praise(context, match.last)
     return None
+
+
+def attitude(context: Context, flagged: Container[int]) -> tuple[int, int] | None:
+    """Return the first and last token of the first attitude that is all its clause asks for: "be nice to callers"."""
+    for match in context.matches("attitudes"):
+        clause = context.clause(match.first)
+        being = _being(context, match)
+        if being is not None and clause.first not in flagged and not context.has_figure(clause):
+            return min(being.first, match.first), max(being.last, match.last)
+    return None
+
+
+def _being(context: Context, match: Match) -> Match | None:
+    """Return the verb that asks for an attitude: right before it, in Hungarian and Chinese anywhere in its clause."""
+    clause, text = context.clause(match.first), context.text
+    if text.language in {"hu", "zh"}:
+        return next((verb for verb in context.matches("being") if clause.first <= verb.first < clause.last), None)
+    near = (verb for verb in context.matches("being") if 0 <= match.first - verb.last <= _DEGREES)
+    return next((verb for verb in near if not context.has("articles", verb.last, match.first)), None)
 
 
 def _behind_praise(context: Context, place: int) -> int:

@@ -85,7 +85,7 @@ def _hungarian(tokens: Sequence[Token], words: Words) -> list[Match]:
 @lru_cache(_KEPT)
 def _said(words: Words, word: str) -> tuple[Match, ...]:
     """Return what a Hungarian word's form says, as if it stood alone."""
-    listed = {match.list_name for match in _alone(words.phrases, word)}
+    listed = {match.list_name for match in _alone(words.phrases, word)} - {"attitudes"}
     if not listed and _COMPARATIVE.fullmatch(word):
         return (Match("qualifiers", BY_FORM, 0, 1, ""),)
     ends = (_alone(words.phrases, word[at:]) for at in range(_FIRST_PART, len(word) - _SHORTEST_HEAD + 1))

@@ -290,8 +290,8 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
     deadlines = _deadlines(context, reference)
     mind = faults.unobservable(context)
     vague = faults.vague_verbs(context, mind)
-    broad = None if specific else faults.broad_object(context, vague, mind)
     flagged = {*vague, *(context.clause(match.first).first for match in mind)}
+    broad = None if specific else faults.broad_object(context, vague, mind) or faults.attitude(context, flagged)
     return Sentence(
         text=text,
         language=context.text.language,

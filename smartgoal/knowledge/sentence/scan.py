@@ -19,7 +19,16 @@ _GUARD = "not_"
 _LAST = itemgetter(3)
 # Faults are the writer's own words.
 _OF_THE_WRITER = {
-    *("vague_verbs", "lofty_verbs", "vague_objects", "qualifiers", "unobservable_verbs", "hedges", "escapes"),
+    *(
+        "vague_verbs",
+        "lofty_verbs",
+        "vague_objects",
+        "attitudes",
+        "qualifiers",
+        "unobservable_verbs",
+        "hedges",
+        "escapes",
+    ),
     *("absolutes", "activity_verbs", "vague_time"),
 }
 

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
             says='"build rapport"',
         ),
         Example(
+            bad="specific: Be nice to customers.",
+            good="specific: Thank every caller by name before you hang up.",
+            says='"be nice"',
+        ),
+        Example(
             bad="{language: fr, specific: Construire un rapport avec le client.}",
             good="{language: fr, specific: Rappeler le client sous 4 heures quand le dossier reste ouvert.}",
             says='"construire un rapport"',
