@@ -90,6 +90,7 @@ def propose_sources(
         ReadingsError: A file can't be read, is no table, or has no date beside a known metric.
     """
     from smartgoal.readings.files import named_exports
+    from smartgoal.readings.order import order_of_name
     from smartgoal.readings.propose import propose
 
     metrics = dict(load_catalogue())
@@ -97,7 +98,7 @@ def propose_sources(
         metrics |= file.metrics
     head = plan.files[0].head if plan and plan.files else None
     read, language = _reader(stdin), head.language if head else None
-    named = sorted(named_exports(files, None), key=lambda file: file.path)
+    named = sorted(named_exports(files, None), key=lambda file: order_of_name(file.path))
     return tuple(propose(file.name, read(file.path), metrics, language=language) for file in named)
 
 

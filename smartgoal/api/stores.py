@@ -99,16 +99,19 @@ def doubts_of_data(plan: Plan, data: Sequence[str], store: Store) -> tuple[str, 
 
 
 def _doubts_of_store(plan: Plan, store: Store) -> tuple[str, ...]:
-    from smartgoal.readings.supply import find_read_otherwise, find_unimported
+    from smartgoal.readings.supply import find_passed_over, find_read_otherwise, find_unimported
 
+    changed = find_read_otherwise(plan, store)
     return (
         *(
             f"{file} isn't in the store as it is now; left out until it is imported."
             for file in find_unimported(plan, store)
         ),
+        *(f"{file} was imported before its source changed; import it again." for file in changed),
         *(
-            f"{file} was imported before its source changed; import it again."
-            for file in find_read_otherwise(plan, store)
+            f"{file} was imported before a goal used {' and '.join(metrics)}; import it again."
+            for file, metrics in find_passed_over(plan, store)
+            if file not in changed
         ),
     )
 

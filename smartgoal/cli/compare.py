@@ -40,7 +40,7 @@ def compare(
     kept = api.open_store(folder, required=store is not None)
     if api.has_data(both, data or [], kept):
         sums = api.read_data(both, settings, data or [], source=source, stdin=options.standard_input, store=kept)
-        write_doubts(api.doubts_of_data(both, data or [], kept))
+        write_doubts((*sums.remarks, *api.doubts_of_data(both, data or [], kept)))
     else:
         sums = api.no_data()
         write_error("smartgoal: there is no data, so no edit is seen to change a status; name exports with --data.\n")

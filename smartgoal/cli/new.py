@@ -50,8 +50,9 @@ def new(
     def read(wanted: Plan) -> DaySums:
         if not api.has_data(wanted, data or [], kept):
             return api.no_data()
-        write_doubts(api.doubts_of_data(wanted, data or [], kept))
-        return api.read_data(wanted, settings, data or [], source=source, stdin=stdin, store=kept)
+        sums = api.read_data(wanted, settings, data or [], source=source, stdin=stdin, store=kept)
+        write_doubts((*sums.remarks, *api.doubts_of_data(wanted, data or [], kept)))
+        return sums
 
     if after is not None:
         goal = api.new_after(plan, after, read(plan), today=today)

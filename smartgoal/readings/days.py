@@ -85,6 +85,7 @@ class DaySums:
         sample: Whether the figures are the sample data that ships with smartgoal.
         counted: Metric, owner and team to the days over which rows were counted: those without any are zeros, not gaps.
         unlike: Ids of metrics of which some rows don't count, as they were read by another definition, and why.
+        remarks: What readers of the figures have to know of the files, a sentence each.
         apart: By goal file and currency their own day sums, where the goal files of a run take different ones.
     """
 
@@ -94,6 +95,7 @@ class DaySums:
     sample: bool = False
     counted: Mapping[Whose, tuple[Span, ...]] = field(default_factory=dict)
     unlike: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
     apart: Mapping[tuple[str, str | None], DaySums] = field(default_factory=dict)
 
     def of_file(self, name: str, currency: str | None = None) -> DaySums:

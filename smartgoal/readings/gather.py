@@ -11,6 +11,7 @@ from smartgoal.errors import ReadingsError
 from smartgoal.readings.adding import Part, add_up
 from smartgoal.readings.days import DataError, DaySums, divided
 from smartgoal.readings.jumps import median_of, refuse_jump_from
+from smartgoal.readings.order import order_of_name
 from smartgoal.readings.ways import account_of
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def gather(exports: Sequence[Export], plan: Plan, *, max_rejects: RejectLimit = 
         ReadingsError: More rejects than allowed, two files of a source without key or grain that overlap, or a unit
             that changed from one file to the next.
     """
-    in_order = sorted(exports, key=lambda export: export.file)
+    in_order = sorted(exports, key=lambda export: order_of_name(export.file))
     refuse_rejects(in_order, max_rejects)
     refuse_overlaps(in_order)
     refuse_jumps_between(in_order)
@@ -61,7 +62,9 @@ def gather_ways(files: Sequence[Sequence[Taken]], readers: Sequence[Reader], pla
     Raises:
         ReadingsError: As `gather` does.
     """
-    refuse_rejects([account_of(taken) for taken in sorted(files, key=lambda taken: taken[0].export.file)], limit)
+    refuse_rejects(
+        [account_of(taken) for taken in sorted(files, key=lambda taken: order_of_name(taken[0].export.file))], limit
+    )
     shares: dict[Key, list[tuple[Take, Export]]] = {reader.key: [] for reader in readers if reader.used}
     for one in (one for taken in files for one in taken):
         for take in one.takes:
@@ -81,7 +84,7 @@ def gather_ways(files: Sequence[Sequence[Taken]], readers: Sequence[Reader], pla
 
 def _gather_share(share: Sequence[tuple[Take, Export]], plan: Plan) -> DaySums:
     unlike = {metric: why for take, _ in share for metric, why in take.unlike.items()}
-    in_order = sorted((take.of(export) for take, export in share), key=lambda export: export.file)
+    in_order = sorted((take.of(export) for take, export in share), key=lambda export: order_of_name(export.file))
     refuse_overlaps(in_order)
     refuse_jumps_between(in_order)
     return replace(add_up(_counting(in_order), plan, data_errors(in_order)), unlike=unlike)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.agreeing import reading_for_all
+from smartgoal.readings.order import order_of_name
 from smartgoal.readings.readers import readers_of
 from smartgoal.readings.store import Original
 from smartgoal.readings.watching import heed_file, tell
@@ -115,7 +116,7 @@ def import_files(
     Raises:
         StoreError: The store is busy, damaged, of a newer format or can't be written.
     """
-    in_order = sorted(files, key=lambda file: file.path)
+    in_order = sorted(files, key=lambda file: order_of_name(file.path))
     readers = readers_of(plan)
     found: list[FileImport] = []
     originals: list[Original] = []

@@ -37,5 +37,6 @@ class Ledger:
 
     def warn(self, code: str, line: int | None, message: str) -> None:
         """Note something worth knowing; a remark of one kind is made only for its first lines."""
-        if sum(warning.code == code for warning in self.warnings[:200]) < 20:
-            self.warnings.append(Remark(code, line, message))
+        remark = Remark(code, line, message)
+        if remark not in self.warnings and sum(warning.code == code for warning in self.warnings[:200]) < 20:
+            self.warnings.append(remark)

@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 _TOTALS = (
-    "total", "totals", "grand total", "grand totals", "subtotal", "subtotals", "sub-total", "sub-totals", "sub total",
-    "sub totals", "report total", "report totals", "column total", "column totals",
+    "total", "totals", "grand total", "grand totals", "grand-total", "subtotal", "subtotals", "sub-total",
+    "sub-totals", "sub total", "sub totals", "report total", "report totals", "column total", "column totals",
     "sous-total", "sous-totaux", "total général", "total general", "totaux",
     "összesen", "mindösszesen", "összes", "részösszeg", "végösszeg",
     "gesamtsumme", "zwischensumme", "gesamt", "insgesamt",
@@ -15,7 +15,14 @@ _TOTALS = (
 )  # fmt: skip
 _AVERAGED = r"average|avg|moyennes?|médiane|median|átlag(?:osan)?|durchschnitt|mittelwert|平均值?|平均数|中位数"
 # People are called Sum, Max and All: these words say something only where they stand alone, and not of an owner.
-_LOOSE_TOTALS = ("sum", "summe", "somme", "overall", "ensemble", "all", "everybody", "everyone", "全部", "全体", "所有")
+_LOOSE_TOTALS = (
+    "sum", "summe", "somme", "overall", "ensemble", "all", "everybody", "everyone", "tous", "toutes", "mindenki",
+    "全部", "全体", "所有",
+)  # fmt: skip
+_AROUND = (
+    ("", ""), ("", ":"), ("", " :"), (" ", ""), ("", " "), ("(", ")"), ("[", "]"),
+    ("*", "*"), ("* ", " *"), ("- ", " -"), ("--- ", " ---"), ("** ", " **"),
+)  # fmt: skip
 _MANY = {
     "all ": ("agents", "users", "people", "teams", "groups", "queues", "skills", "channels", "departments", "sites"),
     "tous les ": ("agents", "utilisateurs", "groupes", "canaux", "services", "sites"),
@@ -42,10 +49,10 @@ _LONGEST = 80
 _AVERAGE = re.compile(r"\b(?:avg|average|mean|moy|moyen|moyenne|moyens|moyennes)\b|átlag|平均")
 
 TOTAL_CELLS = frozenset(
-    cased + end
+    f"{before}{cased}{after}"
     for word in (*_TOTALS, *_LOOSE_TOTALS, *_OF_MANY)
     for cased in (word, word.upper(), word.capitalize(), word.title())
-    for end in ("", ":")
+    for before, after in _AROUND
 )
 """Cells as exports write them when their row adds up others, so that a whole column is searched at once."""
 
@@ -79,8 +86,8 @@ def labels_summary(text: str) -> bool:
 
 
 def owner_is_total(name: str) -> bool:
-    """Whether what stands in a column of owners or teams is no name but a total, as in "Support total"."""
-    return is_total(name) or _ends(_TOTAL_WORD, name)
+    """Whether what stands in a column of owners or teams is no name but a total, as in "Support total", "Total: A"."""
+    return is_total(name) or _ends(_TOTAL_WORD, name) or _is_headed(name)
 
 
 def owner_is_summary(name: str) -> bool:
@@ -96,6 +103,11 @@ def is_sheet_error(text: str) -> bool:
 def says_average(header: str) -> bool:
     """Whether a column's name says that its cells are averages."""
     return _AVERAGE.search(re.sub(r"[_\-]", " ", fold_name(header))) is not None
+
+
+def _is_headed(text: str) -> bool:
+    head, colon, _ = text[:_LONGEST].replace("：", ":").partition(":")
+    return bool(colon) and _TOTAL_WORD.fullmatch(fold_name(head).strip(_TRIMMED)) is not None
 
 
 def _parts(text: str) -> list[str]:

@@ -172,14 +172,16 @@ class OddRecords:
     def _close_total(self, pending: Pending, totals: Sequence[LaneTotals], previous: int) -> None:
         """Skip a record that is a total, with what disagrees in it; reject what only looks like one."""
         disagreements: list[str] = []
-        says_something = False
+        says_something, can_be_checked = False, True
         own = None if pending.day is None else Own(pending.day)
         for each in totals:
             total = Total(pending.line, previous, own, figures_of(each.lane, pending.row))
             if each.says_something(total):
                 says_something = True
                 disagreements += each.disagreements(total, is_labelled=pending.otherwise is None)
-        if pending.otherwise is not None and (disagreements or not says_something):
+            elif any(figure is not None for figure in total.figures):
+                can_be_checked = False
+        if pending.otherwise is not None and (disagreements or not says_something or not can_be_checked):
             self.ledger.reject(pending.otherwise)
             return
         self.ledger.skip("total_row", pending.line)

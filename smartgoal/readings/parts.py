@@ -43,19 +43,18 @@ class _Claim(NamedTuple):
 
 def take_out_totals(view: View) -> None:
     """Skip the rows of a view that add up others of it; reject those that say so and can't be."""
-    claims = sorted({claim.line: claim for claim in (*_of_teams(view), *_of_cells(view))}.values())
+    claims = [*_of_teams(view), *_of_cells(view)]
     if not claims:
         return
     own = frozenset(claim.own for claim in claims)
     marks = Marks(frozenset(claim.line for claim in claims), own, own)
     held = _Held(view, [LaneTotals(lane, view.header, marks) for lane in view.lanes], marks.lines)
-    gone = {claim.line for claim in claims if claim.is_certain}
-    gone |= held.doubtful([claim for claim in claims if not claim.is_certain])
+    doubtful = held.doubtful([claim for claim in claims if not claim.is_certain])
+    gone = {claim.line: claim for claim in (*doubtful, *(claim for claim in claims if claim.is_certain))}
     previous = 0
-    for claim in claims:
-        if claim.line in gone:
-            held.close(claim, previous)
-            previous = claim.line
+    for line in sorted(gone):
+        held.close(gone[line], previous)
+        previous = line
     view.ledger.accepted -= len(gone)
     for lane in view.lanes:
         lane.keep([line not in gone for line in lane.lines])
@@ -69,35 +68,39 @@ class _Held:
         self._totals = totals
         self._places = [_places(lane, lines) for lane in view.lanes]
 
-    def doubtful(self, claims: Sequence[_Claim]) -> set[int]:
-        """Return the lines of the totals among rows that needn't be any, such as those without a team.
+    def doubtful(self, claims: Sequence[_Claim]) -> list[_Claim]:
+        """Return the totals among rows that needn't be any, such as those without a team.
 
-        A single figure easily equals the sum of some others: all those of a column are totals, or none is.
+        A single figure easily equals the sum of some others: all those of a column are totals, where most of them fit,
+        or none is.
         """
         by_place: dict[int, list[_Claim]] = defaultdict(list)
         for claim in claims:
             by_place[claim.place].append(claim)
-        return {claim.line for some in by_place.values() for claim in self._if_totals(some)}
+        return [claim for some in by_place.values() for claim in self._if_totals(some)]
 
     def _if_totals(self, claims: Sequence[_Claim]) -> list[_Claim]:
         of_some = [claim for claim in claims if self._parts(claim)]
-        misfit = next((claim for claim in of_some if not self._fits_its_own(claim)), None)
+        fitting = [claim for claim in of_some if self._fits_its_own(claim)]
+        each_has_one = len(fitting) > 1 and all(totals.each_has_one for totals in self._totals)
+        if 2 * len(fitting) > len(of_some) and (each_has_one or any(self._parts(claim) > 1 for claim in fitting)):
+            return of_some
+        misfit = next((claim for claim in of_some if claim not in fitting and (claim.text or fitting)), None)
         if misfit is not None:
             self._warn(misfit)
-            return []
-        each_has_one = len(of_some) > 1 and all(totals.each_has_one for totals in self._totals)
-        return of_some if each_has_one or any(self._parts(claim) > 1 for claim in of_some) else []
+        return []
 
     def _warn(self, misfit: _Claim) -> None:
-        if misfit.text:
-            column = self.view.header[misfit.place]
-            message = f'"{misfit.text}" under "{column}" has other figures than the rows beside it, and counts as well.'
-            self.view.ledger.warn("total_disagrees", misfit.line, message)
+        column = self.view.header[misfit.place]
+        told = f'"{misfit.text}" under "{column}"' if misfit.text else f'A row without "{column}"'
+        message = f"{told} has other figures than the rows beside it, and counts as well."
+        self.view.ledger.warn("total_disagrees", misfit.line, message)
 
     def _fits_its_own(self, claim: _Claim) -> bool:
-        stated = list(self._stated(claim, 0))
-        says_something = any(totals.says_something(total) for totals, total in stated)
-        return says_something and all(totals.fits_its_own(total) for totals, total in stated)
+        """Whether all its figures can be checked, and say what the rows beside it do."""
+        stated = [(totals, total) for totals, total in self._stated(claim, 0) if not totals.counts_rows]
+        can_be_checked = bool(stated) and all(totals.says_something(total) for totals, total in stated)
+        return can_be_checked and all(totals.fits_its_own(total) for totals, total in stated)
 
     def _parts(self, claim: _Claim) -> int:
         """Return how many rows a total of theirs would count twice."""
@@ -119,6 +122,9 @@ class _Held:
             ledger.reject(self._reject(claim))
             return
         ledger.skip("total_row", claim.line)
+        if not all(totals.says_something(total) for totals, total in stated if not totals.counts_rows):
+            column = self.view.header[claim.place]
+            wrong.append(f'A row with "{claim.text}" under "{column}" is skipped, though not all in it can be checked.')
         for message in wrong:
             ledger.warn("total_disagrees", claim.line, message)
 

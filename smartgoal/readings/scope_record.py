@@ -55,6 +55,12 @@ def as_recorded(now: Scope, record: str) -> Scope:
     return replace(now, metrics={**now.metrics, **alike}, timezone=zone)
 
 
+def passed_over(now: Scope, record: str) -> tuple[str, ...]:
+    """Return the metrics that a file is read for now and wasn't when it was recorded, in order of their ids."""
+    before = scope_from_json(record)
+    return tuple(name for name in now.readable if name not in before.used)
+
+
 def _means_same(metric: Metric, now: Metric | None) -> bool:
     return now is not None and worth(metric, now) is not None
 

@@ -12,12 +12,12 @@ from smartgoal.readings.gather import gather_ways
 from smartgoal.readings.originals import digest_of
 from smartgoal.readings.readers import readers_of
 from smartgoal.readings.scope import scope_by_name
-from smartgoal.readings.scope_record import as_recorded, mapping_hash
+from smartgoal.readings.scope_record import as_recorded, mapping_hash, passed_over
 from smartgoal.readings.watching import heed_file, tell
 from smartgoal.readings.ways import read_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from smartgoal.readings.scope import Scope
     from smartgoal.readings.store import Store
     from smartgoal.readings.watching import Watch
+    from smartgoal.readings.ways import Taken
 
+_HARMLESS = frozenset({"extra_columns", "ambiguous_local_time", "nonexistent_local_time"})
+"""Warnings that change no figure."""
 SAMPLE_PREFIX = "sample-"
 """How the names of invented exports begin, so that nobody takes their figures for real ones."""
 
@@ -66,7 +69,18 @@ def find_day_sums(
         heed = heed_file(watch, f"Reading {file.name}", number, len(files) + 1)
         taken.append(read_ways(file.name, read(file.path), plan, readers, file, heed=heed))
     tell(watch, "Adding up", len(files), len(files) + 1)
-    return replace(gather_ways(taken, readers, plan, limit), sample=_all_samples(file.name for file in files))
+    sums = gather_ways(taken, readers, plan, limit)
+    return replace(sums, sample=_all_samples(file.name for file in files), remarks=tuple(_remarks(taken)))
+
+
+def _remarks(files: Iterable[Sequence[Taken]]) -> Iterator[str]:
+    """Return what may make figures of files wrong, each once."""
+    exports = (one.export for taken in files for one in taken[:1])
+    for export in exports:
+        for warning in dict.fromkeys(export.warnings):
+            if warning.code not in _HARMLESS:
+                line = f", line {warning.line}" if warning.line is not None else ""
+                yield f"{export.file}{line}: {warning.message} [{warning.code}]"
 
 
 def _nothing_to_read(missing: Sequence[str]) -> str:
@@ -102,6 +116,19 @@ def find_read_otherwise(plan: Plan, store: Store) -> tuple[str, ...]:
         if scopes and way.mapping_hash not in now:
             found.setdefault(way.name)
     return tuple(found)
+
+
+def find_passed_over(plan: Plan, store: Store) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the imported files with the metrics that goals use now and didn't when they were imported."""
+    if not store.is_there:
+        return ()
+    found: dict[str, tuple[str, ...]] = {}
+    for way in store.ways_read():
+        scope = _scope_now(plan, way.source)
+        metrics = passed_over(scope, way.record) if scope is not None else ()
+        if metrics:
+            found.setdefault(way.name, metrics)
+    return tuple(found.items())
 
 
 def _scope_now(plan: Plan, source: str) -> Scope | None:

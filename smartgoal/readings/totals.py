@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from smartgoal.readings.lane import Lane
 
+_ONE_DIGIT = 10
 _AVERAGED = frozenset({Kind.RATIO, Kind.MEAN})
 """A median of all can't be had from medians of parts."""
 
@@ -192,6 +193,11 @@ class LaneTotals:
     def _is_weighted(self) -> bool:
         return self.lane.shape is Shape.WEIGHTED
 
+    @property
+    def counts_rows(self) -> bool:
+        """Whether what is added up isn't written in the rows: they are counted, or their answers are."""
+        return any(isinstance(reader, Matches | Same | Answers) for reader in self.lane.readers)
+
     def parts(self, own: Own) -> int:
         """Return how many rows a total of theirs would count twice."""
         return self._by_own[own].rows
@@ -264,7 +270,7 @@ class LaneTotals:
     @property
     def _checked(self) -> tuple[int, ...]:
         """The operands of which a total says what their rows say: not medians, and not rows counted here."""
-        if any(isinstance(reader, Matches | Same | Answers) for reader in self.lane.readers):
+        if self.counts_rows:
             return ()
         if self.lane.shape is Shape.VALUE and self.lane.metric.kind is not Kind.SUM:
             return ()
@@ -277,7 +283,9 @@ class LaneTotals:
 
     def _agrees(self, index: int, stated: int, stretch: Stretch) -> bool:
         if not self._is_mean(index):
-            return stated == stretch.sums[index]
+            # A report may round the total to one digit less than its rows.
+            slack = min(_fineness(self._decimals_of(index), [stated]), _ONE_DIGIT)
+            return 2 * abs(stated - stretch.sums[index]) <= (slack if slack > 1 else 0)
         if not stretch.sums[1]:
             return True
         # Reports round each row and the total, and some take the plain mean of the rows.
@@ -286,7 +294,10 @@ class LaneTotals:
 
     @property
     def _decimals(self) -> int:
-        reader = self.lane.readers[0]
+        return self._decimals_of(0)
+
+    def _decimals_of(self, index: int) -> int:
+        reader = self.lane.readers[index]
         return reader.decimals if isinstance(reader, Numbers) else 0
 
     def _place(self, line: int) -> int:

@@ -26,7 +26,7 @@ from smartgoal.readings.dates import Dates
 from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
 from smartgoal.readings.memo import FILTERED, Same
-from smartgoal.readings.names import fold_name, is_total, labels_total, owner_is_total
+from smartgoal.readings.names import fold_name, labels_total, owner_is_summary, owner_is_total
 from smartgoal.readings.odd_records import OddRecords
 from smartgoal.readings.scope import zone
 from smartgoal.readings.table import Wanted
@@ -161,6 +161,9 @@ class MappedSorter:
         owner = mapping.owner.name if isinstance(mapping.owner, Constant) else None
         team = mapping.team.name if isinstance(mapping.team, Constant) else None
 
+        # A row with a key is one thing, and its other cells may say anything.
+        has_dimensions = mapping.owners is None and not mapping.key
+
         def view(
             lanes: tuple[Lane, ...], nobody: int, whose: Whose | WhosePair | None, places: tuple[int, ...]
         ) -> View:
@@ -168,7 +171,7 @@ class MappedSorter:
             return View(
                 table.header, dates, date_place, lanes, frame.ledger, self.odd, frame.people,
                 whose=whose, whose_places=places, nobody=nobody, filters=filters, key_places=keys,
-                claims=Claims(_unread(table, lanes, filters, (date_place, *places)) if mapping.owners is None else ()),
+                claims=Claims(_unread(table, lanes, filters, (date_place, *places)) if has_dimensions else ()),
             )  # fmt: skip
 
         if mapping.owners == "columns":
@@ -207,7 +210,8 @@ def _unread(
     table: Table, lanes: Iterable[Lane], filters: Iterable[tuple[int, Matches]], others: Iterable[int]
 ) -> Iterator[int]:
     """Return the columns in which a row can say that it adds up others; none where each row is one thing counted."""
-    if any(isinstance(reader, Matches | Same | Answers) for lane in lanes for reader in lane.readers):
+    lanes = tuple(lanes)
+    if all(any(isinstance(reader, Matches | Same | Answers) for reader in lane.readers) for lane in lanes):
         return
     read = {place for lane in lanes for place in lane.places}.union(others, (place for place, _ in filters))
     yield from (place for place in range(len(table.header)) if place not in read)
@@ -252,7 +256,9 @@ def _lanes_by_owner(
     taken = set(map(fold_name, mapped))
     header = columns.table.header
     places = tuple(
-        place for place, name in enumerate(header) if name and fold_name(name) not in taken and not is_total(name)
+        place
+        for place, name in enumerate(header)
+        if name and fold_name(name) not in taken and not owner_is_total(name) and not owner_is_summary(name)
     )
     if not isinstance(written, ValueColumn) or written.value != "columns":
         message = f"with `owners: columns` the source says `value: columns` for {metric.id}."

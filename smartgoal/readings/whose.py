@@ -105,7 +105,10 @@ def number_of(people: People, aliases: Mapping[str, str], owner: str | None, tea
     """Return the number of an owner and team, or why they are nobody."""
     if owner is None:
         return MISSING_OWNER if team is None else people.number(None, team)
-    return _no_name(owner) or people.number(aliases.get(fold_name(owner), owner), team)
+    meant = aliases.get(fold_name(owner))
+    if meant is not None:
+        return people.number(meant, team)
+    return _no_name(owner) or people.number(owner, team)
 
 
 def _no_name(name: str | None) -> Flaw | None:

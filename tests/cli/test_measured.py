@@ -367,3 +367,15 @@ def test_shares_in_any_unit_are_the_same_share(tmp_path: Path, unit: str, value:
         why = smartgoal(tmp_path, *given, "--why", "fewer-repeat-calls")
 
         assert f"wrong = {formula} = {value}\n" in why.out, (data, why)
+
+
+def test_what_may_make_figures_wrong_is_said(tmp_path: Path) -> None:
+    """Totals that disagree and downloads that end too early, on standard error; not what changes no figure."""
+    (tmp_path / "goals.yaml").write_text(CLEAN_FILE, "utf-8")
+    export = MEASURED.replace("2026-09-23", "2026-10-23") + "Total,repeat_contact_rate,,1,2"
+    (tmp_path / "export.csv").write_text(export, "utf-8")
+
+    done = smartgoal(tmp_path, "progress", "--data", "export.csv", "--as-of", "2026-11-01", "-q")
+
+    assert "smartgoal: export.csv: The last line has no end" in done.err
+    assert "[total_disagrees]" in done.err

@@ -80,6 +80,101 @@ def test_rows_that_may_be_totals_and_disagree_count_and_are_named() -> None:
     assert '"All" under "Queue"' in export.warnings[0].message
 
 
+@pytest.mark.parametrize(
+    "cell", ["Total ", " Total", "TOTAL :", "(Total)", "* Total *", "--- Total ---", "Grand-Total", "[all]", "Tous"]
+)
+def test_what_stands_around_the_word(cell: str) -> None:
+    """Blanks, colons, brackets and dashes."""
+    day = "2026-01-0{0},Anna,A,1 | 2026-01-0{0},Anna,B,2 | 2026-01-0{0},Anna,{1},3"
+    text = " | ".join(day.format(number, cell) for number in (5, 6))
+
+    assert totals_of(read(rows("Day,Agent,Queue,N", text), SUM)) == [4, 7]
+
+
+@pytest.mark.parametrize("name", ["Support total", "Average", "Team average", "Átlag", "Total complaints: all"])
+def test_columns_of_totals_are_nobodys(name: str) -> None:
+    """Among columns of owners."""
+    export = read(rows(f"Day,Anna,Pál,{name}", "2026-01-05,1,3,4 | 2026-01-06,2,2,4"), WIDE)
+
+    assert export.totals["complaints"].sum == (8 if name != "Total complaints: all" else 16)
+
+
+def test_a_row_that_says_something_else_as_well_is_a_reading() -> None:
+    """Nothing but nothing adds up to nothing, and the score beside it would be lost."""
+    source = f"{PAIRS}  first_reply_time: {{value: Wait, unit: s, weight: none}}\n"
+    text = "2026-01-05,Anna,A,0,40 | 2026-01-05,Anna,B,0,50 | 2026-01-05,Anna,,0,10 | 2026-01-06,Anna,A,0,40"
+
+    assert totals_of(read(rows("Day,Agent,Team,N,Wait", text), source)) == []
+    lost = read(rows("Day,Agent,Team,N,Wait", text.replace("Anna,,0,10", ",,0,10")), source)
+    assert codes(lost) == [(4, "missing_owner")]
+
+
+def test_a_row_with_a_key_is_one_thing() -> None:
+    """A customer may be called Total."""
+    source = "date: Day\nkey: Id\nmetrics:\n  complaints: {value: N}\n"
+    text = "1,2026-01-05,Shell,1 | 2,2026-01-05,Total,2 | 3,2026-01-05,Elf,4"
+
+    assert read(rows("Id,Day,Customer,N", text), source).totals["complaints"].sum == 7
+
+
+def test_totals_that_nothing_can_check_are_skipped_with_a_warning() -> None:
+    """Of medians and plain averages."""
+    text = "2026-01-05,Anna,A,30 | 2026-01-05,Anna,Total,30"
+    export = read(rows("Day,Agent,Queue,Wait", text), MEDIAN)
+
+    assert totals_of(export) == [3]
+    assert "though not all in it can be checked" in export.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "warned"),
+    [
+        ("@5,P,A,1.25 | @5,P,B,2.33 | @5,P,,3.6", [4], []),
+        ("@5,P,A,1 | @5,P,B,2 | @5,P,,3 | @6,P,A,1 | @6,P,B,n/a | @6,P,,3 | @7,P,A,5 | @7,P,B,2 | @7,P,,7",
+         [4, 7, 10], [(7, "total_disagrees")]),
+        ("@5,P,A,1 | @5,P,B,2 | @5,P,,3 | @6,P,A,1 | @6,P,B,4 | @6,P,,9", [], [(7, "total_disagrees")]),
+    ],
+)  # fmt: skip
+def test_most_rows_decide_for_all(text: str, lines: list[int], warned: list[tuple[int, str]]) -> None:
+    """A report rounds, and one cell may be missing; where only half of them fit, all count, with a warning."""
+    export = read(rows("Day,Agent,Team,N", text.replace("@", "2026-01-0")), PAIRS)
+
+    assert totals_of(export) == lines
+    assert warnings(export) == warned
+
+
+def test_an_empty_team_beside_all_of_another_column() -> None:
+    """Either tells that the row is a total."""
+    day = "2026-01-0{0},Anna,A,Phone,1 | 2026-01-0{0},Anna,B,Mail,2 | 2026-01-0{0},Anna,,All,3"
+    text = " | ".join(day.format(number) for number in (5, 6))
+
+    assert totals_of(read(rows("Day,Agent,Team,Channel,N", text), PAIRS)) == [4, 7]
+
+
+def test_a_counted_metric_beside_a_sum() -> None:
+    """The rows of the sum still have totals."""
+    source = f"{SUM}  tickets_solved: {{count: {{Status: [solved]}}}}\n"
+    text = "2026-01-05,Anna,A,1,solved | 2026-01-05,Anna,B,2,open | 2026-01-05,Anna,Total,3,"
+
+    assert totals_of(read(rows("Day,Agent,Queue,N,Status", text), source)) == [4]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"), [("Total: Support", [3]), ("合计：客服", [3]), ("Totally Calls", []), ("Total Recall", [])]
+)
+def test_owners_headed_by_the_word(name: str, lines: list[int]) -> None:
+    """With a colon; people are called Total, too."""
+    assert totals_of(read(rows("Day,Agent,N", f"2026-01-05,Anna,1 | 2026-01-05,{name},1"), SUM)) == lines
+
+
+def test_an_alias_says_who_is_meant() -> None:
+    """Whatever the name looks like."""
+    source = "date: Day\nowner: {column: Agent, aliases: {All agents: Support}}\nmetrics:\n  complaints: {value: N}\n"
+    export = read(rows("Day,Agent,N", "2026-01-05,Anna,1 | 2026-01-05,All agents,5"), source)
+
+    assert export.totals["complaints"].owners == ("Anna", "Support")
+
+
 def test_a_total_of_no_rows_is_rejected() -> None:
     """Whether it is a reading nobody can know."""
     text = "2026-01-05,Anna,A,10,1 | 2026-01-06,Anna,Total,16,2"
