@@ -9,6 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.knowledge.units import COUNT, whole_in
+from smartgoal.readings.export import Shape
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,7 +33,7 @@ ORDER BY new.line, new.id, was.import DESC
 """
 _REPLACED = """
 SELECT was.metric, old.day, coalesce(theirs.owner, ''), coalesce(theirs.team, ''), old.line, active.name, was.unit,
-    was.scales, old.first, old.second, old.third
+    was.shape, was.scales, old.first, old.second, old.third
 FROM replaced
 JOIN readings AS old ON old.id = replaced.reading
 JOIN measures AS was ON was.id = old.measure
@@ -46,7 +48,7 @@ ORDER BY 1, 2, 3, 4, active.id, old.line
 """
 _REPLACING = """
 SELECT now.metric, new.day, coalesce(mine.owner, ''), coalesce(mine.team, ''), new.line, '', now.unit,
-    now.scales, new.first, new.second, new.third
+    now.shape, now.scales, new.first, new.second, new.third
 FROM measures AS now
 JOIN extents ON extents.measure = now.id
 JOIN readings AS new ON new.id BETWEEN extents.first AND extents.last
@@ -89,7 +91,11 @@ class _Row(NamedTuple):
     line: int
     file: str
     unit: str
+    shape: str
     figures: tuple[Fraction, ...]
+
+    def __str__(self) -> str:
+        return _shown(self.figures, self.shape, self.unit)
 
 
 _Place = tuple[str, int, str, str]
@@ -108,13 +114,10 @@ def find_changes(database: sqlite3.Connection, number: int, *, replaces_range: b
             left = _unchanged(before, now, same)
             for old, new in zip(*left, strict=False):
                 key = f"{date.fromordinal(place[1])}{', ' + (place[2] or place[3]) if place[2] or place[3] else ''}"
-                corrections.append(Correction(new.line, place[0], key, _shown(old.figures), _shown(new.figures)))
+                corrections.append(Correction(new.line, place[0], key, str(old), str(new)))
             lost = left[0][len(left[1]) :]
             gone_count += len(lost)
-            gone += [
-                f"{place[0]} {_shown(row.figures)}{_place(place[1], place[2] or place[3])}"
-                for row in lost[: _LISTED - len(gone)]
-            ]
+            gone += [f"{place[0]} {row}{_place(place[1], place[2] or place[3])}" for row in lost[: _LISTED - len(gone)]]
     corrected = {correction.line for correction in corrections}
     in_order = sorted(corrections, key=lambda correction: correction.line)
     return Changes(tuple(in_order), len(same - corrected), tuple(gone), gone_count)
@@ -134,7 +137,7 @@ def _side_by_side(database: sqlite3.Connection, number: int) -> Iterator[tuple[_
 
 def _places(database: sqlite3.Connection, query: str, number: int) -> Iterator[tuple[_Place, list[_Row]]]:
     for place, rows in groupby(database.execute(query, (number,)), key=lambda row: row[:4]):
-        yield place, [_Row(row[4], row[5], row[6], _figures(row[8:], row[7])) for row in rows]
+        yield place, [_Row(row[4], row[5], row[6], row[7], _figures(row[9:], row[8])) for row in rows]
 
 
 def _unchanged(before: list[_Row], now: list[_Row], same: set[int]) -> tuple[list[_Row], list[_Row]]:
@@ -167,7 +170,7 @@ def _by_key(database: sqlite3.Connection, number: int, corrections: list[Correct
         if alike and row[12:14] == row[14:16]:
             same.add(line)
         else:
-            old, new = _shown(old_figures), _shown(new_figures)
+            old, new = _shown(old_figures, row[7], row[9]), _shown(new_figures, row[6], row[8])
             moved = row[10] != row[11] or row[12:14] != row[14:16]
             if moved or old == new:
                 old, new = old + _place(row[11], row[14] or row[15]), new + _place(row[10], row[12] or row[13])
@@ -180,11 +183,20 @@ def _figures(stored: Sequence[int | str | None], scales: str) -> tuple[Fraction,
     )
 
 
-def _shown(figures: Sequence[Fraction]) -> str:
-    exact = (finite_decimal(figure) for figure in figures)
-    return " / ".join(
-        f"{figure}" if decimal is None else f"{decimal:f}" for figure, decimal in zip(figures, exact, strict=True)
-    )
+def _shown(figures: Sequence[Fraction], shape: str, unit: str) -> str:
+    """Return figures as the file has them: what is counted of a share, and its unit beside an amount."""
+    first, *others = figures
+    whole = whole_in(unit) if shape == Shape.RATIO else None
+    told = _exact(first / (whole or 1))
+    if whole is None and shape != Shape.RESPONSES and unit != COUNT.symbol:
+        told = f"{told} {unit}"
+    mark = " × " if shape == Shape.WEIGHTED else " / "
+    return mark.join([told, *map(_exact, others)])
+
+
+def _exact(figure: Fraction) -> str:
+    decimal = finite_decimal(figure)
+    return f"{figure}" if decimal is None else f"{decimal:f}"
 
 
 def _place(day: int, whose: str | None) -> str:

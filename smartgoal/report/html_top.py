@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.kinds import Status
+from smartgoal.progress.step_words import broken_guardrail, in_words
 from smartgoal.report.chart_small import bullet, spark
 from smartgoal.report.charts import newest
 from smartgoal.report.check_text import show_day
@@ -102,8 +103,12 @@ def _decision(one: Assessment) -> Sequence[str]:
     if one.status is Status.NO_DATA:
         return (*about, " has no data to be judged by.")
     word = LOOKS[one.status].word
-    why = distance(one) if one.slack_days is not None and one.slack_days < 0 else None
-    return (*about, f" needs a decision: {word}{f', {why}' if why else ''}.")
+    guardrail = broken_guardrail(one)
+    reasons = [
+        in_words(guardrail) if guardrail is not None else None,
+        distance(one) if one.slack_days is not None and one.slack_days < 0 else None,
+    ]
+    return (*about, f" needs a decision: {', '.join([word, *filter(None, reasons)])}.")
 
 
 def tiles(result: Progress) -> Markup:

@@ -132,11 +132,16 @@ def _unjudged(result: Progress) -> Iterator[str]:
 
 def _next_steps(goals: Sequence[Assessment]) -> Iterator[str]:
     lines = [
-        f"{markdown_text(one.goal.title, _LONGEST_TITLE)}: {markdown_text(one.next_step.text, 2 * _LONGEST_REMARK)}"
+        f"{_whose_goal(one)}: {markdown_text(one.next_step.text, 2 * _LONGEST_REMARK)}"
         for one in goals
         if one.next_step and not one.is_closed
     ]
     yield from _list("What to do next", lines)
+
+
+def _whose_goal(one: Assessment) -> str:
+    owner = f" ({markdown_text(one.goal.owner, _LONGEST_TITLE)})" if one.goal.owner else ""
+    return markdown_text(one.goal.title, _LONGEST_TITLE) + owner
 
 
 def _list(head: str, lines: Sequence[str]) -> Iterator[str]:

@@ -208,7 +208,7 @@ def test_many_keys_are_sorted_in_together(store: Store, monkeypatch: pytest.Monk
     with sqlite3.connect(store.path) as database:
         assert database.execute("SELECT name FROM sqlite_master WHERE name = 'readings_key'").fetchall()
     database.close()
-    assert [(one.key, one.new) for one in corrected] == [("1", "81 / 2")]
+    assert [(one.key, one.new) for one in corrected] == [("1", "81 % × 2")]
     assert store.verify() == ()
 
 
@@ -222,13 +222,13 @@ def test_replaced_days_name_what_changed(store: Store) -> None:
     done = keep(store, "calls-2.csv", later, 9, replace=True)
 
     assert (done.new, done.same) == (2, 2)
-    assert [tuple(one) for one in done.corrections] == [(4, "aht", "2026-01-06, Bence Tóth", "240 / 5", "250 / 5")]
+    assert [tuple(one) for one in done.corrections] == [(4, "aht", "2026-01-06, Bence Tóth", "240 s × 5", "250 s × 5")]
     (warning,) = done.warnings
     assert warning.code == "rows_gone"
     assert warning.message.endswith("nothing for 1 row of before: aht 100 / 1 (2026-01-07, Cili).")
 
     again = keep(store, "calls-3.csv", head + "2026-01-05,Anna Kovács,310,10\n", 10, replace=True)
-    assert [one[2:] for one in again.corrections] == [("2026-01-05, Anna Kovács", "300 / 10", "310 / 10")]
+    assert [one[2:] for one in again.corrections] == [("2026-01-05, Anna Kovács", "300 s × 10", "310 s × 10")]
     assert not again.warnings
     assert store.verify() == ()
 
@@ -237,7 +237,7 @@ def test_many_rows_that_are_gone_are_counted(store: Store) -> None:
     """The first five are named; a key that isn't there any more is gone as well."""
     keep(store, "calls-1.csv", "Day,Agent,AHT,Calls\n" + "".join(f"2026-01-05,A{n},300,{n + 1}\n" for n in range(9)))
     done = keep(store, "calls-2.csv", "Day,Agent,AHT,Calls\n2026-01-05,B,300,1\n", 9, replace=True)
-    assert "9 rows of before: aht 300 / 1 (2026-01-05, A0); " in done.warnings[0].message
+    assert "9 rows of before: aht 300 s × 1 (2026-01-05, A0); " in done.warnings[0].message
     assert done.warnings[0].message.endswith("(2026-01-05, A4) and 4 more.")
 
     keep(store, "reviews-1.csv", REVIEWS)

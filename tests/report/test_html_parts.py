@@ -50,7 +50,8 @@ def run(*statuses: Status) -> Progress:
         ),
         (
             [Status.OFF_TRACK, Status.AT_RISK],
-            "0 of 2 running goals are on track or better. First time right (Anna) needs a decision: off track.",
+            "0 of 2 running goals are on track or better. First time right (Anna) needs a decision: off track,"
+            " the guardrail time is above its limit, 5 min 10 s beside 5 min.",
         ),
     ],
 )
@@ -61,7 +62,10 @@ def test_the_first_sentence_names_what_needs_a_decision(statuses: list[Status], 
 
 def test_the_first_sentence_says_how_far_behind() -> None:
     """Where the pace tells."""
-    assert told(verdict(Progress(DAY, (full(),)))).endswith("needs a decision: at risk, 3 days behind the agreed pace.")
+    assert told(verdict(Progress(DAY, (full(),)))).endswith(
+        "needs a decision: at risk, the guardrail time is above its limit, 5 min 10 s beside 5 min, "
+        "3 days behind the agreed pace."
+    )
 
 
 def test_closed_goals_need_no_decision() -> None:

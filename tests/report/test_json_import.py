@@ -80,7 +80,7 @@ def test_what_changed_is_told(tmp_path: Path) -> None:
     (file,) = told(imported(tmp_path, {"b.csv": text}))["files"]
 
     assert (file["new"], file["same"], file["corrected"]) == (1, 1, 1)
-    assert file["corrections"] == [{"line": 3, "metric": "qa_score", "key": "2", "old": "70 / 4", "new": "71 / 4"}]
+    assert file["corrections"] == [{"line": 3, "metric": "qa_score", "key": "2", "old": "70 % × 4", "new": "71 % × 4"}]
     assert [warning["code"] for warning in file["warnings"]] == ["form_changed"]
     (again,) = told(imported(tmp_path, {"b.csv": text}))["files"]
     assert (again["new"], again["same"], again["corrected"], again["import"]) == (0, 3, 0, None)
@@ -95,7 +95,7 @@ def test_a_row_that_moved_is_told_with_its_day_and_owner(tmp_path: Path) -> None
     ]
 
     assert [(each["old"], each["new"]) for each in file["corrections"]] == [
-        ("71 / 4 (2026-01-06, Bence Tóth)", "72 / 4 (2026-01-07, Anna Kovács)")
+        ("71 % × 4 (2026-01-06, Bence Tóth)", "72 % × 4 (2026-01-07, Anna Kovács)")
     ]
 
 
