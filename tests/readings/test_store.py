@@ -225,7 +225,7 @@ def test_replaced_days_name_what_changed(store: Store) -> None:
     assert [tuple(one) for one in done.corrections] == [(4, "aht", "2026-01-06, Bence Tóth", "240 s × 5", "250 s × 5")]
     (warning,) = done.warnings
     assert warning.code == "rows_gone"
-    assert warning.message.endswith("nothing for 1 row of before: aht 100 / 1 (2026-01-07, Cili).")
+    assert warning.message.endswith("nothing for 1 row of before: aht 100 s × 1 (2026-01-07, Cili).")
 
     again = keep(store, "calls-3.csv", head + "2026-01-05,Anna Kovács,310,10\n", 10, replace=True)
     assert [one[2:] for one in again.corrections] == [("2026-01-05, Anna Kovács", "300 s × 10", "310 s × 10")]
@@ -244,7 +244,7 @@ def test_many_rows_that_are_gone_are_counted(store: Store) -> None:
     third = "Day,Agent,Id,Score,n\n2026-01-05,Anna Kovács,3,90,1\n2026-01-06,Bence Tóth,2,75,4\n"
     done = keep(store, "reviews-2.csv", third, 10, replace=True)
     assert (done.new, done.same, len(done.corrections)) == (1, 0, 1)
-    assert "1 row of before: qa_score 80.5 / 2 (2026-01-05, Anna Kovács)." in done.warnings[0].message
+    assert "1 row of before: qa_score 80.5 % × 2 (2026-01-05, Anna Kovács)." in done.warnings[0].message
 
 
 def test_the_same_bytes_read_otherwise_take_the_place_of_the_old_reading(store: Store) -> None:

@@ -50,8 +50,10 @@ def run(*statuses: Status) -> Progress:
         ),
         (
             [Status.OFF_TRACK, Status.AT_RISK],
-            "0 of 2 running goals are on track or better. First time right (Anna) needs a decision: off track,"
-            " the guardrail time is above its limit, 5 min 10 s beside 5 min.",
+            (
+                "0 of 2 running goals are on track or better. First time right (Anna) needs a decision: off track,"
+                " the guardrail time is above its limit, 5 min 10 s beside 5 min."
+            ),
         ),
     ],
 )

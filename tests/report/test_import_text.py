@@ -64,7 +64,7 @@ def test_long_lists_are_cut_and_counted(tmp_path: Path) -> None:
     assert "  … and 2 more rejected; --rejects FILE writes all\n" in shown
 
     shown = import_(imported(tmp_path, {"b.csv": rows.replace("{}", "81")}), Style())
-    assert shown.count("was 80 / 1, is 81 / 1") == 10
+    assert shown.count("was 80 % × 1, is 81 % × 1") == 10
     assert "  0 new, 0 the same, 12 corrected:\n" in shown
     assert "  … and 2 more corrected; --format json lists all\n" in shown
 

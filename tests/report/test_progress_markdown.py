@@ -58,7 +58,7 @@ Mon 20 Apr 2026. 2 goals: 1 no data, 1 at risk. Sample data, invented.
 
 **What to do next**
 
-- First time right: Listen to five calls together.
+- First time right (Anna): Listen to five calls together.
 """)
 
 
