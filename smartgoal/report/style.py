@@ -110,8 +110,8 @@ def fit(text: str, width: int, ellipsis: str = "…") -> str:
     length = cells(text)
     if length <= width:
         return text + " " * (width - length)
-    kept = beginning(text, width - len(ellipsis)) + ellipsis
-    return kept[:width] + " " * (width - cells(kept))
+    kept = beginning(beginning(text, width - len(ellipsis)) + ellipsis, width)
+    return kept + " " * (width - cells(kept))
 
 
 def ending(text: str, width: int) -> str:
