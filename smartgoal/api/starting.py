@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from smartgoal.disk import write_whole
 from smartgoal.errors import GoalsError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def write_starter(folder: Path, answers: Mapping[str, str], *, today: date, forc
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            (folder / name).write_text(text, "utf-8", newline="\n")
+            write_whole(folder / name, text.encode(), keep_rights=True)
     except OSError as error:
         raise GoalsError(f"{folder}: can't be written ({error.strerror}); choose another folder.") from error
     return tuple((folder / name).as_posix() for name in texts)

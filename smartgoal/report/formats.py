@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import importlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartgoal.disk import place_beside, write_whole
 from smartgoal.errors import GoalsError, SmartgoalError
 from smartgoal.knowledge.nearest import nearest
 from smartgoal.report.style import Style
@@ -132,15 +132,15 @@ def refuse_place(path: str, inputs: Iterable[str]) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if _is_stream(path):
             return
-        handle, temporary = _temporary_beside(Path(path).resolve())
-        os.close(handle)
-        Path(temporary).unlink()
+        temporary = place_beside(Path(path))
+        temporary.touch(exist_ok=False)
+        temporary.unlink()
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
 def write_file(path: str, text: str, inputs: Iterable[str]) -> None:
-    """Write a report to a temporary file beside its place and rename it, so that nobody reads half a report.
+    """Write a report, whole or not at all.
 
     A link stays, and its target gets the report; a pipe or a device takes it as it is.
 
@@ -148,26 +148,14 @@ def write_file(path: str, text: str, inputs: Iterable[str]) -> None:
         GoalsError: The place is one of the run's inputs, or can't be written.
     """
     refuse_input(path, inputs)
-    target = Path(path).resolve()
+    content = text.encode()
     try:
         if _is_stream(path):
-            Path(path).write_text(text, "utf-8", newline="\n")
-            return
-        handle, temporary = _temporary_beside(target)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            Path(temporary).chmod(_usual_mode())
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            Path(path).write_bytes(content)
+        else:
+            write_whole(Path(path), content)
     except OSError as error:
         raise _unwritable(path, error) from error
-
-
-def _temporary_beside(target: Path) -> tuple[int, str]:
-    return tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
 
 
 def _unwritable(path: str, error: OSError) -> GoalsError:
@@ -190,10 +178,3 @@ def _is_same(target: Path, other: str) -> bool:
         return target.samefile(other)
     except OSError:
         return False
-
-
-def _usual_mode() -> int:
-    """Return the mode that a new file gets; temporary files are private."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
