@@ -26,7 +26,7 @@ from smartgoal.progress.reasons import guardrails_in_the_way, reason, reason_of_
 from smartgoal.progress.rows import Book, Rows
 from smartgoal.progress.series import coverage, is_stale, series
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
-from smartgoal.progress.terms import Band, Terms
+from smartgoal.progress.terms import Band, Terms, limit_of
 from smartgoal.progress.windows import days_from, window_start
 
 if TYPE_CHECKING:
@@ -133,8 +133,7 @@ def _guardrails(goal: Goal, book: Book, start: date, last: date) -> tuple[Guardr
 
 
 def _guardrail(guardrail: Guardrail, goal: Goal, book: Book, start: date, last: date) -> GuardrailResult:
-    side = Side.AT_LEAST if guardrail.at_least is not None else Side.AT_MOST
-    limit = guardrail.at_most if guardrail.at_least is None else guardrail.at_least
+    side, limit = limit_of(guardrail)
     metric = goal.file.metrics.get(guardrail.metric)
     value = _guardrail_value(goal, metric, book, start, last) if metric and start <= last else None
     holds = None

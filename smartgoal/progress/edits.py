@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import Guardrail, Milestone, Reward
 from smartgoal.goals.written import Range, Window, WindowKind, Written
+from smartgoal.progress.terms import limit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -109,8 +110,8 @@ def told(value: object) -> Told:
 def _item(item: object) -> str:
     """Return an item of a list as one text."""
     if isinstance(item, Guardrail):
-        side, limit = ("most", item.at_most) if item.at_least is None else ("least", item.at_least)
-        return f"{item.metric} at {side} {limit}"
+        side, limit = limit_of(item)
+        return f"{item.metric} {side.in_words} {limit}"
     if isinstance(item, Milestone):
         done = f", done on {item.done}" if item.done else ""
         return f"{item.by}: {item.what if item.what is not None else item.value}{done}"

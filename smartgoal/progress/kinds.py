@@ -82,6 +82,11 @@ class Side(StrEnum):
     AT_MOST = "at_most"
     AT_LEAST = "at_least"
 
+    @property
+    def in_words(self) -> str:
+        """As people say it."""
+        return self.replace("_", " ")
+
 
 class Per(StrEnum):
     """What a required rate is meant for: each day left, or the value of all that is left."""

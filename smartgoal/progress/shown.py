@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show, show_against
+from smartgoal.goals.show import show, show_against, show_beside
 from smartgoal.goals.written import Range
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from smartgoal.goals.plan import Goal
+    from smartgoal.progress.assessment import GuardrailResult
     from smartgoal.readings.days import DataError
 
 
@@ -30,6 +31,17 @@ def value_beside(goal: Goal, value: Fraction | None, target: Decimal | Range | N
     """Return a value and what it is held against: `79.996 % beside 80 %`, `90 % beside 75 % to 85 %`."""
     told = shown_value(goal, value) if value is not None else ""
     return f"{told} beside {shown_target(goal, target)}" if target is not None else told
+
+
+def shown_guardrail(one: GuardrailResult, name: str) -> str | None:
+    """Return a guardrail's value beside its limit, and whether it holds; None where it can't be judged."""
+    if one.limit is None or one.unit is None:
+        return None
+    side = one.side.in_words
+    if one.value is None:
+        return f"{name} {side} {show(one.limit, one.unit)}: no data"
+    value, limit = show_beside(one.value, one.limit, one.unit)
+    return f"{name} {value}, {side} {limit}: {'holds' if one.holds else 'broken'}"
 
 
 def place_of(error: DataError) -> str:

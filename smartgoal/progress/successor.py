@@ -15,7 +15,7 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assess import exact, terms_of
 from smartgoal.progress.beginning import as_written
 from smartgoal.progress.renewed import renewed
-from smartgoal.progress.terms import Band
+from smartgoal.progress.terms import Band, limit_of
 from smartgoal.progress.windows import first_of_month
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _measurable(goal: Goal, assessment: Assessment, agreed: Terms, baseline: Dec
 
 def _guardrail(one: Guardrail, goal: Goal) -> Value:
     metric = goal.file.metrics.get(one.metric)
-    side, limit = ("at_least", one.at_least) if one.at_most is None else ("at_most", one.at_most)
+    side, limit = limit_of(one)
     return {"metric": one.metric, side: None if limit is None else Amount(limit, metric.unit if metric else "count")}
 
 

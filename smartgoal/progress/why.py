@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from smartgoal.goals.show import show, show_beside
+from smartgoal.goals.show import show
 from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.units import whole_in
-from smartgoal.progress.shown import place_of, shown_value, value_beside
+from smartgoal.progress.shown import place_of, shown_guardrail, shown_value, value_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,10 +160,5 @@ def _guardrails(assessment: Assessment) -> Iterator[str]:
 
 
 def _guardrail(one: GuardrailResult) -> str:
-    name, side = one.metric, one.side.replace("_", " ")
-    if one.limit is None or one.unit is None:
-        return f"guardrail: {name} can't be judged"
-    if one.value is None:
-        return f"guardrail: {name} {side} {show(one.limit, one.unit)}: no data"
-    value, limit = show_beside(one.value, one.limit, one.unit)
-    return f"guardrail: {name} {value}, {side} {limit}: {'holds' if one.holds else 'broken'}"
+    told = shown_guardrail(one, one.metric) or f"{one.metric} can't be judged"
+    return f"guardrail: {told}"

@@ -53,11 +53,10 @@ def forecast_of(one: Assessment) -> str:
 
 def guardrail_in_words(one: GuardrailResult) -> str:
     """Return what a guardrail is and what was agreed."""
-    side = "at most" if one.side == "at_most" else "at least"
     if one.value is None or one.limit is None or one.unit is None:
         return one_line(one.metric)
     value, limit = show_beside(one.value, one.limit, one.unit)
-    return one_line(f"{one.metric} is {value}, {side} {limit} was agreed")
+    return one_line(f"{one.metric} is {value}, {one.side.in_words} {limit} was agreed")
 
 
 def share_of(one: RollUp) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.finding import Verdict
 from smartgoal.check.verdict import SMART
-from smartgoal.goals.show import show, show_beside
+from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.kinds import RewardFor, Side
+from smartgoal.progress.kinds import RewardFor
+from smartgoal.progress.shown import shown_guardrail
 from smartgoal.report.chart_svg import svg
 from smartgoal.report.charts import course
 from smartgoal.report.escape import html_text
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from smartgoal.check.rule import Criterion
-    from smartgoal.progress.assessment import Assessment, GuardrailResult, MilestoneResult, Point
+    from smartgoal.progress.assessment import Assessment, MilestoneResult, Point
     from smartgoal.report.charts import Drawing
 
 _MOST_VALUES = 60
@@ -100,7 +101,8 @@ def _facts(one: Assessment, criteria: Mapping[Criterion, Verdict] | None) -> Ite
             yield word, joined([told, f" by {day(last, one)}" if last else None])
     yield from _pace_facts(one)
     for guardrail in one.guardrails:
-        yield "Guardrail", _guardrail(guardrail)
+        counter = cut(guardrail.metric)
+        yield "Guardrail", shown_guardrail(guardrail, counter) or counter
     if criteria is not None:
         yield "SMART", smart(criteria)
     yield from _rewards(one)
@@ -132,16 +134,6 @@ def _pace_facts(one: Assessment) -> Iterator[tuple[str, str]]:
     for signal in one.signals[-1:]:
         word = "Points outside the noise" if signal.kind == "outside" else "A run on one side"
         yield "Signal", f"{word}, {span(signal.first, signal.last, one.day)}"
-
-
-def _guardrail(one: GuardrailResult) -> str:
-    side = "at most" if one.side is Side.AT_MOST else "at least"
-    if one.limit is None or one.unit is None:
-        return cut(one.metric)
-    if one.value is None:
-        return f"{cut(one.metric)} {side} {show(one.limit, one.unit)}: no data"
-    value, limit = show_beside(one.value, one.limit, one.unit)
-    return f"{cut(one.metric)} {value}, {side} {limit}: {'holds' if one.holds else 'broken'}"
 
 
 def smart(criteria: Mapping[Criterion, Verdict]) -> Markup:
