@@ -17,7 +17,7 @@ from smartgoal.knowledge.metric import Better, Kind, MetricClass
 from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.progress.past import Judging, Past, measured_before
 from smartgoal.progress.signal import FEWEST
-from smartgoal.progress.windows import first_of_month
+from smartgoal.progress.windows import first_of_month, written_window
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
@@ -215,7 +215,7 @@ def _measurable(beginning: Beginning) -> dict[str, Value]:
     written["baseline"] = _baseline(beginning)
     window = _window(metric)
     if window.kind is WindowKind.TRAILING:
-        written["window"] = f"{window.count} {window.unit}"
+        written["window"] = written_window(window)
     if metric.is_share or metric.kind in {Kind.MEAN, Kind.NPS}:
         written["min_sample"] = gap(f"On how few should nobody judge?{_sample(beginning)}")
     if metric.metric_class is MetricClass.SPEED and metric.balance:

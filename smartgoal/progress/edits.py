@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import Guardrail, Milestone, Reward
-from smartgoal.goals.written import Range, Window, WindowKind, Written
+from smartgoal.goals.written import Range, Window, Written
 from smartgoal.progress.terms import limit_of
+from smartgoal.progress.windows import written_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,7 +100,7 @@ def told(value: object) -> Told:
     if value is None or isinstance(value, str | int | Decimal | date | Range):
         return value
     if isinstance(value, Window):
-        return f"{value.count} {value.unit}" if value.kind is WindowKind.TRAILING else value.kind.value
+        return written_window(value)
     if isinstance(value, dict):
         return tuple(f"{key}: {reason}" for key, reason in value.items())
     if isinstance(value, tuple):

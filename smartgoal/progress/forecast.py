@@ -24,6 +24,7 @@ from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.progress.assessment import Forecast
 from smartgoal.progress.interval import t_near
 from smartgoal.progress.signal import whole_points
+from smartgoal.progress.step_words import counted
 from smartgoal.progress.terms import Band
 from smartgoal.progress.windows import days_from, window_start
 
@@ -57,7 +58,7 @@ def why_no_forecast(terms: Terms, points: Sequence[Point], today: date, *, is_st
         return "the last day has come"
     whole = len(whole_points(points))
     if whole < FEWEST:
-        return f"{whole} whole review {'period' if whole == 1 else 'periods'}, {FEWEST} needed"
+        return f"{counted(whole, 'whole review period')}, {FEWEST} needed"
     if is_stale:
         return "no rows for two review periods"
     if terms.kind is Kind.MEDIAN and terms.window.kind is not WindowKind.LATEST:

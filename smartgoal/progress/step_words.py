@@ -26,7 +26,12 @@ def owner(goal: Goal) -> str:
 
 def days(count: int) -> str:
     """Return a number of days."""
-    return f"{count} day" if count == 1 else f"{count} days"
+    return counted(count, "day")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return how many there are of something: `1 row`, `2 rows`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def listed(texts: Sequence[str]) -> str:

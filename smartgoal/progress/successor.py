@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.model import GoalStatus
 from smartgoal.goals.quantity import Amount
 from smartgoal.goals.write import Noted, Value, gap
-from smartgoal.goals.written import Range, Window, WindowKind
+from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assess import exact, terms_of
 from smartgoal.progress.beginning import as_written
 from smartgoal.progress.renewed import renewed
 from smartgoal.progress.terms import Band, limit_of
-from smartgoal.progress.windows import first_of_month
+from smartgoal.progress.windows import first_of_month, written_window
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -146,7 +146,7 @@ def _measurable(goal: Goal, assessment: Assessment, agreed: Terms, baseline: Dec
     else:
         written["baseline"] = Noted(Amount(baseline, agreed.metric.unit), measured)
     if goal.measurable.window is not None:
-        written["window"] = _window(goal.measurable.window)
+        written["window"] = written_window(goal.measurable.window)
     if goal.measurable.min_sample is not None:
         written["min_sample"] = goal.measurable.min_sample
     if goal.measurable.guardrails:
@@ -168,10 +168,6 @@ def _measured(assessment: Assessment, agreed: Terms) -> str | None:
     last = figures.newest if agreed.kind is Kind.LAST and figures.newest else window.last
     first = last if agreed.kind is Kind.LAST else window.first
     return f"measured on {last}" if first == last else f"measured from {first} to {last}"
-
-
-def _window(window: Window) -> str:
-    return f"{window.count} {window.unit}" if window.kind is WindowKind.TRAILING else window.kind.value
 
 
 def _realistic(goal: Goal, agreed: Terms, threshold: Decimal | Range | None) -> Value:

@@ -10,6 +10,7 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.units import whole_in
 from smartgoal.progress.shown import place_of, shown_guardrail, shown_value, value_beside
+from smartgoal.progress.step_words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,11 +91,7 @@ def _origin(origin: Origin) -> str:
     lines = f"line {origin.first_line}" if origin.first_line == origin.last_line else ""
     lines = lines or f"lines {origin.first_line} to {origin.last_line}"
     imported = f", import {origin.imported}" if origin.imported is not None else ""
-    return f"{origin.file}, {lines}: {_counted(origin.rows, 'row')}{imported}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{origin.file}, {lines}: {counted(origin.rows, 'row')}{imported}"
 
 
 def _formula(assessment: Assessment) -> Iterator[str]:
@@ -116,11 +113,11 @@ def _terms(metric: Metric, figures: Figures) -> str:
         case Kind.NPS:
             return f"100 × {_number(top)} ÷ {_number(bottom)}"
         case Kind.SUM:
-            return f"sum of {_counted(figures.rows, 'row')}"
+            return f"sum of {counted(figures.rows, 'row')}"
         case Kind.LAST:
             return f"newest value, of {figures.newest}"
         case Kind.MEDIAN:
-            return f"middle of {_counted(figures.rows, 'observation')}"
+            return f"middle of {counted(figures.rows, 'observation')}"
         case _:
             assert_never(metric.kind)
 

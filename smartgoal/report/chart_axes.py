@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show
 from smartgoal.knowledge.numbers import finite_decimal
-from smartgoal.report.check_text import show_day
 from smartgoal.report.style import cells, fit
+from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartgoal.report.chart_axes import WIDTH
-from smartgoal.report.check_text import show_day
 from smartgoal.report.markup import Markup, tag
+from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
 from smartgoal.report.chart_axes import DayAxis, ValueAxis, value_axis
-from smartgoal.report.check_text import show_day
 from smartgoal.report.html_words import between, figure, plain_figure, short_day, span, target
 from smartgoal.report.markup import Markup, tag
 from smartgoal.report.style import cells, fit
+from smartgoal.report.words import counted, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -311,7 +311,7 @@ def _description(one: Assessment) -> Iterator[str]:
     if points:
         first, last = (figure(one, value) for value in (values[0], values[-1]))
         days = span(points[0].first, points[-1].last, one.day)
-        yield f"{len(points)} review {'period' if len(points) == 1 else 'periods'}, {days}: first {first}, last {last}."
+        yield f"{counted(len(points), 'review period')}, {days}: first {first}, last {last}."
     else:
         yield "No data."
     targets = (("Threshold", goal.threshold, goal.deadline), ("Stretch", goal.stretch, goal.stretch_deadline))

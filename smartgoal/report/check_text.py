@@ -10,10 +10,10 @@ from smartgoal.check.rule import Severity
 from smartgoal.check.verdict import SMART
 from smartgoal.report.escape import one_line
 from smartgoal.report.style import cells, ending, fit
+from smartgoal.report.words import counted, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from smartgoal.check.finding import CheckResult, Finding, GoalVerdict
     from smartgoal.goals.plan import Goal, LoadedFile
@@ -24,8 +24,6 @@ _SHOWN_ALIKE = 3
 _MOST_GOALS = 40
 """Where there are more, those that are fine aren't listed."""
 _MOST_ROWS = 200
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def concise(result: CheckResult, style: Style) -> str:
@@ -165,7 +163,7 @@ def _letters(result: CheckResult, style: Style) -> Iterator[str]:
             f"{style.fit(one_line(verdict.goal.title), title_width)}  {_smart(verdict, style)}"
         )
     if len(shown) > _MOST_ROWS:
-        yield f"  and {_count(len(shown) - _MOST_ROWS, 'more goal')}"
+        yield f"  and {counted(len(shown) - _MOST_ROWS, 'more goal')}"
     yield ""
 
 
@@ -199,14 +197,14 @@ def _smart(verdict: GoalVerdict, style: Style) -> str:
 
 
 def _summary(result: CheckResult) -> str:
-    counts = [_count(result.count(severity), severity.value) for severity in Severity if result.count(severity)]
+    counts = [counted(result.count(severity), severity.value) for severity in Severity if result.count(severity)]
     with_findings = len({one.path for one in result.findings if one.severity is not Severity.INFO})
     worst = _worst_by_goal(result)
     not_fine = sum(_severity(verdict, worst) is not None for verdict in result.goals)
     parts = [
         (
-            f"{', '.join(counts)} in {with_findings} of {_count(len(result.files), 'file')} "
-            f"({_count(len(result.goals) - not_fine, 'goal')} fine, {not_fine} not)."
+            f"{', '.join(counts)} in {with_findings} of {counted(len(result.files), 'file')} "
+            f"({counted(len(result.goals) - not_fine, 'goal')} fine, {not_fine} not)."
         )
     ]
     if result.fixable:
@@ -221,22 +219,22 @@ def _silenced(result: CheckResult) -> Iterator[str]:
     if known:
         yield f"{known} known."
     if result.stale_known:
-        yield f"{_count(len(result.stale_known), 'known finding')} gone: write the list anew with --write-known."
+        yield f"{counted(len(result.stale_known), 'known finding')} gone: write the list anew with --write-known."
 
 
 def _all_well(result: CheckResult, style: Style) -> str:
     goals = [verdict for verdict in result.goals if not verdict.goal.is_vision]
-    parts = [_count(len(goals), "goal")]
+    parts = [counted(len(goals), "goal")]
     visions = len(result.goals) - len(goals)
     if visions:
-        parts[0] += f" and {_count(visions, 'vision')}"
+        parts[0] += f" and {counted(visions, 'vision')}"
     unjudged = sum(Verdict.NOT_JUDGED in verdict.criteria.values() for verdict in goals)
     smart = all(verdict.is_smart for verdict in goals)
     parts.append("nothing new to mend" if not smart else "all SMART" if not unjudged else _in_part(unjudged))
     if not goals:
         parts.pop()
     if notes := result.count(Severity.INFO):
-        parts.append(_count(notes, "note"))
+        parts.append(counted(notes, "note"))
     line = f"{style.paint(style.glyph('✔'), 'green')} {', '.join(parts)}."
     return " ".join([line, *_silenced(result), *_next_deadline(result)]) + "\n"
 
@@ -256,14 +254,4 @@ def _next_deadline(result: CheckResult) -> Iterator[str]:
     )
     if ahead:
         day, name = ahead[0]
-        yield f"Next deadline: {one_line(name, 80)}, {show_day(day, today)} ({_count((day - today).days, 'day')})."
-
-
-def show_day(day: date, today: date | None = None) -> str:
-    """Return a day as `Fri 25 Dec`, with its year where that isn't today's."""
-    year = "" if today and day.year == today.year else f" {day.year}"
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        yield f"Next deadline: {one_line(name, 80)}, {show_day(day, today)} ({counted((day - today).days, 'day')})."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.changes import ChangeKind
-from smartgoal.report.check_text import show_day
 from smartgoal.report.compare_words import (
     AFTER_AGREED,
     effect_of,
@@ -17,6 +16,7 @@ from smartgoal.report.compare_words import (
     word_of,
 )
 from smartgoal.report.escape import markdown_text
+from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.changes import ChangeKind
-from smartgoal.report.check_text import show_day
 from smartgoal.report.compare_words import (
     AFTER_AGREED,
     changed_goals,
@@ -19,6 +18,7 @@ from smartgoal.report.compare_words import (
 )
 from smartgoal.report.escape import one_line
 from smartgoal.report.style import cells
+from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,6 +15,7 @@ from smartgoal.progress.changes import ChangeKind
 from smartgoal.report.difference import around_difference
 from smartgoal.report.escape import one_line
 from smartgoal.report.status import LOOKS
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,15 +103,11 @@ def summary_of(result: Comparison) -> str:
     if not result.changes:
         return "Nothing changed in the goals."
     goals, edits = sum(1 for _ in changed_goals(result)), len(of_kind(result, ChangeKind.CHANGED))
-    parts = [f"{_number(edits, 'edit')} in {_number(goals, 'goal')}"] if edits else []
+    parts = [f"{counted(edits, 'edit')} in {counted(goals, 'goal')}"] if edits else []
     for kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
         count = len(of_kind(result, kind))
-        parts += [f"{_number(count, 'goal')} {kind.value}"] if count else []
+        parts += [f"{counted(count, 'goal')} {kind.value}"] if count else []
     after, helping = sum(one.after_agreed for one in result.changes), sum(one.helps for one in result.changes)
     more = [f"{after} moved after the agreement"] if after else []
     more += [f"{helping} {'makes' if helping == 1 else 'make'} a status better"] if helping else []
     return " ".join(f"{', '.join(told)}." for told in (parts, more) if told)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

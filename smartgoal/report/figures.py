@@ -9,8 +9,8 @@ from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.kinds import Status
 from smartgoal.progress.shown import place_of, shown_value
-from smartgoal.report.check_text import show_day
 from smartgoal.report.escape import one_line
+from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

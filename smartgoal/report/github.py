@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Severity
 from smartgoal.report.escape import workflow_data, workflow_property
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from smartgoal.check.finding import CheckResult, Finding
@@ -41,10 +42,6 @@ def _command(finding: Finding, result: CheckResult) -> str:
 
 
 def _count(result: CheckResult, left_out: int) -> str:
-    counts = ", ".join(_number(result.count(severity), _NOUNS[severity]) for severity in Severity)
-    line = f"smartgoal: {counts} in {_number(len(result.files), 'file')}"
+    counts = ", ".join(counted(result.count(severity), _NOUNS[severity]) for severity in Severity)
+    line = f"smartgoal: {counts} in {counted(len(result.files), 'file')}"
     return f"{line}; {left_out} of them without annotation." if left_out else f"{line}."
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

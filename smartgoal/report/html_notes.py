@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from smartgoal.check.rule import Criterion
 from smartgoal.progress.kinds import Qualifier
 from smartgoal.report.charts import newest
-from smartgoal.report.check_text import show_day
 from smartgoal.report.figures import data_errors_of, scores_of, share_of
 from smartgoal.report.html_words import cut, name, status, title
 from smartgoal.report.markup import Markup, joined, tag
+from smartgoal.report.words import counted, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,8 +118,7 @@ def footer(page: Page) -> Markup:
         return tag("footer", tag("p", f"{told[0]}. Names and figures are left out."))
     made = tag("p", f"{told[0]}: ", tag("code", page.command))
     files = (tag("li", _input(one)) for one in page.inputs)
-    count = len(page.inputs)
-    summary = tag("summary", f"Made from {count} {'file' if count == 1 else 'files'} (SHA-256)")
+    summary = tag("summary", f"Made from {counted(len(page.inputs), 'file')} (SHA-256)")
     return tag("footer", made, tag("details", summary, tag("ul", *files, class_="notes")) if page.inputs else None)
 
 

@@ -8,7 +8,6 @@ from smartgoal.progress.kinds import Status
 from smartgoal.progress.step_words import broken_guardrail, in_words
 from smartgoal.report.chart_small import bullet, spark
 from smartgoal.report.charts import newest
-from smartgoal.report.check_text import show_day
 from smartgoal.report.html_words import (
     between,
     cut,
@@ -25,6 +24,7 @@ from smartgoal.report.html_words import (
 )
 from smartgoal.report.markup import Markup, joined, tag
 from smartgoal.report.status import LOOKS
+from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,9 +9,9 @@ from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.kinds import Status
 from smartgoal.progress.shown import shown_value, unit_of
-from smartgoal.report.check_text import show_day
 from smartgoal.report.markup import Markup, joined, tag
 from smartgoal.report.status import LOOKS
+from smartgoal.report.words import counted, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def status(which: Status) -> Markup:
 
 def days(count: int) -> str:
     """Return a number of days."""
-    return f"{count} day" if abs(count) == 1 else f"{count} days"
+    return counted(count, "day")
 
 
 def day(when: date, one: Assessment) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.show import show
 from smartgoal.report.escape import csv_text, one_line
 from smartgoal.report.style import wrap
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +86,7 @@ def _totals(export: Export) -> Iterator[str]:
 def _total(total: Total, unit: str) -> str:
     rows = "1 row" if total.rows == 1 else f"{_number(total.rows)} rows"
     days = f"{total.first_date} to {total.last_date}" if total.first_date != total.last_date else f"{total.first_date}"
-    owners = f", {total.owner_count} {'owner' if total.owner_count == 1 else 'owners'}" if total.owner_count else ""
+    owners = f", {counted(total.owner_count, 'owner')}" if total.owner_count else ""
     mean = f", on average {show(total.weighted_mean, unit)}" if total.weighted_mean is not None else ""
     return f"{rows}, {days}{owners}{mean}"
 
@@ -138,8 +139,7 @@ def _closing(result: ImportResult, style: Style) -> Iterator[str]:
         yield from wrap("Nothing changed: everything was imported already, and is read the same way.", style.width)
         return
     rows = sum(export.accepted for export, _ in fresh)
-    files = "1 file" if len(fresh) == 1 else f"{len(fresh)} files"
-    what = f"{_number(rows)} {'row' if rows == 1 else 'rows'} from {files}"
+    what = f"{_number(rows)} {'row' if rows == 1 else 'rows'} from {counted(len(fresh), 'file')}"
     if result.dry_run:
         yield from wrap(f"Would import {what}; nothing was changed.", style.width)
         return

@@ -8,6 +8,7 @@ from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Severity
 from smartgoal.check.verdict import SMART
 from smartgoal.report.escape import markdown_text
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +29,11 @@ def check(result: CheckResult, _style: Style) -> str:
 
 
 def _summary(result: CheckResult) -> str:
-    counts = ", ".join(_number(result.count(severity), _NOUNS[severity]) for severity in Severity)
+    counts = ", ".join(counted(result.count(severity), _NOUNS[severity]) for severity in Severity)
     known = sum(one.known for one in result.silenced)
     silenced = [f"{len(result.silenced) - known} ignored", f"{known} known"] if result.silenced else []
-    where = f"{_number(len(result.goals), 'goal')} in {_number(len(result.files), 'file')}"
+    where = f"{counted(len(result.goals), 'goal')} in {counted(len(result.files), 'file')}"
     return f"{', '.join([f'{where}: {counts}', *silenced])}."
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _findings(result: CheckResult) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from smartgoal.report.check_text import show_day
 from smartgoal.report.escape import markdown_text
 from smartgoal.report.figures import (
     agreed_of,
@@ -19,6 +18,7 @@ from smartgoal.report.figures import (
     value_of,
 )
 from smartgoal.report.status import LOOKS
+from smartgoal.report.words import counted, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,11 +47,7 @@ def _summary(result: Progress) -> str:
     day = show_day(result.as_of) if result.as_of else "Today in each file's time zone"
     counts = ", ".join(f"{count} {LOOKS[status].word}" for status, count in result.summary.items())
     sample = " Sample data, invented." if result.sample else ""
-    return f"{day}. {_number(len(result.goals), 'goal')}{f': {counts}' if counts else ''}.{sample}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{day}. {counted(len(result.goals), 'goal')}{f': {counts}' if counts else ''}.{sample}"
 
 
 def _goals(goals: Sequence[Assessment]) -> Iterator[str]:
@@ -70,7 +66,7 @@ def _goals(goals: Sequence[Assessment]) -> Iterator[str]:
 def _left_out(statuses: Sequence[Status]) -> str:
     counts = Counter(statuses)
     told = ", ".join(f"{count} {LOOKS[status].word}" for status, count in counts.items())
-    return f"{_number(len(statuses), 'more goal')} {'is' if len(statuses) == 1 else 'are'} left out: {told}"
+    return f"{counted(len(statuses), 'more goal')} {'is' if len(statuses) == 1 else 'are'} left out: {told}"
 
 
 def _goal(one: Assessment) -> str:

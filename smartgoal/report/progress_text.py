@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartgoal.report.bullet import bullet, sparkline
-from smartgoal.report.check_text import show_day
 from smartgoal.report.escape import one_line
 from smartgoal.report.figures import (
     agreed_of,
@@ -22,6 +21,7 @@ from smartgoal.report.figures import (
 )
 from smartgoal.report.status import LOOKS
 from smartgoal.report.style import cells, ending, wrap
+from smartgoal.report.words import counted, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -252,5 +252,4 @@ def _next_steps(goals: Iterable[Assessment], run: str, style: Style) -> Iterator
 def _summary(result: Progress) -> str:
     goals = len(result.goals)
     counts = ", ".join(f"{count} {LOOKS[status].word}" for status, count in result.summary.items())
-    noun = "goal" if goals == 1 else "goals"
-    return f"{goals} {noun}: {counts}." if goals else "No goal to judge."
+    return f"{counted(goals, 'goal')}: {counts}." if goals else "No goal to judge."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.report.escape import one_line
 from smartgoal.report.json_text import json_text
 from smartgoal.report.style import cells, ending, wrap
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,7 +106,7 @@ def _verdict(health: Health) -> str:
     imports = "1 import" if health.imports == 1 else f"{health.imports} imports"
     if not health.found:
         return f"The store is sound: {imports}, figures and originals."
-    found = "1 fault" if len(health.found) == 1 else f"{len(health.found)} faults"
+    found = counted(len(health.found), "fault")
     if health.repaired and health.left:
         left = "1 is" if len(health.left) == 1 else f"{len(health.left)} are"
         return f"Mended what could be; of {found} {left} left:"
