@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.assessment import Note
+from smartgoal.progress.interval import Z95
 from smartgoal.progress.kinds import NoteKind
 from smartgoal.progress.rows import fold_name
 from smartgoal.progress.series import series
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _FEWEST = 8
 _MOST = 60
 """Review periods compared, the newest: pairs grow with their square."""
-_NORMAL = Fraction(196, 100)
 
 
 def balance_notes(assessments: Iterable[Assessment], book: Book) -> Iterator[Note]:
@@ -63,7 +63,7 @@ def trend(values: Sequence[Fraction]) -> int:
     ties = sum(_spread(count) for count in Counter(whole).values())
     score = _rises_over_falls(whole)
     variance = Fraction(_spread(size) - ties, 18)
-    if (abs(score) - 1) ** 2 <= _NORMAL**2 * variance or not score:
+    if (abs(score) - 1) ** 2 <= Z95**2 * variance or not score:
         return 0
     return 1 if score > 0 else -1
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Interval = tuple[Fraction, Fraction]
 
 Z95 = Fraction(196, 100)
+"""By how many standard errors 95 % of a normal distribution lie around its middle, as the textbooks round it."""
 _CONFIDENCE = 0.95
 _Z = 1.959963984540054
 _MANY = 1000

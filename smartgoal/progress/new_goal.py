@@ -77,6 +77,7 @@ def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date) -> NewGoal:
     lack = lacking(goal)
     if lack is not None:
         raise GoalsError(f"{goal.id} can't be continued. {lack.message}")
+    # The settings' limits make the word for the pace, which isn't told here.
     assessment = assess_by_book(goal, Book(sums, plan.goals), today=today, limits=Limits())
     goal_id = free_id(plan, next_id(goal))
     parents = plan.named(goal.written.parent) if goal.written.parent else iter(())

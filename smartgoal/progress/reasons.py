@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show_beside
 from smartgoal.progress.kinds import Lack
+from smartgoal.progress.verdict import ENOUGH_PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from smartgoal.progress.terms import Terms
     from smartgoal.progress.verdict import Evidence
 
-_ENOUGH = Decimal(80)
 _DAY = timedelta(days=1)
 
 
@@ -34,7 +34,7 @@ def reason(lack: Lack, evidence: Evidence, terms: Terms, history: History) -> st
             weight, least = show_beside(evidence.total.weight, Decimal(terms.min_sample or 0), "count")
             return f"The sample is {weight}; the least agreed is {least}."
         case Lack.COVERAGE:
-            share, enough = show_beside(evidence.coverage * 100, _ENOUGH, "%")
+            share, enough = show_beside(evidence.coverage * 100, ENOUGH_PERCENT, "%")
             return f"Rows cover {share} of the review periods, and a cap needs {enough}."
         case Lack.GUARDRAIL:
             return guardrails_in_the_way(evidence.guardrails)

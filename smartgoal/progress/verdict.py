@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from smartgoal.progress.history import Total
     from smartgoal.progress.terms import Limits, Terms
 
-ENOUGH_COVERAGE = Fraction(8, 10)
+ENOUGH_PERCENT = Decimal(80)
+ENOUGH_COVERAGE = Fraction(ENOUGH_PERCENT) / 100
 _TOO_EARLY_SHARE = Fraction(1, 10)
 _FEW_PERIODS_SHARE = Fraction(1, 3)
 _FEW_PERIODS = 3
