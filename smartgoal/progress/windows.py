@@ -113,5 +113,4 @@ def _begin(review: Review, start: date) -> date:
 def _next(review: Review, begin: date) -> date:
     if review in _DAYS:
         return begin + timedelta(days=_DAYS[review])
-    months = begin.year * 12 + begin.month - 1 + _MONTHS[review]
-    return date(months // 12, months % 12 + 1, 1)
+    return first_of_month(begin, later=_MONTHS[review])
