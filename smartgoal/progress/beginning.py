@@ -8,16 +8,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.model import GoalStatus, Review
+from smartgoal.goals.model import Review
 from smartgoal.goals.quantity import Amount, QuantityError, read_quantity
 from smartgoal.goals.show import show
 from smartgoal.goals.write import Noted, Value, gap
 from smartgoal.goals.written import Window, WindowKind
 from smartgoal.knowledge.metric import Better, Kind, MetricClass
 from smartgoal.knowledge.units import Dimension, metric_unit
+from smartgoal.progress import questions
 from smartgoal.progress.past import Judging, Past, measured_before
 from smartgoal.progress.signal import FEWEST
-from smartgoal.progress.windows import first_of_month, written_window
+from smartgoal.progress.windows import first_of_month, month_longer, written_window
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
@@ -196,11 +197,11 @@ def goal_to_begin(beginning: Beginning, goal_id: str) -> dict[str, Value]:
     return {
         "id": goal_id,
         "title": metric.name,
-        "status": Noted(GoalStatus.DRAFT.value, "active once the questions are answered"),
+        "status": questions.DRAFT,
         "owner": beginning.owner or gap("Who answers for it?"),
-        "specific": {"behaviour": gap("What would somebody see or hear that is different?")},
+        "specific": {"behaviour": questions.BEHAVIOUR},
         "measurable": _measurable(beginning),
-        "achievable": {"means": gap("What makes it possible: training, tools, time?", ())},
+        "achievable": {"means": questions.MEANS},
         "realistic": _realistic(beginning, threshold, stretch),
         "time_bound": _time_bound(beginning),
     }
@@ -245,8 +246,7 @@ def _time_bound(beginning: Beginning) -> dict[str, Value]:
     start = Noted(beginning.start, f"once {beginning.after} is over") if beginning.after else beginning.start
     written: dict[str, Value] = {"start": start, "deadline": beginning.deadline}
     if beginning.metric.better is not Better.RANGE:
-        # A month longer: what is further takes more time.
-        written["stretch_deadline"] = first_of_month(beginning.start, later=_MONTHS + 1) - _DAY
+        written["stretch_deadline"] = month_longer(beginning.deadline)
     return {**written, "review": Review.WEEKLY.value}
 
 
@@ -259,10 +259,8 @@ def _realistic(beginning: Beginning, threshold: Offer | None, stretch: Offer | N
         question = f"Far enough? {_evidence(beginning, stretch)}"
         written["stretch"] = gap(question, Amount(stretch.value, beginning.unit))
     elif beginning.metric.better is not Better.RANGE:
-        written["stretch"] = gap("How far could it go, if all goes well?")
-    written["agreed_by"] = gap("Who agrees on it: the owner, and who else?", ())
-    written["why"] = gap("Why this, and why now?")
-    return written
+        written["stretch"] = questions.STRETCH
+    return {**written, "agreed_by": questions.AGREED_BY, "why": questions.WHY}
 
 
 def _evidence(beginning: Beginning, offer: Offer) -> str:

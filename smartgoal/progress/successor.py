@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.model import GoalStatus
 from smartgoal.goals.quantity import Amount
 from smartgoal.goals.write import Noted, Value, gap
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
+from smartgoal.progress import questions
 from smartgoal.progress.assess import exact, terms_of
 from smartgoal.progress.beginning import as_written
 from smartgoal.progress.renewed import renewed
 from smartgoal.progress.terms import Band, limit_of
-from smartgoal.progress.windows import first_of_month, written_window
+from smartgoal.progress.windows import first_of_month, month_longer, written_window
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -47,7 +47,7 @@ def goal_that_follows(assessment: Assessment, goal_id: str, *, parent_ends: date
     baseline = as_written(value, unit)
     threshold = as_written(target, unit) if isinstance(target, Fraction) else goal.threshold
     written: dict[str, Value] = {"id": goal_id, "title": goal.title}
-    written["status"] = Noted(GoalStatus.DRAFT.value, "active once the questions are answered")
+    written["status"] = questions.DRAFT
     parent: Value = goal.written.parent
     if parent is not None and parent_ends < period[1]:
         parent = gap(f"It ends on {parent_ends}: what does this one serve?", parent)
@@ -56,8 +56,7 @@ def goal_that_follows(assessment: Assessment, goal_id: str, *, parent_ends: date
     written["specific"] = _specific(goal, _new_figures(goal, baseline, threshold))
     written["measurable"] = _measurable(goal, assessment, agreed, baseline)
     means = goal.achievable.means
-    question = "Is this still what it takes?" if means else "What makes it possible: training, tools, time?"
-    written["achievable"] = {"means": gap(question, means)}
+    written["achievable"] = {"means": gap("Is this still what it takes?", means) if means else questions.MEANS}
     written["realistic"] = _realistic(goal, agreed, threshold)
     written["time_bound"] = _time_bound(goal, agreed, *period)
     return written
@@ -130,7 +129,7 @@ def _specific(goal: Goal, figures: dict[Decimal, Decimal]) -> Value:
     told = renewed(goal, figures)
     behaviour: Value = told.text if told.is_whole else gap("Say it with the new figures and days.", told.text)
     if not told.text:
-        behaviour = gap("What would somebody see or hear that is different?")
+        behaviour = questions.BEHAVIOUR
     examples = goal.written.specific.examples
     return {"behaviour": behaviour, **({"examples": examples} if examples else {})}
 
@@ -176,11 +175,9 @@ def _realistic(goal: Goal, agreed: Terms, threshold: Decimal | Range | None) -> 
     written: dict[str, Value] = {"threshold": gap(f"Agree on it: {again}.", _target(threshold, unit))}
     further = goal.stretch if _is_further(goal, agreed, threshold) else None
     if not agreed.keep and not isinstance(threshold, Range):
-        question = "Still far enough?" if further is not None else "How far could it go, if all goes well?"
-        written["stretch"] = gap(question, _target(further, unit))
-    written["agreed_by"] = gap("Who agrees on it: the owner, and who else?", ())
-    written["why"] = gap("Why this, and why now?")
-    return written
+        is_open = further is None
+        written["stretch"] = questions.STRETCH if is_open else gap("Still far enough?", _target(further, unit))
+    return {**written, "agreed_by": questions.AGREED_BY, "why": questions.WHY}
 
 
 def _time_bound(goal: Goal, agreed: Terms, start: date, deadline: date) -> Value:
@@ -188,8 +185,7 @@ def _time_bound(goal: Goal, agreed: Terms, start: date, deadline: date) -> Value
     if agreed.stretch_deadline > agreed.deadline:
         written["stretch_deadline"] = _as_much_later(agreed.deadline, agreed.stretch_deadline, deadline)
     elif not agreed.keep and not isinstance(agreed.threshold, Band):
-        # A month longer: what is further takes more time.
-        written["stretch_deadline"] = first_of_month(deadline + _DAY, later=1) - _DAY
+        written["stretch_deadline"] = month_longer(deadline)
     return {**written, "review": goal.review.value}
 
 

@@ -41,6 +41,11 @@ def written_window(window: Window) -> str:
     return f"{window.count} {window.unit}" if window.kind is WindowKind.TRAILING else window.kind.value
 
 
+def month_longer(deadline: date) -> date:
+    """Return the end of the first month that goes on after a deadline: what is further takes more time."""
+    return first_of_month(deadline + _DAY, later=1) - _DAY
+
+
 def first_day(window: Window, last: date) -> date:
     """Return the first day of a trailing window that ends on `last`, wherever the goal begins."""
     if window.unit == "months":
