@@ -15,6 +15,8 @@ _COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
 _MARKER = re.compile(r"(##(?:vso|teamcity)?)\[", re.IGNORECASE)
 _LONGEST_MESSAGE = 1000
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$!]")
+# What would open a heading or a list where a line begins.
+_BLOCK = re.compile(r"^([0-9]{0,9})([#+.)\-])(?=[#\s]|$)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _LINKING = re.compile(r"[@#](?=\w)|:(?=//)|(?<=\bwww)\.|\b(?:GH|mailto|xmpp)[-:](?=\w)", re.IGNORECASE)
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -69,6 +71,7 @@ def html_text(text: str) -> str:
 def markdown_text(text: str, limit: int = _LONGEST_LINE) -> str:
     """Return a text as one line for a table of Markdown: no markup, no links, no mentions."""
     escaped = _MARKDOWN.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), one_line(text, limit))
+    escaped = _BLOCK.sub(lambda match: f"{match[1]}\\{match[2]}", escaped)
     # Addresses, mentions and numbers of issues become links by themselves; a gap that nobody sees prevents it.
     return _LINKING.sub(lambda match: f"{match[0]}&#8203;", escaped)
 
