@@ -307,7 +307,10 @@ def _is_left_open(context: Context, match: Match) -> bool:
 
 def absolutes(context: Context) -> tuple[Hit, ...]:
     """Return "always" and its kin without a figure in their clause."""
-    found = (match for match in context.matches("absolutes") if not context.has_figure(context.clause(match.first)))
+    zeros = {measure.first for measure in context.measures if measure.quantity.to == 0}
+    matches = context.matches("absolutes")
+    # "Jamais de chariot devant la porte" is itself the zero.
+    found = (m for m in matches if m.first in zeros or not context.has_figure(context.clause(m.first)))
     return hits(context, (match for match in found if not _is_manner(context, match)))
 
 

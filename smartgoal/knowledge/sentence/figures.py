@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _Parts: TypeAlias = tuple[Decimal, int, int, str, frozenset[str]]
 _STEPS = 4
 _HUNDREDTH = Decimal("0.01")
-_LONGEST_NOUN = 3
+_LARGEST_WHOLE = 1000
+_LONGEST_NOUN, _SHORT_NAME = 3, 2
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 SECONDS = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600), "day": Decimal(86_400), "week": Decimal(604_800)}
 _CLOCK_BEFORE = {"by", "at", "before", "until", "a", "avant", "des", "after"}
@@ -110,14 +111,19 @@ def _ends(text: Scan) -> Mapping[int, list[Match]]:
 def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: int) -> Figure | None:
     """Return the figure that a number makes; None where it names or orders something."""
     if _is_ordinal(text, number):
-        return None
+        ranked = _ranked(text, number)
+        if ranked is None:
+            return None
+        number = ranked
     value, first, last, unit, roles = _with_unit(text, number, after)
     counted = unit == "" or unit.startswith("#")
     if counted and _is_bare_year(text, number) and text.at(number.last, "count_nouns") is None:
         return None
-    if unit == "" and (number.weak or _is_list_number(text, number)):
+    if unit == "" and (number.weak or _is_list_number(text, number) or _is_product(text, number)):
         return None
-    if number.weak and counted and (text.language in {"fr", "hu"} or not _is_listed_noun(text, number.last)):
+    is_bound = bool(_roles_before(first, ends)[0] & {"at_least", "at_most"})
+    is_noun = text.language not in {"fr", "hu"} and _is_listed_noun(text, number.last)
+    if number.weak and counted and not (is_noun or (is_bound and unit)):
         return None
     # "To +5" is a level of what may be negative; "to +5 %" is said of growth.
     is_level = number.signed and first and text.tokens[first - 1].text == "+" and unit not in {"%", "points"}
@@ -147,6 +153,23 @@ def _is_ordinal(text: Scan, number: Number) -> bool:
     is_time_of_day = after == ":" and before in _CLOCK_BEFORE and len(_clock_parts(text, number)) == 1
     oclock = oclock or is_time_of_day or (before == ":" and text.is_adjacent(number.first))
     return before == "第" or oclock or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
+
+
+def _ranked(text: Scan, number: Number) -> Number | None:
+    """Return an ordinal that is a rank, with its ending: "8th place", 第8名; None for any other."""
+    is_glued = text.is_adjacent(number.last) and text.language != "zh"
+    last = number.last + is_glued
+    return number._replace(last=last) if text.at(last, "ranks") is not None else None
+
+
+def _is_product(text: Scan, number: Number) -> bool:
+    """Whether a number is part of a name written with a capital: "Dynamics 365"."""
+    place = number.first - 1
+    if place < 1 or number.signed or text.starts[place] or not text.tokens[number.first].text.isdigit():
+        return False
+    name = text.hit(place, place + 1).text
+    is_name = name[0].isupper() and name[1:].islower() and len(name) > _SHORT_NAME
+    return is_name and text.tokens[place - 1].text[0].isalpha() and not text.taken[place]
 
 
 def _is_bare_year(text: Scan, number: Number) -> bool:
@@ -241,9 +264,9 @@ def _special(text: Scan, number: Number) -> _Parts | None:
         jump = last + (2 if mark == "out" and second == "of" else 1)
         whole = tokens[jump].text if jump < len(tokens) else ""
         tens = text.at(jump, "numbers")
-        base = whole if whole in {"10", "100", "5", "4", "20"} else (tens.value if tens and tens.value == "10" else "")
-        if base and value <= int(base) and text.at(jump + 1, "units") is None:
-            return value * 100 / int(base), first, jump + 1, "%", nothing
+        base = whole if whole.isdigit() else (tens.value if tens else "")
+        if base.isdigit() and value < int(base) <= _LARGEST_WHOLE and text.at(jump + 1, "units") is None:
+            return plain((value * 100 / int(base)).quantize(_HUNDREDTH)), first, jump + 1, "%", nothing
     if mark == "成" and 0 < value <= 10:
         rest = han_value(second) if len(second) == 1 else None
         return value * 10 + (rest or 0), first, last + (1 if rest is None else 2), "%", nothing

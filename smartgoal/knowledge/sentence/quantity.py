@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.words import Match
 
 _PAIR_REACH = 9
 _VERB_REACH = 25
 _ARROWS = {"→", ">"}
 _NO_REACH = 4
+# "Between the 40 employees of both sites" is no range.
+_JOINING = frozenset({"and", "et", "&", "to", "a"})
 _CHINESE_VERB = 2
+# Folded it is the same as the Hungarian "fele", a half.
+_TOWARDS = "felé"
+_NOT_THERE = frozenset(("not_counted", "vague_objects", "vague_verbs", "unobservable_verbs", "qualifiers", "hedges"))
 _CONDITION_REACH = 9
 _CONDITION_ENDS = {",", ".", ";", "。"}
 
@@ -38,7 +44,7 @@ class Measure:
 
 def find_measures(text: Scan) -> list[Measure]:
     """Return what a text's figures and multipliers say, in order."""
-    found = [*_compose(text, find_figures(text)), *_multiplied(text), *_none_of(text)]
+    found = [*_compose(text, find_figures(text)), *_multiplied(text), *_shares(text), *_none_of(text)]
     conditional = _conditional(text)
     return sorted((m for m in found if m.first not in conditional), key=lambda measure: measure.first)
 
@@ -47,6 +53,9 @@ def _conditional(text: Scan) -> set[int]:
     """Return the tokens of conditions, whose figures are no targets: "when the queue is longer than 5 minutes"."""
     places: set[int] = set()
     for match in text.found.get("conditions", ()):
+        if match.value == "age" and any(none.first < match.first for none in text.found.get("none_of", ())):
+            # "No catheter stays in longer than three days".
+            continue
         for place in range(match.first, min(match.first + _CONDITION_REACH, len(text.tokens))):
             if text.tokens[place].text in _CONDITION_ENDS:
                 break
@@ -96,9 +105,9 @@ def _same_kind(first: Figure, second: Figure) -> bool:
 
 def _is_range(text: Scan, first: Figure, second: Figure, between: list[str], way: Way | None) -> bool:
     """Whether two figures are the ends of a range: "5-10", "between 75 and 85 %", "75 à 85 %"."""
-    if "between" in first.roles:
-        return True
     gap = text.folded.text[text.tokens[first.last - 1].end : text.tokens[second.first].start].strip()
+    if "between" in first.roles and (text.language in {"hu", "zh"} or gap == "-" or _JOINING & set(between)):
+        return True
     if gap in {"-", "~"} and not between and "from" not in first.roles:
         return True
     joins = between in (["to"], ["a"], ["到"], ["至"], ["~"])
@@ -196,12 +205,44 @@ def _multiplied(text: Scan) -> Iterator[Measure]:
         yield Measure(quantity, match.first, match.last, frozenset({"change", "multiplier"}))
 
 
+def _shares(text: Scan) -> Iterator[Measure]:
+    """Yield "half of the trainees" as 50 %, and "un tiers de papier en moins" as a change."""
+    for match in text.found.get("shares", ()):
+        if any(text.taken[match.first : match.last]) or text.hit(match.first, match.last).text.casefold() == _TOWARDS:
+            continue
+        value = Decimal(match.value)
+        is_less = any(text.at(place, "fewer") for place in range(match.last, match.last + _NO_REACH))
+        bound = direction_near(text, match.first)
+        hit = text.hit(match.first, match.last)
+        if is_less:
+            quantity, role = Quantity(hit, "%", change=-value, direction=Way.DOWN), "change"
+        else:
+            way = bound if bound in {Way.UP, Way.DOWN} else Way.AT_LEAST
+            quantity, role = Quantity(hit, "%", to=value, direction=way), "to"
+        yield Measure(quantity, match.first, match.last, frozenset({role, "multiplier"}))
+
+
 def _none_of(text: Scan) -> Iterator[Measure]:
-    """Yield "no missed calls" as a target of zero, where it opens the text."""
+    """Yield "no missed calls" as a target of zero, where it opens the text, and 没有, "egyetlen … sem" anywhere."""
     for match in text.found.get("none_of", ())[:1]:
         is_number = text.at(match.first, "numbers") is not None
+        is_told = text.language == "zh" and match.last - match.first > 1
+        opens = match.first == 0 or is_told or _is_denied(text, match)
         nouns = range(match.last, min(match.last + _NO_REACH, len(text.tokens)))
         counted = any(text.at(place, "count_nouns") or text.at(place, "metric_nouns") for place in nouns)
-        if match.first == 0 and not is_number and counted:
+        if opens and not is_number and (counted or _names_a_thing(text, match.last)):
             quantity = Quantity(text.hit(match.first, match.last), "", to=Decimal(0), direction=Way.EXACT)
             yield Measure(quantity, match.first, match.last, frozenset({"to"}), counted=True)
+
+
+def _is_denied(text: Scan, match: Match) -> bool:
+    """Whether a Hungarian "egyetlen" is none at all: "egyetlen baleset se történjen"."""
+    ahead = range(match.last, min(match.last + _NO_REACH, len(text.tokens)))
+    return text.language == "hu" and any(text.tokens[place].text in {"se", "sem"} for place in ahead)
+
+
+def _names_a_thing(text: Scan, place: int) -> bool:
+    """Whether something to see is said not to be there: "no pallets in front of the doors", but not "no excuses"."""
+    if place + 1 >= len(text.tokens) or not text.tokens[place].text[0].isalpha():
+        return False
+    return all(match.list_name not in _NOT_THERE for match in text.starts[place])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import faults, figure_faults, verdict
+from smartgoal.knowledge.sentence.bystanders import find_aims
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
 from smartgoal.knowledge.sentence.dates import Reference, first_day, last_day
@@ -97,6 +98,9 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
     measures, times = _measures(read, times, named, metrics)
     measures = [_with_symbol(_in_metric_unit(read, measure, times, named, metrics)) for measure in measures]
     context = Context(read, measures, times, named, metrics, clauses(read), means_place(read))
+    aims = find_aims(context)
+    if len(aims) < len(measures):
+        context = Context(read, aims, times, named, metrics, context.clauses, context.means)
     return _judged(context, text, reference)
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.sentence.names import take_names
 from smartgoal.knowledge.sentence.timeline import LENGTHS, Item, closer_time, timeline
 
 if TYPE_CHECKING:
@@ -82,11 +83,24 @@ def find_times(text: Scan) -> list[Time]:
     for match in text.found.get("noise", ()):
         # "一个" is no number, but the one hour of "一个小时" is.
         unit = text.at(match.last - 1, "units")
-        if not closer_time(text, match) and (unit is None or unit.last <= match.last):
+        if (
+            not closer_time(text, match)
+            and (unit is None or unit.last <= match.last)
+            and not _is_bound(text, match.first)
+        ):
             text.take(match.first, match.last)
+    take_names(text)
     line = timeline(text)
     pattern = _pattern(text.language)
     return [time for found in pattern.finditer(line.codes) for time in _time(text, line.items, found)]
+
+
+def _is_bound(text: Scan, place: int) -> bool:
+    """Whether "at most" stands before a token: the 一个 of 最多一个 is a number."""
+    near = (match for at in range(max(0, place - 4), place) for match in text.starts[at] if match.last == place)
+    return text.language == "zh" and any(
+        match.list_name == "before" and match.value.startswith("at_") for match in near
+    )
 
 
 def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]:

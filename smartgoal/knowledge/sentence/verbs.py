@@ -69,6 +69,25 @@ _WE_ALONE = re.compile("(?:zzuk|ljuk|itjuk|[bdghklmnprvz]junk|ssunk|tsunk|zzunk)
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _SET_UP = ("mis", "mise", "mises")
 _NO_PARTICIPLES = ("eed", "té")
+# "Moved to the new basement", but not "dedicated to customers".
+_ONWARDS = frozenset({"to", "into", "onto", "au", "aux", "dans", "vers"})
+_DEVOTED = (
+    *("dedicat", "commit", "relat", "limit", "devot", "tailor", "adapt", "expos", "link", "connect", "attach", "dedie"),
+    *(
+        "suit",
+        "respon",
+        "integr",
+        "engag",
+        "consacr",
+        "destin",
+        "oriente",
+        "tourne",
+        "adresse",
+        "lie",
+        "propos",
+        "confie",
+    ),
+)
 _DONE = _NEUTRAL | {"concrete_verbs", "deliverable_verbs", "activity_verbs"}
 _NOT_DONE = frozenset({"vague_verbs", "light_verbs", "unobservable_verbs", "direction", "figurative_verbs"})
 # "Ne jamais laisser", "always wear": what stands before the verb without changing what is done.
@@ -193,7 +212,10 @@ def participles(text: Scan, clauses: list[Clause]) -> list[Match]:
 
 def _has_agent(text: Scan, place: int) -> bool:
     """Whether somebody or a moment is told behind it: "tested by the caretaker", "inspected before the shift"."""
-    agent = text.tokens[place].text in {"by", "par"} and text.at(place + 1, "articles") is not None
+    word = text.tokens[place].text
+    if word in _ONWARDS and not text.tokens[place - 1].text.startswith(_DEVOTED):
+        return True
+    agent = word in {"by", "par"} and text.at(place + 1, "articles") is not None
     return agent or any(text.at(place, name) is not None for name in ("time_before", "within", "relative_events"))
 
 

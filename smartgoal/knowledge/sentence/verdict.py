@@ -54,9 +54,16 @@ def is_measurable(context: Context) -> bool:
     if any(not _is_article(context, measure) for measure in aims) or context.has_time("limit"):
         return True
     covers = context.covers_all or context.has_time("prompt")
-    if (covers and (_acts(context) or context.told_done)) or names_habit(context):
+    if (covers and (_acts(context) or context.told_done)) or names_habit(context) or _is_prompt(context):
         return True
     return bool(context.main("certificates")) or names_deliverable(context)
+
+
+def _is_prompt(context: Context) -> bool:
+    """Whether something named is there by a time of each day, without a verb: "lunch on the ward by noon"."""
+    if not context.has_time("prompt") or len(context.content) <= bool(context.broad) or context.praise:
+        return False
+    return not (context.main("vague_verbs") or context.main("unobservable_verbs"))
 
 
 def _is_article(context: Context, measure: Measure) -> bool:

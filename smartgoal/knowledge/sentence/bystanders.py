@@ -1,0 +1,119 @@
+"""Counts that only say who or what is meant: "improve teamwork among the 8 nurses" aims at no 8."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.sentence.nouns import Way
+from smartgoal.knowledge.sentence.verdict import stands_as_verb
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.sentence.clauses import Clause
+    from smartgoal.knowledge.sentence.context import Context
+    from smartgoal.knowledge.sentence.quantity import Measure
+    from smartgoal.knowledge.words import Match
+
+_BOUNDS = frozenset({"at_least", "at_most", "from", "until"})
+_VAGUE = ("vague_verbs", "lofty_verbs", "unobservable_verbs")
+_OF = frozenset({"of", "to", "de", "d", "des", "du", "a", "aux", "between", "entre", "among"})
+_METRICS = ("metric_nouns", "weak_metrics", "direction")
+_LEARNT = frozenset({"学", "掌", "背", "熟"})
+_ATTRIBUTE_REACH = 12
+_MONEY = 3
+_HUNGARIAN_MOST = "leg"
+_MOST = frozenset({"plus", "moins", "most", "least"})
+
+
+def find_aims(context: Context) -> list[Measure]:
+    """Return the measures without those that only say who or what is meant."""
+    return [measure for measure in context.measures if not _is_bystander(context, measure)]
+
+
+def _is_bystander(context: Context, measure: Measure) -> bool:
+    quantity = measure.quantity
+    if quantity.from_ is not None or quantity.lower is not None or measure.roles & (_BOUNDS | {"multiplier"}):
+        return False
+    is_chinese = context.text.language == "zh"
+    is_price = len(quantity.unit) == _MONEY and quantity.unit.isupper()
+    if not (is_price or measure.counted or quantity.unit == "years"):
+        return False
+    clause, place = context.clause(measure.first), _number_place(context, measure)
+    known = context.ending_at("definites", place)
+    if known is not None and _is_beside(context, clause, measure, known):
+        return True
+    if not _is_idle(context, clause) or _is_one_case(context, known):
+        return False
+    if is_price:
+        return known is not None or not _is_metric_told(context, clause)
+    if is_chinese and _says_whose(context, clause, measure.last, place):
+        return True
+    return known is not None and not _is_level(context, clause, place)
+
+
+def _is_beside(context: Context, clause: Clause, measure: Measure, known: Match) -> bool:
+    """Whether a known group only takes part, or is done by in words of praise: "with the two leaders"."""
+    language = context.text.language
+    if language == "hu" and "change" in measure.roles:
+        return True
+    if context.ending_at("companions", known.first) is not None:
+        return True
+    if language == "zh" or measure.quantity.unit == "years" or context.has("direction", clause.first, clause.last):
+        return False
+    # "The ten most frequent reasons", "les dix motifs les plus fréquents" are told apart, not praised.
+    praised = (match for match in context.praise if clause.first <= match.first < clause.last)
+    return any(not _tells_apart(context, match.first) for match in praised)
+
+
+def _tells_apart(context: Context, place: int) -> bool:
+    """Whether an adjective is a superlative."""
+    if context.text.language == "hu" and context.text.tokens[place].text.startswith(_HUNGARIAN_MOST):
+        return True
+    return context.text.tokens[place - 1].text in _MOST or context.ending_at("definites", place) is not None
+
+
+def _is_one_case(context: Context, known: Match | None) -> bool:
+    """Whether something is done by a day to what is known: "renforcer les six poutres avant mai"."""
+    if known is None or not context.has_time("deadline"):
+        return False
+    return any(match.last == known.first for name in _VAGUE for match in context.matches(name)) or not context.broad
+
+
+def _number_place(context: Context, measure: Measure) -> int:
+    """Return the token of the number itself, without the words before it."""
+    places = range(measure.first, measure.last)
+    return next(place for place in places if context.text.hit(place, place + 1).end > measure.quantity.hit.start)
+
+
+def _is_idle(context: Context, clause: Clause) -> bool:
+    """Whether a clause names nothing to watch: broad or vague words, and no plain verb."""
+    verbs = (verb.first for verb in context.plain_verbs if clause.first <= verb.first < clause.last)
+    if any(context.text.language != "en" or stands_as_verb(context, verb) for verb in verbs):
+        return False
+    vague = [*context.broad, *context.praise]
+    if any(clause.first <= match.first < clause.last for match in vague):
+        return True
+    return any(context.has(name, clause.first, clause.last) for name in _VAGUE)
+
+
+def _is_level(context: Context, clause: Clause, place: int) -> bool:
+    """Whether a verb leads to the figure: "reach the 500 members"."""
+    before = context.text.at(place - 2, "before")
+    leads = before is not None and before.value != "about" and context.text.tokens[place - 2].text not in _OF
+    verbs = (match for match in context.matches("direction") if clause.first <= match.first < place)
+    return leads or any(match.value == Way.REACH for match in verbs)
+
+
+def _is_metric_told(context: Context, clause: Clause) -> bool:
+    """Whether a clause tells of a metric or a movement, so that its money is no price."""
+    if any(clause.first <= first < clause.last for _, first, _ in context.named):
+        return True
+    return any(context.has(name, clause.first, clause.last) for name in _METRICS)
+
+
+def _says_whose(context: Context, clause: Clause, last: int, place: int) -> bool:
+    """Whether a Chinese count only says whose something is (三个网点的领导力) or is praised (更好地服务3万居民)."""
+    ahead = range(last, min(clause.last, last + _ATTRIBUTE_REACH))
+    is_whose = any(context.text.tokens[at].text == "的" for at in ahead)
+    is_praised = any(clause.first <= match.first < place for match in context.praise)
+    minded = (match for match in context.matches("unobservable_verbs") if clause.first <= match.first < place)
+    return is_whose or is_praised or any(context.text.tokens[match.first].text not in _LEARNT for match in minded)

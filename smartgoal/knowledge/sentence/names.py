@@ -1,0 +1,109 @@
+"""Figures that only name or describe something: a room's number, an age, the size of groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.words import Match
+
+_NUMBER_SIGNS = frozenset({"no", "nr", "n", "°", "o", ".", "number", "numero"})
+_LONGEST_SIGN = 3
+_ADJECTIVE = frozenset({"as", "es", "os", "."})
+_OTHER_ENDS = frozenset({"and", "or", "to", "et", "ou", "a", "es", "&"})
+_PARTITIVE_REACH = 8
+
+
+def take_names(text: Scan) -> None:
+    """Mark the figures that are names, so that nobody reads a target or a time in them."""
+    for match in text.found.get("labels", ()):
+        _take_behind(text, match)
+    for match in text.found.get("labelled", ()):
+        _take_before(text, match)
+    for match in text.found.get("partitives", ()):
+        near = range(match.first - 1, max(-1, match.first - _PARTITIVE_REACH), -1)
+        number = next((place for place in near if _is_number(text, place, spelt=True)), None)
+        if number is not None:
+            text.take(number, number + 1)
+
+
+def _take_behind(text: Scan, match: Match) -> None:
+    """Take the number behind a label: "room 204", "aged 12", "groups of four"."""
+    place = match.last
+    while match.value == "name" and place - match.last < _LONGEST_SIGN and _word(text, place) in _NUMBER_SIGNS:
+        place += 1
+    if not _is_number(text, place, spelt=match.value == "lot") or text.taken[place]:
+        return
+    bound = text.at(place + 1, "after")
+    if match.value == "lot" and bound is not None and bound.value in {"at_least", "at_most"}:
+        return
+    if match.value == "name":
+        if _is_measured(text, place + 1) or text.at(match.first - 1, "per") or text.at(match.first - 1, "each"):
+            return
+        # "Chapters 1 to 5".
+        if _word(text, place + 1) in _OTHER_ENDS and _is_number(text, place + 2) and not _is_measured(text, place + 3):
+            text.take(place + 2, place + 3)
+    elif match.value == "age":
+        unit = text.at(place + 1, "units")
+        is_plural = _word(text, place + 1) == "s" and text.is_adjacent(place + 1) and _is_said_of_people(text, match)
+        if not is_plural and (unit is None or unit.value != "year"):
+            return
+        text.take(place + 1, place + 2)
+    text.take(place, place + 1)
+
+
+def _is_said_of_people(text: Scan, match: Match) -> bool:
+    """Whether "over 65s" are people: "the over-65s", but not "answer in under 60s"."""
+    is_joined = text.folded.text[text.tokens[match.last - 1].end : text.tokens[match.last].start] == "-"
+    return is_joined or text.at(match.first - 1, "articles") is not None
+
+
+def _take_before(text: Scan, match: Match) -> None:
+    """Take the number before what it names: "27 Mill Lane", "7-es épület", 204室, "15 years of experience"."""
+    place = match.first - 1
+    if match.value == "street":
+        # Streets of two words: "27 Old Mill Lane".
+        while place > match.first - 4 and not _is_number(text, place) and _is_capital(text, place):
+            place -= 1
+        if not _is_capital(text, match.first):
+            return
+    elif match.value == "ordered":
+        if _word(text, place) not in _ADJECTIVE or not text.is_adjacent_or_hyphened(place):
+            return
+        place -= 1
+        # "A 7. és 8. osztályban".
+        if (
+            _word(text, place - 1) in _OTHER_ENDS
+            and _word(text, place - 2) in _ADJECTIVE
+            and _is_number(text, place - 3)
+        ):
+            text.take(place - 3, place - 2)
+    if _is_number(text, place, spelt=match.value != "street"):
+        text.take(place, place + 1)
+
+
+def _is_measured(text: Scan, place: int) -> bool:
+    """Whether a unit or something counted stands at a token."""
+    return text.at(place, "units") is not None or text.at(place, "count_nouns") is not None
+
+
+def _is_number(text: Scan, place: int, *, spelt: bool = False) -> bool:
+    """Whether a number that is no year stands at a token."""
+    word = _word(text, place)
+    if not word or (len(word) == 4 and word.startswith("20")):
+        return False
+    return word[0].isdigit() or (spelt and text.at(place, "numbers") is not None) or _is_han(word)
+
+
+def _is_han(word: str) -> bool:
+    return word[0] in "一二两三四五六七八九十百"
+
+
+def _is_capital(text: Scan, place: int) -> bool:
+    return 0 <= place < len(text.tokens) and text.hit(place, place + 1).text[0].isupper()
+
+
+def _word(text: Scan, place: int) -> str:
+    """Return the token at a place; "" outside."""
+    return text.tokens[place].text if 0 <= place < len(text.tokens) else ""
