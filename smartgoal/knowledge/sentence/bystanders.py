@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.quantity import Measure
     from smartgoal.knowledge.words import Match
 
-_BOUNDS = frozenset({"at_least", "at_most", "from", "until"})
+_BOUNDS = frozenset({"at_least", "at_most", "from", "until", "multiplier"})
 _VAGUE = ("vague_verbs", "lofty_verbs", "unobservable_verbs")
 _OF = frozenset({"of", "to", "de", "d", "des", "du", "a", "aux", "between", "entre", "among"})
 _METRICS = ("metric_nouns", "weak_metrics", "direction")
@@ -31,11 +31,10 @@ def find_aims(context: Context) -> list[Measure]:
 
 def _is_bystander(context: Context, measure: Measure) -> bool:
     quantity = measure.quantity
-    if quantity.from_ is not None or quantity.lower is not None or measure.roles & (_BOUNDS | {"multiplier"}):
-        return False
     is_chinese = context.text.language == "zh"
     is_price = len(quantity.unit) == _MONEY and quantity.unit.isupper()
-    if not (is_price or measure.counted or quantity.unit == "years"):
+    is_plain = quantity.from_ is None and quantity.lower is None and not measure.roles & _BOUNDS
+    if not (is_plain and (is_price or measure.counted or quantity.unit == "years")):
         return False
     clause, place = context.clause(measure.first), _number_place(context, measure)
     known = context.ending_at("definites", place)
@@ -45,9 +44,8 @@ def _is_bystander(context: Context, measure: Measure) -> bool:
         return False
     if is_price:
         return known is not None or not _is_metric_told(context, clause)
-    if is_chinese and _says_whose(context, clause, measure.last, place):
-        return True
-    return known is not None and not _is_level(context, clause, place)
+    says_whose = is_chinese and _says_whose(context, clause, measure.last, place)
+    return says_whose or (known is not None and not _is_level(context, clause, place))
 
 
 def _is_beside(context: Context, clause: Clause, measure: Measure, known: Match) -> bool:
@@ -87,12 +85,19 @@ def _number_place(context: Context, measure: Measure) -> int:
 def _is_idle(context: Context, clause: Clause) -> bool:
     """Whether a clause names nothing to watch: broad or vague words, and no plain verb."""
     verbs = (verb.first for verb in context.plain_verbs if clause.first <= verb.first < clause.last)
-    if any(context.text.language != "en" or stands_as_verb(context, verb) for verb in verbs):
+    if any(_is_done(context, verb) for verb in verbs):
         return False
     vague = [*context.broad, *context.praise]
     if any(clause.first <= match.first < clause.last for match in vague):
         return True
     return any(context.has(name, clause.first, clause.last) for name in _VAGUE)
+
+
+def _is_done(context: Context, place: int) -> bool:
+    """Whether a word is what is done, not a thing called like it: "the day pass", 与邻国的联系."""
+    if context.text.language == "zh":
+        return context.text.tokens[place - 1].text != "的"
+    return context.text.language != "en" or stands_as_verb(context, place)
 
 
 def _is_level(context: Context, clause: Clause, place: int) -> bool:

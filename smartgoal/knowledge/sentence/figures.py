@@ -149,10 +149,17 @@ def _is_ordinal(text: Scan, number: Number) -> bool:
     before = text.tokens[number.first - 1].text if number.first else ""
     after = text.tokens[number.last].text if number.last < len(text.tokens) else ""
     glued = text.is_adjacent(number.last) and after in {"st", "nd", "rd", "th", "er", "e", "eme", "ere"}
-    oclock = after == "点" and number.last + 1 < len(text.tokens) and text.tokens[number.last + 1].text in _OCLOCK
+    oclock = after == "点" and (_word(text, number.last + 1) in _OCLOCK or _word(text, number.last + 2) == "分")
+    oclock = oclock or (before == "点" and after == "分")
     is_time_of_day = after == ":" and before in _CLOCK_BEFORE and len(_clock_parts(text, number)) == 1
-    oclock = oclock or is_time_of_day or (before == ":" and text.is_adjacent(number.first))
+    oclock = oclock or is_time_of_day or _is_minute(text, number.first)
     return before == "第" or oclock or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
+
+
+def _is_minute(text: Scan, place: int) -> bool:
+    """Whether a number belongs to a time of day read already: the 30 of 8:30, but not 目标：30."""
+    is_glued = place > 1 and text.tokens[place - 1].text == ":" and text.is_adjacent(place)
+    return is_glued and text.tokens[place - 2].text[0].isdigit()
 
 
 def _ranked(text: Scan, number: Number) -> Number | None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _NUMBER_SIGNS = frozenset({"no", "nr", "n", "°", "o", ".", "number", "numero"})
 _LONGEST_SIGN = 3
 _ADJECTIVE = frozenset({"as", "es", "os", "."})
+# Behind 号 these show a day: 15号前; "" is the end of the text.
+_AFTER_A_DAY = frozenset(("", *"前之以起后内至到早上中下晚开完提交发,.，。、("))
 _OTHER_ENDS = frozenset({"and", "or", "to", "et", "ou", "a", "es", "&"})
 _PARTITIVE_REACH = 8
 
@@ -41,7 +43,9 @@ def _take_behind(text: Scan, match: Match) -> None:
     if match.value == "name":
         if _is_measured(text, place + 1) or text.at(match.first - 1, "per") or text.at(match.first - 1, "each"):
             return
-        # "Chapters 1 to 5".
+        # "Chapters 1 to 5", "rooms 4-6".
+        if _is_number(text, place + 1) and text.is_adjacent_or_hyphened(place + 1):
+            text.take(place + 1, place + 2)
         if _word(text, place + 1) in _OTHER_ENDS and _is_number(text, place + 2) and not _is_measured(text, place + 3):
             text.take(place + 2, place + 3)
     elif match.value == "age":
@@ -67,6 +71,9 @@ def _take_before(text: Scan, match: Match) -> None:
         while place > match.first - 4 and not _is_number(text, place) and _is_capital(text, place):
             place -= 1
         if not _is_capital(text, match.first):
+            return
+    elif match.value == "house":
+        if _word(text, match.last)[:1] in _AFTER_A_DAY or _word(text, place - 1) in {"月", "每"}:
             return
     elif match.value == "ordered":
         if _word(text, place) not in _ADJECTIVE or not text.is_adjacent_or_hyphened(place):

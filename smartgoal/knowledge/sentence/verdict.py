@@ -45,6 +45,7 @@ _BEFORE_VERBS = frozenset(
 # "Perhaps introduce", "under no circumstances leave".
 _BEFORE_ANY_VERB = ("hedges", "absolutes", "escapes")
 _LONGEST_TIME = 8
+_UNSEEN = ("vague_verbs", "lofty_verbs", "unobservable_verbs", "hedges")
 _LAST_DAY = frozenset("pbPTezDct")
 
 
@@ -87,7 +88,16 @@ def is_specific(context: Context) -> bool:
         return True
     if has_figure:
         return _counts_something(context)
-    return names_habit(context) or _names_behaviour(context)
+    return names_habit(context) or _names_behaviour(context) or _is_prompt(context) or _names_place(context)
+
+
+def _names_place(context: Context) -> bool:
+    """Whether something plain is done at a numbered place or to people of an age: "meet visitors at gate 3"."""
+    if context.broad or context.praise or any(context.main(name) for name in _UNSEEN):
+        return False
+    taken, found = context.text.taken, context.text.found
+    behind = any(match.last < len(taken) and taken[match.last] for match in found.get("labels", ()))
+    return bool(context.content) and (behind or any(taken[match.first - 1] for match in found.get("labelled", ())))
 
 
 def names_habit(context: Context) -> bool:
