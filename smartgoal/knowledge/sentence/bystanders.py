@@ -20,6 +20,8 @@ _METRICS = ("metric_nouns", "weak_metrics", "direction")
 _LEARNT = frozenset({"学", "掌", "背", "熟"})
 _ATTRIBUTE_REACH = 12
 _MONEY = 3
+_YEARS = frozenset({"years"})
+_TERMS = _YEARS | {"months", "weeks", "days"}
 _HUNGARIAN_MOST = "leg"
 _MOST = frozenset({"plus", "moins", "most", "least"})
 
@@ -34,7 +36,7 @@ def _is_bystander(context: Context, measure: Measure) -> bool:
     is_chinese = context.text.language == "zh"
     is_price = len(quantity.unit) == _MONEY and quantity.unit.isupper()
     is_plain = quantity.from_ is None and quantity.lower is None and not measure.roles & _BOUNDS
-    if not (is_plain and (is_price or measure.counted or quantity.unit == "years")):
+    if not (is_plain and (is_price or measure.counted or quantity.unit in (_TERMS if is_chinese else _YEARS))):
         return False
     clause, place = context.clause(measure.first), _number_place(context, measure)
     known = context.ending_at("definites", place)
@@ -55,7 +57,7 @@ def _is_beside(context: Context, clause: Clause, measure: Measure, known: Match)
         return True
     if context.ending_at("companions", known.first) is not None:
         return True
-    if language == "zh" or measure.quantity.unit == "years" or context.has("direction", clause.first, clause.last):
+    if language == "zh" or measure.quantity.unit in _YEARS or context.has("direction", clause.first, clause.last):
         return False
     # "The ten most frequent reasons", "les dix motifs les plus fréquents" are told apart, not praised.
     praised = (match for match in context.praise if clause.first <= match.first < clause.last)

@@ -127,7 +127,9 @@ def _han_at(text: Scan, place: int, word: str) -> Number | None:
 
 def _parse(word: str, language: str) -> Decimal | None:
     """Return what a number's digits say by the language's marks; None for a date or a number too long."""
-    if len(word) > 2 * _LONGEST or DATE.fullmatch(word):
+    # "0800" is dialled.
+    is_dialled = word[0] == "0" and word.isdigit() and len(word) > 2
+    if is_dialled or len(word) > 2 * _LONGEST or DATE.fullmatch(word):
         return None
     grouped = _GROUPED.fullmatch(word)
     single_mark = grouped is not None and grouped[2] is None and word.count(grouped[1]) == 1 and grouped[1] in ",."

@@ -227,7 +227,8 @@ def _none_of(text: Scan) -> Iterator[Measure]:
     for match in text.found.get("none_of", ())[:1]:
         is_number = text.at(match.first, "numbers") is not None
         is_told = text.language == "zh" and match.last - match.first > 1
-        opens = match.first == 0 or is_told or _is_denied(text, match)
+        ensured = any(sure.first == 0 and sure.last == match.first for sure in text.found.get("ensuring", ()))
+        opens = match.first == 0 or ensured or is_told or _is_denied(text, match)
         nouns = range(match.last, min(match.last + _NO_REACH, len(text.tokens)))
         counted = any(text.at(place, "count_nouns") or text.at(place, "metric_nouns") for place in nouns)
         if opens and not is_number and (counted or _names_a_thing(text, match.last)):
