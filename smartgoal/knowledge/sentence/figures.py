@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from smartgoal.knowledge.sentence.names import is_product
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value, is_short_minute, plain
 from smartgoal.knowledge.words import Match
 
@@ -20,7 +21,7 @@ _Parts: TypeAlias = tuple[Decimal, int, int, str, frozenset[str]]
 _STEPS = 4
 _HUNDREDTH = Decimal("0.01")
 _LARGEST_WHOLE = 1000
-_LONGEST_NOUN, _SHORT_NAME = 3, 2
+_LONGEST_NOUN = 3
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 SECONDS = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600), "day": Decimal(86_400), "week": Decimal(604_800)}
 _CLOCK_BEFORE = {"by", "at", "before", "until", "a", "avant", "des", "after"}
@@ -119,7 +120,7 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
     counted = unit == "" or unit.startswith("#")
     if counted and _is_bare_year(text, number) and text.at(number.last, "count_nouns") is None:
         return None
-    if unit == "" and (number.weak or _is_list_number(text, number) or _is_product(text, number)):
+    if unit == "" and (number.weak or _is_list_number(text, number) or is_product(text, number)):
         return None
     is_bound = bool(_roles_before(first, ends)[0] & {"at_least", "at_most"})
     is_noun = text.language not in {"fr", "hu"} and _is_listed_noun(text, number.last)
@@ -167,16 +168,6 @@ def _ranked(text: Scan, number: Number) -> Number | None:
     is_glued = text.is_adjacent(number.last) and text.language != "zh"
     last = number.last + is_glued
     return number._replace(last=last) if text.at(last, "ranks") is not None else None
-
-
-def _is_product(text: Scan, number: Number) -> bool:
-    """Whether a number is part of a name written with a capital: "Dynamics 365"."""
-    place = number.first - 1
-    if place < 1 or number.signed or text.starts[place] or not text.tokens[number.first].text.isdigit():
-        return False
-    name = text.hit(place, place + 1).text
-    is_name = name[0].isupper() and name[1:].islower() and len(name) > _SHORT_NAME
-    return is_name and text.tokens[place - 1].text[0].isalpha() and not text.taken[place]
 
 
 def _is_bare_year(text: Scan, number: Number) -> bool:

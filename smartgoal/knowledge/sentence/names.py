@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from smartgoal.knowledge.sentence.numerals import Number
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.words import Match
 
 _NUMBER_SIGNS = frozenset({"no", "nr", "n", "°", "o", ".", "number", "numero"})
 _LONGEST_SIGN = 3
+_SHORT_NAME = 2
 _ADJECTIVE = frozenset({"as", "es", "os", "."})
 # Behind 号 these show a day: 15号前; "" is the end of the text.
 _AFTER_A_DAY = frozenset(("", *"前之以起后内至到早上中下晚开完提交发,.，。、("))
@@ -28,6 +30,16 @@ def take_names(text: Scan) -> None:
         number = next((place for place in near if _is_number(text, place, spelt=True)), None)
         if number is not None:
             text.take(number, number + 1)
+
+
+def is_product(text: Scan, number: Number) -> bool:
+    """Whether a number is part of a name written with a capital: "Dynamics 365"."""
+    place = number.first - 1
+    if place < 1 or number.signed or text.starts[place] or not text.tokens[number.first].text.isdigit():
+        return False
+    name = text.hit(place, place + 1).text
+    is_name = name[0].isupper() and name[1:].islower() and len(name) > _SHORT_NAME
+    return is_name and text.tokens[place - 1].text[0].isalpha() and not text.taken[place]
 
 
 def _take_behind(text: Scan, match: Match) -> None:
