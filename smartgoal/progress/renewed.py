@@ -67,10 +67,10 @@ def _with_figures(
 
 
 def _figures_in(words: str, unit: str, language: str | None) -> Iterator[tuple[int, int, Decimal]]:
-    """Return where quantities of a unit stand in some words, from the left and the shortest first."""
+    """Return where quantities of a unit stand in some words, from the left and the longest first: "6 min 30 s"."""
     ends = [match.start() for match in _END.finditer(words)]
     for number in _NUMBER.finditer(words):
-        for end in (end for end in ends if end >= number.end()):
+        for end in (end for end in reversed(ends) if end >= number.end()):
             try:
                 yield number.start(), end, read_quantity(words[number.start() : end], unit, language)
             except QuantityError:

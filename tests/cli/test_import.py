@@ -142,7 +142,7 @@ def test_the_whole_way_with_the_real_command(project: Path, run_for_real: Run) -
 
     (project / "reviews-2.csv").write_text(REVIEWS.replace("80.5", "82") + "2026-03-04,Anna Kovács,R3,81\n", "utf-8")
     corrected = run_for_real("import", "reviews-2.csv")
-    assert "  1 new, 1 the same, 1 corrected:\n  line 2: qa_score of R1 was 80.5, is 82\n" in corrected.stdout
+    assert "  1 new, 1 the same, 1 corrected:\n  line 2: qa_score of R1 was 80.5 %, is 82 %\n" in corrected.stdout
     assert '"status": "met"' in progress(project)
 
     undone = run_for_real("store", "undo", "2")

@@ -78,6 +78,8 @@ def _slots(text: str, language: str) -> tuple[str | None, str | None, str | None
         ("fr", "Un budget de 2,5 M€", (None, "2500000", None, "EUR", "exact")),
         ("hu", "Az első válaszidő csökkentése 8 óráról 4 órára", ("28800", "14400", None, "s", "down")),
         ("hu", "A megkeresések 90%-ára 24 órán belül válaszolunk", (None, "90", None, "%", "at_least")),
+        ("hu", "Javítjuk a hívásokat, hogy a pontszám 90 % legyen", (None, "90", None, "%", "up")),
+        ("fr", "Réduire les rappels : le taux de rappel est de 14 %", (None, "14", None, "%", "down")),
         ("hu", "A mutatót 78%-ról 85%-ra növeljük", ("78", "85", None, "%", "up")),
         ("hu", "Tizenötezer forint alá vinni az áramdíjat", (None, "15000", None, "HUF", "at_most")),
         ("hu", "15%-kal több előfizető", (None, None, "15", "%", "up")),
