@@ -10,6 +10,7 @@ from smartgoal.goals.quantity import QuantityError, read_quantity
 from smartgoal.goals.show import show
 from smartgoal.knowledge.numbers import MARKS, NUMBER_FORM
 from smartgoal.knowledge.sentence import read_sentence
+from smartgoal.knowledge.units import Dimension, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence import Quantity
 
 _NUMBER = re.compile(NUMBER_FORM)
+_WORD = re.compile(r"\s?([^\W\d_]+)")
 _END = re.compile(r"(?<=[^\s\d.,:])|(?<=\d)(?![\d.,:]*\d)")
 
 
@@ -67,14 +69,26 @@ def _with_figures(
 
 
 def _figures_in(words: str, unit: str, language: str | None) -> Iterator[tuple[int, int, Decimal]]:
-    """Return where quantities of a unit stand in some words, from the left and the longest first: "6 min 30 s"."""
+    """Return where quantities of a unit stand in some words, from the left and the shortest first.
+
+    "6 min 30" says as much as "6 min 30 s", so that the unit behind it belongs to it.
+    """
     ends = [match.start() for match in _END.finditer(words)]
     for number in _NUMBER.finditer(words):
-        for end in (end for end in reversed(ends) if end >= number.end()):
+        for end in (end for end in ends if end >= number.end()):
             try:
-                yield number.start(), end, read_quantity(words[number.start() : end], unit, language)
+                value = read_quantity(words[number.start() : end], unit, language)
             except QuantityError:
                 continue
+            behind = _WORD.match(words, end)
+            if behind is not None and _is_time(behind[1]):
+                end = behind.end()  # noqa: PLW2901 - the same figure, with its unit
+            yield number.start(), end, value
+
+
+def _is_time(word: str) -> bool:
+    unit = find_unit(word)
+    return unit is not None and unit.dimension is Dimension.TIME
 
 
 def _written(value: Decimal, unit: str, language: str | None, *, is_bare: bool) -> str:

@@ -173,6 +173,16 @@ def test_other_figures_and_days_are_asked_for(said: str) -> None:
     assert "# ? Say it with the new figures and days.\n" in (_written(text, share("04-20", 62, 100)) or "")
 
 
+def test_a_time_is_renewed_with_all_its_units() -> None:
+    """Neither is its last unit left behind, nor one added."""
+    fields = "measurable: {metric: time, baseline: 390}\nrealistic: {threshold: 345}"
+    text = f"specific: Cut it from 6 min 30 s to 5 min 45 s.\n{fields}"
+    written = _written(text, mean("04-20", 340)) or ""
+
+    assert "behaviour: Cut it from 5 min 40 s to" in written
+    assert " s s" not in written
+
+
 def test_figures_in_another_form_are_found() -> None:
     """Minutes in the text, seconds in the fields; decimal commas stay commas."""
     text = (
