@@ -196,7 +196,7 @@ def includer(max_bytes: int) -> Callable[[str, str], GoalText | IncludeRefused]:
         path = Path(os.path.normpath(Path(folder) / name))
         # What an included file includes lies in the project of the goal file that began.
         root = roots.setdefault(folder, project_root(str(Path(folder) / "goals.yaml")))
-        if Path(name).is_absolute() or not _is_inside(path, root):
+        if Path(name).is_absolute() or not is_inside(path, root):
             return IncludeRefused(
                 f'The include "{name[:60]}" lies outside the project.', "Copy the file into the project."
             )
@@ -212,7 +212,8 @@ def includer(max_bytes: int) -> Callable[[str, str], GoalText | IncludeRefused]:
     return include
 
 
-def _is_inside(path: Path, root: Path) -> bool:
+def is_inside(path: str | Path, root: Path) -> bool:
+    """Whether a path leads into a folder, links followed; False for what is no path at all."""
     try:
         # Unlike pathlib it takes a link that leads to itself for a name.
         return Path(os.path.realpath(path)).is_relative_to(root)

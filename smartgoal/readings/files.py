@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
-from smartgoal.goals.files import STDIN, project_root
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.goals.files import STDIN, is_inside, near_file, project_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,7 +83,7 @@ def _missing(source: LoadedSource) -> Iterator[str]:
     for pattern in source.mapping.files or ():
         fitting = _fitting(source, pattern)
         told = f'{source.file}: "{pattern}" under sources'
-        if not all(_is_inside(path, root) for path in fitting or [_path(source, pattern)]):
+        if not all(is_inside(path, root) for path in fitting or [_path(source, pattern)]):
             yield f"{told} leads out of the project and isn't read; name it with --data."
         elif not fitting:
             yield f"{told} fits no file; check the folder and the name."
@@ -94,7 +93,7 @@ def _declared(source: LoadedSource) -> Iterator[str]:
     root = project_root(source.file)
     for pattern in source.mapping.files or ():
         # What a goal file names never leads out of its project.
-        yield from (Path(path).as_posix() for path in _fitting(source, pattern) if _is_inside(path, root))
+        yield from (Path(path).as_posix() for path in _fitting(source, pattern) if is_inside(path, root))
 
 
 def _fitting(source: LoadedSource, pattern: str) -> list[str]:
@@ -105,11 +104,6 @@ def _fitting(source: LoadedSource, pattern: str) -> list[str]:
 
 def _path(source: LoadedSource, pattern: str) -> str:
     return os.path.normpath(Path(source.folder) / pattern)
-
-
-def _is_inside(path: str, root: Path) -> bool:
-    # Unlike pathlib it takes a link that leads to itself for a name.
-    return Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def read_export_file(path: str) -> bytes:
@@ -127,11 +121,7 @@ def read_export_file(path: str) -> bytes:
     except FileNotFoundError:
         if Path(path).is_symlink():
             raise ReadingsError("unreadable", "this is a link to a file that isn't there any more.", path) from None
-        folder = Path(path).parent
-        names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
-        near = nearest(Path(path).name, names, limit=1)
-        meant = f" Did you mean {Path(path).with_name(near[0]).as_posix()}?" if near else ""
-        raise ReadingsError("unreadable", f"there is no such file.{meant}", path) from None
+        raise ReadingsError("unreadable", f"there is no such file.{near_file(path)}", path) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadingsError("unreadable", f"can't be read ({reason}); check its permissions.", path) from error

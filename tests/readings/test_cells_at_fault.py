@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.files import read_export_file
+from smartgoal.readings.files import declared_exports, missing_exports, read_export_file
 from smartgoal.readings.gather import RejectLimit, gather
-from tests.readings.plans import TIDY, read
+from tests.readings.plans import TIDY, plan_for, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,3 +65,24 @@ def test_a_link_to_nowhere_is_told_as_that(tmp_path: Path) -> None:
 
     with pytest.raises(ReadingsError, match="a link to a file that isn't there"):
         read_export_file(str(tmp_path / "x.csv"))
+
+
+def test_a_folder_that_cant_be_listed_has_no_near_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The missing file is told all the same."""
+
+    def refuse(_folder: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
+    with pytest.raises(ReadingsError, match=r"x\.csv: there is no such file\.$"):
+        read_export_file(str(tmp_path / "x.csv"))
+
+
+def test_what_is_no_path_leads_out_of_the_project() -> None:
+    """No file has a NUL in its name."""
+    plan = plan_for('files: ["a\\0b"]\nmetrics:\n  complaints: {value: N}')
+
+    (told,) = missing_exports(plan)
+
+    assert "leads out of the project" in told
+    assert declared_exports(plan) == ()
