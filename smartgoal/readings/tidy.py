@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from itertools import compress
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
-from smartgoal.goals.makeup import Unfit, unfit_columns
+from smartgoal.goals.makeup import unfit_columns
 from smartgoal.goals.mapping import OwnerColumn, RatioColumns, ResponseColumns, ValueColumn
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import find_by_name, nearest
@@ -35,6 +36,24 @@ TIDY_NAMES = frozenset({
 })  # fmt: skip
 _Kind = str | tuple[str, str, str]
 _NO_METRIC = Flaw("unknown_metric", "The metric is missing.")
+_NO_WEIGHT = "Add the column weight, or numerator and denominator: averages of averages mislead."
+
+
+class _Stranger(Enum):
+    """A metric that rows aren't taken in of: no goal uses it, or nobody knows it."""
+
+    UNUSED = auto()
+    UNKNOWN = auto()
+
+
+class _Refusal(NamedTuple):
+    """Why all rows of a kind are rejected; the cell at fault is in `place`, though `column` may be the one missing."""
+
+    metric: str
+    column: str
+    place: int
+    code: str
+    hint: str
 
 
 class TidySorter:
@@ -51,7 +70,7 @@ class TidySorter:
         self.columns = Columns(table, frame.decisions, is_tidy=True)
         self.dates = frame.dates(self.places["date"])
         self.groups = [group for group in TIDY_FIGURES if all(name in self.places for name in group)]
-        self._sorted: dict[_Kind, View | str | Unfit] = {}
+        self._sorted: dict[_Kind, View | _Refusal | _Stranger] = {}
         self._whose, self._whose_places = self._find_whose(owner, team)
         self._nobody = self.people.number(None, None) if self._whose is None else 0
         self.odd.name_owner = namer(self.people, self._whose, self._whose_places, self._nobody)
@@ -104,36 +123,44 @@ class TidySorter:
         return self.groups[0][0]
 
     def _hand_over(self, kind: _Kind, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
-        view = self._sorted.get(kind)
-        if view is None:
+        if kind not in self._sorted:
             metric, unit, group = (kind, "", self.groups[0][0]) if isinstance(kind, str) else kind
-            view = self._sorted[kind] = self._view(metric, unit, group)
-        if isinstance(view, View):
-            view.take(rows, lines)
-        elif view == "other_metric":
-            self.frame.ledger.skip_all(view, lines)
-        else:
-            for row, line in zip(rows, lines, strict=True):
-                self._refuse(view, row, line)
+            self._sorted[kind] = self._sort_kind(metric, unit, group)
+        match self._sorted[kind]:
+            case View() as view:
+                view.take(rows, lines)
+            case _Refusal() as refusal:
+                self._refuse(refusal, rows, lines)
+            case _Stranger.UNUSED:
+                self.frame.ledger.skip_all("other_metric", lines)
+            case _Stranger.UNKNOWN:
+                for row, line in zip(rows, lines, strict=True):
+                    self._refuse_metric(row, line)
 
-    def _view(self, metric_name: str, unit: str, group: str) -> View | str | Unfit:
+    def _sort_kind(self, metric_name: str, unit: str, group: str) -> View | _Refusal | _Stranger:
         metric = find_by_name(metric_name.strip(), self.frame.scope.metrics)
         if metric is None:
-            return "unknown_metric"
+            return _Stranger.UNKNOWN
         if metric.id not in self.frame.scope.used:
-            return "other_metric"
+            return _Stranger.UNUSED
         written = self._written(unit or None, group)
         unfit = unfit_columns(written, metric)
         if unfit is not None:
-            return unfit
+            code = "missing_weight" if group == "value" else "bad_number"
+            return _Refusal(metric.id, group, self.places[group], code, unfit.message)
         try:
             lane = self._lane(metric, written)
         except ReadingsError as error:
             if error.code != "unit_inconsistent":
                 raise
-            return error.message
+            place = self.places["unit"]
+            hint = error.message[:1].upper() + error.message[1:]
+            return _Refusal(metric.id, self.frame.table.header[place], place, _code_of_unit(unit, metric), hint)
         if lane is None:
-            return "missing_weight"
+            return _Refusal(metric.id, "weight", self.places["value"], "missing_weight", _NO_WEIGHT)
+        return self._view(lane)
+
+    def _view(self, lane: Lane) -> View:
         self.odd.lanes.append(lane)
         key = self.places.get("key")
         return View(
@@ -159,29 +186,11 @@ class TidySorter:
             return None
         return self.columns.value_lane(metric, written, weight_optional=metric.kind is not Kind.RATIO)
 
-    def _refuse(self, reason: str | Unfit, row: Sequence[str], line: int) -> None:
-        if reason == "unknown_metric":
-            self._refuse_metric(row, line)
-            return
-        metric = find_by_name(row[self.metric_place].strip(), self.frame.scope.metrics)
-        if reason == "missing_weight":
-            column, place, code = "weight", self.places["value"], reason
-            hint = "Add the column weight, or numerator and denominator: averages of averages mislead."
-        elif isinstance(reason, Unfit):
-            column, hint = self._group(row), reason.message
-            place, code = self.places[column], "missing_weight" if column == "value" else "bad_number"
-        else:
-            place = self.places["unit"]
-            column, code = self.frame.table.header[place], self._code_of_unit(row[place], metric)
-            hint = reason[:1].upper() + reason[1:]
-        whose = (metric.id if metric else None, self.odd.name_owner(row))
-        self.frame.ledger.reject(Reject(line, column, code, row[place], hint, *whose))
-
-    @staticmethod
-    def _code_of_unit(text: str, metric: Metric | None) -> str:
-        units = find_unit(text.strip()), metric_unit(metric.unit) if metric else None
-        is_money = all(unit is not None and unit.dimension is Dimension.MONEY for unit in units)
-        return "wrong_currency" if is_money else "bad_number"
+    def _refuse(self, refusal: _Refusal, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
+        metric, column, place, code, hint = refusal
+        for row, line in zip(rows, lines, strict=True):
+            reject = Reject(line, column, code, row[place], hint, metric, self.odd.name_owner(row))
+            self.frame.ledger.reject(reject)
 
     def _refuse_metric(self, row: Sequence[str], line: int) -> None:
         text = row[self.metric_place]
@@ -197,3 +206,9 @@ class TidySorter:
             meant = next((name for name in near if name in self.frame.scope.used), None)
             owner = self.odd.name_owner(row)
             self.frame.ledger.reject(Reject(line, "metric", "unknown_metric", text, hint, meant, owner))
+
+
+def _code_of_unit(text: str, metric: Metric) -> str:
+    units = find_unit(text), metric_unit(metric.unit)
+    is_money = all(unit is not None and unit.dimension is Dimension.MONEY for unit in units)
+    return "wrong_currency" if is_money else "bad_number"
