@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
@@ -23,26 +23,12 @@ _ZERO = Fraction(0)
 _HUNDRED = 100
 
 
-def add(first: DaySum, second: DaySum) -> DaySum:
-    """Return two day sums as one; squares are lost where either has none."""
-    squares = None if first.squares is None or second.squares is None else first.squares + second.squares
-    return replace(
-        first,
-        numerator=first.numerator + second.numerator,
-        denominator=first.denominator + second.denominator,
-        rows=first.rows + second.rows,
-        squares=squares,
-        values=first.values + second.values,
-        unweighted=first.unweighted or second.unweighted,
-    )
-
-
 def add_days(several: Iterable[Mapping[date, DaySum]]) -> dict[date, DaySum]:
     """Return one day sum a day."""
     days: dict[date, DaySum] = {}
     for mapping in several:
         for day, day_sum in mapping.items():
-            days[day] = add(days[day], day_sum) if day in days else day_sum
+            days[day] = days[day] + day_sum if day in days else day_sum
     return days
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from itertools import compress, repeat
 from operator import add, mul, sub
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from smartgoal.readings.export import Measure, Rows
     from smartgoal.readings.spans import Span
 
+    LookUp = Callable[[Mapping[Whose, frozenset[int]]], Iterator[Seen]]
+    """Returns what rows say of people's days that are wanted."""
+
 _DAYS_A_PERSON = 1_000_000
 """More than the ordinal of any day, so that a person and a day make one number."""
 _COUNTED = frozenset({Kind.MEAN, Kind.RATIO, Kind.MEDIAN, Kind.NPS})
@@ -41,7 +45,6 @@ class Part:
         pairs: The owners and teams that the rows point into.
         span: First and last day of the file.
         keep: None: all rows count.
-        imported: The number of the import it comes from.
     """
 
     file: str
@@ -49,47 +52,82 @@ class Part:
     pairs: Sequence[tuple[str | None, str | None]]
     span: Span | None
     keep: Sequence[bool] | None = None
-    imported: int | None = None
 
 
 def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> DaySums:
     """Return the day sums of all rows that count."""
     names = Names(plan)
-    sums: dict[Whose, dict[date, DaySum]] = {}
-    origins: dict[Whose, list[Origin]] = defaultdict(list)
-    counted: dict[Whose, list[Span]] = defaultdict(list)
-    levels: set[str] = set()
-    known: list[tuple[Part, list[Whose]]] = []
+    made = DaySumsBuilder()
     for part in parts:
-        metric = part.rows.metric
-        whose = [Whose(metric, names(owner), names(team)) for owner, team in part.pairs]
-        finish = finisher(part.rows.measure)
-        for (number, ordinal), found in sum_days(part.rows, part.keep).items():
-            days = sums.setdefault(whose[number], {})
+        rows, keep = part.rows, part.keep
+        whose = [Whose(rows.metric, names(owner), names(team)) for owner, team in part.pairs]
+        see = partial(values_at, file=part.file, rows=rows, whose=whose, keep=keep)
+        made.add(rows.measure, whose, sum_days(rows, keep).items(), part.span, see)
+        for place, extent in extents_of(rows, keep).items():
+            made.add_origin(whose[place], Origin(part.file, *extent))
+    return made.done(errors)
+
+
+class DaySumsBuilder:
+    """Day sums in the making, of rows or of what rows were added up to before."""
+
+    __slots__ = ("_counted", "_levels", "_origins", "_sums")
+
+    def __init__(self) -> None:
+        self._sums: defaultdict[Whose, dict[date, DaySum]] = defaultdict(dict)
+        self._origins: defaultdict[Whose, list[Origin]] = defaultdict(list)
+        self._counted: defaultdict[Whose, list[Span]] = defaultdict(list)
+        self._levels: list[tuple[Sequence[Whose], LookUp]] = []
+
+    def add(
+        self,
+        measure: Measure,
+        whose: Sequence[Whose],
+        sums: Iterable[tuple[tuple[int, int], Sum]],
+        span: Span | None,
+        see: LookUp,
+    ) -> None:
+        """Add one measure of one file.
+
+        Args:
+            measure: What the sums are of.
+            whose: Whom the places among the file's pairs stand for.
+            sums: As `sum_days` returns them.
+            span: First and last day of the file.
+            see: Returns the rows behind the sums.
+        """
+        finish = finisher(measure)
+        for (place, ordinal), found in sums:
+            days = self._sums[whose[place]]
             day, finished = date.fromordinal(ordinal), finish(found)
-            days[day] = combine(days[day], finished) if day in days else finished
-        if part.rows.measure.fills and part.span:
+            days[day] = days[day] + finished if day in days else finished
+        if measure.fills and span is not None:
             # Whoever the file names was there to be counted, though perhaps none of the rows counts.
             for one in whose:
-                counted[one].append(part.span)
-        for number, origin in _origins(part):
-            origins[whose[number]].append(origin)
-        if part.rows.measure.kind is Kind.LAST:
-            levels.add(metric)
-            known.append((part, whose))
-    ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
+                self._counted[one].append(span)
+        if measure.kind is Kind.LAST:
+            self._levels.append((whose, see))
 
-    def look_up(wanted: Mapping[Whose, frozenset[int]]) -> Iterator[Seen]:
-        for part, whose in known:
-            yield from values_at(wanted, part.file, part.rows, whose, part.keep)
+    def add_origin(self, whose: Whose, origin: Origin) -> None:
+        """Say where some of the figures came from."""
+        self._origins[whose].append(origin)
 
-    found_errors = (*errors, *find_contradictions(ordered, levels, look_up))
-    return DaySums(
-        ordered,
-        found_errors,
-        {whose: tuple(found) for whose, found in origins.items()},
-        counted={whose: joined(spans) for whose, spans in counted.items()},
-    )
+    def done(self, errors: Iterable[DataError], unlike: Mapping[str, str] | None = None) -> DaySums:
+        """Return all that was added, with the contradictions in it."""
+        ordered = {whose: dict(sorted(days.items())) for whose, days in self._sums.items()}
+        levels = {one.metric for whose, _ in self._levels for one in whose}
+        return DaySums(
+            ordered,
+            (*errors, *find_contradictions(ordered, levels, self._look_up)),
+            {whose: tuple(found) for whose, found in self._origins.items()},
+            counted={whose: joined(spans) for whose, spans in self._counted.items()},
+            unlike=unlike or {},
+        )
+
+    def _look_up(self, wanted: Mapping[Whose, frozenset[int]]) -> Iterator[Seen]:
+        for whose, see in self._levels:
+            if not wanted.keys().isdisjoint(whose):
+                yield from see(wanted)
 
 
 class Names:
@@ -111,6 +149,7 @@ class Names:
         return None if name is None else self._known.setdefault(fold_name(name), name)
 
 
+@dataclass(slots=True)
 class Sum:
     """What one day adds up to, in whole numbers of its measure's scales.
 
@@ -119,15 +158,12 @@ class Sum:
         values: Every value, for medians and levels only.
     """
 
-    __slots__ = ("denominator", "is_raw", "numerator", "rows", "squares", "values")
-
-    def __init__(self) -> None:
-        self.numerator = 0
-        self.denominator = 0
-        self.squares = 0
-        self.rows = 0
-        self.is_raw = True
-        self.values: list[int] = []
+    numerator: int = 0
+    denominator: int = 0
+    squares: int = 0
+    rows: int = 0
+    is_raw: bool = True
+    values: list[int] = field(default_factory=list)
 
 
 class _Columns(NamedTuple):
@@ -250,34 +286,18 @@ def _scales(measure: Measure) -> tuple[Fraction, Fraction, Fraction]:
             return finest, finest, finest
 
 
-def combine(one: DaySum, other: DaySum) -> DaySum:
-    """Return the sum of two parts of one day."""
-    has_squares = one.squares is not None and other.squares is not None
-    return DaySum(
-        one.numerator + other.numerator,
-        one.denominator + other.denominator,
-        one.rows + other.rows,
-        (one.squares or Fraction(0)) + (other.squares or Fraction(0)) if has_squares else None,
-        one.values + other.values,
-        one.unweighted or other.unweighted,
-    )
-
-
-def _origins(part: Part) -> Iterator[tuple[int, Origin]]:
+def extents_of(rows: Rows, keep: Sequence[bool] | None = None) -> dict[int, tuple[int, int, int]]:
+    """Return how many rows count of whom (a place among the file's pairs), and their first and last line."""
+    pairs: Iterable[tuple[int, int]] = zip(rows.whose, rows.lines, strict=True)
     found: dict[int, list[int]] = {}
-    pairs: Iterable[tuple[int, int]] = zip(part.rows.whose, part.rows.lines, strict=True)
-    if part.keep is not None:
-        pairs = compress(pairs, part.keep)
-    for number, line in pairs:
-        known = found.get(number)
+    for place, line in pairs if keep is None else compress(pairs, keep):
+        known = found.get(place)
         if known is None:
-            found[number] = [1, line, line]
+            found[place] = [1, line, line]
         else:
             known[0] += 1
             if line < known[1]:
                 known[1] = line
             elif line > known[2]:
                 known[2] = line
-    return (
-        (number, Origin(part.file, count, first, last, part.imported)) for number, (count, first, last) in found.items()
-    )
+    return {place: (count, first, last) for place, (count, first, last) in found.items()}

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from fractions import Fraction
 
+    from smartgoal.readings.export import Reject
     from smartgoal.readings.spans import Span
 
 
@@ -43,6 +44,17 @@ class DaySum:
     values: tuple[Fraction, ...] = ()
     unweighted: bool = False
 
+    def __add__(self, other: DaySum) -> DaySum:
+        """Return both as one; squares are lost where either has none."""
+        return DaySum(
+            self.numerator + other.numerator,
+            self.denominator + other.denominator,
+            self.rows + other.rows,
+            None if self.squares is None or other.squares is None else self.squares + other.squares,
+            self.values + other.values,
+            self.unweighted or other.unweighted,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class DataError:
@@ -61,6 +73,14 @@ class DataError:
     message: str
     about: Whose | None = None
     day: date | None = None
+
+
+def errors_of(losses: Iterable[Reject], file: str, readable: Iterable[str]) -> Iterator[DataError]:
+    """Return rejected records as errors of the metrics that lost them: all of the file where it can't be told."""
+    for loss in losses:
+        for metric in (loss.metric,) if loss.metric else readable:
+            message = f'"{loss.raw[:60]}": {loss.hint}'
+            yield DataError(metric, loss.owner, file, loss.line, loss.code, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.adding import Part, add_up
-from smartgoal.readings.days import DataError, DaySums, divided
+from smartgoal.readings.days import DaySums, divided, errors_of
 from smartgoal.readings.jumps import median_of, refuse_jump_from
 from smartgoal.readings.order import order_of_name
 from smartgoal.readings.ways import account_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from smartgoal.goals.plan import Plan
+    from smartgoal.readings.days import DataError
     from smartgoal.readings.export import Export
     from smartgoal.readings.readers import Key, Reader
     from smartgoal.readings.ways import Take, Taken
@@ -53,7 +54,7 @@ def gather(exports: Sequence[Export], plan: Plan, *, max_rejects: RejectLimit = 
     refuse_rejects(in_order, max_rejects)
     refuse_overlaps(in_order)
     refuse_jumps_between(in_order)
-    return add_up(_counting(in_order), plan, data_errors(in_order))
+    return add_up(_counting(in_order), plan, _errors(in_order))
 
 
 def gather_ways(files: Sequence[Sequence[Taken]], readers: Sequence[Reader], plan: Plan, limit: RejectLimit) -> DaySums:
@@ -87,7 +88,7 @@ def _gather_share(share: Sequence[tuple[Take, Export]], plan: Plan) -> DaySums:
     in_order = sorted((take.of(export) for take, export in share), key=lambda export: order_of_name(export.file))
     refuse_overlaps(in_order)
     refuse_jumps_between(in_order)
-    return replace(add_up(_counting(in_order), plan, data_errors(in_order)), unlike=unlike)
+    return replace(add_up(_counting(in_order), plan, _errors(in_order)), unlike=unlike)
 
 
 def refuse_rejects(exports: Sequence[Export], limit: RejectLimit) -> None:
@@ -184,13 +185,7 @@ def _counting(exports: Sequence[Export]) -> list[Part]:
     return parts[::-1]
 
 
-def data_errors(exports: Iterable[Export]) -> tuple[DataError, ...]:
-    """Return the rejected records as errors of the metrics that lost them: all of the file where it can't be told."""
-    errors: list[DataError] = []
+def _errors(exports: Iterable[Export]) -> Iterator[DataError]:
     for export in exports:
-        metrics = export.scope.readable
-        for loss in (loss for reject in export.rejects for loss in reject.losses):
-            lost = (loss.metric,) if loss.metric else metrics
-            message = f'"{loss.raw[:60]}": {loss.hint}'
-            errors += [DataError(metric, loss.owner, export.file, loss.line, loss.code, message) for metric in lost]
-    return tuple(errors)
+        losses = (loss for reject in export.rejects for loss in reject.losses)
+        yield from errors_of(losses, export.file, export.scope.readable)

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
-from itertools import groupby
+from functools import lru_cache, partial
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.knowledge.metric import Kind
 from smartgoal.readings import tables
-from smartgoal.readings.adding import Names, combine, finisher, values_at
-from smartgoal.readings.contradictions import find_contradictions
-from smartgoal.readings.days import DataError, DaySum, DaySums, Origin, Whose, divided
+from smartgoal.readings.adding import DaySumsBuilder, Names, values_at
+from smartgoal.readings.days import Origin, Whose, divided, errors_of
+from smartgoal.readings.export import Reject
 from smartgoal.readings.meaning import differences, in_unit_of, worth
 from smartgoal.readings.readers import readers_of
 from smartgoal.readings.scope_record import is_zoned, scope_from_json
-from smartgoal.readings.spans import joined
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from smartgoal.goals.plan import Plan
     from smartgoal.knowledge.metric import Metric
     from smartgoal.readings.contradictions import Seen
+    from smartgoal.readings.days import DataError, DaySums
     from smartgoal.readings.readers import Key, Reader
     from smartgoal.readings.scope import Scope
 
@@ -136,64 +134,36 @@ def _why_not(recorded: _Recorded, theirs: Metric, mine: Metric, zone: str) -> st
 
 
 def _add_up(database: sqlite3.Connection, imports: tuple[_Import, ...], share: _Share, names: Names) -> DaySums:
-    sums: dict[Whose, dict[date, DaySum]] = {}
-    origins: dict[Whose, list[Origin]] = {}
-    counted: dict[Whose, list[tuple[date, date]]] = defaultdict(list)
-    known: list[tuple[str, tables.Stored, list[Whose]]] = []
+    made = DaySumsBuilder()
     errors: list[DataError] = []
     for one in imports:
         errors += (error for error in _errors(database, one) if (one.number, error.metric) not in share.unlike)
         people = [(names(owner), names(team)) for owner, team in tables.pairs_of(database, one.number)]
         for stored in (share.stored[each.id] for each in one.stored if each.id in share.stored):
-            measure = stored.measure
-            whose = [Whose(measure.metric, owner, team) for owner, team in people]
-            if measure.kind is Kind.LAST:
-                known.append((one.name, stored, whose))
-            _add(database, stored, whose, sums)
-            for place, rows, first, last in _spans(database, stored):
-                origins.setdefault(whose[place], []).append(Origin(one.name, rows, first, last, one.number))
-            if measure.fills and one.span is not None:
-                for each in whose:
-                    counted[each].append(one.span)
-    ordered = {whose: dict(sorted(days.items())) for whose, days in sums.items()}
-
-    def look_up(wanted: Mapping[Whose, frozenset[int]]) -> Iterator[Seen]:
-        for name, stored, whose in known:
-            if not wanted.keys().isdisjoint(whose):
-                yield from values_at(wanted, name, tables.read_rows(database, stored, counting=True), whose)
-
-    errors += find_contradictions(ordered, {stored.measure.metric for _, stored, _ in known}, look_up)
-    return DaySums(
-        ordered,
-        tuple(errors),
-        {whose: tuple(found) for whose, found in origins.items()},
-        counted={whose: joined(spans) for whose, spans in counted.items()},
-        unlike={metric: why for (_, metric), why in share.unlike.items()},
-    )
+            whose = [Whose(stored.measure.metric, owner, team) for owner, team in people]
+            see = partial(_values_at, database=database, file=one.name, stored=stored, whose=whose)
+            made.add(stored.measure, whose, tables.stored_sums(database, stored), one.span, see)
+            for place, rows, first, last in _extents(database, stored):
+                made.add_origin(whose[place], Origin(one.name, rows, first, last, one.number))
+    return made.done(errors, {metric: why for (_, metric), why in share.unlike.items()})
 
 
-def _add(
+def _values_at(
+    wanted: Mapping[Whose, frozenset[int]],
     database: sqlite3.Connection,
+    file: str,
     stored: tables.Stored,
-    whose: list[Whose],
-    sums: dict[Whose, dict[date, DaySum]],
-) -> None:
-    finish = finisher(stored.measure)
-    by_place = groupby(tables.stored_sums(database, stored), key=lambda found: found[0])
-    for place, some in by_place:
-        days = sums.setdefault(whose[place], {})
-        for _, ordinal, found in some:
-            day, finished = date.fromordinal(ordinal), finish(found)
-            days[day] = combine(days[day], finished) if day in days else finished
+    whose: Sequence[Whose],
+) -> Iterator[Seen]:
+    return values_at(wanted, file, tables.read_rows(database, stored, counting=True), whose)
 
 
-def _spans(database: sqlite3.Connection, stored: tables.Stored) -> list[tuple[int, int, int, int]]:
+def _extents(database: sqlite3.Connection, stored: tables.Stored) -> list[tuple[int, int, int, int]]:
     query = "SELECT place, rows, first_line, last_line FROM spans WHERE measure = ? ORDER BY place"
     return database.execute(query, (stored.id,)).fetchall()
 
 
 def _errors(database: sqlite3.Connection, one: _Import) -> Iterator[DataError]:
-    query = "SELECT line, code, raw, hint, metric, owner FROM rejects WHERE import = ?"
-    for line, code, raw, hint, metric, owner in database.execute(query, (one.number,)):
-        for lost in (metric,) if metric else one.recorded.scope.readable:
-            yield DataError(lost, owner, one.name, line, code, f'"{raw[:60]}": {hint}')
+    query = "SELECT line, NULL, code, raw, hint, metric, owner FROM rejects WHERE import = ?"
+    losses = starmap(Reject, database.execute(query, (one.number,)))
+    return errors_of(losses, one.name, one.recorded.scope.readable)

@@ -10,7 +10,7 @@ from itertools import islice, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.metric import Kind
-from smartgoal.readings.adding import Sum, sum_days
+from smartgoal.readings.adding import Sum, extents_of, sum_days
 from smartgoal.readings.export import Measure, Rows, Shape
 from smartgoal.readings.jumps import median_of
 from smartgoal.readings.keys import Keys
@@ -235,17 +235,9 @@ def keep_sums(database: sqlite3.Connection, stored: Stored, rows: Rows) -> None:
             for (place, day), found in sum_days(rows).items()
         ),
     )  # fmt: skip
-    spans: dict[int, list[int]] = {}
-    for place, line in zip(rows.whose, rows.lines, strict=True):
-        known = spans.get(place)
-        if known is None:
-            spans[place] = [1, line, line]
-        else:
-            known[0] += 1
-            known[1] = min(known[1], line)
-            known[2] = max(known[2], line)
     database.executemany(
-        "INSERT INTO spans VALUES (?, ?, ?, ?, ?)", ((stored.id, place, *span) for place, span in spans.items())
+        "INSERT INTO spans VALUES (?, ?, ?, ?, ?)",
+        ((stored.id, place, *extent) for place, extent in extents_of(rows).items()),
     )
 
 
@@ -253,18 +245,15 @@ def _whole(value: int) -> int | str:
     return value if -_LARGEST <= value <= _LARGEST else str(value)
 
 
-def stored_sums(database: sqlite3.Connection, stored: Stored) -> Iterator[tuple[int, int, Sum]]:
+def stored_sums(database: sqlite3.Connection, stored: Stored) -> Iterator[tuple[tuple[int, int], Sum]]:
     """Return what the rows of a measure add up to, by place among the import's people and ordinal of the day."""
     found = database.execute(
         "SELECT place, day, numerator, denominator, squares, rows, is_raw, observed FROM day_sums WHERE measure = ?",
         (stored.id,),
     )
     for place, day, numerator, denominator, squares, rows, is_raw, observed in found:
-        one = Sum()
-        one.numerator, one.denominator, one.squares = int(numerator), int(denominator), int(squares)
-        one.rows, one.is_raw = rows, bool(is_raw)
-        one.values = list(map(int, observed.split())) if observed else []
-        yield place, day, one
+        values = list(map(int, observed.split())) if observed else []
+        yield (place, day), Sum(int(numerator), int(denominator), int(squares), rows, bool(is_raw), values)
 
 
 def replace_keys(database: sqlite3.Connection, stored: Stored) -> None:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import assess
-from smartgoal.progress.history import add
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.conftest import load_text
 
@@ -111,7 +110,7 @@ def sums(*rows: Row) -> DaySums:
     found: dict[Whose, dict[date, DaySum]] = {}
     for whose, when, day_sum in rows:
         days = found.setdefault(whose, {})
-        days[when] = add(days[when], day_sum) if when in days else day_sum
+        days[when] = days[when] + day_sum if when in days else day_sum
     return DaySums({whose: dict(sorted(days.items())) for whose, days in found.items()})
 
 

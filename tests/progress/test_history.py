@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.history import History, Total, add, add_days
+from smartgoal.progress.history import History, Total, add_days
 from smartgoal.readings.days import DaySum
 from tests.progress.given import day
 
@@ -22,9 +22,9 @@ def test_adding_keeps_squares_only_where_all_have_them() -> None:
     """A row that is itself an average has no square."""
     raw, average = _sum(4, squares=16), _sum(12, 3)
 
-    assert add(raw, raw) == DaySum(Fraction(8), Fraction(2), 2, squares=Fraction(32))
-    assert add(raw, average).squares is None
-    assert add(average, raw).squares is None
+    assert raw + raw == DaySum(Fraction(8), Fraction(2), 2, squares=Fraction(32))
+    assert (raw + average).squares is None
+    assert (average + raw).squares is None
 
 
 def test_total_of_no_days_is_empty() -> None:
