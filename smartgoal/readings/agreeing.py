@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.adding import Part, add_up
+from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.meaning import in_unit_of, worth
 from smartgoal.readings.reader import read_in_scope
 
@@ -33,7 +34,7 @@ def reading_for_all(name: str, content: bytes, taken: Sequence[Taken], plan: Pla
         export = read_in_scope(name, content, _widened(one, taken))
         if all(_serves(export, other.export, take, plan) for other in taken for take in other.takes):
             return export
-    raise ReadingsError("ambiguous_source", _told([take for one in taken for take in one.takes]), name)
+    raise ReadingsError(ErrorCode.AMBIGUOUS_SOURCE, _told([take for one in taken for take in one.takes]), name)
 
 
 def _widened(one: Taken, taken: Sequence[Taken]) -> Scope:

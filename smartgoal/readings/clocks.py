@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.memo import Flaw
 
 CLOCKS = frozenset({"h:mm:ss", "hh:mm:ss", "h:mm", "hh:mm", "mm:ss", "m:ss"})
@@ -41,17 +42,17 @@ class Clock:
         """Return a duration."""
         found = _CLOCK_PARTS.fullmatch(text)
         if found is None:
-            return Flaw("bad_duration", f"Durations of this column are written as {self.shape}.")
+            return Flaw(RejectCode.BAD_DURATION, f"Durations of this column are written as {self.shape}.")
         sign, first, second, third, part = found.groups()
         if third is None and self.shape in {"h:mm:ss", "hh:mm:ss"}:
-            return Flaw("bad_duration", f"It has two parts, and the column is declared as {self.shape}.")
+            return Flaw(RejectCode.BAD_DURATION, f"It has two parts, and the column is declared as {self.shape}.")
         if part and third is None and not self._minutes_first:
-            return Flaw("bad_duration", "Parts of a minute can't be told from parts of an hour.")
+            return Flaw(RejectCode.BAD_DURATION, "Parts of a minute can't be told from parts of an hour.")
         parts = [int(first), int(second)] if third is None else [int(first), int(second), int(third)]
         if any(later > 59 for later in parts[1:]):
-            return Flaw("bad_duration", "Minutes and seconds end at 59.")
+            return Flaw(RejectCode.BAD_DURATION, "Minutes and seconds end at 59.")
         if sign:
-            return Flaw("bad_duration", "A duration can't be negative.")
+            return Flaw(RejectCode.BAD_DURATION, "A duration can't be negative.")
         self._note(text, parts)
         factors = _SECONDS if third is not None else _SECONDS[1:] if self._minutes_first else _SECONDS[:2]
         seconds = sum(each * factor for each, factor in zip(parts, factors, strict=True))

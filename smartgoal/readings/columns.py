@@ -20,6 +20,7 @@ from smartgoal.knowledge.units import (
     whole_in,
 )
 from smartgoal.readings.clocks import CLOCKS, Clock
+from smartgoal.readings.codes import ErrorCode, RejectCode
 from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
 from smartgoal.readings.memo import NULL, Memo, Same
@@ -116,7 +117,7 @@ class Columns:
         factor = factor_between(unit, own) if unit and own else None
         if factor is None:
             message = f'"{text}" can\'t be turned into the unit of {metric.id}, {metric.unit}.'
-            raise ReadingsError("unit_inconsistent", message, self.table.name)
+            raise ReadingsError(ErrorCode.UNIT_INCONSISTENT, message, self.table.name)
         return factor
 
     def values(
@@ -127,7 +128,7 @@ class Columns:
         amount = self.amount(metric, written.unit, places)
         low, high = (None if bound is None else Fraction(bound) / amount.factor for bound in metric.bounds)
         is_time = amount.unit is not None and amount.unit.dimension is Dimension.TIME
-        code = "bad_duration" if is_time and low == 0 else "out_of_range"
+        code = RejectCode.BAD_DURATION if is_time and low == 0 else RejectCode.OUT_OF_RANGE
         percent = None
         if amount.unit == PERCENT:
             # A workbook keeps the sign in a format that isn't read: there 0.85 is as good as signed.
@@ -142,15 +143,15 @@ class Columns:
             return
         if own.dimension is Dimension.TIME:
             message = f'say the `unit` of "{column}" for {metric.id}: s, ms, min, h, "h:mm:ss", "mm:ss" or duration.'
-            raise ReadingsError("ambiguous_duration", message, self.table.name)
+            raise ReadingsError(ErrorCode.AMBIGUOUS_DURATION, message, self.table.name)
         message = f'say the `unit` of "{column}" for {metric.id}: "%" or fraction (0 to 1).'
-        raise ReadingsError("ambiguous_percent", message, self.table.name)
+        raise ReadingsError(ErrorCode.AMBIGUOUS_PERCENT, message, self.table.name)
 
     def counts(self, column: str, nulls: frozenset[str]) -> tuple[Numbers, int]:
         """Return the reader of a column of weights or counts, and its place."""
         place = self.table.place(column)
         grammar = self.decisions.plain((place,), None)
-        return Numbers(grammar, nulls=nulls, bounds=(Fraction(0), None), low_code="negative_count"), place
+        return Numbers(grammar, nulls=nulls, bounds=(Fraction(0), None), low_code=RejectCode.NEGATIVE_COUNT), place
 
     def lane(self, metric: Metric, written: MetricColumns) -> Lane:
         """Return the lane of one metric of a source."""
@@ -198,7 +199,7 @@ class Columns:
         averages = metric.kind in {Kind.MEAN, Kind.MEDIAN} and says_average(written.value)
         if metric.kind is Kind.RATIO or averages:
             message = f'say the `weight` of "{written.value}" for {metric.id}: the column of counts, or none.'
-            raise ReadingsError("missing_weight", message, self.table.name)
+            raise ReadingsError(ErrorCode.MISSING_WEIGHT, message, self.table.name)
 
     def ratio_lane(self, metric: Metric, written: RatioColumns) -> Lane:
         """Return the lane of a sum over a sum."""
@@ -211,7 +212,7 @@ class Columns:
         if whole is not None and written.unit is not None:
             # Time over time: both are written alike.
             amount, other = (self._span(written.unit, place) for place in (above, below_place))
-            below = Numbers(other.grammar, nulls=nulls, bounds=(Fraction(0), None), low_code="bad_duration")
+            below = Numbers(other.grammar, nulls=nulls, bounds=(Fraction(0), None), low_code=RejectCode.BAD_DURATION)
         elif whole is None:
             self._demand_unit(metric, written.unit, written.numerator)
             amount = self.amount(metric, written.unit, (above,))
@@ -219,7 +220,7 @@ class Columns:
         low = metric.bounds[0]
         is_time = amount.unit is not None and amount.unit.dimension is Dimension.TIME
         bounds = (Fraction(0) if low is not None and low >= 0 else None, None)
-        code = "bad_duration" if is_time else "negative_count"
+        code = RejectCode.BAD_DURATION if is_time else RejectCode.NEGATIVE_COUNT
         numerator = Numbers(amount.grammar, nulls=nulls, bounds=bounds, low_code=code)
         return Lane(metric, Shape.RATIO, (numerator, below), (above, below_place), factors)
 
@@ -245,7 +246,7 @@ class Columns:
         (column, cells), *more = chosen.items()
         if more:
             message = "rows are counted by one column; use `where` for the others."
-            raise ReadingsError("ambiguous_column", message, self.table.name)
+            raise ReadingsError(ErrorCode.AMBIGUOUS_COLUMN, message, self.table.name)
         accepted = None if cells == "any" else cells
         return Matches(accepted, otherwise=otherwise), self.table.place(column)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.days import DataError
 
 if TYPE_CHECKING:
@@ -65,5 +66,5 @@ def _contradiction(values: int, first: Seen, other: Seen) -> DataError:
     whose, day = other.whose, date.fromordinal(other.day)
     message = f"{day} has {values} different values, {where}; only one can be where {whose.metric} stood."
     return DataError(
-        whose.metric, whose.owner, other.file, other.line, "conflicting_values", message, about=whose, day=day
+        whose.metric, whose.owner, other.file, other.line, RejectCode.CONFLICTING_VALUES, message, about=whose, day=day
     )

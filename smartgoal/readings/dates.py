@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
+from smartgoal.readings.codes import RejectCode, WarningCode
 from smartgoal.readings.memo import Flaw, Memo
 from smartgoal.readings.names import fold_name
 
@@ -129,7 +130,7 @@ class Dates(Memo[str]):
             return self._from_iso(text)
         stripped = text.strip()
         if not 0 < len(stripped) <= LONGEST:
-            return Flaw("bad_date", "A date isn't that long." if stripped else "The date is missing.")
+            return Flaw(RejectCode.BAD_DATE, "A date isn't that long." if stripped else "The date is missing.")
         if self.form == "excel_serial":
             return self._from_serial(stripped)
         if self.form is not None:
@@ -140,23 +141,23 @@ class Dates(Memo[str]):
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            return Flaw("bad_date", f"{text} is no day of the calendar.")
+            return Flaw(RejectCode.BAD_DATE, f"{text} is no day of the calendar.")
         self.orders.add("ymd")
         return _ordinal(day)
 
     def _from_serial(self, text: str) -> int | Flaw:
         if not _SERIAL.fullmatch(text):
-            return Flaw("bad_date", "Excel's day numbers have five digits, as in 46023.")
+            return Flaw(RejectCode.BAD_DATE, "Excel's day numbers have five digits, as in 46023.")
         return _EXCEL_DAY_NOUGHT + int(text[:5])
 
     def _from_format(self, text: str, form: str) -> int | Flaw:
         try:
             moment = datetime.strptime(text, form)  # noqa: DTZ007 (the zone comes from the source)
         except (ValueError, OverflowError):
-            return Flaw("bad_date", f'It isn\'t written as "{form}".')
+            return Flaw(RejectCode.BAD_DATE, f'It isn\'t written as "{form}".')
         # Without anything between them, 2032026 could be the 2nd or the 20th.
         if _ADJOINING.search(form) and moment.strftime(form).casefold() != text.casefold():
-            return Flaw("bad_date", f'It isn\'t written as "{form}", with leading zeros.')
+            return Flaw(RejectCode.BAD_DATE, f'It isn\'t written as "{form}", with leading zeros.')
         has_time = any(mark in form for mark in ("%H", "%I", "%X", "%c", "%T", "%R", "%s"))
         return self._local(moment) if has_time else _ordinal(moment)
 
@@ -197,23 +198,25 @@ class Dates(Memo[str]):
             year, day = (first, second) if len(first) == 4 else (second, first)
             return self._at(_day(int(year) if len(year) == 4 else 2000 + int(year[-2:]), months[0], int(day)), split)
         if _SERIAL.fullmatch(text):
-            return Flaw("bad_date", "It looks like a day number of Excel; say `format: excel_serial` for the date.")
-        return Flaw("bad_date", "Write dates as 2026-01-31, or say `format` for the date column.")
+            return Flaw(
+                RejectCode.BAD_DATE, "It looks like a day number of Excel; say `format: excel_serial` for the date."
+            )
+        return Flaw(RejectCode.BAD_DATE, "Write dates as 2026-01-31, or say `format` for the date column.")
 
     def _at(self, day: date | None, found: re.Match[str]) -> int | Flaw:
         if day is None:
             hint = f"The dates of this column are {self.order}." if self.order else "There is no such day."
-            return Flaw("bad_date", hint)
+            return Flaw(RejectCode.BAD_DATE, hint)
         if found["hour"] is None:
             return day.toordinal()
         hour, second = int(found["hour"]), int(found["second"] or 0)
         half = found.groupdict().get("half")
         if half:
             if not 1 <= hour <= 12:
-                return Flaw("bad_date", f"There is no hour {hour} before or after noon.")
+                return Flaw(RejectCode.BAD_DATE, f"There is no hour {hour} before or after noon.")
             hour = hour % 12 + (12 if half[0] in "pP" else 0)
         if hour > 23 or int(found["minute"]) > 59 or second > 59:
-            return Flaw("bad_date", "There is no such time of day.")
+            return Flaw(RejectCode.BAD_DATE, "There is no such time of day.")
         zone = _zone_of(found["offset"])
         if isinstance(zone, Flaw):
             return zone
@@ -234,22 +237,24 @@ class Dates(Memo[str]):
         if early.utcoffset() == late.utcoffset():
             return _ordinal(days.pop())
         jumped = (early.utcoffset() or timedelta()) < (late.utcoffset() or timedelta())
-        code = "nonexistent_local_time" if jumped else "ambiguous_local_time"
+        code = WarningCode.NONEXISTENT_LOCAL_TIME if jumped else WarningCode.AMBIGUOUS_LOCAL_TIME
         same = self.written_in is self.zone or len(days) == 1
         if not same:
-            return Flaw("bad_date", "The clocks change in that hour, so its day can't be told; add the offset.")
+            return Flaw(
+                RejectCode.BAD_DATE, "The clocks change in that hour, so its day can't be told; add the offset."
+            )
         day = moment.date() if self.written_in is self.zone else days.pop()
         return Flaw(code, "The clocks change in that hour; its day is certain.", day.toordinal())
 
 
-_NO_OFFSET = Flaw("bad_date", "Offsets from UTC end at 14 hours, and their minutes at 59.")
+_NO_OFFSET = Flaw(RejectCode.BAD_DATE, "Offsets from UTC end at 14 hours, and their minutes at 59.")
 
 
 def _ordinal(day: date) -> int | Flaw:
     """Return the number of a day, or of a moment's, that figures can be of."""
     if FIRST_DAY.toordinal() <= day.toordinal() <= LAST_DAY.toordinal():
         return day.toordinal()
-    return Flaw("bad_date", "Days lie between 1900 and 2200.")
+    return Flaw(RejectCode.BAD_DATE, "Days lie between 1900 and 2200.")
 
 
 def _zone_of(offset: str | None) -> tzinfo | Flaw | None:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.errors import ReadingsError
+from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.dates import possible_days
 from smartgoal.readings.values import has_percent_sign, peel, possible_numbers
 
@@ -53,7 +54,7 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None, *, is
             f'the column "{column}" has both "{decisive["."]}" and "{decisive[","]}"; '
             'say `decimal: "."` or `decimal: ","` in its source.'
         )
-        raise ReadingsError("ambiguous_decimal", message, table.name)
+        raise ReadingsError(ErrorCode.AMBIGUOUS_DECIMAL, message, table.name)
     if language in MARK_OF and (is_of_source or _fits(MARK_OF[language], table)):
         return "," if MARK_OF[language] == "," else "."
     peeled = peel(open_text)
@@ -63,7 +64,7 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None, *, is
         f'"{open_text}" in the column "{column}" could be {point} or {comma}; '
         'say `decimal: "."` or `decimal: ","` in its source.'
     )
-    raise ReadingsError("ambiguous_decimal", message, table.name)
+    raise ReadingsError(ErrorCode.AMBIGUOUS_DECIMAL, message, table.name)
 
 
 def _fits(mark: str, table: Table) -> bool:
@@ -106,7 +107,7 @@ def decide_order(table: Table, place: int) -> DateOrder:
         both = " or ".join(dict.fromkeys(f"{day:%-d %B %Y}" for day in shown.values()))
         what = f'"{open_text}" in the column "{column}" could be {both}'
     message = f"{what}; say `date: {{column: {column}, order: dmy}}` (or mdy, ymd) in its source."
-    raise ReadingsError("ambiguous_date", message, table.name)
+    raise ReadingsError(ErrorCode.AMBIGUOUS_DATE, message, table.name)
 
 
 def has_percent_signs(table: Table, place: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.files import STDIN, is_inside, near_file, project_root
+from smartgoal.readings.codes import ErrorCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -59,7 +60,7 @@ def _meant(written: str) -> tuple[str, ...]:
         return (written,)
     fitting = tuple(sorted(glob.glob(written)))  # noqa: PTH207 - the pattern may be absolute
     if not fitting:
-        raise ReadingsError("unreadable", "no file fits this pattern; check the folder and the name.", written)
+        raise ReadingsError(ErrorCode.UNREADABLE, "no file fits this pattern; check the folder and the name.", written)
     return fitting
 
 
@@ -116,12 +117,14 @@ def read_export_file(path: str) -> bytes:
         mode = Path(path).stat().st_mode
         if not stat.S_ISREG(mode):
             what = "this is a folder; name the files in it." if stat.S_ISDIR(mode) else "this is no regular file."
-            raise ReadingsError("unreadable", what, path)
+            raise ReadingsError(ErrorCode.UNREADABLE, what, path)
         return Path(path).read_bytes()
     except FileNotFoundError:
         if Path(path).is_symlink():
-            raise ReadingsError("unreadable", "this is a link to a file that isn't there any more.", path) from None
-        raise ReadingsError("unreadable", f"there is no such file.{near_file(path)}", path) from None
+            raise ReadingsError(
+                ErrorCode.UNREADABLE, "this is a link to a file that isn't there any more.", path
+            ) from None
+        raise ReadingsError(ErrorCode.UNREADABLE, f"there is no such file.{near_file(path)}", path) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ReadingsError("unreadable", f"can't be read ({reason}); check its permissions.", path) from error
+        raise ReadingsError(ErrorCode.UNREADABLE, f"can't be read ({reason}); check its permissions.", path) from error

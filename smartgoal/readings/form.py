@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.source_forms import find_charset
+from smartgoal.readings.codes import ErrorCode, WarningCode
 from smartgoal.readings.export import Remark
 
 _BLOCK = 1 << 18
@@ -52,15 +53,17 @@ def refuse_other_files(name: str, content: bytes) -> None:
     for magic, what in _MAGIC:
         if content.startswith(magic):
             hint = " Name it .xlsx, .xls or .ods to have it read." if "workbook" in what else ""
-            raise ReadingsError("not_csv", f"this is {what}, not a CSV file.{hint} Export it as CSV.", name)
+            raise ReadingsError(ErrorCode.NOT_CSV, f"this is {what}, not a CSV file.{hint} Export it as CSV.", name)
     start = content[:2048].removeprefix(codecs.BOM_UTF8)
     if _HTML.match(start):
         message = "this is a web page, perhaps of a login; export the file again while logged in."
-        raise ReadingsError("not_csv", message, name)
+        raise ReadingsError(ErrorCode.NOT_CSV, message, name)
     if _JSON.match(start):
-        raise ReadingsError("not_csv", "this is JSON, perhaps an error message; export the file again as CSV.", name)
+        raise ReadingsError(
+            ErrorCode.NOT_CSV, "this is JSON, perhaps an error message; export the file again as CSV.", name
+        )
     if not content[:4096].strip(_BLANK) and not content.strip(_BLANK):
-        raise ReadingsError("empty_file", "the file is empty; export it again.", name)
+        raise ReadingsError(ErrorCode.EMPTY_FILE, "the file is empty; export it again.", name)
 
 
 def find_encoding(name: str, content: bytes, declared: str | None, language: str | None) -> Encoding:
@@ -88,14 +91,14 @@ def _refuse_unmarked(name: str, content: bytes) -> None:
         first, second = start[::2].count(b"\x00"), start[1::2].count(b"\x00")
         which = "utf-16-be" if first > second else "utf-16-le"
         message = f"every second byte is empty as in UTF-16 without its mark; say `encoding: {which}` in its source."
-        raise ReadingsError("bad_encoding", message, name)
+        raise ReadingsError(ErrorCode.BAD_ENCODING, message, name)
 
 
 def _known(name: str, declared: str) -> str:
     charset = find_charset(declared)
     if charset is None:
         message = f'"{declared}" is no encoding of text; try utf-8, cp1252 or gb18030.'
-        raise ReadingsError("bad_encoding", message, name)
+        raise ReadingsError(ErrorCode.BAD_ENCODING, message, name)
     return charset
 
 
@@ -104,7 +107,7 @@ def _check(name: str, content: bytes, encoding: str) -> str:
     if fault is not None:
         line = content.count(b"\n", 0, fault) + 1
         raise ReadingsError(
-            "bad_encoding", f"the file isn't {encoding} throughout; say another `encoding`.", name, line
+            ErrorCode.BAD_ENCODING, f"the file isn't {encoding} throughout; say another `encoding`.", name, line
         )
     return encoding
 
@@ -132,7 +135,7 @@ def _guess(name: str, content: bytes, language: str | None, broken: int) -> Enco
     if _UTF8_LETTER.search(sample):
         line = content.count(b"\n", 0, broken) + 1
         message = "the file is UTF-8 above and something else here: two encodings in one file; export it again."
-        raise ReadingsError("encoding_mixed", message, name, line)
+        raise ReadingsError(ErrorCode.ENCODING_MIXED, message, name, line)
     central = language == "hu" or (language is None and _HUNGARIAN.search(sample) is not None)
     return _guessed(name, content, "cp1250" if central else "cp1252")
 
@@ -173,7 +176,7 @@ def _guessed(name: str, content: bytes, encoding: str) -> Encoding:
     line = content.count(b"\n", 0, place) + 1
     shown = _telling_word(content[content.rfind(b"\n", 0, place) + 1 :].split(b"\n", 1)[0], encoding, other)
     message = f"Read as {encoding}{shown}; say `encoding: {encoding}` in its source if that is right."
-    return Encoding(encoding, (Remark("guessed_encoding", line, message),))
+    return Encoding(encoding, (Remark(WarningCode.GUESSED_ENCODING, line, message),))
 
 
 def _telling_place(content: bytes, encoding: str, other: str | None) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.adding import Part, add_up
+from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.days import DaySums, divided, errors_of
 from smartgoal.readings.jumps import median_of, refuse_jump_from
 from smartgoal.readings.order import order_of_name
@@ -125,7 +126,7 @@ def refuse_overlaps(exports: Sequence[Export]) -> None:
                     )
                     if export.has_key:
                         message = f"{metric} has rows without a key from {start} to {end}, and so has {other}: {_ALIKE}"
-                    raise ReadingsError("overlap", message, export.file)
+                    raise ReadingsError(ErrorCode.OVERLAP, message, export.file)
             known[export.source, metric].append((first, last, export.file))
 
 

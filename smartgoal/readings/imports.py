@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings import tables
+from smartgoal.readings.codes import ErrorCode, WarningCode
 from smartgoal.readings.export import Remark
 from smartgoal.readings.gather import ranges_of, ranges_without_key
 from smartgoal.readings.jumps import median_of, refuse_jump_from
@@ -157,7 +158,7 @@ def changed_form(database: sqlite3.Connection, export: Export) -> tuple[Remark, 
         if before is not None and after is not None and before != after
     ]
     message = f"It is written otherwise than {found[1]}: {'; '.join(changes)}."
-    return (Remark("form_changed", None, message),) if changes else ()
+    return (Remark(WarningCode.FORM_CHANGED, None, message),) if changes else ()
 
 
 def _refuse_overlap(database: sqlite3.Connection, export: Export, sha256: str) -> None:
@@ -176,7 +177,7 @@ def _refuse_overlap(database: sqlite3.Connection, export: Export, sha256: str) -
                 f"(import {number}, {name}) and no key or grain tells whether rows are the same; "
                 "undo that import, or say --replace-range."
             )
-            raise ReadingsError("overlap", message, export.file)
+            raise ReadingsError(ErrorCode.OVERLAP, message, export.file)
 
 
 def _refuse_overlap_without_key(database: sqlite3.Connection, export: Export, sha256: str) -> None:
@@ -200,7 +201,7 @@ def _refuse_overlap_without_key(database: sqlite3.Connection, export: Export, sh
                 f"and so has import {number}, {name}: nothing tells whether they are the same. Fill their keys in, "
                 "undo that import, or say --replace-range."
             )
-            raise ReadingsError("overlap", message, export.file)
+            raise ReadingsError(ErrorCode.OVERLAP, message, export.file)
 
 
 def _insert_rejects(database: sqlite3.Connection, number: int, export: Export) -> None:

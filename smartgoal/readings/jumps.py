@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
 from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.export import Shape
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ def refuse_jumps(name: str, parts: Iterable[Rows]) -> None:
         found = _jump(rows)
         if found is not None:
             day, before, after = found
-            raise ReadingsError("unit_inconsistent", _message(rows.metric, f"on {day}", before, after), name)
+            raise ReadingsError(ErrorCode.UNIT_INCONSISTENT, _message(rows.metric, f"on {day}", before, after), name)
 
 
 def refuse_jump_from(name: str, metric: str, before: Fraction, after: Fraction, *, since: str) -> None:
     """Raise ReadingsError where a file's median is 100 times or a hundredth of one before; `since` says which."""
     if _is_jump(before, after):
-        raise ReadingsError("unit_inconsistent", _message(metric, f"since {since}", before, after), name)
+        raise ReadingsError(ErrorCode.UNIT_INCONSISTENT, _message(metric, f"since {since}", before, after), name)
 
 
 def median_of(rows: Rows) -> Fraction | None:

@@ -10,6 +10,7 @@ from operator import gt
 from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.knowledge.metric import Kind, Metric
+from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.export import Measure, Rows, Shape
 from smartgoal.readings.keys import Keys
 from smartgoal.readings.memo import FLAWED, NULL, Flaw, Memo, Packed, pack_into
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Item = TypeVar("Item")
-_ABOVE = Flaw("numerator_above_denominator", "A share can't be more than the whole.")
-_NO_WHOLE = Flaw("zero_denominator", "Something of nothing is no share.")
-_OUT = Flaw("out_of_range", "The quotient is outside the metric's bounds.")
-_AGGREGATED = Flaw("aggregated_row", "A median needs raw observations; this row stands for several.")
-_NO_WEIGHT = Flaw("missing_weight", "Say how many contacts it stands for, or `weight: none` in the source.")
-_PARTLY = Flaw("bad_number", "Write 0 where there was none; the other answers of this row are given.")
+_ABOVE = Flaw(RejectCode.NUMERATOR_ABOVE_DENOMINATOR, "A share can't be more than the whole.")
+_NO_WHOLE = Flaw(RejectCode.ZERO_DENOMINATOR, "Something of nothing is no share.")
+_OUT = Flaw(RejectCode.OUT_OF_RANGE, "The quotient is outside the metric's bounds.")
+_AGGREGATED = Flaw(RejectCode.AGGREGATED_ROW, "A median needs raw observations; this row stands for several.")
+_NO_WEIGHT = Flaw(RejectCode.MISSING_WEIGHT, "Say how many contacts it stands for, or `weight: none` in the source.")
+_PARTLY = Flaw(RejectCode.BAD_NUMBER, "Write 0 where there was none; the other answers of this row are given.")
 
 
 @dataclass(slots=True)

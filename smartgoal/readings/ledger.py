@@ -10,6 +10,8 @@ from smartgoal.readings.export import Reject, Remark
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from smartgoal.readings.codes import SkipCode
+
 
 class Ledger:
     """What became of each record so far."""
@@ -23,11 +25,11 @@ class Ledger:
         self.skips: dict[str, array[int]] = {}
         self.warnings: list[Remark] = []
 
-    def skip(self, code: str, *lines: int) -> None:
+    def skip(self, code: SkipCode, *lines: int) -> None:
         """Count records as saying nothing by themselves."""
         self.skips.setdefault(code, array("q")).extend(lines)
 
-    def skip_all(self, code: str, lines: Iterable[int]) -> None:
+    def skip_all(self, code: SkipCode, lines: Iterable[int]) -> None:
         """Count many records alike as saying nothing by themselves."""
         self.skips.setdefault(code, array("q")).extend(lines)
 

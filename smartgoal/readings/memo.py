@@ -21,9 +21,7 @@ CAPACITY = 65_536
 """More different texts than this aren't worth remembering."""
 
 NULL = "null"
-FILTERED = "filtered"
-TOTAL = "total_row"
-SUMMARY = "summary_row"
+"""The code of what says that nothing was measured."""
 
 Key = TypeVar("Key", bound="Hashable")
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.memo import Flaw, Same
 from smartgoal.readings.names import (
@@ -75,10 +76,10 @@ class OddRecords:
     ) -> None:
         """Account for a record of one metric, or of all of the file, whose date can't be read."""
         if not any(map(str.strip, row)):
-            self.ledger.skip("blank", line)
+            self.ledger.skip(SkipCode.BLANK, line)
             return
         if self._is_header(row):
-            self.ledger.skip("repeated_header", line)
+            self.ledger.skip(SkipCode.REPEATED_HEADER, line)
             return
         if self._named_total(row, line):
             return
@@ -87,7 +88,7 @@ class OddRecords:
         reject = Reject(line, self.header[date_place], flaw.code, raw, flaw.hint, metric, owner)
         has_figures = any(self._figures(row))
         if not has_figures and line == self.next_header_line:
-            self.ledger.skip("second_header", line)
+            self.ledger.skip(SkipCode.SECOND_HEADER, line)
             self.next_header_line = line + 1 + sum(cell.count("\n") for cell in row)
         elif not has_figures and self._looks_like_a_footer(row):
             self.footers.append(Pending(row, line, reject))
@@ -111,16 +112,16 @@ class OddRecords:
         """Account for a record with too few or too many fields."""
         filled = [cell for cell in row if cell.strip()]
         if not filled:
-            self.ledger.skip("blank", line)
+            self.ledger.skip(SkipCode.BLANK, line)
             return
         if line == self.next_header_line and _RULE.fullmatch("".join(row)):
-            self.ledger.skip("second_header", line)
+            self.ledger.skip(SkipCode.SECOND_HEADER, line)
             return
         if self._named_total(row, line):
             return
         few = len(row) < len(self.header)
         hint = (_TOO_FEW if few else _TOO_MANY).format(found=len(row), wanted=len(self.header))
-        code = "too_few_fields" if few else "too_many_fields"
+        code = RejectCode.TOO_FEW_FIELDS if few else RejectCode.TOO_MANY_FIELDS
         reject = Reject(line, None, code, self.delimiter.join(row), hint)
         if few and not cut_off and not any(self._figures(row)) and self._looks_like_a_footer(row):
             self.footers.append(Pending(row, line, reject))
@@ -133,7 +134,7 @@ class OddRecords:
         place = next((place for place, cell in enumerate(row) if "\x00" in cell), 0)
         column = self.header[place] if place < len(self.header) else None
         hint = "It holds a NUL character; export the file again."
-        self.ledger.reject(Reject(line, column, "nul_byte", row[place], hint))
+        self.ledger.reject(Reject(line, column, RejectCode.NUL_BYTE, row[place], hint))
 
     def finish(self) -> None:
         """Name the records that were left open."""
@@ -142,7 +143,7 @@ class OddRecords:
         last = max((max(lane.lines) for lane in self.lanes if lane.lines), default=0)
         for pending in self.footers:
             if pending.line > last or pending.otherwise is None:
-                self.ledger.skip("footer", pending.line)
+                self.ledger.skip(SkipCode.FOOTER, pending.line)
             else:
                 self.ledger.reject(pending.otherwise)
         if self.totals:
@@ -184,9 +185,9 @@ class OddRecords:
         if pending.otherwise is not None and (disagreements or not says_something or not can_be_checked):
             self.ledger.reject(pending.otherwise)
             return
-        self.ledger.skip("total_row", pending.line)
+        self.ledger.skip(SkipCode.TOTAL_ROW, pending.line)
         for message in disagreements:
-            self.ledger.warn("total_disagrees", pending.line, message)
+            self.ledger.warn(WarningCode.TOTAL_DISAGREES, pending.line, message)
 
     def _named_total(self, row: Sequence[str], line: int) -> bool:
         labels = list(self._labels(row))
@@ -194,7 +195,7 @@ class OddRecords:
             self.total(row, line)
             return True
         if any(map(labels_summary, labels)) and any(self._figures(row)):
-            self.ledger.skip("summary_row", line)
+            self.ledger.skip(SkipCode.SUMMARY_ROW, line)
             return True
         return False
 

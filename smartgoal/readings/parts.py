@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.names import fold_name, is_certain_total
 from smartgoal.readings.totals import LaneTotals, Marks, Own, Total
@@ -94,7 +95,7 @@ class _Held:
         column = self.view.header[misfit.place]
         told = f'"{misfit.text}" under "{column}"' if misfit.text else f'A row without "{column}"'
         message = f"{told} has other figures than the rows beside it, and counts as well."
-        self.view.ledger.warn("total_disagrees", misfit.line, message)
+        self.view.ledger.warn(WarningCode.TOTAL_DISAGREES, misfit.line, message)
 
     def _fits_its_own(self, claim: _Claim) -> bool:
         """Whether all its figures can be checked, and say what the rows beside it do."""
@@ -121,18 +122,18 @@ class _Held:
         if not has_parts and (wrong or not any(totals.says_something(total) for totals, total in stated)):
             ledger.reject(self._reject(claim))
             return
-        ledger.skip("total_row", claim.line)
+        ledger.skip(SkipCode.TOTAL_ROW, claim.line)
         if not all(totals.says_something(total) for totals, total in stated if not totals.counts_rows):
             column = self.view.header[claim.place]
             wrong.append(f'A row with "{claim.text}" under "{column}" is skipped, though not all in it can be checked.')
         for message in wrong:
-            ledger.warn("total_disagrees", claim.line, message)
+            ledger.warn(WarningCode.TOTAL_DISAGREES, claim.line, message)
 
     def _reject(self, claim: _Claim) -> Reject:
         view = self.view
         first, *others = (totals.lane.metric.id for totals, _ in self._stated(claim, 0))
         header, owner = view.header[claim.place], view.people.pairs[claim.number][0]
-        return Reject(claim.line, header, "aggregated_row", claim.text, _NO_PARTS, first, owner, tuple(others))
+        return Reject(claim.line, header, RejectCode.AGGREGATED_ROW, claim.text, _NO_PARTS, first, owner, tuple(others))
 
 
 def _places(lane: Lane, lines: frozenset[int]) -> dict[int, int]:

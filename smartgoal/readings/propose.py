@@ -17,6 +17,7 @@ from smartgoal.goals.mapping import ValueColumn
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.units import Dimension, metric_unit
+from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import Dates, UndecidedDates, possible_days
 from smartgoal.readings.decide import decide_order
@@ -83,7 +84,7 @@ def propose(name: str, content: bytes, metrics: Mapping[str, Metric], *, languag
         table, records = _find_header(name, text.content, encoding)
     if table.has("date") and table.has("metric"):
         message = "it has the columns date and metric: it needs no source, import it as it is."
-        raise ReadingsError("ambiguous_source", message, name, table.header_line)
+        raise ReadingsError(ErrorCode.AMBIGUOUS_SOURCE, message, name, table.header_line)
     dates = Dates(0, order=None, decided=False, form=None, zone=ZoneInfo("UTC"), written_in=ZoneInfo("UTC"))
     cells = [[record[place] for record in records if place < len(record)] for place in range(len(table.header))]
     guesses = [
@@ -92,7 +93,7 @@ def propose(name: str, content: bytes, metrics: Mapping[str, Metric], *, languag
     if not any(guess.role is Role.DATE for guess in guesses) or not any(guess.metric for guess in guesses):
         listed = ", ".join(f'"{column[:40]}"' for column in table.header[:12])
         message = f"no column is plainly a date beside one that is plainly a metric (there: {listed})."
-        raise ReadingsError("missing_column", message, name, table.header_line)
+        raise ReadingsError(ErrorCode.MISSING_COLUMN, message, name, table.header_line)
     return _Writer(name, table, cells, guesses, metrics, encoding).write()
 
 
@@ -113,7 +114,7 @@ def _find_header(name: str, content: bytes, encoding: str) -> tuple[Table, list[
                 table = Table(name, content, encoding, delimiter, header, place + 1, place + 1, ())
                 best = (score, table, below[:_SAMPLED])
     if best is None:
-        raise ReadingsError("not_csv", "no line can be read as the header of a table.", name)
+        raise ReadingsError(ErrorCode.NOT_CSV, "no line can be read as the header of a table.", name)
     return best[1], best[2]
 
 

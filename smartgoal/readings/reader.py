@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
+from smartgoal.readings.codes import ErrorCode, SkipCode, WarningCode
 from smartgoal.readings.columns import Decisions
 from smartgoal.readings.dates import UndecidedDates
 from smartgoal.readings.decide import decide_mark, decide_order, has_percent_signs
@@ -93,7 +94,7 @@ def read_texts(name: str, texts: Sequence[Text], scope: Scope, heed: Heed | None
     if len(found) > 1:
         names = ", ".join(f'"{text.sheet}"' for text in texts)
         message = f"several sheets have all the columns ({names}); keep one, or export it as CSV."
-        raise ReadingsError("ambiguous_source", message, name)
+        raise ReadingsError(ErrorCode.AMBIGUOUS_SOURCE, message, name)
     table, remarks, is_workbook = found[0]
     declared = "." if is_workbook else scope.mapping.decimal if scope.mapping else None
     decisions = Decisions(declared, is_workbook=is_workbook)
@@ -112,7 +113,9 @@ def read_texts(name: str, texts: Sequence[Text], scope: Scope, heed: Heed | None
             except UndecidedDates as undecided:
                 decisions.orders[undecided.place] = decide_order(table, undecided.place)
             decisions.grammars.clear()
-    raise ReadingsError("ambiguous_decimal", "its columns contradict each other; say `decimal` in its source.", name)
+    raise ReadingsError(
+        ErrorCode.AMBIGUOUS_DECIMAL, "its columns contradict each other; say `decimal` in its source.", name
+    )
 
 
 class Opened(NamedTuple):
@@ -156,7 +159,7 @@ def find_scope(name: str, texts: Sequence[Text], plan: Plan, source: str | None,
     if len(fitting) > 1:
         names = ", ".join(each.source for each in fitting)
         message = f"several sources have all its columns ({names}); say which with --source."
-        raise ReadingsError("ambiguous_source", message, name)
+        raise ReadingsError(ErrorCode.AMBIGUOUS_SOURCE, message, name)
     return fitting[0]
 
 
@@ -221,10 +224,14 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed
     sorter.odd.finish()
     _refuse_misfits(table, sorter.odd.misfits, records)
     if not ledger.accepted and not ledger.rejects and not len(ledger.nulls):
-        ledger.warn("no_rows", None, "It has no rows to read.")
+        ledger.warn(WarningCode.NO_ROWS, None, "It has no rows to read.")
     orders = {order for view in sorter.views for order in view.dates.orders}
     if len(orders) > 1:
-        ledger.warn("mixed_date_orders", None, f"Its dates are written in several orders: {', '.join(sorted(orders))}.")
+        ledger.warn(
+            WarningCode.MIXED_DATE_ORDERS,
+            None,
+            f"Its dates are written in several orders: {', '.join(sorted(orders))}.",
+        )
     repeats = Repeats(table.name, scope, sorter, ledger)
     rows = repeats.settle()
     refuse_jumps(table.name, rows)
@@ -261,7 +268,7 @@ def _take_all(table: Table, sorter: Sorter, ledger: Ledger, heed: Heed | None) -
     count = 0
     ends_well = table.content.endswith((b"\n", b"\r", b"\n\x00", b"\r\x00"))
     if not ends_well:
-        ledger.warn("no_final_newline", None, "The last line has no end; the download may be cut off.")
+        ledger.warn(WarningCode.NO_FINAL_NEWLINE, None, "The last line has no end; the download may be cut off.")
     has_nul = b"\x00" in table.content and not table.encoding.startswith("utf-16")
     while True:
         before = records.line_num
@@ -296,10 +303,14 @@ def _fault(table: Table, message: str) -> ReadingsError:
     except csv.Error:
         pass
     if "field larger" in message:
-        return ReadingsError("too_large", f"a field is longer than {LONGEST_FIELD} characters.", table.name, line)
+        return ReadingsError(
+            ErrorCode.TOO_LARGE, f"a field is longer than {LONGEST_FIELD} characters.", table.name, line
+        )
     if "unexpected end" in message:
-        return ReadingsError("unterminated_quote", "a quote that opens here is never closed.", table.name, line)
-    return ReadingsError("unterminated_quote", "a quote stands inside a quoted cell; double it.", table.name, line)
+        return ReadingsError(ErrorCode.UNTERMINATED_QUOTE, "a quote that opens here is never closed.", table.name, line)
+    return ReadingsError(
+        ErrorCode.UNTERMINATED_QUOTE, "a quote stands inside a quoted cell; double it.", table.name, line
+    )
 
 
 def _first_lines(rows: Sequence[Sequence[str]], before: int) -> list[int]:
@@ -330,7 +341,7 @@ def _well_formed(
         if has_nul and any("\x00" in cell for cell in row):
             sorter.odd.with_nul(row, line)
         elif not any(row) or not any(map(str.strip, row)):
-            ledger.skip("blank", line)
+            ledger.skip(SkipCode.BLANK, line)
         elif len(row) == width:
             good_rows.append(row)
             good_lines.append(line)
@@ -348,4 +359,4 @@ def _refuse_misfits(table: Table, misfits: int, records: int) -> None:
             f"{misfits} of {records} records have another number of fields than the header; "
             "is the decimal mark the same as the delimiter?"
         )
-        raise ReadingsError("field_count", message, table.name)
+        raise ReadingsError(ErrorCode.FIELD_COUNT, message, table.name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.clocks import Clock
+from smartgoal.readings.codes import ErrorCode, RejectCode, SkipCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.keys import Keys, bucketed
 from smartgoal.readings.values import Numbers
@@ -118,10 +119,10 @@ class Repeats:
         gone = {
             lane.lines[place] for lane, same in zip(lanes, repeated, strict=True) for place in same
         } - left - contradicted  # fmt: skip
-        self.ledger.skip("duplicate_key", *sorted(gone))
+        self.ledger.skip(SkipCode.DUPLICATE_KEY, *sorted(gone))
         for line, owner, key in sorted(self._named(lanes, contradicted)):
             shown = key.replace("\x1f", ", ")
-            code = "conflicting_duplicate"
+            code = RejectCode.CONFLICTING_DUPLICATE
             self.ledger.reject(Reject(line, self._key_column, code, shown, _CONFLICT, owner=owner or None))
         self.ledger.accepted -= len(gone) + len(contradicted)
 
@@ -146,7 +147,7 @@ def refuse_damaged_keys(name: str, lane: Lane) -> None:
         head, _, power = key.upper().partition("E+")
         if power.isdigit() and head.replace(".", "", 1).replace(",", "", 1).isdigit():
             message = f'"{key}" was an id until a spreadsheet rounded it; export it as text.'
-            raise ReadingsError("damaged_key", message, name, line)
+            raise ReadingsError(ErrorCode.DAMAGED_KEY, message, name, line)
 
 
 def refuse_undecided_clocks(name: str, sorter: Sorter) -> None:
@@ -160,4 +161,4 @@ def refuse_undecided_clocks(name: str, sorter: Sorter) -> None:
                         f'every duration of "{view.header[place]}" ends like "{clock.doubtful}": hours, or minutes '
                         'that a spreadsheet took for hours; export text, or say `unit: "h:mm:ss"` if they are hours.'
                     )
-                    raise ReadingsError("ambiguous_duration", message, name)
+                    raise ReadingsError(ErrorCode.AMBIGUOUS_DURATION, message, name)

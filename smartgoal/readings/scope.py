@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smartgoal.errors import GoalsError, ReadingsError
 from smartgoal.knowledge.nearest import nearest
+from smartgoal.readings.codes import ErrorCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -111,7 +112,7 @@ def scope_by_name(plan: Plan, name: str) -> Scope:
         return tidy_scope(plan)
     near = nearest(name, [source.mapping.title for _, source in named_sources(plan)])
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    raise ReadingsError("unknown_source", f'no goal file has a source "{name}".{hint}')
+    raise ReadingsError(ErrorCode.UNKNOWN_SOURCE, f'no goal file has a source "{name}".{hint}')
 
 
 def scope_by_pattern(plan: Plan, name: str) -> Scope | None:
@@ -121,7 +122,7 @@ def scope_by_pattern(plan: Plan, name: str) -> Scope | None:
     if len(found) > 1:
         names = ", ".join(source.mapping.title for _, source in found)
         message = f"several sources match its name ({names}); say which with --source."
-        raise ReadingsError("ambiguous_source", message, name)
+        raise ReadingsError(ErrorCode.AMBIGUOUS_SOURCE, message, name)
     return source_scope(plan, *found[0]) if found else None
 
 

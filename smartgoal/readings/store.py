@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import StoreError
 from smartgoal.readings import tables
+from smartgoal.readings.codes import WarningCode
 from smartgoal.readings.corrections import find_changes
 from smartgoal.readings.export import Remark
 from smartgoal.readings.health import (
@@ -358,7 +359,7 @@ def _rows_gone(changes: Changes) -> Iterator[Remark]:
         more = f" and {changes.gone_count - len(changes.gone)} more" if changes.gone_count > len(changes.gone) else ""
         rows = "1 row" if changes.gone_count == 1 else f"{changes.gone_count:,} rows"
         message = f"On the days replaced it has nothing for {rows} of before: {'; '.join(changes.gone)}{more}."
-        yield Remark("rows_gone", None, message)
+        yield Remark(WarningCode.ROWS_GONE, None, message)
 
 
 @contextmanager

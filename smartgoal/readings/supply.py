@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError, ReadingsError
+from smartgoal.readings.codes import WarningCode
 from smartgoal.readings.files import declared_exports, missing_exports, read_export_file
 from smartgoal.readings.gather import gather_ways
 from smartgoal.readings.originals import digest_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.watching import Watch
     from smartgoal.readings.ways import Taken
 
-_HARMLESS = frozenset({"extra_columns", "ambiguous_local_time", "nonexistent_local_time"})
+_HARMLESS = frozenset({WarningCode.EXTRA_COLUMNS, WarningCode.AMBIGUOUS_LOCAL_TIME, WarningCode.NONEXISTENT_LOCAL_TIME})
 """Warnings that change no figure."""
 SAMPLE_PREFIX = "sample-"
 """How the names of invented exports begin, so that nobody takes their figures for real ones."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from smartgoal.errors import ReadingsError
 from smartgoal.knowledge.nearest import nearest
+from smartgoal.readings.codes import ErrorCode, SkipCode
 from smartgoal.readings.names import fold_name
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Table:
     header: tuple[str, ...]
     header_line: int
     header_records: int
-    before: tuple[tuple[int, str], ...]
+    before: tuple[tuple[int, SkipCode], ...]
 
     def records(self, heed: Heed | None = None) -> Records:
         """Return a reader that stands below the header; `heed` is told how far it is."""
@@ -90,7 +91,7 @@ class Table:
             return places[0]
         if places:
             message = f'the column "{column}" stands there {len(places)} times; rename all but one.'
-            raise ReadingsError("ambiguous_column", message, self.name, self.header_line)
+            raise ReadingsError(ErrorCode.AMBIGUOUS_COLUMN, message, self.name, self.header_line)
         raise missing_column(self.name, (column,), self.header, self.header_line)
 
     def has(self, column: str) -> bool:
@@ -154,7 +155,7 @@ def find_table(name: str, content: bytes, encoding: str, delimiter: str | None, 
     if best is None and too_large is not None:
         raise too_large
     if best is None:
-        raise ReadingsError("not_csv", "no line can be read as the header of a table.", name)
+        raise ReadingsError(ErrorCode.NOT_CSV, "no line can be read as the header of a table.", name)
     table = best[2]
     _refuse_too_wide(table)
     raise missing_column(name, wanted.missing(_folded(table.header)), table.header, table.header_line)
@@ -167,7 +168,7 @@ def _folded(header: Sequence[str]) -> frozenset[str]:
 def _refuse_too_wide(table: Table) -> None:
     if len(table.header) > MOST_COLUMNS:
         message = f"the header has {len(table.header)} columns, {MOST_COLUMNS} are read at most."
-        raise ReadingsError("too_large", message, table.name, table.header_line)
+        raise ReadingsError(ErrorCode.TOO_LARGE, message, table.name, table.header_line)
 
 
 def _separator_hint(content: bytes, encoding: str) -> tuple[str | None, int]:
@@ -181,7 +182,7 @@ def _separator_hint(content: bytes, encoding: str) -> tuple[str | None, int]:
 def _candidates(name: str, content: bytes, encoding: str, delimiter: str, hint_lines: int) -> Iterator[Table]:
     """Return a table for each of the first records that could be its header."""
     reader = open_records(content, encoding, delimiter)
-    before: list[tuple[int, str]] = []
+    before: list[tuple[int, SkipCode]] = []
     while len(before) < HEADER_WITHIN:
         line = reader.line_num + 1
         try:
@@ -189,17 +190,17 @@ def _candidates(name: str, content: bytes, encoding: str, delimiter: str, hint_l
         except csv.Error as error:
             if "field larger" in str(error):
                 message = f"a field is longer than {LONGEST_FIELD} characters."
-                raise ReadingsError("too_large", message, name, line) from None
+                raise ReadingsError(ErrorCode.TOO_LARGE, message, name, line) from None
             return
         if record is None:
             return
         header = tuple(cell.strip() for cell in record)
         if len(before) < hint_lines:
-            before.append((line, "sep_hint"))
+            before.append((line, SkipCode.SEP_HINT))
         elif not any(header):
-            before.append((line, "blank"))
+            before.append((line, SkipCode.BLANK))
         else:
-            before.append((line, "preamble"))
+            before.append((line, SkipCode.PREAMBLE))
             yield Table(name, content, encoding, delimiter, header, line, len(before), tuple(before))
 
 
@@ -211,4 +212,4 @@ def missing_column(name: str, columns: Sequence[str], header: Sequence[str], lin
     there = ", ".join(f'"{column[:40]}"' for column in dict.fromkeys(near or header[:12]))
     lead = "near" if near else "there"
     message = f"the {verb} missing: {wanted} ({lead}: {there})."
-    return ReadingsError("missing_column", message, name, line, tuple(columns))
+    return ReadingsError(ErrorCode.MISSING_COLUMN, message, name, line, tuple(columns))

@@ -14,6 +14,7 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import find_by_name, nearest
 from smartgoal.knowledge.units import Dimension, find_unit, metric_unit
 from smartgoal.readings.claims import Claims
+from smartgoal.readings.codes import ErrorCode, RejectCode, SkipCode, WarningCode
 from smartgoal.readings.columns import Columns
 from smartgoal.readings.export import Reject
 from smartgoal.readings.memo import Flaw
@@ -35,7 +36,7 @@ TIDY_NAMES = frozenset({
     *(name for group in TIDY_FIGURES for name in group),
 })  # fmt: skip
 _Kind = str | tuple[str, str, str]
-_NO_METRIC = Flaw("unknown_metric", "The metric is missing.")
+_NO_METRIC = Flaw(RejectCode.UNKNOWN_METRIC, "The metric is missing.")
 _NO_WEIGHT = "Add the column weight, or numerator and denominator: averages of averages mislead."
 
 
@@ -78,7 +79,7 @@ class TidySorter:
         self._extra = [place for place, name in named.items() if fold_name(name) not in TIDY_NAMES]
         if self._extra:
             listed = ", ".join(f'"{named[place][:40]}"' for place in self._extra[:8])
-            frame.ledger.warn("extra_columns", table.header_line, f"Passed over: {listed}.")
+            frame.ledger.warn(WarningCode.EXTRA_COLUMNS, table.header_line, f"Passed over: {listed}.")
 
     @property
     def views(self) -> list[View]:
@@ -132,7 +133,7 @@ class TidySorter:
             case _Refusal() as refusal:
                 self._refuse(refusal, rows, lines)
             case _Stranger.UNUSED:
-                self.frame.ledger.skip_all("other_metric", lines)
+                self.frame.ledger.skip_all(SkipCode.OTHER_METRIC, lines)
             case _Stranger.UNKNOWN:
                 for row, line in zip(rows, lines, strict=True):
                     self._refuse_metric(row, line)
@@ -146,18 +147,18 @@ class TidySorter:
         written = self._written(unit or None, group)
         unfit = unfit_columns(written, metric)
         if unfit is not None:
-            code = "missing_weight" if group == "value" else "bad_number"
+            code = RejectCode.MISSING_WEIGHT if group == "value" else RejectCode.BAD_NUMBER
             return _Refusal(metric.id, group, self.places[group], code, unfit.message)
         try:
             lane = self._lane(metric, written)
         except ReadingsError as error:
-            if error.code != "unit_inconsistent":
+            if error.code != ErrorCode.UNIT_INCONSISTENT:
                 raise
             place = self.places["unit"]
             hint = error.message[:1].upper() + error.message[1:]
             return _Refusal(metric.id, self.frame.table.header[place], place, _code_of_unit(unit, metric), hint)
         if lane is None:
-            return _Refusal(metric.id, "weight", self.places["value"], "missing_weight", _NO_WEIGHT)
+            return _Refusal(metric.id, "weight", self.places["value"], RejectCode.MISSING_WEIGHT, _NO_WEIGHT)
         return self._view(lane)
 
     def _view(self, lane: Lane) -> View:
@@ -196,7 +197,7 @@ class TidySorter:
         text = row[self.metric_place]
         date_flaw = self.dates.read(row[self.places["date"]])
         if not text.strip() and not any(cell.strip() for cell in row):
-            self.frame.ledger.skip("blank", line)
+            self.frame.ledger.skip(SkipCode.BLANK, line)
         elif fold_name(text) == "metric" or not isinstance(date_flaw, int):
             flaw = date_flaw if not isinstance(date_flaw, int) else None
             self.odd.without_date(row, line, flaw or _NO_METRIC, self.places["date"])
@@ -205,10 +206,10 @@ class TidySorter:
             hint = f"Did you mean {' or '.join(near)}?" if near else "No goal file and no catalogue has this metric."
             meant = next((name for name in near if name in self.frame.scope.used), None)
             owner = self.odd.name_owner(row)
-            self.frame.ledger.reject(Reject(line, "metric", "unknown_metric", text, hint, meant, owner))
+            self.frame.ledger.reject(Reject(line, "metric", RejectCode.UNKNOWN_METRIC, text, hint, meant, owner))
 
 
 def _code_of_unit(text: str, metric: Metric) -> str:
     units = find_unit(text), metric_unit(metric.unit)
     is_money = all(unit is not None and unit.dimension is Dimension.MONEY for unit in units)
-    return "wrong_currency" if is_money else "bad_number"
+    return RejectCode.WRONG_CURRENCY if is_money else RejectCode.BAD_NUMBER

@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
+from smartgoal.readings.codes import ErrorCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,9 @@ def unpack(name: str, content: bytes) -> Sequence[Text]:
     if lower.endswith(".gz") and content.startswith(b"\x1f\x8b"):
         content = inflate(name, content)
     if len(content) > LARGEST:
-        raise ReadingsError("too_large", f"it holds more than {LARGEST // 10**6} MB of text; split it by month.", name)
+        raise ReadingsError(
+            ErrorCode.TOO_LARGE, f"it holds more than {LARGEST // 10**6} MB of text; split it by month.", name
+        )
     return [Text(content)]
 
 
@@ -57,10 +60,10 @@ def inflate(name: str, content: bytes) -> bytes:
                 parts.append(part)
                 size += len(part)
                 if size > LARGEST or (size > _SUSPICIOUS and size > _RATIO * len(content)):
-                    raise ReadingsError("too_large", "it is far larger unpacked than an export can be.", name)
+                    raise ReadingsError(ErrorCode.TOO_LARGE, "it is far larger unpacked than an export can be.", name)
                 if not part and not rest and not stream.eof:
-                    raise ReadingsError("unreadable", "the compressed file is cut off; get it again.", name)
+                    raise ReadingsError(ErrorCode.UNREADABLE, "the compressed file is cut off; get it again.", name)
         except zlib.error as error:
-            raise ReadingsError("unreadable", "the compressed file is damaged; get it again.", name) from error
+            raise ReadingsError(ErrorCode.UNREADABLE, "the compressed file is damaged; get it again.", name) from error
         rest = stream.unused_data.lstrip(b"\x00")
     return b"".join(parts)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from smartgoal.knowledge.numbers import COMMA, POINT, parse_number
 from smartgoal.knowledge.units import MINUTE, Dimension, find_unit
 from smartgoal.readings.clocks import Clock
+from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.memo import NULL, Flaw, Memo, Packed
 from smartgoal.readings.names import fold_name, is_sheet_error
 
@@ -82,14 +83,15 @@ class Plain:
         """Return the number."""
         peeled = peel(text)
         if peeled is None:
-            return Flaw("bad_number", _hint_for(text))
+            return Flaw(RejectCode.BAD_NUMBER, _hint_for(text))
         flaw = self._fault_in_front(peeled.before) or self._fault_behind(peeled.after)
         if flaw is not None:
             return flaw
         value = self._number(peeled.number)
         if value is None:
             return Flaw(
-                "bad_number", f'The decimal mark of this column is "{self.mark}".' if self.mark else _PLAIN_HINT
+                RejectCode.BAD_NUMBER,
+                f'The decimal mark of this column is "{self.mark}".' if self.mark else _PLAIN_HINT,
             )
         return value.copy_negate() if peeled.negative and value else value
 
@@ -97,7 +99,7 @@ class Plain:
         """Return what is wrong with what stands before a number: only money and percent stand there."""
         found = find_unit(text, self.unit) if text else None
         if text and (found is None or found.dimension not in {Dimension.MONEY, Dimension.SHARE}):
-            return Flaw("bad_number", _PLAIN_HINT)
+            return Flaw(RejectCode.BAD_NUMBER, _PLAIN_HINT)
         return self._fault_behind(text)
 
     def _fault_behind(self, beside: str) -> Flaw | None:
@@ -110,10 +112,14 @@ class Plain:
         if counts and found is not None and found.dimension is Dimension.COUNT:
             return None
         if found is not None and found.dimension is Dimension.MONEY:
-            return Flaw("wrong_currency", f"The metric is in {self.unit.symbol if self.unit else 'another unit'}.")
+            return Flaw(
+                RejectCode.WRONG_CURRENCY, f"The metric is in {self.unit.symbol if self.unit else 'another unit'}."
+            )
         if found is not None and found.symbol == "%":
-            return Flaw("ambiguous_percent", "The column is declared as a fraction of 1; declare it as %.")
-        return Flaw("bad_number", f'"{beside}" isn\'t the unit of this column; say `unit: duration` or its unit.')
+            return Flaw(RejectCode.AMBIGUOUS_PERCENT, "The column is declared as a fraction of 1; declare it as %.")
+        return Flaw(
+            RejectCode.BAD_NUMBER, f'"{beside}" isn\'t the unit of this column; say `unit: duration` or its unit.'
+        )
 
     def _number(self, number: str) -> Decimal | None:
         if self.mark is not None:
@@ -179,10 +185,12 @@ def read_time_of_day(text: str) -> Cell:
     """Return a span that a spreadsheet shows as a time of day (12:05:32 AM), in seconds."""
     found = _TIME_OF_DAY.fullmatch(text)
     if found is None or int(found[2]) > 59 or int(found[3]) > 59:
-        return Flaw("bad_duration", "Durations of this column are written as times of day, such as 12:05:32 AM.")
+        return Flaw(
+            RejectCode.BAD_DURATION, "Durations of this column are written as times of day, such as 12:05:32 AM."
+        )
     hours, half = int(found[1]), found[4]
     if hours > 23 or (half and not 1 <= hours <= 12):
-        return Flaw("bad_duration", "There is no such hour.")
+        return Flaw(RejectCode.BAD_DURATION, "There is no such hour.")
     if half:
         hours = hours % 12 + (12 if half in "pP" else 0)
     return Decimal(hours * 3600 + int(found[2]) * 60 + int(found[3]))
@@ -203,7 +211,7 @@ def read_named_parts(text: str) -> Cell:
         found_clock = Clock("h:mm:ss")(text)
         if isinstance(found_clock, Decimal):
             return found_clock
-        return Flaw("bad_duration", "Each part needs its unit, as in 5m 32s.")
+        return Flaw(RejectCode.BAD_DURATION, "Each part needs its unit, as in 5m 32s.")
     scaled = total * 10**15
     return Decimal(f"{scaled.numerator // scaled.denominator}E-15")
 
@@ -251,7 +259,7 @@ class Numbers(Memo[str]):
         *,
         nulls: frozenset[str] = NULLS,
         bounds: Bounds = (None, None),
-        low_code: str = "out_of_range",
+        low_code: str = RejectCode.OUT_OF_RANGE,
         percent: Percent | None = None,
     ) -> None:
         super().__init__()
@@ -280,7 +288,7 @@ class Numbers(Memo[str]):
         if fold_name(stripped) in self.nulls:
             return Flaw(NULL)
         if len(stripped) > LONGEST:
-            return Flaw("bad_number", "A figure isn't that long.")
+            return Flaw(RejectCode.BAD_NUMBER, "A figure isn't that long.")
         value = self.grammar(stripped)
         if isinstance(value, Flaw):
             return _sheet_error(value, stripped) if is_sheet_error(stripped) else value
@@ -288,7 +296,7 @@ class Numbers(Memo[str]):
             if self.percent.signed is None:
                 raise UndecidedPercent(self.percent.place)
             if self.percent.signed:
-                return Flaw("ambiguous_percent", _PERCENT_HINT)
+                return Flaw(RejectCode.AMBIGUOUS_PERCENT, _PERCENT_HINT)
         whole, _, part = f"{value:f}".partition(".")
         part = part.rstrip("0")
         if len(part) > self.decimals:
@@ -306,7 +314,7 @@ class Numbers(Memo[str]):
         if self.low is not None and value < self.low:
             return Flaw(self.low_code, f"The lowest possible value is {_shown(self.bounds[0])}.", value)
         if self.high is not None and value > self.high:
-            return Flaw("out_of_range", f"The highest possible value is {_shown(self.bounds[1])}.", value)
+            return Flaw(RejectCode.OUT_OF_RANGE, f"The highest possible value is {_shown(self.bounds[1])}.", value)
         return value
 
 
@@ -364,7 +372,7 @@ class Answers(Memo[str]):
             return Flaw(NULL)
         answer = _plain_number(folded)
         if answer is None or answer != int(answer):
-            return Flaw("bad_number", "An answer is a whole number from 0 to 10.")
+            return Flaw(RejectCode.BAD_NUMBER, "An answer is a whole number from 0 to 10.")
         if not 0 <= answer <= 10:
-            return Flaw("out_of_range", "Answers go from 0 to 10.")
+            return Flaw(RejectCode.OUT_OF_RANGE, "Answers go from 0 to 10.")
         return int(int(answer) in self.wanted)

@@ -7,9 +7,10 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from smartgoal.readings.claims import Claims
+from smartgoal.readings.codes import SkipCode, WarningCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.keys import Keys, Texts
-from smartgoal.readings.memo import FILTERED, FLAWED, NULL, SUMMARY, TOTAL, Flaw
+from smartgoal.readings.memo import FLAWED, NULL, Flaw
 from smartgoal.readings.values import Rescaled
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.whose import People, Whose, WhosePair
 
 Record = tuple[str, ...]
-CERTAIN = frozenset({"ambiguous_local_time", "nonexistent_local_time"})
+CERTAIN = frozenset({WarningCode.AMBIGUOUS_LOCAL_TIME, WarningCode.NONEXISTENT_LOCAL_TIME})
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ class View:
     def _take_one(self, row: Record, line: int, day: int, whose: int, operands: list[int]) -> None:
         """Find out what a record that isn't plainly right is."""
         if any(matches[row[place]] <= FLAWED for place, matches in self.filters):
-            self.ledger.skip(FILTERED, line)
+            self.ledger.skip(SkipCode.FILTERED, line)
             if day > FLAWED:
                 self._widen(day)
             return
@@ -164,10 +165,10 @@ class View:
             return
         if whose <= FLAWED and self.whose is not None:
             stranger = self.whose.flaw(whose)
-            if stranger.code == TOTAL:
+            if stranger.code == SkipCode.TOTAL_ROW:
                 self.odd.total(row, line, day, self.lanes)
-            elif stranger.code == SUMMARY:
-                self.ledger.skip(SUMMARY, line)
+            elif stranger.code == SkipCode.SUMMARY_ROW:
+                self.ledger.skip(SkipCode.SUMMARY_ROW, line)
             else:
                 self.odd.without_owner(row, line, day, self.header[self.whose_places[0]], self.lanes)
             return

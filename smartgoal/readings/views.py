@@ -21,11 +21,12 @@ from smartgoal.goals.source_forms import fixes_day
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import nearest
 from smartgoal.readings.claims import Claims
+from smartgoal.readings.codes import ErrorCode, SkipCode
 from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import Dates
 from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
-from smartgoal.readings.memo import FILTERED, Same
+from smartgoal.readings.memo import Same
 from smartgoal.readings.names import fold_name, labels_total, owner_is_summary, owner_is_total
 from smartgoal.readings.odd_records import OddRecords
 from smartgoal.readings.scope import zone
@@ -86,7 +87,7 @@ class Frame:
         form = declared.format if declared else None
         if form is not None and not fixes_day(form):
             message = f'the date format "{form[:40]}" doesn\'t say year, month and day; mend it in the source.'
-            raise ReadingsError("ambiguous_date", message, self.table.name)
+            raise ReadingsError(ErrorCode.AMBIGUOUS_DATE, message, self.table.name)
         return Dates(place, order=order, decided=order is not None, form=form, zone=ours, written_in=written_in)
 
     def odd_records(self, labels: Sequence[int | None], owner: int | None) -> OddRecords:
@@ -151,7 +152,7 @@ class MappedSorter:
         columns = Columns(table, frame.decisions)
         dates = frame.dates(date_place)
         filters = tuple(
-            (table.place(name), Matches((cell,), otherwise=FILTERED)) for name, cell in mapping.where.items()
+            (table.place(name), Matches((cell,), otherwise=SkipCode.FILTERED)) for name, cell in mapping.where.items()
         )
         keys = tuple(map(table.place, mapping.key or [name for name in mapping.grain or () if name not in ROLES]))
         used = {name: written for name, written in mapping.metrics.items() if name in frame.scope.used}
@@ -192,7 +193,7 @@ class MappedSorter:
         if self.fill_down is not None:
             self._fill_down(rows, self.fill_down)
         if not self.views:
-            self.ledger.skip_all("other_metric", lines)
+            self.ledger.skip_all(SkipCode.OTHER_METRIC, lines)
         for view in self.views:
             view.take(rows, lines)
 
@@ -222,7 +223,9 @@ def _metric(frame: Frame, name: str) -> Metric:
     if metric is None:
         near = nearest(name, frame.scope.metrics)
         hint = f" (near: {', '.join(near)})" if near else ""
-        raise ReadingsError("unknown_metric", f'the source maps "{name}", which is no metric{hint}.', frame.table.name)
+        raise ReadingsError(
+            ErrorCode.UNKNOWN_METRIC, f'the source maps "{name}", which is no metric{hint}.', frame.table.name
+        )
     return metric
 
 
@@ -230,7 +233,7 @@ def _refuse_unfit(frame: Frame, metric: Metric, written: MetricColumns) -> None:
     unfit = unfit_columns(written, metric)
     if unfit is not None:
         lacks_weight = isinstance(written, CountedRows) and metric.kind in {Kind.RATIO, Kind.MEAN}
-        code = "missing_weight" if lacks_weight else "missing_column"
+        code = ErrorCode.MISSING_WEIGHT if lacks_weight else ErrorCode.MISSING_COLUMN
         message = f"{unfit.message[0].lower()}{unfit.message[1:-1]}; {unfit.hint[0].lower()}{unfit.hint[1:]}"
         raise ReadingsError(code, message, frame.table.name)
 
@@ -262,7 +265,7 @@ def _lanes_by_owner(
     )
     if not isinstance(written, ValueColumn) or written.value != "columns":
         message = f"with `owners: columns` the source says `value: columns` for {metric.id}."
-        raise ReadingsError("missing_column", message, columns.table.name)
+        raise ReadingsError(ErrorCode.MISSING_COLUMN, message, columns.table.name)
     unweighted = written.weight == "none" and metric.kind in {Kind.RATIO, Kind.MEAN, Kind.MEDIAN}
     columns.demand_weight(metric, written)
     for place in places:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.errors import ReadingsError
 from smartgoal.knowledge.metric_search import find_by_name, names_of
 from smartgoal.knowledge.units import Dimension, find_unit
+from smartgoal.readings.codes import ErrorCode, RejectCode, SkipCode
 from smartgoal.readings.meaning import differences, in_unit_of, same_readings, worth
 from smartgoal.readings.reader import find_scope, read_texts, unpacked
 from smartgoal.readings.table import long_fields
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.unpack import Text
     from smartgoal.readings.watching import Heed
 
-_NOT_MINE = frozenset({"missing_column", "unknown_source"})
+_NOT_MINE = frozenset({ErrorCode.MISSING_COLUMN, ErrorCode.UNKNOWN_SOURCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def _shared(name: str, reader: Reader, sources: Sequence[tuple[str, Scope]]) -> 
     if any((other.source, other.mapping) != (scope.source, scope.mapping) for _, other, _ in wanted):
         names = ", ".join(f"{other.source} of {file}" for file, other, _ in wanted)
         message = f"several sources can read it ({names}); say which with --source."
-        raise ReadingsError("ambiguous_source", message, name)
+        raise ReadingsError(ErrorCode.AMBIGUOUS_SOURCE, message, name)
     factors, unlike = {}, {}
     for metric in ids:
         theirs, mine = scope.metrics[metric], reader.metrics[metric]
@@ -238,12 +239,12 @@ def _settled(taken: Sequence[Taken]) -> tuple[Taken, ...]:
 def _excuse(others: Sequence[Export]) -> Callable[[str, int], bool]:
     taken = {line for other in others for part in other.rows for line in part.lines}
     taken |= {line for other in others for line in other.null_lines}
-    unknown = [{one.line for one in other.rejects if one.code == "unknown_metric"} for other in others]
+    unknown = [{one.line for one in other.rejects if one.code == RejectCode.UNKNOWN_METRIC} for other in others]
 
     def is_excused(code: str, line: int) -> bool:
-        if code == "wrong_currency":
+        if code == RejectCode.WRONG_CURRENCY:
             return line in taken
-        return code == "unknown_metric" and any(line not in lines for lines in unknown)
+        return code == RejectCode.UNKNOWN_METRIC and any(line not in lines for lines in unknown)
 
     return is_excused
 
@@ -253,7 +254,7 @@ def _without(export: Export, is_excused: Callable[[str, int], bool]) -> Export:
     if not gone:
         return export
     skips = {code: lines[:] for code, lines in export.skip_lines.items()}
-    skips.setdefault("other_metric", array("q")).extend(sorted(reject.line for reject in gone))
+    skips.setdefault(SkipCode.OTHER_METRIC, array("q")).extend(sorted(reject.line for reject in gone))
     rejects = tuple(reject for reject in export.rejects if reject not in gone)
     return replace(export, rejects=rejects, skip_lines=skips)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from smartgoal.readings.memo import FLAWED, SUMMARY, TOTAL, Flaw, Memo
+from smartgoal.readings.codes import RejectCode, SkipCode
+from smartgoal.readings.memo import FLAWED, Flaw, Memo
 from smartgoal.readings.names import fold_name, is_sheet_error, owner_is_summary, owner_is_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-MISSING_OWNER = Flaw("missing_owner", "Name the owner, or the team, of this row.")
+MISSING_OWNER = Flaw(RejectCode.MISSING_OWNER, "Name the owner, or the team, of this row.")
 
 
 Pair = tuple[str | None, str | None]
@@ -116,5 +117,5 @@ def _no_name(name: str | None) -> Flaw | None:
     if name is None:
         return None
     if owner_is_total(name):
-        return Flaw(TOTAL)
-    return Flaw(SUMMARY) if owner_is_summary(name) else None
+        return Flaw(SkipCode.TOTAL_ROW)
+    return Flaw(SkipCode.SUMMARY_ROW) if owner_is_summary(name) else None

@@ -13,6 +13,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
+from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.workbook_errors import with_errors_as_text
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def sheets_of(name: str, content: bytes) -> Sequence[Sheet]:
         content = _unzipped(name, content)
     sheets = [sheet for sheet in _read_all(name, content) if sheet.content.strip(b",\n")]
     if not sheets:
-        raise ReadingsError("empty_file", "the workbook has no cells; export it again.", name)
+        raise ReadingsError(ErrorCode.EMPTY_FILE, "the workbook has no cells; export it again.", name)
     return sheets
 
 
@@ -63,13 +64,15 @@ def _read_all(name: str, content: bytes) -> Iterator[Sheet]:
         try:
             sheet = workbook.get_sheet_by_name(title)
         except (ValueError, OSError, RuntimeError) as error:
-            raise ReadingsError("unreadable", f'the sheet "{title}" can\'t be read; export it as CSV.', name) from error
+            raise ReadingsError(
+                ErrorCode.UNREADABLE, f'the sheet "{title}" can\'t be read; export it as CSV.', name
+            ) from error
         cells += sheet.total_height * sheet.total_width
         if sheet.total_width > MOST_COLUMNS:
             message = f'the sheet "{title}" has {sheet.total_width} columns, {MOST_COLUMNS} are read at most.'
-            raise ReadingsError("too_large", message, name)
+            raise ReadingsError(ErrorCode.TOO_LARGE, message, name)
         if cells > MOST_CELLS:
-            raise ReadingsError("too_large", f"it has more than {MOST_CELLS} cells; export it as CSV.", name)
+            raise ReadingsError(ErrorCode.TOO_LARGE, f"it has more than {MOST_CELLS} cells; export it as CSV.", name)
         yield Sheet(title, _as_csv(sheet.iter_rows()))
 
 
@@ -78,12 +81,12 @@ def _open(name: str, content: bytes) -> CalamineWorkbook:
         from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 (an extra)
     except ImportError:
         message = 'workbooks need an extra: pip install "smartgoal[excel]"; or export it as CSV.'
-        raise ReadingsError("missing_extra", message, name) from None
+        raise ReadingsError(ErrorCode.MISSING_EXTRA, message, name) from None
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except (CalamineError, ValueError, OSError) as error:
         message = "the workbook is damaged or locked with a password; save it anew, or export it as CSV."
-        raise ReadingsError("unreadable", message, name) from error
+        raise ReadingsError(ErrorCode.UNREADABLE, message, name) from error
 
 
 def _as_csv(rows: Iterable[Sequence[CellValue]]) -> bytes:
@@ -135,7 +138,7 @@ def _unzipped(name: str, content: bytes) -> bytes:
         return with_errors_as_text(content)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
         raise ReadingsError(
-            "unreadable", "the workbook is damaged; save it anew, or export it as CSV.", name
+            ErrorCode.UNREADABLE, "the workbook is damaged; save it anew, or export it as CSV.", name
         ) from error
 
 
@@ -147,7 +150,7 @@ def _refuse_bombs(name: str, content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         size = sum(part.file_size for part in archive.infolist())
         if size > LARGEST_PART or size > max(_RATIO * len(content), 20_000_000):
-            raise ReadingsError("too_large", "it is far larger unpacked than an export can be.", name)
+            raise ReadingsError(ErrorCode.TOO_LARGE, "it is far larger unpacked than an export can be.", name)
         for part in archive.infolist():
             if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
                 _refuse_wide_grid(name, archive, part)
@@ -172,7 +175,7 @@ def _refuse_wide_grid(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo
             rows = max(rows, int(number))
         if rows * columns > MOST_CELLS or columns > MOST_COLUMNS:
             message = f"a sheet claims {rows} rows and {columns} columns; delete what is empty, or export it as CSV."
-            raise ReadingsError("too_large", message, name)
+            raise ReadingsError(ErrorCode.TOO_LARGE, message, name)
 
 
 def _column_number(letters: bytes) -> int:
@@ -186,4 +189,4 @@ def _refuse_repeats(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) 
     for block in _blocks(archive, part):
         for kind, count in _REPEATED.findall(block):
             if int(count) > (MOST_COLUMNS if kind == b"columns" else 100_000):
-                raise ReadingsError("too_large", f"a sheet claims {int(count)} equal {kind.decode()}.", name)
+                raise ReadingsError(ErrorCode.TOO_LARGE, f"a sheet claims {int(count)} equal {kind.decode()}.", name)
