@@ -41,28 +41,12 @@ class RejectLimit:
         return rejected <= (self.count if self.share is None else self.share * records)
 
 
-NONE_REJECTED = RejectLimit()
-
-
-def gather(exports: Sequence[Export], plan: Plan, *, max_rejects: RejectLimit = NONE_REJECTED) -> DaySums:
-    """Return what files say together, read in order of name: by key and grain a later file wins.
-
-    Raises:
-        ReadingsError: More rejects than allowed, two files of a source without key or grain that overlap, or a unit
-            that changed from one file to the next.
-    """
-    in_order = sorted(exports, key=lambda export: order_of_name(export.file))
-    refuse_rejects(in_order, max_rejects)
-    refuse_overlaps(in_order)
-    refuse_jumps_between(in_order)
-    return add_up(_counting(in_order), plan, _errors(in_order))
-
-
 def gather_ways(files: Sequence[Sequence[Taken]], readers: Sequence[Reader], plan: Plan, limit: RejectLimit) -> DaySums:
     """Return what files say together; apart for goal files of the run that take something else than the first one.
 
     Raises:
-        ReadingsError: As `gather` does.
+        ReadingsError: More rejects than allowed, two files of a source without key or grain that overlap, or a unit
+            that changed from one file to the next.
     """
     refuse_rejects(
         [account_of(taken) for taken in sorted(files, key=lambda taken: order_of_name(taken[0].export.file))], limit

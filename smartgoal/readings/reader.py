@@ -46,27 +46,6 @@ CHUNK = 512
 _MOST_DECISIONS = 2_000
 
 
-def read_export(
-    name: str, content: bytes, plan: Plan, *, source: str | None = None, heed: Heed | None = None
-) -> Export:
-    """Return one file with every record accounted for.
-
-    Args:
-        name: As the user named it; its base name may tell the source.
-        content: Its bytes.
-        plan: The goal files, which say what exports contain.
-        source: The name of the source it belongs to, where its name doesn't tell.
-        heed: Is told how many bytes were read, and how many there are.
-
-    Raises:
-        ReadingsError: The whole file is refused; its code is one of the frozen names.
-    """
-    with long_fields():
-        texts = unpacked(name, content)
-        scope = find_scope(name, texts, plan, source)
-        return read_texts(name, texts, scope, heed)
-
-
 def read_in_scope(name: str, content: bytes, scope: Scope) -> Export:
     """Return one file read by what `scope` says of it."""
     with long_fields():

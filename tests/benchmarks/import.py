@@ -37,7 +37,12 @@ goals = "".join(f"""
 text = "smartgoal: 1\\ngoals:" + goals + "\\n"
 plan = load_plan([GoalText(read_source("goals.yaml", text.encode()))], lambda folder, name: IncludeRefused("", ""))
 from pathlib import Path
-from smartgoal.readings.reader import read_export
+from smartgoal.readings.files import ExportFile
+from smartgoal.readings.gather import RejectLimit, gather_ways
+from smartgoal.readings.readers import readers_of
+from smartgoal.readings.ways import read_ways
+def read_file():
+    return read_ways(path, Path(path).read_bytes(), plan, readers_of(plan), ExportFile(path))
 '''
 STORE = """
 from datetime import UTC, datetime
@@ -54,21 +59,20 @@ done(start, rows)
 """,
     "read": PLAN + """
 start = time.process_time()
-export = read_export(path, Path(path).read_bytes(), plan)
-done(start, export.records)
+(taken,) = read_file()
+done(start, taken.export.records)
 """,
     "progress --data": PLAN + """
-from smartgoal.readings.gather import gather
 start = 0
-sums = gather([read_export(path, Path(path).read_bytes(), plan)], plan)
+sums = gather_ways([read_file()], readers_of(plan), plan, RejectLimit())
 done(start, sum(day.rows for days in sums.sums.values() for day in days.values()))
 """,
     "import": PLAN + STORE + """
 start = 0
-content = Path(path).read_bytes()
-export = read_export(path, content, plan)
-store.import_exports([Original(export, content)], Stamp(datetime.now(UTC), "0", "a benchmark"))
-done(start, export.accepted)
+(taken,) = read_file()
+original = Original(taken.export, Path(path).read_bytes())
+store.import_exports([original], Stamp(datetime.now(UTC), "0", "a benchmark"))
+done(start, taken.export.accepted)
 """,
     "progress": PLAN + STORE + """
 start = 0

@@ -20,9 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import StoreError
-from smartgoal.readings.reader import read_export
 from smartgoal.readings.store import Original, Stamp, Store
-from tests.readings.plans import plan_for
+from tests.readings.plans import plan_for, read_export
 
 if TYPE_CHECKING:
     from collections.abc import Callable

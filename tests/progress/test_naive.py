@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 
 from smartgoal.errors import ReadingsError
 from smartgoal.progress.judge import judge
-from smartgoal.readings.gather import gather
-from smartgoal.readings.reader import read_export
 from tests.conftest import load_text
 from tests.progress.given import HEAD
 from tests.progress.naive import judged
 from tests.progress.naive_values import Case, Fact, Measure, Rail
+from tests.readings.plans import gather, read_export
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

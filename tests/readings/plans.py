@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.readings.gather import RejectLimit, gather
-from smartgoal.readings.reader import read_export
+from smartgoal.readings.files import ExportFile
+from smartgoal.readings.gather import RejectLimit, gather_ways
+from smartgoal.readings.readers import readers_of
+from smartgoal.readings.ways import Take, Taken, read_ways
 from tests.conftest import load_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.export import Export
+    from smartgoal.readings.watching import Heed
 
 HEAD = """\
 smartgoal: 1
@@ -29,6 +34,7 @@ THRESHOLDS = {
     "training_hours": "4 h",
 }  # fmt: skip
 ANY = RejectLimit(count=10**9)
+NONE_REJECTED = RejectLimit()
 
 
 def plan_for(source: str = "", head: str = "", zone: str = "Europe/Budapest") -> Plan:
@@ -49,6 +55,21 @@ def plan_for(source: str = "", head: str = "", zone: str = "Europe/Budapest") ->
 
 TIDY = plan_for()
 """A plan without sources."""
+
+
+def read_export(
+    name: str, content: bytes, plan: Plan, *, source: str | None = None, heed: Heed | None = None
+) -> Export:
+    """Return an export that the goal files of a plan read in one way."""
+    (taken,) = read_ways(name, content, plan, readers_of(plan), ExportFile(name, source), heed=heed)
+    return taken.export
+
+
+def gather(exports: Iterable[Export], plan: Plan, *, max_rejects: RejectLimit = NONE_REJECTED) -> DaySums:
+    """Return what exports say together that all goal files of a plan take as they were read."""
+    readers = readers_of(plan)
+    files = [(Taken(export, tuple(Take(reader, export.scope) for reader in readers)),) for export in exports]
+    return gather_ways(files, readers, plan, max_rejects)
 
 
 def read(text: str | bytes, source: str = "", *, name: str = "export.csv") -> Export:

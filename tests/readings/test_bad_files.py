@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.reader import read_export
-from tests.readings.plans import TIDY, codes, read, skips, warnings
+from tests.readings.plans import TIDY, codes, read, read_export, skips, warnings
 
 HEADER = "date,metric,owner,value,weight\n"
 ROW = "2026-01-05,aht,Anna,312,10\n"

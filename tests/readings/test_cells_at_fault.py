@@ -9,8 +9,8 @@ import pytest
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.files import declared_exports, missing_exports, read_export_file
-from smartgoal.readings.gather import RejectLimit, gather
-from tests.readings.plans import TIDY, plan_for, read
+from smartgoal.readings.gather import RejectLimit
+from tests.readings.plans import TIDY, gather, plan_for, read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.reader import read_export
-from tests.readings.plans import codes, plan_for, read, warnings
+from tests.readings.plans import codes, plan_for, read, read_export, warnings
 
 SOURCE = "date: {}\nmetrics:\n  complaints: {{value: n}}\n"
 

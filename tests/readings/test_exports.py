@@ -14,10 +14,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.days import DaySum
-from smartgoal.readings.gather import RejectLimit, gather
-from smartgoal.readings.reader import read_export
+from smartgoal.readings.gather import RejectLimit
 from tests.conftest import load_text
 from tests.data.exports.make import made_files
+from tests.readings.plans import gather, read_export
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,9 +12,7 @@ import pytest
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.form import find_encoding
-from smartgoal.readings.gather import gather
-from smartgoal.readings.reader import read_export
-from tests.readings.plans import codes, plan_for, read, skips, sums_of, warnings
+from tests.readings.plans import codes, gather, plan_for, read, read_export, skips, sums_of, warnings
 
 DAYS = [date(2026, 1, 1) + timedelta(days=offset) for offset in range(31)]
 OWNERS = ("Anna Kovács", "Bence Tóth")

@@ -9,9 +9,8 @@ import pytest
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.days import Whose
-from smartgoal.readings.gather import RejectLimit, gather
-from smartgoal.readings.reader import read_export
-from tests.readings.plans import ANY, TIDY, plan_for, read, sums_of
+from smartgoal.readings.gather import RejectLimit
+from tests.readings.plans import ANY, TIDY, gather, plan_for, read, read_export, sums_of
 
 HEADER = "date,metric,owner,value,weight\n"
 KEYED = 'name: keyed\ndate: Day\nkey: Id\nowner: Agent\nmetrics:\n  qa_score: {value: Score, unit: "%"}\n'

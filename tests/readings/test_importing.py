@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.readings.files import ExportFile
-from smartgoal.readings.gather import NONE_REJECTED, RejectLimit
+from smartgoal.readings.gather import RejectLimit
 from smartgoal.readings.importing import Terms, import_files
-from smartgoal.readings.reader import read_export
 from smartgoal.readings.store import Store
 from smartgoal.readings.watching import heed_file
+from tests.readings.plans import NONE_REJECTED, read_export
 from tests.report.given_import import HEADER, PLAN, ROWS, STAMP, imported
 
 BAD = "2026-01-07,Anna Kovács,9,x,1\n"

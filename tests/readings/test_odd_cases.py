@@ -11,10 +11,9 @@ import openpyxl
 import pytest
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.reader import read_export
 from smartgoal.readings.workbook import sheets_of
 from tests.conftest import load_text
-from tests.readings.plans import TIDY, codes, plan_for, read, skips, warnings
+from tests.readings.plans import TIDY, codes, plan_for, read, read_export, skips, warnings
 
 HEADER = "date,metric,owner,value,weight\n"
 CALLS = "date: Day\nowner: Agent\nmetrics:\n  complaints: {value: Calls}\n"

@@ -11,10 +11,8 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.readings.gather import gather
-from smartgoal.readings.reader import read_export
 from tests.readings.naive import naive_sums
-from tests.readings.plans import TIDY, plan_for, read, sums_of
+from tests.readings.plans import TIDY, gather, plan_for, read, read_export, sums_of
 
 HEADER = "date,metric,owner,value,weight\n"
 START = date(2026, 1, 1)

@@ -9,8 +9,7 @@ import pytest
 
 from smartgoal.errors import GoalsError, ReadingsError
 from smartgoal.readings.days import Whose
-from smartgoal.readings.reader import read_export
-from tests.readings.plans import codes, plan_for, read, skips, sums_of, warnings
+from tests.readings.plans import codes, plan_for, read, read_export, skips, sums_of, warnings
 
 AGENTS = """\
 name: agents

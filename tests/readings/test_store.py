@@ -13,9 +13,8 @@ from smartgoal.errors import ReadingsError, StoreError
 from smartgoal.readings import store as store_module
 from smartgoal.readings import tables
 from smartgoal.readings.days import Whose
-from smartgoal.readings.reader import read_export
 from smartgoal.readings.store import HOLDER, Original, Stamp, Store
-from tests.readings.plans import plan_for, sums_of
+from tests.readings.plans import plan_for, read_export, sums_of
 
 if TYPE_CHECKING:
     from pathlib import Path

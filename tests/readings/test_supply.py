@@ -10,11 +10,10 @@ from smartgoal.errors import GoalsError, StoreError
 from smartgoal.goals.files import open_goal_file
 from smartgoal.goals.load import IncludeRefused, load_plan
 from smartgoal.readings.files import ExportFile, read_export_file
-from smartgoal.readings.gather import NONE_REJECTED
 from smartgoal.readings.importing import Terms, import_files
 from smartgoal.readings.store import Store
 from smartgoal.readings.supply import find_day_sums, find_read_otherwise, find_unimported
-from tests.readings.plans import TIDY
+from tests.readings.plans import NONE_REJECTED, TIDY
 from tests.report.given_import import STAMP
 
 if TYPE_CHECKING:

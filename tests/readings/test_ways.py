@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.files import ExportFile
-from smartgoal.readings.gather import NONE_REJECTED, RejectLimit
+from smartgoal.readings.gather import RejectLimit
+from tests.readings.plans import NONE_REJECTED
 from tests.readings.together import Found, directly, file, goal, judged, plan_of_files, sums_of_files
 
 if TYPE_CHECKING:

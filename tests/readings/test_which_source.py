@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.reader import read_export
-from tests.readings.plans import plan_for
+from tests.readings.plans import plan_for, read_export
 
 SOURCES = """\
 sources:

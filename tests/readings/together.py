@@ -10,9 +10,9 @@ from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
 from smartgoal.progress.judge import judge
 from smartgoal.readings.files import ExportFile
-from smartgoal.readings.gather import NONE_REJECTED
 from smartgoal.readings.importing import Terms, import_files
 from smartgoal.readings.supply import find_day_sums
+from tests.readings.plans import NONE_REJECTED
 from tests.report.given_import import STAMP
 
 if TYPE_CHECKING:

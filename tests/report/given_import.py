@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from smartgoal.readings.files import ExportFile
-from smartgoal.readings.gather import NONE_REJECTED, RejectLimit
 from smartgoal.readings.importing import ImportResult, Terms, import_files
 from smartgoal.readings.store import Stamp, Store
-from tests.readings.plans import plan_for
+from tests.readings.plans import NONE_REJECTED, plan_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from smartgoal.readings.gather import RejectLimit
 
 STAMP = Stamp(datetime(2026, 2, 1, 8, tzinfo=UTC), "0.1.0", "process 1 on here")
 REVIEWS = (

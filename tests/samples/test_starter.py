@@ -12,11 +12,10 @@ from smartgoal import api
 from smartgoal.errors import GoalsError
 from smartgoal.progress.assess import assess
 from smartgoal.progress.kinds import Status
-from smartgoal.readings.gather import gather
-from smartgoal.readings.reader import read_export
 from smartgoal.samples import STARTER_LANGUAGES, STARTER_METRICS, starter_files, starter_name
 from smartgoal.settings import Settings
 from tests.conftest import load_text
+from tests.readings.plans import gather, read_export
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
