@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PAIRS = """
-SELECT new.id, new.line, new.key, now.metric, now.scales, was.scales, now.shape, was.shape, now.unit, was.unit,
-    new.day, old.day, mine.owner, mine.team, theirs.owner, theirs.team,
-    new.first, new.second, new.third, old.first, old.second, old.third
+SELECT new.id, new.line, new.key, now.metric,
+    now.shape, now.unit, now.scales, new.day, mine.owner, mine.team, new.first, new.second, new.third,
+    was.shape, was.unit, was.scales, old.day, theirs.owner, theirs.team, old.first, old.second, old.third
 FROM readings AS new
 JOIN measures AS now ON now.id = new.measure
 JOIN readings AS old ON old.key = new.key
@@ -98,6 +98,33 @@ class _Row(NamedTuple):
         return _shown(self.figures, self.shape, self.unit)
 
 
+class _Keyed(NamedTuple):
+    """A row with a key, as the store has it."""
+
+    shape: str
+    unit: str
+    scales: str
+    day: int
+    owner: str | None
+    team: str | None
+    first: int | str | None
+    second: int | str | None
+    third: int | str | None
+
+    @property
+    def figures(self) -> tuple[Fraction, ...]:
+        """Its figures in the metric's unit."""
+        return _figures((self.first, self.second, self.third), self.scales)
+
+    @property
+    def place(self) -> tuple[int, str | None, str | None]:
+        """Which day it is of, and whose it is."""
+        return self.day, self.owner, self.team
+
+    def __str__(self) -> str:
+        return _shown(self.figures, self.shape, self.unit)
+
+
 _Place = tuple[str, int, str, str]
 """Metric, day, owner and team: what rows without a key have in common with those that they replace."""
 
@@ -161,20 +188,19 @@ def _unchanged(before: list[_Row], now: list[_Row], same: set[int]) -> tuple[lis
 def _by_key(database: sqlite3.Connection, number: int, corrections: list[Correction], same: set[int]) -> None:
     seen = -1
     for row in database.execute(_PAIRS, (number,)):
-        identity, line, key, metric, scales, old_scales = row[:6]
+        identity, line, key, metric = row[:4]
         if identity == seen:
             continue
         seen = identity
-        new_figures, old_figures = _figures(row[16:19], scales), _figures(row[19:22], old_scales)
-        alike = new_figures == old_figures and row[6] == row[7] and row[8] == row[9] and row[10] == row[11]
-        if alike and row[12:14] == row[14:16]:
+        now, was = _Keyed(*row[4:13]), _Keyed(*row[13:])
+        moved = was.place != now.place
+        if was.figures == now.figures and (was.shape, was.unit) == (now.shape, now.unit) and not moved:
             same.add(line)
-        else:
-            old, new = _shown(old_figures, row[7], row[9]), _shown(new_figures, row[6], row[8])
-            moved = row[10] != row[11] or row[12:14] != row[14:16]
-            if moved or old == new:
-                old, new = old + _place(row[11], row[14] or row[15]), new + _place(row[10], row[12] or row[13])
-            corrections.append(Correction(line, metric, key.replace("\x1f", ", "), old, new))
+            continue
+        old, new = str(was), str(now)
+        if moved or old == new:
+            old, new = old + _place(was.day, was.owner or was.team), new + _place(now.day, now.owner or now.team)
+        corrections.append(Correction(line, metric, key.replace("\x1f", ", "), old, new))
 
 
 def _figures(stored: Sequence[int | str | None], scales: str) -> tuple[Fraction, ...]:

@@ -116,12 +116,12 @@ def rebuild(database: sqlite3.Connection, originals: Originals, records: Mapping
             )
         export = read_in_scope(str(record["name"]), content, scope_from_json(str(record["scope"])))
         facts = Facts(
-            str(record["sha256"]),
-            str(record["mapping_hash"]),
-            len(content),
-            bool(record["replaces_range"]),
-            str(record["time"]),
-            str(record["tool_version"]),
+            sha256=str(record["sha256"]),
+            mapping_hash=str(record["mapping_hash"]),
+            size=len(content),
+            replaces_range=bool(record["replaces_range"]),
+            time=str(record["time"]),
+            tool_version=str(record["tool_version"]),
         )
         insert_import(database, export, facts, number=number, history=True)
     for number, record in sorted(records.items()):

@@ -36,13 +36,6 @@ class Facts(NamedTuple):
     tool_version: str
 
 
-class Span(NamedTuple):
-    """Ordinals of the first and last day of a file; None without dated rows."""
-
-    first: int | None
-    last: int | None
-
-
 class WayRead(NamedTuple):
     """How an imported file was read: by which source, as it was then, what was found, and what is written of it."""
 
@@ -95,19 +88,9 @@ def insert_import(
         if not facts.replaces_range:
             _refuse_overlap(database, export, facts.sha256)
             _refuse_overlap_without_key(database, export, facts.sha256)
-    span = Span(*(day.toordinal() for day in export.span)) if export.span else Span(None, None)
-    form = export.form
-    cursor = database.execute(
-        "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-        (
-            number, facts.sha256, export.file, facts.size, export.source, facts.mapping_hash, export.has_key,
-            facts.replaces_range,
-            json.dumps([form.encoding, form.delimiter, form.decimal, form.date_order, form.header_line]),
-            scope_record(export), facts.tool_version, facts.time,
-            tables.counts_of(export), span.first, span.last, control(export.whose, export.rows),
-        ),
-    )  # fmt: skip
-    added = cursor.lastrowid or 0
+    row = _row(export, facts, number)
+    query = f"INSERT INTO imports ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608 (names of our own)
+    added = database.execute(query, tuple(row.values())).lastrowid or 0
     stored = tables.insert_readings(database, added, export)
     _insert_rejects(database, added, export)
     _supersede(database, added, facts.sha256)
@@ -120,6 +103,30 @@ def insert_import(
         tables.keep_sums(database, each, rows)
     tables.refresh_sums(database, tables.touched_by(database, added))
     return added
+
+
+def _row(export: Export, facts: Facts, number: int | None) -> dict[str, object]:
+    """Return what is kept of an import, by column; without dated rows it has no first and last day."""
+    form = export.form
+    first, last = export.span or (None, None)
+    return {
+        "id": number,
+        "sha256": facts.sha256,
+        "name": export.file,
+        "size": facts.size,
+        "source": export.source,
+        "mapping_hash": facts.mapping_hash,
+        "has_key": export.has_key,
+        "replaces_range": facts.replaces_range,
+        "form": json.dumps([form.encoding, form.delimiter, form.decimal, form.date_order, form.header_line]),
+        "scope": scope_record(export),
+        "tool_version": facts.tool_version,
+        "time": facts.time,
+        "counts": tables.counts_of(export),
+        "first_day": first and first.toordinal(),
+        "last_day": last and last.toordinal(),
+        "control": control(export.whose, export.rows),
+    }
 
 
 def control(whose: Iterable[tuple[str | None, str | None]], rows: Iterable[Rows]) -> str:

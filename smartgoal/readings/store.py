@@ -171,7 +171,14 @@ class Store:
             # Earlier versions didn't write down all that is known of an import.
             database.execute("UPDATE imports SET scope = ? WHERE id = ?", (scope_record(export), same[0]))
             return Imported(export.file, None, 0, export.accepted, unchanged=True)
-        facts = Facts(digest, hashed, len(original.content), replace_range, stamp.now.isoformat(), stamp.version)
+        facts = Facts(
+            sha256=digest,
+            mapping_hash=hashed,
+            size=len(original.content),
+            replaces_range=replace_range,
+            time=stamp.now.isoformat(),
+            tool_version=stamp.version,
+        )
         warnings = changed_form(database, export)
         number = insert_import(database, export, facts)
         changes = find_changes(database, number, replaces_range=replace_range)
