@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.gather import RejectLimit
-    from smartgoal.readings.importing import ImportResult, Terms
+    from smartgoal.readings.importing import ImportOptions, ImportResult
     from smartgoal.readings.propose import Proposal
     from smartgoal.readings.store import Stamp, Store
     from smartgoal.readings.watching import Watch
@@ -47,7 +47,7 @@ def import_exports(
     plan: Plan,
     files: Sequence[str],
     store: Store,
-    terms: Terms,
+    terms: ImportOptions,
     *,
     source: str | None = None,
     stdin: Callable[[], bytes] = lambda: b"",
@@ -74,11 +74,13 @@ def import_exports(
     return import_files(named_exports(files, source), plan, store, terms, read=_reader(stdin), watch=watch)
 
 
-def import_terms(settings: Settings, stamp: Stamp, *, replace_range: bool = False, dry_run: bool = False) -> Terms:
+def import_terms(
+    settings: Settings, stamp: Stamp, *, replace_range: bool = False, dry_run: bool = False
+) -> ImportOptions:
     """Return how a run of import is to go."""
-    from smartgoal.readings.importing import Terms
+    from smartgoal.readings.importing import ImportOptions
 
-    return Terms(stamp, _reject_limit(settings.max_rejects), replace_range, dry_run)
+    return ImportOptions(stamp, _reject_limit(settings.max_rejects), replace_range, dry_run)
 
 
 def propose_sources(

@@ -78,7 +78,7 @@ class ImportResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ImportOptions:
     """How a run of import is to go.
 
     Attributes:
@@ -98,7 +98,7 @@ def import_files(
     files: Iterable[ExportFile],
     plan: Plan,
     store: Store,
-    terms: Terms,
+    options: ImportOptions,
     *,
     read: Callable[[str], bytes],
     watch: Watch,
@@ -109,7 +109,7 @@ def import_files(
         files: What to import; of rows that are the same the later file's count, as in direct reading.
         plan: The goal files, which say what exports contain.
         store: Where to keep them.
-        terms: Who imports, how many rejects are fine, and whether this is a rehearsal.
+        options: Who imports, how many rejects are fine, and whether this is a rehearsal.
         read: Returns the bytes of a file.
         watch: Is told how far the work is.
 
@@ -131,35 +131,37 @@ def import_files(
         else:
             found.append(FileImport(export.file, export))
             originals.append(Original(export, content))
-    refusal = _refusal(found, terms)
+    refusal = _refusal(found, options)
     if refusal:
-        return ImportResult(tuple(found), store.folder, terms.dry_run, refusal)
+        return ImportResult(tuple(found), store.folder, options.dry_run, refusal)
     tell(watch, "Keeping what was read", len(in_order), len(in_order) + 1)
-    return _keep(found, originals, store, terms)
+    return _keep(found, originals, store, options)
 
 
-def _keep(found: Sequence[FileImport], originals: Sequence[Original], store: Store, terms: Terms) -> ImportResult:
-    replace_range, dry_run = terms.replace_range, terms.dry_run
+def _keep(
+    found: Sequence[FileImport], originals: Sequence[Original], store: Store, options: ImportOptions
+) -> ImportResult:
+    replace_range, dry_run = options.replace_range, options.dry_run
     try:
-        kept = store.import_exports(originals, terms.stamp, replace_range=replace_range, dry_run=dry_run)
+        kept = store.import_exports(originals, options.stamp, replace_range=replace_range, dry_run=dry_run)
     except ReadingsError as error:
         refused = [replace(one, error=error) if one.file == error.file else one for one in found]
-        return ImportResult(tuple(refused), store.folder, terms.dry_run, (str(error), _NOTHING))
+        return ImportResult(tuple(refused), store.folder, options.dry_run, (str(error), _NOTHING))
     files = tuple(replace(one, kept=what) for one, what in zip(found, kept, strict=True))
-    return ImportResult(files, store.folder, terms.dry_run)
+    return ImportResult(files, store.folder, options.dry_run)
 
 
 _NOTHING = "Nothing was imported."
 
 
-def _refusal(found: Sequence[FileImport], terms: Terms) -> tuple[str, ...]:
+def _refusal(found: Sequence[FileImport], options: ImportOptions) -> tuple[str, ...]:
     """Return why these files can't be imported: some can't be read, or too much in them can't be believed."""
     errors = [str(one.error) for one in found if one.error is not None]
     if errors:
         return (*errors, _NOTHING)
     exports = [one.export for one in found if one.export is not None]
     rejected, rows = sum(len(one.rejects) for one in exports), sum(one.rows_of_data for one in exports)
-    if terms.limit.allows(rejected, rows):
+    if options.limit.allows(rejected, rows):
         return ()
     what = f"{rejected} of {rows} rows {'was' if rejected == 1 else 'were'} rejected"
     return (f"{what}; mend what is listed, or allow it with --max-rejects {rejected}.", _NOTHING)

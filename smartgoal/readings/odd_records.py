@@ -17,7 +17,7 @@ from smartgoal.readings.names import (
     owner_is_summary,
     owner_is_total,
 )
-from smartgoal.readings.totals import LaneTotals, Marks, Own, Total, figures_of, read_operand
+from smartgoal.readings.totals import LaneTotals, Marks, Own, StatedTotal, figures_of, read_operand
 from smartgoal.readings.values import Matches
 from smartgoal.readings.whose import MISSING_OWNER
 
@@ -176,7 +176,7 @@ class OddRecords:
         says_something, can_be_checked = False, True
         own = None if pending.day is None else Own(pending.day)
         for each in totals:
-            total = Total(pending.line, previous, own, figures_of(each.lane, pending.row))
+            total = StatedTotal(pending.line, previous, own, figures_of(each.lane, pending.row))
             if each.says_something(total):
                 says_something = True
                 disagreements += each.disagreements(total, is_labelled=pending.otherwise is None)

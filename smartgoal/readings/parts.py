@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.names import fold_name, is_certain_total
-from smartgoal.readings.totals import LaneTotals, Marks, Own, Total
+from smartgoal.readings.totals import LaneTotals, Marks, Own, StatedTotal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,11 +107,11 @@ class _Held:
         """Return how many rows a total of theirs would count twice."""
         return max(totals.parts(claim.own) for totals in self._totals)
 
-    def _stated(self, claim: _Claim, previous: int) -> Iterator[tuple[LaneTotals, Total]]:
+    def _stated(self, claim: _Claim, previous: int) -> Iterator[tuple[LaneTotals, StatedTotal]]:
         for totals, places in zip(self._totals, self._places, strict=True):
             if claim.line in places:
                 figures = tuple(column.items[places[claim.line]] for column in totals.lane.columns)
-                yield totals, Total(claim.line, previous, claim.own, figures)
+                yield totals, StatedTotal(claim.line, previous, claim.own, figures)
 
     def close(self, claim: _Claim, previous: int) -> None:
         """Skip a total, with what disagrees in it; reject it where there is nothing that it could be of."""

@@ -37,7 +37,7 @@ class Records(Protocol):
     def __next__(self) -> list[str]: ...
 
 
-class Wanted(NamedTuple):
+class WantedColumns(NamedTuple):
     """Which columns a file must have.
 
     Attributes:
@@ -131,7 +131,7 @@ def long_fields() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def find_table(name: str, content: bytes, encoding: str, delimiter: str | None, wanted: Wanted) -> Table:
+def find_table(name: str, content: bytes, encoding: str, delimiter: str | None, wanted: WantedColumns) -> Table:
     """Return the table whose header has all wanted columns; one row fixes delimiter, preamble and header at once."""
     hinted, hint_lines = _separator_hint(content, encoding)
     choices = (delimiter,) if delimiter else (hinted,) if hinted else DELIMITERS

@@ -21,7 +21,7 @@ from smartgoal.readings.memo import Flaw
 from smartgoal.readings.names import fold_name
 from smartgoal.readings.view import View
 from smartgoal.readings.views import TIDY_FIGURES
-from smartgoal.readings.whose import Whose, WhosePair, namer
+from smartgoal.readings.whose import WhoseColumn, WhosePair, namer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,15 +86,17 @@ class TidySorter:
         """All views so far."""
         return [view for view in self._sorted.values() if isinstance(view, View)]
 
-    def _find_whose(self, owner: int | None, team: int | None) -> tuple[Whose | WhosePair | None, tuple[int, ...]]:
+    def _find_whose(
+        self, owner: int | None, team: int | None
+    ) -> tuple[WhoseColumn | WhosePair | None, tuple[int, ...]]:
         mapping = self.frame.mapping
         aliases = mapping.owner.aliases if mapping and isinstance(mapping.owner, OwnerColumn) else {}
         if owner is not None and team is not None:
             return WhosePair(self.people, aliases), (owner, team)
         if owner is not None:
-            return Whose(self.people, aliases), (owner,)
+            return WhoseColumn(self.people, aliases), (owner,)
         if team is not None:
-            return Whose(self.people, {}, owner_column=False), (team,)
+            return WhoseColumn(self.people, {}, owner_column=False), (team,)
         return None, ()
 
     def sort(self, rows: Sequence[list[str]], lines: Sequence[int]) -> None:

@@ -46,7 +46,7 @@ def figures_of(lane: Lane, row: Sequence[str]) -> tuple[int | None, ...]:
     return tuple(read_operand(lane, index, row) for index in range(len(lane.readers)))
 
 
-class Stretch(NamedTuple):
+class RowSums(NamedTuple):
     """Rows that a total could be of, and what they come to.
 
     Attributes:
@@ -59,15 +59,15 @@ class Stretch(NamedTuple):
     sums: tuple[int, ...]
     products: int
 
-    def plus(self, other: Stretch) -> Stretch:
+    def plus(self, other: RowSums) -> RowSums:
         """Return both together."""
         sums = tuple(map(add, self.sums, other.sums))
-        return Stretch(self.rows + other.rows, sums, self.products + other.products)
+        return RowSums(self.rows + other.rows, sums, self.products + other.products)
 
-    def minus(self, other: Stretch) -> Stretch:
+    def minus(self, other: RowSums) -> RowSums:
         """Return what is left without the other."""
         sums = tuple(map(sub, self.sums, other.sums))
-        return Stretch(self.rows - other.rows, sums, self.products - other.products)
+        return RowSums(self.rows - other.rows, sums, self.products - other.products)
 
     @property
     def means(self) -> tuple[Fraction, Fraction]:
@@ -87,7 +87,7 @@ class Own(NamedTuple):
     whose: frozenset[int] | None = None
 
 
-class Total(NamedTuple):
+class StatedTotal(NamedTuple):
     """What a total row says of one metric.
 
     Attributes:
@@ -118,7 +118,7 @@ class Marks(NamedTuple):
 
 
 class LaneTotals:
-    """One metric's figures in order of their lines, summed over the stretches that total rows can be of.
+    """One metric's figures in order of their lines, summed over the rows that a total can be of.
 
     Args:
         lane: The metric; all totals were read by it, so that its scale stays as it is.
@@ -147,9 +147,9 @@ class LaneTotals:
         self._reach = dict(self._reaching(cuts))
         self._by_own = dict(self._summed_by_own(marks.own))
 
-    def _summed_up(self, cuts: Sequence[int]) -> Iterator[tuple[int, Stretch]]:
+    def _summed_up(self, cuts: Sequence[int]) -> Iterator[tuple[int, RowSums]]:
         """Yield what all rows before each place come to; only where totals stand it is asked for."""
-        above = Stretch(0, (0,) * len(self._columns), 0)
+        above = RowSums(0, (0,) * len(self._columns), 0)
         yield 0, above
         for first, last in pairwise(cuts):
             above = above.plus(self._sum(*(values[first:last] for values in self._columns)))
@@ -164,7 +164,7 @@ class LaneTotals:
         """Yield what a row is a part of."""
         return (Own(day, whose) for whose in self._groups if whose is None or number in whose)
 
-    def _summed_by_own(self, wanted: frozenset[Own]) -> Iterator[tuple[Own, Stretch]]:
+    def _summed_by_own(self, wanted: frozenset[Own]) -> Iterator[tuple[Own, RowSums]]:
         places: dict[Own, list[int]] = {own: [] for own in wanted}
         days = {own.day for own in wanted}
         for place, (day, number) in enumerate(zip(self.days, self._whose, strict=True) if wanted else ()):
@@ -185,9 +185,9 @@ class LaneTotals:
         days = [*self.days[first:last], *reach]
         return {min(days), max(days)} if days else set()
 
-    def _sum(self, *columns: Sequence[int]) -> Stretch:
+    def _sum(self, *columns: Sequence[int]) -> RowSums:
         products = sum(map(mul, *columns)) if self._is_weighted else 0
-        return Stretch(len(columns[0]), tuple(map(sum, columns)), products)
+        return RowSums(len(columns[0]), tuple(map(sum, columns)), products)
 
     @property
     def _is_weighted(self) -> bool:
@@ -202,15 +202,15 @@ class LaneTotals:
         """Return how many rows a total of theirs would count twice."""
         return self._by_own[own].rows
 
-    def fits_its_own(self, total: Total) -> bool:
+    def fits_its_own(self, total: StatedTotal) -> bool:
         """Whether a total with a day says what the rows of its day come to."""
         return total.own is not None and not self._wrong(total, self._by_own[total.own])
 
-    def says_something(self, total: Total) -> bool:
+    def says_something(self, total: StatedTotal) -> bool:
         """Whether any operand can be checked."""
         return any(total.figures[index] is not None for index in self._checked)
 
-    def disagreements(self, total: Total, *, is_labelled: bool = True) -> list[str]:
+    def disagreements(self, total: StatedTotal, *, is_labelled: bool = True) -> list[str]:
         """Return how a total disagrees with the rows that it fits best.
 
         Args:
@@ -218,16 +218,16 @@ class LaneTotals:
             is_labelled: Whether it is a total for certain, and not perhaps a record that lacks its owner.
         """
         if is_labelled or total.own is None:
-            stretches = self._stretches(total)
+            choices = self._possible_rows(total)
         else:
-            stretches = self._likely_stretches(total, total.own)
-        found = [(self._wrong(total, stretch), stretch) for stretch in stretches]
+            choices = self._likely_rows(total, total.own)
+        found = [(self._wrong(total, rows), rows) for rows in choices]
         if not found:
             return [f"No rows can make up the total of {self.lane.metric.id}."]
-        fewest, stretch = min(found, key=lambda one: len(one[0]))
-        return [self._message(index, total, stretch) for index in fewest]
+        fewest, rows = min(found, key=lambda one: len(one[0]))
+        return [self._message(index, total, rows) for index in fewest]
 
-    def _stretches(self, total: Total) -> Iterator[Stretch]:
+    def _possible_rows(self, total: StatedTotal) -> Iterator[RowSums]:
         """Return what a total can be of: all rows above, its section, the whole file, its own day."""
         above, end = self._place(total.line), len(self.lines)
         for first, last in ((0, above), (self._place(total.previous), above), (0, end)):
@@ -235,7 +235,7 @@ class LaneTotals:
         if total.own is not None:
             yield self._by_own[total.own]
 
-    def _likely_stretches(self, total: Total, own: Own) -> Iterator[Stretch]:
+    def _likely_rows(self, total: StatedTotal, own: Own) -> Iterator[RowSums]:
         """Return what a record can be a total of that could also be something else.
 
         That of its own day; of a single row only where every day has such a record, as one figure easily equals
@@ -250,22 +250,22 @@ class LaneTotals:
         if last - first > 1 and day in self._ends(first, last):
             yield self._between(first, last)
 
-    def _wrong(self, total: Total, stretch: Stretch) -> list[int]:
+    def _wrong(self, total: StatedTotal, rows: RowSums) -> list[int]:
         """Return the operands of which a total says something else than its rows."""
         return [
             index
             for index in self._checked
-            if (stated := total.figures[index]) is not None and not self._agrees(index, stated, stretch)
+            if (stated := total.figures[index]) is not None and not self._agrees(index, stated, rows)
         ]
 
-    def _message(self, index: int, total: Total, stretch: Stretch) -> str:
+    def _message(self, index: int, total: StatedTotal, rows: RowSums) -> str:
         scale = self.lane.scale(index) / self.lane.factors[index]
         stated = _shown((total.figures[index] or 0) * scale)
         if self._is_mean(index):
-            actual = _shown(stretch.means[0] * scale)
+            actual = _shown(rows.means[0] * scale)
             return f"The total of {self.lane.metric.id} is {stated}, its rows make {actual} together."
         what = self.lane.metric.id if index == 0 else f'"{self.header[self.lane.places[index]]}"'
-        return f"The total of {what} is {stated}, its rows add up to {_shown(stretch.sums[index] * scale)}."
+        return f"The total of {what} is {stated}, its rows add up to {_shown(rows.sums[index] * scale)}."
 
     @property
     def _checked(self) -> tuple[int, ...]:
@@ -281,16 +281,16 @@ class LaneTotals:
     def _is_mean(self, index: int) -> bool:
         return self._is_weighted and index == 0
 
-    def _agrees(self, index: int, stated: int, stretch: Stretch) -> bool:
+    def _agrees(self, index: int, stated: int, rows: RowSums) -> bool:
         if not self._is_mean(index):
             # A report may round the total to one digit less than its rows.
             slack = min(_fineness(self._decimals_of(index), [stated]), _ONE_DIGIT)
-            return 2 * abs(stated - stretch.sums[index]) <= (slack if slack > 1 else 0)
-        if not stretch.sums[1]:
+            return 2 * abs(stated - rows.sums[index]) <= (slack if slack > 1 else 0)
+        if not rows.sums[1]:
             return True
         # Reports round each row and the total, and some take the plain mean of the rows.
         slack = self._fineness + _fineness(self._decimals, [stated])
-        return any(abs(stated - mean) <= slack for mean in stretch.means)
+        return any(abs(stated - mean) <= slack for mean in rows.means)
 
     @property
     def _decimals(self) -> int:
@@ -303,7 +303,7 @@ class LaneTotals:
     def _place(self, line: int) -> int:
         return bisect_left(self.lines, line)
 
-    def _between(self, first: int, last: int) -> Stretch:
+    def _between(self, first: int, last: int) -> RowSums:
         return self._above[last].minus(self._above[first])
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.ledger import Ledger
     from smartgoal.readings.odd_records import OddRecords
     from smartgoal.readings.values import Matches
-    from smartgoal.readings.whose import People, Whose, WhosePair
+    from smartgoal.readings.whose import People, WhoseColumn, WhosePair
 
 Record = tuple[str, ...]
 CERTAIN = frozenset({WarningCode.AMBIGUOUS_LOCAL_TIME, WarningCode.NONEXISTENT_LOCAL_TIME})
@@ -46,7 +46,7 @@ class View:
     ledger: Ledger
     odd: OddRecords
     people: People
-    whose: Whose | WhosePair | None = None
+    whose: WhoseColumn | WhosePair | None = None
     whose_places: tuple[int, ...] = ()
     nobody: int = 0
     filters: tuple[tuple[int, Matches], ...] = ()

@@ -30,10 +30,10 @@ from smartgoal.readings.memo import Same
 from smartgoal.readings.names import fold_name, labels_total, owner_is_summary, owner_is_total
 from smartgoal.readings.odd_records import OddRecords
 from smartgoal.readings.scope import zone
-from smartgoal.readings.table import Wanted
+from smartgoal.readings.table import WantedColumns
 from smartgoal.readings.values import Answers, Matches
 from smartgoal.readings.view import View
-from smartgoal.readings.whose import People, Whose, WhosePair, namer
+from smartgoal.readings.whose import People, WhoseColumn, WhosePair, namer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,12 +97,12 @@ class Frame:
         return OddRecords(self.ledger, table.header, known, owner, table.header_line, table.delimiter)
 
 
-def wanted_columns(scope: Scope) -> Wanted:
+def wanted_columns(scope: Scope) -> WantedColumns:
     """Return the columns that a file must have to be read in `scope`."""
     mapping = scope.mapping
     if mapping is None or scope.is_tidy:
-        return Wanted(("date", "metric"), TIDY_FIGURES)
-    return Wanted(tuple(dict.fromkeys(_mapped(mapping))))
+        return WantedColumns(("date", "metric"), TIDY_FIGURES)
+    return WantedColumns(tuple(dict.fromkeys(_mapped(mapping))))
 
 
 def _mapped(mapping: SourceMapping) -> Iterator[str]:
@@ -166,7 +166,7 @@ class MappedSorter:
         has_dimensions = mapping.owners is None and not mapping.key
 
         def view(
-            lanes: tuple[Lane, ...], nobody: int, whose: Whose | WhosePair | None, places: tuple[int, ...]
+            lanes: tuple[Lane, ...], nobody: int, whose: WhoseColumn | WhosePair | None, places: tuple[int, ...]
         ) -> View:
             self.odd.lanes += lanes
             return View(
@@ -240,16 +240,16 @@ def _refuse_unfit(frame: Frame, metric: Metric, written: MetricColumns) -> None:
 
 def _whose(
     people: People, mapping: SourceMapping, owner: int | None, team: int | None
-) -> tuple[Whose | WhosePair | None, tuple[int, ...]]:
+) -> tuple[WhoseColumn | WhosePair | None, tuple[int, ...]]:
     aliases = mapping.owner.aliases if isinstance(mapping.owner, OwnerColumn) else {}
     if owner is not None and team is not None:
         return WhosePair(people, aliases), (owner, team)
     if owner is not None:
         same = mapping.team.name if isinstance(mapping.team, Constant) else None
-        return Whose(people, aliases, same=same), (owner,)
+        return WhoseColumn(people, aliases, same=same), (owner,)
     if team is not None:
         same = mapping.owner.name if isinstance(mapping.owner, Constant) else None
-        return Whose(people, aliases, owner_column=False, same=same), (team,)
+        return WhoseColumn(people, aliases, owner_column=False, same=same), (team,)
     return None, ()
 
 

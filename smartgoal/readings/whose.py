@@ -36,7 +36,7 @@ class People:
         return number
 
 
-class Whose(Memo[str]):
+class WhoseColumn(Memo[str]):
     """A column of owners, or of teams where `owner_column` is False; the other one is the same throughout."""
 
     __slots__ = ("aliases", "owner_column", "people", "same")
@@ -81,7 +81,7 @@ class WhosePair(Memo[tuple[str, str]]):
 
 
 def namer(
-    people: People, whose: Whose | WhosePair | None, places: Sequence[int], nobody: int
+    people: People, whose: WhoseColumn | WhosePair | None, places: Sequence[int], nobody: int
 ) -> Callable[[Sequence[str]], str | None]:
     """Return what tells whose a record is; where nothing is read, everybody's is that of `nobody`."""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from smartgoal.readings.files import ExportFile
 from smartgoal.readings.gather import RejectLimit
-from smartgoal.readings.importing import Terms, import_files
+from smartgoal.readings.importing import ImportOptions, import_files
 from smartgoal.readings.store import Store
 from smartgoal.readings.watching import heed_file
 from tests.readings.plans import NONE_REJECTED, read_export
@@ -30,7 +30,7 @@ def test_files_are_read_in_order_of_name_and_each_step_is_told(tmp_path: Path) -
         files,
         PLAN,
         Store(tmp_path),
-        Terms(STAMP, NONE_REJECTED),
+        ImportOptions(STAMP, NONE_REJECTED),
         read=lambda path: contents[path].encode(),
         watch=lambda what, done, steps: told.append((what, done, steps)),
     )

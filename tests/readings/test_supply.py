@@ -10,7 +10,7 @@ from smartgoal.errors import GoalsError, StoreError
 from smartgoal.goals.files import open_goal_file
 from smartgoal.goals.load import IncludeRefused, load_plan
 from smartgoal.readings.files import ExportFile, read_export_file
-from smartgoal.readings.importing import Terms, import_files
+from smartgoal.readings.importing import ImportOptions, import_files
 from smartgoal.readings.store import Store
 from smartgoal.readings.supply import find_day_sums, find_read_otherwise, find_unimported
 from tests.readings.plans import NONE_REJECTED, TIDY
@@ -46,8 +46,8 @@ def export(folder: Path, name: str, value: int) -> ExportFile:
 
 def keep(store: Store, plan: Plan, *files: ExportFile) -> None:
     """Import files."""
-    terms = Terms(STAMP, NONE_REJECTED)
-    done = import_files(files, plan, store, terms, read=read_export_file, watch=lambda *_: None)
+    options = ImportOptions(STAMP, NONE_REJECTED)
+    done = import_files(files, plan, store, options, read=read_export_file, watch=lambda *_: None)
     assert done.imported
 
 

@@ -10,7 +10,7 @@ from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
 from smartgoal.progress.judge import judge
 from smartgoal.readings.files import ExportFile
-from smartgoal.readings.importing import Terms, import_files
+from smartgoal.readings.importing import ImportOptions, import_files
 from smartgoal.readings.supply import find_day_sums
 from tests.readings.plans import NONE_REJECTED
 from tests.report.given_import import STAMP
@@ -96,8 +96,8 @@ def imported(
 ) -> ImportResult:
     """Import exports by goal files."""
     files = [ExportFile(name) for name in exports]
-    plan, terms = plan_of_files(texts), Terms(STAMP, limit)
-    return import_files(files, plan, store, terms, read=lambda path: exports[path].encode(), watch=lambda *_: None)
+    plan, options = plan_of_files(texts), ImportOptions(STAMP, limit)
+    return import_files(files, plan, store, options, read=lambda path: exports[path].encode(), watch=lambda *_: None)
 
 
 def from_store(texts: Mapping[str, str], store: Store, today: date = TODAY) -> dict[str, Found]:

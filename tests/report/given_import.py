@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from smartgoal.readings.files import ExportFile
-from smartgoal.readings.importing import ImportResult, Terms, import_files
+from smartgoal.readings.importing import ImportOptions, ImportResult, import_files
 from smartgoal.readings.store import Stamp, Store
 from tests.readings.plans import NONE_REJECTED, plan_for
 
@@ -34,8 +34,8 @@ def imported(
     dry_run: bool = False,
 ) -> ImportResult:
     """Import texts, by the names of their files, into the store of a folder."""
-    terms = Terms(STAMP, limit, replace_range, dry_run)
+    options = ImportOptions(STAMP, limit, replace_range, dry_run)
     files = [ExportFile(name, "reviews") for name in texts]
     return import_files(
-        files, PLAN, Store(folder), terms, read=lambda name: texts[name].encode(), watch=lambda *_: None
+        files, PLAN, Store(folder), options, read=lambda name: texts[name].encode(), watch=lambda *_: None
     )
