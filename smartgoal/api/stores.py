@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartgoal.goals.plan import Plan
-    from smartgoal.readings.checkup import Health
+    from smartgoal.readings.health import Health
     from smartgoal.readings.store import Stamp, Store
     from smartgoal.settings import Settings
 
@@ -73,7 +73,7 @@ def verify_store(store: Store, *, repair: bool) -> Health:
     Raises:
         StoreError: There is no store, or it can't be built anew without an original that is gone.
     """
-    from smartgoal.readings.checkup import examine
+    from smartgoal.readings.health import examine
 
     return examine(store, repair=repair)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.metric import Kind
     from smartgoal.readings.keys import Keys
-    from smartgoal.readings.memo import Packed
+    from smartgoal.readings.packed import Packed
     from smartgoal.readings.scope import Scope
 
 

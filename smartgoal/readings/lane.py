@@ -13,7 +13,8 @@ from smartgoal.knowledge.metric import Kind, Metric
 from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.export import Measure, Rows, Shape
 from smartgoal.readings.keys import Keys
-from smartgoal.readings.memo import FLAWED, NULL, Flaw, Memo, Packed, pack_into
+from smartgoal.readings.memo import FLAWED, NULL, Flaw, Memo
+from smartgoal.readings.packed import Packed, pack_into
 from smartgoal.readings.values import Numbers
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import Dates, UndecidedDates, possible_days
 from smartgoal.readings.decide import decide_order
-from smartgoal.readings.form import find_encoding, refuse_other_files
+from smartgoal.readings.encoding import find_encoding, refuse_other_files
 from smartgoal.readings.guess import Guess, Role, guess_column
 from smartgoal.readings.memo import FLAWED, Flaw
 from smartgoal.readings.table import DELIMITERS, HEADER_WITHIN, Table, long_fields, open_records

@@ -16,8 +16,8 @@ from smartgoal.readings.codes import ErrorCode, SkipCode, WarningCode
 from smartgoal.readings.columns import Decisions
 from smartgoal.readings.dates import UndecidedDates
 from smartgoal.readings.decide import decide_mark, decide_order, has_percent_signs
+from smartgoal.readings.encoding import find_encoding, refuse_other_files
 from smartgoal.readings.export import Export, Form
-from smartgoal.readings.form import find_encoding, refuse_other_files
 from smartgoal.readings.jumps import refuse_jumps
 from smartgoal.readings.ledger import Ledger
 from smartgoal.readings.parts import take_out_totals

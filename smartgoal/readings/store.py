@@ -14,17 +14,6 @@ from smartgoal.readings import tables
 from smartgoal.readings.codes import WarningCode
 from smartgoal.readings.corrections import find_changes
 from smartgoal.readings.export import Remark
-from smartgoal.readings.health import (
-    SEAL,
-    Damage,
-    check_database,
-    check_files,
-    check_seal,
-    database_records,
-    known_records,
-    rebuild,
-    seal_of,
-)
 from smartgoal.readings.imports import (
     Facts,
     changed_form,
@@ -36,6 +25,17 @@ from smartgoal.readings.imports import (
 )
 from smartgoal.readings.kept import kept_day_sums
 from smartgoal.readings.originals import Originals, digest_of, replace_database, write_whole
+from smartgoal.readings.rebuilding import (
+    SEAL,
+    Damage,
+    check_database,
+    check_files,
+    check_seal,
+    database_records,
+    known_records,
+    rebuild,
+    seal_of,
+)
 from smartgoal.readings.scope_record import mapping_hash, scope_record, tells_same
 
 if TYPE_CHECKING:

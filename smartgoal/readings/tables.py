@@ -14,7 +14,7 @@ from smartgoal.readings.adding import Sum, extents_of, sum_days
 from smartgoal.readings.export import Measure, Rows, Shape
 from smartgoal.readings.jumps import median_of
 from smartgoal.readings.keys import Keys
-from smartgoal.readings.memo import Packed
+from smartgoal.readings.packed import Packed
 
 if TYPE_CHECKING:
     import sqlite3

@@ -12,8 +12,9 @@ from smartgoal.knowledge.numbers import COMMA, POINT, parse_number
 from smartgoal.knowledge.units import MINUTE, Dimension, find_unit
 from smartgoal.readings.clocks import Clock
 from smartgoal.readings.codes import RejectCode
-from smartgoal.readings.memo import NULL, Flaw, Memo, Packed
+from smartgoal.readings.memo import NULL, Flaw, Memo
 from smartgoal.readings.names import fold_name, is_sheet_error
+from smartgoal.readings.packed import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

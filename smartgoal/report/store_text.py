@@ -12,9 +12,9 @@ from smartgoal.report.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from smartgoal.readings.checkup import Health
-    from smartgoal.readings.health import Damage
+    from smartgoal.readings.health import Health
     from smartgoal.readings.imports import Entry
+    from smartgoal.readings.rebuilding import Damage
     from smartgoal.report.style import Style
 
 _HEADS = ("import", "day", "rows", "days of the figures", "file")

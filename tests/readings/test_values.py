@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from smartgoal.readings.clocks import Clock
-from smartgoal.readings.memo import FLAWED, Flaw, Memo, Packed
+from smartgoal.readings.memo import FLAWED, Flaw, Memo
+from smartgoal.readings.packed import Packed
 from smartgoal.readings.values import Matches, Numbers, Rescaled, read_named_parts, read_time_of_day
 from tests.readings.plans import codes, read
 

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from smartgoal.readings.checkup import Health
-from smartgoal.readings.health import Damage
+from smartgoal.readings.health import Health
 from smartgoal.readings.imports import Entry
+from smartgoal.readings.rebuilding import Damage
 from smartgoal.report.store_text import log, log_json, undo, verify, verify_json
 from smartgoal.report.style import Style, cells
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartgoal.errors import StoreError
-from smartgoal.readings.checkup import examine
+from smartgoal.readings.health import examine
 from smartgoal.readings.store import Store
 from tests.report.given_import import ROWS, imported
 
