@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from smartgoal.readings.watching import Watch
 
 
+_NOTHING = "Nothing was imported."
+
+
 @dataclass(frozen=True, slots=True)
 class FileImport:
     """What became of one file.
@@ -149,9 +152,6 @@ def _keep(
         return ImportResult(tuple(refused), store.folder, options.dry_run, (str(error), _NOTHING))
     files = tuple(replace(one, kept=what) for one, what in zip(found, kept, strict=True))
     return ImportResult(files, store.folder, options.dry_run)
-
-
-_NOTHING = "Nothing was imported."
 
 
 def _refusal(found: Sequence[FileImport], options: ImportOptions) -> tuple[str, ...]:

@@ -58,8 +58,8 @@ class _Share:
     stored: dict[int, tables.Stored] = field(default_factory=dict)
     unlike: dict[tuple[int, str], str] = field(default_factory=dict)
 
-    def joins(self, other: _Share) -> bool:
-        """Take another share in where both can be served together: neither counts what the other one doesn't."""
+    def take_in(self, other: _Share) -> bool:
+        """Add another share; False where both can't be served together, as one counts what the other one doesn't."""
         if any(other.stored.get(number, stored) != stored for number, stored in self.stored.items()):
             return False
         if self._metrics & other._unlike or other._metrics & self._unlike:
@@ -85,7 +85,7 @@ def kept_day_sums(database: sqlite3.Connection, plan: Plan) -> DaySums:
     for reader in readers_of(plan):
         if reader.used:
             share = _share(reader, imports)
-            keys = next((keys for other, keys in shares if other.joins(share)), None)
+            keys = next((keys for other, keys in shares if other.take_in(share)), None)
             if keys is None:
                 keys = []
                 shares.append((share, keys))

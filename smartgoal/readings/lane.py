@@ -38,7 +38,6 @@ class Lane:
         places: The column of each operand.
         factors: What one of each operand, as written, is worth.
         weight_optional: Whether a row without weight is a raw observation.
-        raw_only: Whether rows that stand for several observations are refused.
     """
 
     metric: Metric

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from smartgoal.readings.export import Reject, Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from smartgoal.readings.codes import SkipCode
 
 
@@ -27,10 +25,6 @@ class Ledger:
 
     def skip(self, code: SkipCode, *lines: int) -> None:
         """Count records as saying nothing by themselves."""
-        self.skips.setdefault(code, array("q")).extend(lines)
-
-    def skip_all(self, code: SkipCode, lines: Iterable[int]) -> None:
-        """Count many records alike as saying nothing by themselves."""
         self.skips.setdefault(code, array("q")).extend(lines)
 
     def reject(self, reject: Reject) -> None:

@@ -73,10 +73,10 @@ class Originals:
     def write_record(self, number: int, record: Json) -> None:
         """Write down what an import was, whole or not at all."""
         content = json.dumps(record, sort_keys=True, indent=1).encode()
-        seal = json.dumps({"record": record, "seal": digest_of(content)}, sort_keys=True, indent=1)
+        sealed = json.dumps({"record": record, "seal": digest_of(content)}, sort_keys=True, indent=1).encode()
         path = self.record(number)
-        if not path.exists() or path.read_bytes() != seal.encode():
-            write_whole(path, seal.encode())
+        if not path.exists() or path.read_bytes() != sealed:
+            write_whole(path, sealed)
 
     def read_record(self, number: int) -> Json | None:
         """Return what an import was; None where nothing sound is written."""

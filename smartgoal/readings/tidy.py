@@ -135,7 +135,7 @@ class TidySorter:
             case _Refusal() as refusal:
                 self._refuse(refusal, rows, lines)
             case _Stranger.UNUSED:
-                self.frame.ledger.skip_all(SkipCode.OTHER_METRIC, lines)
+                self.frame.ledger.skip(SkipCode.OTHER_METRIC, *lines)
             case _Stranger.UNKNOWN:
                 for row, line in zip(rows, lines, strict=True):
                     self._refuse_metric(row, line)

@@ -59,7 +59,6 @@ class Rescaled(Exception):  # noqa: N818 (a signal to the reader, never seen by 
 
 
 Cell = Decimal | Flaw
-Grammar = "Callable[[str], Cell]"
 
 
 class Plain:

@@ -7,7 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from smartgoal.readings.claims import Claims
-from smartgoal.readings.codes import SkipCode, WarningCode
+from smartgoal.readings.codes import SkipCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.keys import Keys, Texts
 from smartgoal.readings.memo import FLAWED, NULL, Flaw
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from smartgoal.readings.whose import People, WhoseColumn, WhosePair
 
 Record = tuple[str, ...]
-CERTAIN = frozenset({WarningCode.AMBIGUOUS_LOCAL_TIME, WarningCode.NONEXISTENT_LOCAL_TIME})
 
 
 @dataclass(slots=True)

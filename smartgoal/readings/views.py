@@ -193,7 +193,7 @@ class MappedSorter:
         if self.fill_down is not None:
             self._fill_down(rows, self.fill_down)
         if not self.views:
-            self.ledger.skip_all(SkipCode.OTHER_METRIC, lines)
+            self.ledger.skip(SkipCode.OTHER_METRIC, *lines)
         for view in self.views:
             view.take(rows, lines)
 
