@@ -177,7 +177,7 @@ def test_a_time_is_renewed_with_all_its_units() -> None:
     """Neither is its last unit left behind, nor one added."""
     fields = "measurable: {metric: time, baseline: 390}\nrealistic: {threshold: 345}"
     text = f"specific: Cut it from 6 min 30 s to 5 min 45 s.\n{fields}"
-    written = _written(text, mean("04-20", 340)) or ""
+    written = _written(text, mean("04-20", 340, metric="time")) or ""
 
     assert "behaviour: Cut it from 5 min 40 s to" in written
     assert " s s" not in written
