@@ -88,7 +88,7 @@ def _judge(one: Rule, context: Context, audience: Audience, filing: Filing) -> N
             for problem in one.judge_file(file, context):
                 filing.add_in_file(one, problem, file)
     elif one.judge_goal:
-        for goal in audience.of(one.id):
+        for goal in audience.of(one):
             for problem in one.judge_goal(goal, context):
                 filing.add_in_goal(one, problem, goal)
     else:
@@ -99,5 +99,5 @@ def _judge(one: Rule, context: Context, audience: Audience, filing: Filing) -> N
 def _in_plan(one: Rule, context: Context) -> Iterator[tuple[Goal, Problem]]:
     if one.judge_plan:
         for problem in one.judge_plan(context.plan, context):
-            if problem.goal and concerns(one.id, problem.goal):
+            if problem.goal and concerns(one, problem.goal):
                 yield problem.goal, problem

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.goals.source import Document, Path, Span
 
-DRAFT_INFOS = frozenset({"S101", "S116", "M201", "M205", "R401", "R407", "T501", "T502"})
-"""What a draft may still leave open."""
-
 
 @dataclass(slots=True)
 class _Filed:
@@ -139,7 +136,7 @@ class Filing:
     def _severity(self, rule: Rule, problem: Problem, goal: Goal | None) -> Severity:
         if rule.id in self._selection.severity and not rule.always:
             return self._selection.severity[rule.id]
-        if problem.tentative or (goal and goal.is_draft and rule.id in DRAFT_INFOS):
+        if problem.tentative or (goal and goal.is_draft and rule.left_open_by_drafts):
             return Severity.INFO
         return rule.severity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+from enum import Flag, StrEnum, auto
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import aim_of
@@ -50,6 +50,20 @@ class Criterion(StrEnum):
     TIME_BOUND = "time_bound"
     CONSISTENCY = "consistency"
     PORTFOLIO = "portfolio"
+
+
+class Form(Flag):
+    """What a goal is, as far as rules spare some."""
+
+    BARE_VISION = auto()
+    """A vision without a metric."""
+    MEASURED_VISION = auto()
+    VISION = BARE_VISION | MEASURED_VISION
+    DELIVERABLE = auto()
+
+
+NOBODY = Form(0)
+"""Whom a rule spares that says nothing else."""
 
 
 class Need(StrEnum):
@@ -228,6 +242,8 @@ class Rule:
         name: The fault, in kebab-case.
         since: The first version that has it.
         page: What it detects, why, how to fix, when to ignore.
+        spares: The kinds of goals that it doesn't speak of.
+        left_open_by_drafts: Whether a draft may still lack what it asks for; it's an info there.
         needs: What a run must offer for the rule to take part.
         last: Whether it is judged after all others.
         always: Whether it takes part as an error whatever is selected, because what it finds hides all else.
@@ -241,6 +257,8 @@ class Rule:
     since: str
     page: str
     examples: tuple[Example, ...]
+    spares: Form = NOBODY
+    left_open_by_drafts: bool = False
     needs: frozenset[Need] = frozenset()
     last: bool = False
     always: bool = False
@@ -254,12 +272,14 @@ class Rule:
         return self.page.partition("\n")[0]
 
 
-def rule(
+def rule(  # noqa: PLR0913 (a head names all that a rule says of itself)
     rule_id: str,
     criterion: Criterion,
     severity: Severity,
     *,
     since: str,
+    spares: Form = NOBODY,
+    left_open_by_drafts: bool = False,
     examples: tuple[Example, ...],
     needs: tuple[Need, ...] = (),
 ) -> Callable[[GoalJudgement], Rule]:
@@ -268,17 +288,28 @@ def rule(
     def made(judge: GoalJudgement) -> Rule:
         page = inspect.getdoc(judge) or ""
         return Rule(
-            rule_id, _name(judge), criterion, severity, since, page, examples, frozenset(needs), judge_goal=judge
+            rule_id,
+            _name(judge),
+            criterion,
+            severity,
+            since,
+            page,
+            examples,
+            spares,
+            left_open_by_drafts=left_open_by_drafts,
+            needs=frozenset(needs),
+            judge_goal=judge,
         )
 
     return made
 
 
-def file_rule(
+def file_rule(  # noqa: PLR0913 (as above)
     rule_id: str,
     severity: Severity,
     *,
     since: str,
+    spares: Form = NOBODY,
     examples: tuple[Example, ...],
     last: bool = False,
     always: bool = False,
@@ -296,6 +327,7 @@ def file_rule(
             since,
             page,
             examples,
+            spares,
             last=last,
             always=always,
             judge_file=judge,
@@ -309,6 +341,7 @@ def plan_rule(
     severity: Severity,
     *,
     since: str,
+    spares: Form = NOBODY,
     examples: tuple[Example, ...],
     needs: tuple[Need, ...] = (),
     criterion: Criterion = Criterion.PORTFOLIO,
@@ -318,7 +351,16 @@ def plan_rule(
     def made(judge: PlanJudgement) -> Rule:
         page = inspect.getdoc(judge) or ""
         return Rule(
-            rule_id, _name(judge), criterion, severity, since, page, examples, frozenset(needs), judge_plan=judge
+            rule_id,
+            _name(judge),
+            criterion,
+            severity,
+            since,
+            page,
+            examples,
+            spares,
+            needs=frozenset(needs),
+            judge_plan=judge,
         )
 
     return made

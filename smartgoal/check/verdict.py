@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from smartgoal.check.concern import Form, form_of, forms_of
-from smartgoal.check.filing import DRAFT_INFOS
+from smartgoal.check.concern import form_of
 from smartgoal.check.finding import Finding, GoalVerdict, Verdict
-from smartgoal.check.rule import Criterion, Severity
+from smartgoal.check.rule import Criterion, Form, Severity
 from smartgoal.goals.key_places import place_of_key
 
 if TYPE_CHECKING:
@@ -39,28 +38,26 @@ def goal_verdicts(context: Context, findings: Iterable[Finding], rules: Sequence
     """
     unmet: defaultdict[tuple[str, Path, str], set[Criterion]] = defaultdict(set)
     unsaid: defaultdict[tuple[str, Path, str], set[Criterion]] = defaultdict(set)
+    left_open = {one.id for one in rules if one.left_open_by_drafts}
     for finding in findings:
         if finding.severity is not Severity.INFO:
             for goal in finding.goals:
                 unmet[_key(goal)].add(_criterion(finding))
-        elif finding.code in DRAFT_INFOS:
+        elif finding.code in left_open:
             for goal in finding.goals:
                 # What a draft still leaves open is no fault, and nothing to call good either.
                 unsaid[_key(goal)] |= {finding.criterion} if goal.is_draft else set()
-    spoken = _spoken_of(rules)
+    spoken = {form: _spoken_of(form, rules) for form in {form_of(goal) for goal in context.plan.goals}}
     return tuple(
         _verdict(goal, unmet.get(_key(goal), set()), _judged(goal, context, spoken) - unsaid.get(_key(goal), set()))
         for goal in context.plan.goals
     )
 
 
-def _spoken_of(rules: Iterable[Rule]) -> Mapping[Form, set[Criterion]]:
-    """Return for each kind of goal the criteria that rules have a say in."""
-    spoken: dict[Form, set[Criterion]] = {form: set() for form in Form}
-    for one in rules:
-        for form in forms_of(one.id):
-            spoken[form].add(one.criterion)
-    return spoken
+def _spoken_of(form: Form, rules: Iterable[Rule]) -> set[Criterion]:
+    """Return the criteria that rules have a say in for one kind of goal."""
+    # What a vision with figures needn't have isn't missing: the rule that spares it has had its say.
+    return {one.criterion for one in rules if not form & one.spares & ~Form.MEASURED_VISION}
 
 
 def _judged(goal: Goal, context: Context, spoken: Mapping[Form, set[Criterion]]) -> set[Criterion]:
@@ -102,7 +99,7 @@ def _is_judged(goal: Goal, context: Context, criterion: Criterion) -> bool:
         # Only figures on a known metric are understood in any language.
         sentence = context.sentence(goal)
         return sentence is None or sentence.specific is not None
-    if goal.is_vision and goal.measurable.metric is None:
+    if form_of(goal) is Form.BARE_VISION:
         return False
     if criterion is Criterion.MEASURABLE:
         # What is wrong with a metric where it is described has its finding there.

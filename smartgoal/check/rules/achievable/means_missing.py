@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import Band
 from smartgoal.check.placeholder import is_placeholder
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show, show_against
 
@@ -28,6 +28,7 @@ _MEANS = ("achievable", "means")
     Criterion.ACHIEVABLE,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     examples=(
         Example(
             bad="achievable: {means: []}",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import THRESHOLD, Band
-from smartgoal.check.rule import Criterion, Example, Need, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Need, Problem, Severity, rule
 from smartgoal.goals.show import show
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _WEEKS = (19, 18, 18, 17, 19, 18, 17, 18, 19, 18, 18, 17)
     Criterion.ACHIEVABLE,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     needs=(Need.HISTORY,),
     examples=(
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.roles import Roles
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, plan_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ realistic: {threshold: 10 min, stretch: 9 min}
     "A301",
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION,
     criterion=Criterion.ACHIEVABLE,
     examples=(
         Example(

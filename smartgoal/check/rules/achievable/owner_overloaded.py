@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.model import GoalStatus
 from smartgoal.readings.names import fold_name
 
@@ -39,6 +39,7 @@ class _Running(NamedTuple):
     "A304",
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     criterion=Criterion.ACHIEVABLE,
     examples=(
         Example(bad=_SIX_OF_ONE, good="goals: [{id: one}]", says="6 active goals"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.roles import Roles
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, plan_rule
 from smartgoal.knowledge.metric import Reach
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ people: {Anna Kovács: {role: null}}
     "A302",
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     criterion=Criterion.ACHIEVABLE,
     examples=(
         Example(

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from smartgoal.check.in_text import at_words
-from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
 from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.words import load_words
@@ -35,6 +35,7 @@ _TERM_SLACK = timedelta(days=7)
     Criterion.CONSISTENCY,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="specific: Test the line before hanging up, so that repeat calls fall to 14 % by the end of Q2 2027.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.in_text import at_words
-from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
 from smartgoal.check.text_direction import worse_move
 from smartgoal.goals.fault import shortened
 
@@ -30,6 +30,7 @@ realistic: {threshold: 76 %, stretch: 79 %}
     Criterion.CONSISTENCY,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad=_FCR + "specific: Reduce FCR by loading one page together with the caller.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.in_text import at_words, is_kin
-from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
 from smartgoal.goals.fault import shortened
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _METRIC = ("measurable", "metric")
     Criterion.CONSISTENCY,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="specific: Test the line before hanging up, so that the transfer rate falls from 18 % to 14 %.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, band_of, figures, is_possible
 from smartgoal.check.in_text import at_words, names_own_metric
-from smartgoal.check.rule import Criterion, Example, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
 from smartgoal.check.text_direction import worse_move
 from smartgoal.check.text_figures import (
     differs_by_owner,
@@ -47,6 +47,7 @@ realistic: {threshold: 345 s, stretch: 320 s}
     Criterion.CONSISTENCY,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="specific: Test the line before hanging up, so that repeat calls fall from 18 % to 15 %.",

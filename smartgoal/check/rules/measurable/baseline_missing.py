@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import BASELINE
 from smartgoal.check.in_text import at_words
-from smartgoal.check.rule import Criterion, Example, Fix, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Fix, Form, Problem, Severity, rule
 from smartgoal.check.text_figures import said_value
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.fault import shortened
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Criterion.MEASURABLE,
     Severity.WARNING,
     since="0.1",
+    spares=Form.VISION | Form.DELIVERABLE,
+    left_open_by_drafts=True,
     examples=(
         Example(
             bad="measurable: {baseline: null}",
@@ -100,7 +102,7 @@ def baseline_missing(goal: Goal, context: Context) -> Iterator[Problem]:
         A goal to keep a level needs no baseline; say `keep: true` instead of ignoring this.
     """
     measurable, sentence = goal.measurable, context.sentence(goal)
-    if goal.is_vision or measurable.keep or measurable.baseline is not None or is_unread(goal, BASELINE):
+    if measurable.keep or measurable.baseline is not None or is_unread(goal, BASELINE):
         return
     changes = sentence.relative_changes if sentence else ()
     if changes:

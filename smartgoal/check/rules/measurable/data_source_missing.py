@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, plan_rule
 from smartgoal.knowledge.metrics import names_of
 from smartgoal.knowledge.nearest import fold_name
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     "M210",
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     criterion=Criterion.MEASURABLE,
     examples=(
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import BASELINE, THRESHOLD
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 from smartgoal.goals.show import show
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Criterion.MEASURABLE,
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="measurable: {baseline: 12 %}",

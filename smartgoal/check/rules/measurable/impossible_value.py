@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import STRETCH, THRESHOLD, band_of, figures, is_possible
 from smartgoal.check.clashes import clashes
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import show
@@ -37,6 +37,7 @@ time_bound: {stretch_deadline: null}
     Criterion.MEASURABLE,
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="measurable: {baseline: 118 %}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.model import Measurable
 
@@ -22,6 +22,8 @@ _OTHER_KEYS = Measurable.model_fields.keys() - {"metric", "deliverable"}
     Criterion.MEASURABLE,
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION,
+    left_open_by_drafts=True,
     examples=(
         Example(
             bad="measurable: {metric: null}",

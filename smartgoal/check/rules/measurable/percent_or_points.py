@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.in_text import at_words
-from smartgoal.check.rule import Criterion, Example, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Severity, rule
 from smartgoal.check.text_figures import differs_by_owner, is_plain_step, is_relative_step
 from smartgoal.goals.fault import shortened
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Criterion.MEASURABLE,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="specific: Test the line before hanging up and cut the repeat contact rate by 4 %.",

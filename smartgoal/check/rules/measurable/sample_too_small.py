@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.knowledge.metric import Kind
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ realistic: {threshold: 90, stretch: 100}
     Criterion.MEASURABLE,
     Severity.INFO,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="measurable: {min_sample: null}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, file_rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, file_rule
 from smartgoal.check.rules.file import problems_of
 from smartgoal.check.safe_edits import unit_edit
 from smartgoal.goals.fault import FaultKind
@@ -28,6 +28,7 @@ measurable: {metric: csat_score, baseline: 3.5/5}
     "M203",
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     criterion=Criterion.MEASURABLE,
     examples=(
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Fix, Problem, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Fix, Form, Problem, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.metrics import find_by_name, nearest
 
@@ -23,6 +23,7 @@ _MOST_NAMES_COMPARED = 50
     "M202",
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     criterion=Criterion.MEASURABLE,
     examples=(
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.family import Family
-from smartgoal.check.rule import Example, Problem, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, Problem, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.model import GoalStatus
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     "P706",
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     examples=(
         Example(
             bad="""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.family import Family
-from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.model import GoalStatus
 
@@ -41,6 +41,7 @@ goals:
     "P707",
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     examples=(
         Example(
             bad=_VISION + "  time_bound: {start: 2026-01-01, deadline: 2026-11-30}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.family import Family
 from smartgoal.check.overlap import is_running, two_owners_meet
-from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.check.wanted import Limits, wanted_by
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import show
@@ -60,6 +60,7 @@ _OF_BENCE = """\
     "P703",
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     examples=(
         Example(
             bad=_OF_TWO_TEAMS + "    guardrails: [{metric: qa_score, at_least: 85 %}]",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.check.alike import alike
 from smartgoal.check.overlap import is_running, may_overlap, two_owners_meet
-from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.readings.names import fold_name
 
@@ -35,6 +35,7 @@ time_bound: {stretch_deadline: null}
     "P702",
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION,
     examples=(
         Example(
             bad="goals: [{id: fewer-repeat-calls}, {id: even-fewer, realistic: {threshold: 13 %}}]",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from smartgoal.check.overlap import DaysTaken, is_running
-from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.metric import MetricClass
 from smartgoal.readings.names import fold_name
@@ -27,6 +27,7 @@ _SHOWN = 5
     "P701",
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     examples=(
         Example(
             bad="""

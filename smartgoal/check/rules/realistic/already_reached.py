@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import THRESHOLD, Band
-from smartgoal.check.rule import Criterion, Example, Need, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Need, Problem, Severity, rule
 from smartgoal.goals.show import show_against
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Criterion.REALISTIC,
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     needs=(Need.HISTORY,),
     examples=(
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import BASELINE, THRESHOLD
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 from smartgoal.goals.show import show, show_against
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ measurable: {metric: aht, baseline: 8 min, guardrails: [{metric: qa_score, at_le
     Criterion.REALISTIC,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad=_REVIEWS + "realistic: {threshold: 85 %, stretch: 90 %}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.placeholder import is_placeholder
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.knowledge.nearest import fold_name
 
@@ -29,6 +29,8 @@ measurable: {metric: backlog, baseline: 120, window: null, min_sample: null}
     Criterion.REALISTIC,
     Severity.WARNING,
     since="0.1",
+    spares=Form.VISION,
+    left_open_by_drafts=True,
     examples=(
         Example(
             bad="realistic: {agreed_by: null}",
@@ -73,7 +75,7 @@ def not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The goal comes from a contract or a law; say so as the reason.
     """
-    if goal.is_vision or is_unread(goal, _AGREED):
+    if is_unread(goal, _AGREED):
         return
     owner = goal.owner if goal.owner and not goal.is_team and not is_placeholder(goal.owner) else None
     agreed = [name for name in goal.realistic.agreed_by if not is_placeholder(name)]

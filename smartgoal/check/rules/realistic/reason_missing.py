@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.placeholder import is_placeholder
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, plan_rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.fault import shortened
 
@@ -22,6 +22,7 @@ _WHY = ("realistic", "why")
     "R408",
     Severity.INFO,
     since="0.1",
+    spares=Form.BARE_VISION,
     criterion=Criterion.REALISTIC,
     examples=(
         Example(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import STRETCH
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import Better
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Criterion.REALISTIC,
     Severity.INFO,
     since="0.1",
+    spares=Form.VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="realistic: {stretch: null}",
@@ -59,7 +60,7 @@ def stretch_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     threshold, metric = goal.threshold, goal.metric
     if metric is None or not isinstance(threshold, Decimal) or goal.stretch is not None or is_unread(goal, STRETCH):
         return
-    if not goal.measurable.keep and metric.better is not Better.RANGE and not goal.is_vision:
+    if not goal.measurable.keep and metric.better is not Better.RANGE:
         yield Problem(
             at=STRETCH,
             message=f"There is no stretch target beyond the threshold of {show(threshold, metric.unit)}.",

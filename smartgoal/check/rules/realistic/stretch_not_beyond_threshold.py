@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import STRETCH, THRESHOLD, Band
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ measurable: {metric: qa_score, baseline: 70 %}
     Criterion.REALISTIC,
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad=_REVIEWS + "realistic: {threshold: 75 %, stretch: 70 %}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import STRETCH
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ measurable: {metric: qa_score, baseline: 82 %}
     Criterion.REALISTIC,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="realistic: {stretch: 5 %}",

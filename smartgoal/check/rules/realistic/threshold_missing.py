@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import THRESHOLD
-from smartgoal.check.rule import Criterion, Example, Fix, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Fix, Form, Problem, Severity, rule
 from smartgoal.check.text_figures import said_value
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.fault import shortened
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Criterion.REALISTIC,
     Severity.ERROR,
     since="0.1",
+    spares=Form.VISION | Form.DELIVERABLE,
+    left_open_by_drafts=True,
     examples=(
         Example(
             bad="realistic: {threshold: null}",
@@ -48,7 +50,7 @@ def threshold_missing(goal: Goal, context: Context) -> Iterator[Problem]:
         Never; keep the goal a draft until you have agreed.
     """
     metric = goal.measurable.metric
-    if metric is None or goal.threshold is not None or goal.is_vision or is_unread(goal, THRESHOLD):
+    if metric is None or goal.threshold is not None or is_unread(goal, THRESHOLD):
         return
     # Without a known metric a threshold that was written has no value either.
     if goal.metric is None and "threshold" in goal.realistic.model_fields_set:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import BASELINE, THRESHOLD, Band
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 from smartgoal.goals.show import show
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ time_bound: {stretch_deadline: null}
     Criterion.REALISTIC,
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     examples=(
         Example(
             bad="realistic: {threshold: 18 %, stretch: 14 %}",

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import THRESHOLD
-from smartgoal.check.rule import Criterion, Example, Need, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Need, Problem, Severity, rule
 from smartgoal.goals.show import show
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Criterion.REALISTIC,
     Severity.INFO,
     since="0.1",
+    spares=Form.BARE_VISION | Form.DELIVERABLE,
     needs=(Need.HISTORY,),
     examples=(
         Example(

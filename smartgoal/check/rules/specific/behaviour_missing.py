@@ -22,6 +22,7 @@ _SPECIFIC = ("specific",)
     Criterion.SPECIFIC,
     Severity.ERROR,
     since="0.1",
+    left_open_by_drafts=True,
     examples=(
         Example(
             bad="specific: null",

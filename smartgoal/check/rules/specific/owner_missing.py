@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.placeholder import is_placeholder
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Criterion.SPECIFIC,
     Severity.ERROR,
     since="0.1",
+    spares=Form.VISION,
+    left_open_by_drafts=True,
     examples=(
         Example(bad="owner: null", good="owner: Anna Kovács", says="no owner"),
         Example(bad="owner: TBD", good="owner: Anna Kovács", says="no owner"),
@@ -36,7 +38,7 @@ def owner_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; keep the goal a draft until somebody takes it.
     """
-    if (goal.owner is None or is_placeholder(goal.owner)) and not goal.is_vision and not is_unread(goal, ("owners",)):
+    if (goal.owner is None or is_placeholder(goal.owner)) and not is_unread(goal, ("owners",)):
         yield Problem(
             at=("owner",),
             message=f'The goal "{goal.title}" has no owner.',

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from smartgoal.check.placeholder import is_placeholder
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.nearest import nearest
 
@@ -26,6 +26,7 @@ _SUGGESTED, _LOOKED_AT = 50, 500
     "S117",
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     criterion=Criterion.SPECIFIC,
     examples=(
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Fix, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Fix, Form, Problem, Severity, rule
 from smartgoal.goals.fault import shortened
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Criterion.TIME_BOUND,
     Severity.ERROR,
     since="0.1",
+    spares=Form.VISION,
+    left_open_by_drafts=True,
     examples=(
         Example(
             bad="time_bound: {deadline: null}",
@@ -75,7 +77,7 @@ def deadline_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; keep the goal a draft until you have agreed on a day.
     """
-    if goal.deadline is None and not goal.is_vision:
+    if goal.deadline is None:
         sentence = context.sentence(goal)
         title = shortened(goal.title, 30)
         message = f'The goal "{title}" has no deadline.'

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.check.aim import MILESTONES, Band, is_possible, ramp_start
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show
 
@@ -35,6 +35,7 @@ realistic: {threshold: 20 h, stretch: 24 h}
     Criterion.TIME_BOUND,
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION,
     examples=(
         Example(
             bad="time_bound: {milestones: [{by: 2027-01-15, value: 16 %}]}",

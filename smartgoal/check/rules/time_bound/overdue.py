@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Need, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Need, Problem, Severity, rule
 from smartgoal.goals.model import GoalStatus
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Criterion.TIME_BOUND,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     needs=(Need.DAY,),
     examples=(
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ _DEADLINE = ("time_bound", "deadline")
     Criterion.TIME_BOUND,
     Severity.ERROR,
     since="0.1",
+    spares=Form.BARE_VISION,
     examples=(
         Example(
             bad="time_bound: {deadline: 2026-09-30}",

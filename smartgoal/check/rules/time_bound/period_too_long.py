@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.periods import first_of_months
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ _YEAR = "{start: 2026-10-01, deadline: 2027-09-30, stretch_deadline: 2027-12-31}
     Criterion.TIME_BOUND,
     Severity.WARNING,
     since="0.1",
+    spares=Form.VISION,
     examples=(
         Example(
             bad=f"time_bound: {_YEAR}",
@@ -50,7 +51,7 @@ def period_too_long(goal: Goal, context: Context) -> Iterator[Problem]:
         The figure only exists once a year, such as a yearly survey.
     """
     start, deadline, most = goal.start, goal.deadline, context.limits.long_period_months
-    is_of_one = goal.owner is not None and not goal.is_team and not goal.is_vision
+    is_of_one = goal.owner is not None and not goal.is_team
     if not is_of_one or goal.measurable.metric is None or start is None or deadline is None:
         return
     if start < first_of_months(deadline, most):

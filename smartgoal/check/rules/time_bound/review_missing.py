@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.periods import days_of
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.model import Review
 
@@ -24,6 +24,7 @@ _DAYS = {Review.DAILY: 1, Review.WEEKLY: 7, Review.FORTNIGHTLY: 14, Review.MONTH
     Criterion.TIME_BOUND,
     Severity.INFO,
     since="0.1",
+    spares=Form.VISION,
     examples=(
         Example(
             bad="time_bound: {review: null}",
@@ -49,8 +50,6 @@ def review_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     """
     review, days = goal.time_bound.review, days_of(goal)
     at = ("time_bound", "review")
-    if goal.is_vision:
-        return
     if review is None:
         message = f'The goal "{shortened(goal.title)}" has no review rhythm.'
         yield Problem(at, message, "Say how often you look at it together, such as `review: weekly`.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.goals.fault import shortened
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Criterion.TIME_BOUND,
     Severity.ERROR,
     since="0.1",
+    spares=Form.VISION,
+    left_open_by_drafts=True,
     examples=(
         Example(
             bad="time_bound: {start: null}",
@@ -42,7 +44,7 @@ def start_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; keep the goal a draft until you have agreed on a day.
     """
-    if goal.start is None and not goal.is_vision:
+    if goal.start is None:
         yield Problem(
             at=("time_bound", "start"),
             message=f'The goal "{shortened(goal.title)}" has no first day.',

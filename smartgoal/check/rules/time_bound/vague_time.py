@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.in_text import at_words
-from smartgoal.check.rule import Criterion, Example, Severity, rule
+from smartgoal.check.rule import Criterion, Example, Form, Severity, rule
 from smartgoal.goals.fault import shortened
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Criterion.TIME_BOUND,
     Severity.WARNING,
     since="0.1",
+    spares=Form.BARE_VISION,
     examples=(
         Example(
             bad="{specific: Call every customer with an open ticket back soon., time_bound: {deadline: null}}",
