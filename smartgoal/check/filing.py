@@ -32,7 +32,7 @@ class _Filed:
 
     def made(self) -> Finding:
         """Return the finding with all goals that it concerns."""
-        concerned = list({id(goal): goal for goal in self.goals}.values())
+        concerned = list({goal.key: goal for goal in self.goals}.values())
         name = concerned[0].id if len(concerned) == 1 else concerned[0].whole if concerned else None
         return replace(self.finding, goal=name, goals=tuple(concerned))
 

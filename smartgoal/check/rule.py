@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from smartgoal.check.aim import Aim
     from smartgoal.check.history import History
-    from smartgoal.goals.plan import Goal, LoadedFile, Plan
+    from smartgoal.goals.plan import Goal, GoalKey, LoadedFile, Plan
     from smartgoal.goals.source import Path, Span
     from smartgoal.knowledge.sentence import Sentence
 
@@ -184,10 +184,9 @@ class Context:
     rule_ids: tuple[str, ...] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
     histories: Mapping[str, History] | None = None
-    # What is worked out once for all rules. Goals can't be keys, as they hold what can't; the plan keeps them, so that
-    # no two have one identity.
-    aims: dict[int, Aim | None] = field(default_factory=dict)
-    said: dict[int, Sentence | None] = field(default_factory=dict)
+    # What is worked out once for all rules.
+    aims: dict[GoalKey, Aim | None] = field(default_factory=dict)
+    said: dict[GoalKey, Sentence | None] = field(default_factory=dict)
     sentences: dict[tuple[str, str | None, date | None, int], Sentence] = field(default_factory=dict)
     goals_by_file: dict[str, list[Goal]] = field(default_factory=dict)
 
@@ -200,9 +199,9 @@ class Context:
 
     def aim(self, goal: Goal) -> Aim | None:
         """Return what the goal asks for, as `aim_of`."""
-        if id(goal) not in self.aims:
-            self.aims[id(goal)] = aim_of(goal)
-        return self.aims[id(goal)]
+        if goal.key not in self.aims:
+            self.aims[goal.key] = aim_of(goal)
+        return self.aims[goal.key]
 
     def history(self, goal: Goal) -> History | None:
         """Return what was measured before a goal began; None where that isn't known."""
@@ -210,9 +209,9 @@ class Context:
 
     def sentence(self, goal: Goal) -> Sentence | None:
         """Return what the goal's text says by itself; None where it has none. Each text is read once."""
-        if id(goal) not in self.said:
-            self.said[id(goal)] = self._read(goal)
-        return self.said[id(goal)]
+        if goal.key not in self.said:
+            self.said[goal.key] = self._read(goal)
+        return self.said[goal.key]
 
     def _read(self, goal: Goal) -> Sentence | None:
         text, start, metrics = goal.specific, goal.start, goal.file.metrics

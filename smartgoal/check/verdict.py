@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from smartgoal.check.rule import Context, Rule
-    from smartgoal.goals.plan import Goal
-    from smartgoal.goals.source import Path
+    from smartgoal.goals.plan import Goal, GoalKey
 
 _UNKNOWN_KEY = "F003"
 _SECTIONS_DEEP = 2
@@ -36,20 +35,20 @@ def goal_verdicts(context: Context, findings: Iterable[Finding], rules: Sequence
         findings: Those that count.
         rules: Those that took part: without one of its own a criterion isn't judged.
     """
-    unmet: defaultdict[tuple[str, Path, str], set[Criterion]] = defaultdict(set)
-    unsaid: defaultdict[tuple[str, Path, str], set[Criterion]] = defaultdict(set)
+    unmet: defaultdict[GoalKey, set[Criterion]] = defaultdict(set)
+    unsaid: defaultdict[GoalKey, set[Criterion]] = defaultdict(set)
     left_open = {one.id for one in rules if one.left_open_by_drafts}
     for finding in findings:
         if finding.severity is not Severity.INFO:
             for goal in finding.goals:
-                unmet[_key(goal)].add(_criterion(finding))
+                unmet[goal.key].add(_criterion(finding))
         elif finding.code in left_open:
             for goal in finding.goals:
                 # What a draft still leaves open is no fault, and nothing to call good either.
-                unsaid[_key(goal)] |= {finding.criterion} if goal.is_draft else set()
+                unsaid[goal.key] |= {finding.criterion} if goal.is_draft else set()
     spoken = {form: _spoken_of(form, rules) for form in {form_of(goal) for goal in context.plan.goals}}
     return tuple(
-        _verdict(goal, unmet.get(_key(goal), set()), _judged(goal, context, spoken) - unsaid.get(_key(goal), set()))
+        _verdict(goal, unmet.get(goal.key, set()), _judged(goal, context, spoken) - unsaid.get(goal.key, set()))
         for goal in context.plan.goals
     )
 
@@ -64,11 +63,6 @@ def _judged(goal: Goal, context: Context, spoken: Mapping[Form, set[Criterion]])
     """Return the criteria that a rule of this run could judge."""
     said = spoken[form_of(goal)]
     return {criterion for criterion in SMART if criterion in said and _is_judged(goal, context, criterion)}
-
-
-def _key(goal: Goal) -> tuple[str, Path, str]:
-    # Ids alone may stand twice in a run; that is a fault of its own.
-    return goal.file.name, goal.place, goal.id
 
 
 def _criterion(finding: Finding) -> Criterion:

@@ -64,7 +64,7 @@ def _findings(
     goal = _goal(draft, file)
     context = Context(Plan((file,), (goal,)), limits, today)
     # What the line says has been read already.
-    context.said[id(goal)] = draft.sentence
+    context.said[goal.key] = draft.sentence
     located = (
         _located(one.id, problem, draft) for one in rules if one.judge_goal for problem in one.judge_goal(goal, context)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.goals.model import GoalStatus, Review
 from smartgoal.goals.quantity import CURRENCY
@@ -88,6 +88,14 @@ class LoadedFile:
         return frozenset(team for team in named if team is not None)
 
 
+class GoalKey(NamedTuple):
+    """Which goal of a run is meant; ids alone may stand twice, which is a fault of its own."""
+
+    file: str
+    place: Path
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """One goal of one owner, its quantities in its metric's unit.
@@ -112,6 +120,11 @@ class Goal:
     place: Path
     moved: Mapping[Path, Path] = field(default_factory=dict)
     faulty: frozenset[Path] = frozenset()
+
+    @property
+    def key(self) -> GoalKey:
+        """What tells it from every other goal of the run."""
+        return GoalKey(self.file.name, self.place, self.id)
 
     @property
     def title(self) -> str:

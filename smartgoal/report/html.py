@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 
     from smartgoal.check.finding import Verdict
     from smartgoal.check.rule import Criterion
-    from smartgoal.goals.plan import Goal
+    from smartgoal.goals.plan import GoalKey
     from smartgoal.report.charts import Drawing
     from smartgoal.report.page import Page
     from smartgoal.report.style import Style
-
-Key = tuple[str, object, str]
 
 
 def progress(page: Page, _style: Style) -> str:
@@ -38,7 +36,7 @@ def progress(page: Page, _style: Style) -> str:
     drawings = [draw(one, days) if days else None for one, days in zip(goals, day_axes(goals), strict=True)]
     criteria = _criteria(page)
     cards = (
-        card(one, number, drawing, criteria.get(_key(one.goal)))
+        card(one, number, drawing, criteria.get(one.goal.key))
         for number, (one, drawing) in enumerate(zip(goals, drawings, strict=True), 1)
     )
     shown = [drawing for drawing in drawings if drawing]
@@ -90,10 +88,5 @@ def _sheet(drawings: Iterable[Drawing]) -> str:
     return style_sheet(left, right, narrow)
 
 
-def _criteria(page: Page) -> Mapping[Key, Mapping[Criterion, Verdict]]:
-    return {_key(one.goal): one.criteria for one in page.check.goals}
-
-
-def _key(goal: Goal) -> Key:
-    # Ids alone may stand twice in a run.
-    return goal.file.name, goal.place, goal.id
+def _criteria(page: Page) -> Mapping[GoalKey, Mapping[Criterion, Verdict]]:
+    return {one.goal.key: one.criteria for one in page.check.goals}

@@ -11,10 +11,7 @@ from smartgoal.progress.assessment import Assessment, GoalDataError, Progress, R
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smartgoal.goals.plan import Goal
-    from smartgoal.goals.source import Path
-
-    _Key = tuple[str, Path, str]
+    from smartgoal.goals.plan import Goal, GoalKey
 
 _REASON = "Names and figures are left out."
 _EXPORT = "export"
@@ -24,32 +21,28 @@ def incognito(result: Progress) -> Progress:
     """Return the same goals with nothing but their statuses, numbered as they stand in their files."""
     goals = [*(one.goal for one in result.goals), *(one.goal for one in result.unjudged)]
     hidden = _hidden(goals)
-    numbers = {goal.id: hidden[_key(goal)].id for goal in goals}
+    numbers = {goal.id: hidden[goal.key].id for goal in goals}
     return replace(
         result,
         goals=tuple(
-            Assessment(hidden[_key(one.goal)], one.day, one.status, qualifiers=one.qualifiers, reason=_REASON)
+            Assessment(hidden[one.goal.key], one.day, one.status, qualifiers=one.qualifiers, reason=_REASON)
             for one in result.goals
         ),
         rollup=tuple(
             RollUp(f"parent-{number}", None, one.scored, one.children, one.done, one.status)
             for number, one in enumerate(result.rollup, 1)
         ),
-        unjudged=tuple(_hidden_lack(one, hidden[_key(one.goal)]) for one in result.unjudged),
+        unjudged=tuple(_hidden_lack(one, hidden[one.goal.key]) for one in result.unjudged),
         data_errors=tuple(_hidden_error(one, numbers[one.goal_id]) for one in result.data_errors),
         notes=(),
     )
 
 
-def _key(goal: Goal) -> _Key:
-    return goal.file.name, goal.place, goal.id
-
-
-def _hidden(goals: Iterable[Goal]) -> dict[_Key, Goal]:
+def _hidden(goals: Iterable[Goal]) -> dict[GoalKey, Goal]:
     """Return each goal without all that is its own."""
-    ordered = sorted(goals, key=_key)
+    ordered = sorted(goals, key=lambda goal: goal.key)
     names = {name: f"file-{number}" for number, name in enumerate(dict.fromkeys(goal.file.name for goal in ordered), 1)}
-    return {_key(goal): _nameless(goal, number, names[goal.file.name]) for number, goal in enumerate(ordered, 1)}
+    return {goal.key: _nameless(goal, number, names[goal.file.name]) for number, goal in enumerate(ordered, 1)}
 
 
 def _nameless(goal: Goal, number: int, file_name: str) -> Goal:

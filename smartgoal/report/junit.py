@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from smartgoal.check.finding import CheckResult, Finding
-    from smartgoal.goals.plan import Goal
-    from smartgoal.goals.source import Path
+    from smartgoal.goals.plan import Goal, GoalKey
     from smartgoal.report.style import Style
 
-    _Key = tuple[str, tuple[Path, str] | None]
+    Concerned = GoalKey | str
 
 
 def check(result: CheckResult, _style: Style) -> str:
@@ -38,29 +37,25 @@ def check(result: CheckResult, _style: Style) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
 
 
-def _by_goal(result: CheckResult) -> Mapping[_Key, list[Finding]]:
-    """Return the findings by file and goal; under no goal what concerns none."""
-    found: dict[_Key, list[Finding]] = {}
+def _by_goal(result: CheckResult) -> Mapping[Concerned, list[Finding]]:
+    """Return the findings by goal; under their file those that concern none."""
+    found: dict[Concerned, list[Finding]] = {}
     for finding in result.findings:
-        for key in {_key(goal) for goal in finding.goals} or {(finding.path, None)}:
+        concerned: tuple[Concerned, ...] = tuple(goal.key for goal in finding.goals) or (finding.path,)
+        for key in concerned:
             found.setdefault(key, []).append(finding)
     return found
 
 
-def _key(goal: Goal) -> _Key:
-    # Ids alone may stand twice in a run.
-    return goal.file.name, (goal.place, goal.id)
-
-
 def _cases(
-    name: str, goals: list[Goal], result: CheckResult, found: Mapping[_Key, list[Finding]]
+    name: str, goals: list[Goal], result: CheckResult, found: Mapping[Concerned, list[Finding]]
 ) -> Iterator[ET.Element]:
     place = result.repository_path(name)
-    general = found.get((name, None), [])
+    general = found.get(name, [])
     if general:
         yield _case(place, place, general[0].span.line, general, result)
     for goal in goals:
-        yield _case(goal.id, place, goal.span().line, found.get(_key(goal), []), result)
+        yield _case(goal.id, place, goal.span().line, found.get(goal.key, []), result)
 
 
 def _case(name: str, place: str, line: int, findings: list[Finding], result: CheckResult) -> ET.Element:

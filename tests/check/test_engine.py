@@ -239,8 +239,11 @@ def test_a_text_names_the_metrics_of_its_own_file() -> None:
     """Though another file says the same in the same words and knows other metrics."""
     text = "{specific: 'Walk through the steps, so that the zorb share falls from 18 % to 14 %.'}"
     plain, declared = (
-        load_text(laid_over(f"{{{kinds}, {text[1:]}"))
-        for kinds in ("metrics: {}", "metrics: {zorbs: {like: repeat_contact_rate, aliases: [zorb share]}}")
+        load_text(laid_over(f"{{{kinds}, {text[1:]}"), name)
+        for name, kinds in (
+            ("plain.yaml", "metrics: {}"),
+            ("declared.yaml", "metrics: {zorbs: {like: repeat_contact_rate, aliases: [zorb share]}}"),
+        )
     )
     context = Context(Plan((*plain.files, *declared.files), (*plain.goals, *declared.goals)))
 
