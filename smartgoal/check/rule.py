@@ -9,6 +9,8 @@ from enum import Flag, StrEnum, auto
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import aim_of
+from smartgoal.check.family import Family
+from smartgoal.check.memory import RunMemory
 from smartgoal.knowledge.sentence import read_sentence
 
 if TYPE_CHECKING:
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
     from smartgoal.check.aim import Aim
     from smartgoal.check.history import History
-    from smartgoal.goals.plan import Goal, GoalKey, LoadedFile, Plan
+    from smartgoal.check.roles import Roles
+    from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.goals.source import Path, Span
     from smartgoal.knowledge.sentence import Sentence
 
@@ -184,24 +187,34 @@ class Context:
     rule_ids: tuple[str, ...] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
     histories: Mapping[str, History] | None = None
-    # What is worked out once for all rules.
-    aims: dict[GoalKey, Aim | None] = field(default_factory=dict)
-    said: dict[GoalKey, Sentence | None] = field(default_factory=dict)
-    sentences: dict[tuple[str, str | None, date | None, int], Sentence] = field(default_factory=dict)
-    goals_by_file: dict[str, list[Goal]] = field(default_factory=dict)
+    _memory: RunMemory = field(default_factory=RunMemory, repr=False, compare=False)
+
+    @property
+    def family(self) -> Family:
+        """How the goals of the run belong together."""
+        if self._memory.family is None:
+            self._memory.family = Family(self.plan)
+        return self._memory.family
+
+    @property
+    def roles(self) -> Roles:
+        """What the roles can move."""
+        return self._memory.roles
 
     def goals_of(self, file: LoadedFile) -> Sequence[Goal]:
         """Return the goals of a file, in order."""
-        if not self.goals_by_file:
+        by_file = self._memory.goals_by_file
+        if not by_file:
             for goal in self.plan.goals:
-                self.goals_by_file.setdefault(goal.file.name, []).append(goal)
-        return self.goals_by_file.get(file.name, ())
+                by_file.setdefault(goal.file.name, []).append(goal)
+        return by_file.get(file.name, ())
 
     def aim(self, goal: Goal) -> Aim | None:
         """Return what the goal asks for, as `aim_of`."""
-        if goal.key not in self.aims:
-            self.aims[goal.key] = aim_of(goal)
-        return self.aims[goal.key]
+        aims, key = self._memory.aims, goal.key
+        if key not in aims:
+            aims[key] = aim_of(goal)
+        return aims[key]
 
     def history(self, goal: Goal) -> History | None:
         """Return what was measured before a goal began; None where that isn't known."""
@@ -209,18 +222,24 @@ class Context:
 
     def sentence(self, goal: Goal) -> Sentence | None:
         """Return what the goal's text says by itself; None where it has none. Each text is read once."""
-        if goal.key not in self.said:
-            self.said[goal.key] = self._read(goal)
-        return self.said[goal.key]
+        said, key = self._memory.said, goal.key
+        if key not in said:
+            said[key] = self._read(goal)
+        return said[key]
+
+    def remember_sentence(self, goal: Goal, sentence: Sentence) -> None:
+        """Take what the goal's text says from somebody who has read it."""
+        self._memory.said[goal.key] = sentence
 
     def _read(self, goal: Goal) -> Sentence | None:
         text, start, metrics = goal.specific, goal.start, goal.file.metrics
         if text is None:
             return None
         # Other files may call other metrics by a name.
+        sentences = self._memory.sentences
         key = (text, goal.language, start, id(metrics))
-        if key not in self.sentences:
-            self.sentences[key] = read_sentence(
+        if key not in sentences:
+            sentences[key] = read_sentence(
                 text,
                 language=goal.language,
                 metrics=metrics,
@@ -229,7 +248,7 @@ class Context:
                 fiscal_year_start=self.limits.fiscal_year_start,
                 start=start,
             )
-        return self.sentences[key]
+        return sentences[key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,7 @@ def _findings(
         return ()
     goal = _goal(draft, file)
     context = Context(Plan((file,), (goal,)), limits, today)
-    # What the line says has been read already.
-    context.said[goal.key] = draft.sentence
+    context.remember_sentence(goal, draft.sentence)
     located = (
         _located(one.id, problem, draft) for one in rules if one.judge_goal for problem in one.judge_goal(goal, context)
     )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.roles import Roles
-from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.rule import Context
-    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.goals.plan import Goal
 
 _MOST_NAMED = 5
 _STAYING = """\
@@ -29,12 +28,12 @@ realistic: {threshold: 10 min, stretch: 9 min}
 """
 
 
-@plan_rule(
+@rule(
     "A301",
+    Criterion.ACHIEVABLE,
     Severity.ERROR,
     since="0.1",
     spares=Form.BARE_VISION,
-    criterion=Criterion.ACHIEVABLE,
     examples=(
         Example(
             bad=_STAYING,
@@ -48,7 +47,7 @@ realistic: {threshold: 10 min, stretch: 9 min}
         ),
     ),
 )
-def outside_role(plan: Plan, context: Context) -> Iterator[Problem]:
+def outside_role(goal: Goal, context: Context) -> Iterator[Problem]:
     """The metric isn't among those that the owner's role can move.
 
     Why it matters:
@@ -59,18 +58,14 @@ def outside_role(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         A task for a limited time that isn't part of the role.
     """
-    roles = Roles()
-    return (_problem(goal) for goal in plan.goals if roles.forbid(goal))
-
-
-def _problem(goal: Goal) -> Problem:
+    if not context.roles.forbid(goal):
+        return
     role = (goal.person.role if goal.person else None) or ""
     place = ("roles", role, "metrics")
     named = ", ".join(goal.file.roles[role].metrics[:_MOST_NAMED])
-    return Problem(
+    yield Problem(
         at=("measurable", "metric"),
         message=f"{goal.owner}, whose role is {role}, can't move {goal.measurable.metric}.",
         hint=f"Choose a metric of the role ({named}), or add this one if the role can move it.",
-        goal=goal,
         related=(Related("what the role can move", at=place),) if goal.file.document.has(place) else (),
     )

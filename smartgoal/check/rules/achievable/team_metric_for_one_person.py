@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.roles import Roles
-from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.knowledge.metric import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.rule import Context
-    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.goals.plan import Goal
 
 _OCCUPANCY = """\
 roles: {technical-support: {metrics: [occupancy]}}
@@ -30,12 +29,12 @@ people: {Anna Kovács: {role: null}}
 """
 
 
-@plan_rule(
+@rule(
     "A302",
+    Criterion.ACHIEVABLE,
     Severity.WARNING,
     since="0.1",
     spares=Form.BARE_VISION,
-    criterion=Criterion.ACHIEVABLE,
     examples=(
         Example(
             bad=_OCCUPANCY + "realistic: {threshold: {from: 78 %, to: 85 %}, stretch: null}",
@@ -51,7 +50,7 @@ people: {Anna Kovács: {role: null}}
         ),
     ),
 )
-def team_metric_for_one_person(plan: Plan, context: Context) -> Iterator[Problem]:
+def team_metric_for_one_person(goal: Goal, context: Context) -> Iterator[Problem]:
     """One person owns a metric that only a whole team moves.
 
     Why it matters:
@@ -62,18 +61,10 @@ def team_metric_for_one_person(plan: Plan, context: Context) -> Iterator[Problem
     When to ignore:
         The owner leads the team and answers for it; `moved_by: person` under `metrics` says the same for all goals.
     """
-    roles = Roles()
-    return (_problem(goal) for goal in plan.goals if _is_beyond_one(goal) and not roles.forbid(goal))
-
-
-def _is_beyond_one(goal: Goal) -> bool:
-    return goal.metric is not None and goal.metric.moved_by is Reach.TEAM and goal.person is not None
-
-
-def _problem(goal: Goal) -> Problem:
-    return Problem(
-        at=("owner",),
-        message=f"A whole team moves {goal.measurable.metric}, and {goal.owner} is one person.",
-        hint="Let the team own the goal, or choose a metric of this person's own work.",
-        goal=goal,
-    )
+    is_of_a_team = goal.metric is not None and goal.metric.moved_by is Reach.TEAM
+    if is_of_a_team and goal.person is not None and not context.roles.forbid(goal):
+        yield Problem(
+            at=("owner",),
+            message=f"A whole team moves {goal.measurable.metric}, and {goal.owner} is one person.",
+            hint="Let the team own the goal, or choose a metric of this person's own work.",
+        )

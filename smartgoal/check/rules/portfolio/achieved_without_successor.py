@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.family import Family
 from smartgoal.check.rule import Example, Form, Problem, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.model import GoalStatus
@@ -62,7 +61,7 @@ def achieved_without_successor(plan: Plan, context: Context) -> Iterator[Problem
     When to ignore:
         The work is done for good, or its successor stands in files that aren't checked along.
     """
-    family = Family(plan)
+    family = context.family
     if not family.is_complete:
         return
     followed = family.followed()

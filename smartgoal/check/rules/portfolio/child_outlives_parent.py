@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.family import Family
 from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.model import GoalStatus
@@ -63,7 +62,7 @@ def child_outlives_parent(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         The work goes on for its own sake after the parent is over.
     """
-    family = Family(plan)
+    family = context.family
     for goal in plan.goals:
         parent = family.parent_of(goal)
         if parent is None or goal.deadline is None or parent.deadline is None or goal.status is GoalStatus.CLOSED:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.check.family import Family
 from smartgoal.check.overlap import is_running, two_owners_meet
 from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.check.wanted import Limits, wanted_by
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
+    from smartgoal.check.family import Family
     from smartgoal.check.rule import Context
     from smartgoal.check.wanted import Wanted
     from smartgoal.goals.plan import Goal, Plan
@@ -85,7 +85,7 @@ def conflicting_goals(plan: Plan, context: Context) -> Iterator[Problem]:
         The two owners serve different customers, so that one can't harm the other.
     """
     yield from _opposite_limits(plan)
-    yield from _trade_offs(plan)
+    yield from _trade_offs(plan, context.family)
 
 
 def _opposite_limits(plan: Plan) -> Iterator[Problem]:
@@ -113,9 +113,8 @@ def _limits_problem(most: Decimal, one: Wanted, least: Decimal, other: Wanted) -
     )
 
 
-def _trade_offs(plan: Plan) -> Iterator[Problem]:
+def _trade_offs(plan: Plan, family: Family) -> Iterator[Problem]:
     """Return each goal whose gains are known to cost another team its goal, where nothing holds the two together."""
-    family = Family(plan)
     sides: defaultdict[str, defaultdict[str, list[Goal]]] = defaultdict(lambda: defaultdict(list))
     for goal in plan.goals:
         if goal.metric and goal.owner and is_running(goal):

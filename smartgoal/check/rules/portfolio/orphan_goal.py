@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.family import Family
 from smartgoal.check.rule import Example, Form, Problem, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.model import GoalStatus
@@ -72,7 +71,7 @@ def orphan_goal(plan: Plan, context: Context) -> Iterator[Problem]:
         It serves an aim that is written down nowhere yet.
     """
     parents = {goal.written.parent for goal in plan.goals} - {None}
-    family = Family(plan)
+    family = context.family
     above = {other.whole for name in parents for other in family.named(name)}
     for goal in plan.goals if parents else ():
         is_over = goal.status is GoalStatus.CLOSED

@@ -47,7 +47,7 @@ def parent_unknown(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         The other goal lives in a repository that isn't checked along.
     """
-    family = Family(plan)
+    family = context.family
     for link in get_args(Link):
         # What couldn't be read may hold the goal that is named.
         if family.is_complete:

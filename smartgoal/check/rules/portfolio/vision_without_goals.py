@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.family import Family
 from smartgoal.check.rule import Example, Problem, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 
@@ -53,7 +52,7 @@ def vision_without_goals(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         Its goals stand in files that aren't checked along.
     """
-    family = Family(plan)
+    family = context.family
     if not family.is_complete:
         return
     served = {other.whole for goal in plan.goals for other in family.named(goal.written.parent)}
