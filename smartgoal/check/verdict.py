@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.concern import form_of
 from smartgoal.check.finding import Finding, GoalVerdict, Verdict
 from smartgoal.check.rule import Criterion, Form, Severity
+from smartgoal.goals.fault import FaultKind
 from smartgoal.goals.key_places import place_of_key
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from smartgoal.check.rule import Context, Rule
     from smartgoal.goals.plan import Goal, GoalKey
 
-_UNKNOWN_KEY = "F003"
 _SECTIONS_DEEP = 2
 SMART = (
     Criterion.SPECIFIC,
@@ -70,7 +70,7 @@ def _criterion(finding: Finding) -> Criterion:
     if finding.criterion is not Criterion.FILE:
         return finding.criterion
     steps = finding.field.split(".")
-    if finding.code == _UNKNOWN_KEY and len(steps) <= _SECTIONS_DEEP:
+    if finding.code == FaultKind.UNKNOWN_KEY.code and len(steps) <= _SECTIONS_DEEP:
         # What stands at the wrong place, or under a wrong key, is missing at the right one.
         meant = place_of_key(finding.fix.text if finding.fix else steps[-1], by_other_names=True)
         steps = [str(step) for step in meant.path] if meant and meant.path else steps

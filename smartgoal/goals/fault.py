@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from smartgoal.goals.span import Lines, Path, Span
@@ -19,19 +19,28 @@ def shortened(text: str, most: int = 40) -> str:
 
 
 class FaultKind(StrEnum):
-    """What sort of fault, each worded by one rule."""
+    """What sort of fault, each worded by one rule, whose id is its code."""
 
-    INVALID_YAML = "invalid-yaml"
-    DUPLICATE_KEY = "duplicate-key"
-    WRONG_TYPE = "wrong-type"
-    UNSAFE_YAML = "unsafe-yaml"
-    BAD_ENCODING = "bad-encoding"
-    HIDDEN_CHARACTERS = "hidden-characters"
-    UNKNOWN_KEY = "unknown-key"
-    MISSING_KEY = "missing-key"
-    UNIT_MISMATCH = "unit-mismatch"
-    UNREADABLE_INCLUDE = "unreadable-include"
-    UNHEARD_INCLUDE = "unheard-include"
+    INVALID_YAML = "invalid-yaml", "F001"
+    DUPLICATE_KEY = "duplicate-key", "F002"
+    WRONG_TYPE = "wrong-type", "F004"
+    UNSAFE_YAML = "unsafe-yaml", "F007"
+    BAD_ENCODING = "bad-encoding", "F008"
+    HIDDEN_CHARACTERS = "hidden-characters", "F009"
+    UNKNOWN_KEY = "unknown-key", "F003"
+    MISSING_KEY = "missing-key", "F005"
+    UNIT_MISMATCH = "unit-mismatch", "M203"
+    UNREADABLE_INCLUDE = "unreadable-include", "F011"
+    UNHEARD_INCLUDE = "unheard-include", "F011"
+
+    code: str
+
+    def __new__(cls, name: str, code: str) -> Self:
+        """Return the kind of this name."""
+        kind = str.__new__(cls, name)
+        kind._value_ = name
+        kind.code = code
+        return kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,9 @@ def _lacking_result(goal: Goal) -> Lacking | None:
     if isinstance(threshold, Range) != (goal.metric.better is Better.RANGE):
         form = "one figure" if isinstance(threshold, Range) is False else "a range"
         needed = "a range" if goal.metric.better is Better.RANGE else "one figure"
-        return Lacking("F004", _THRESHOLD, f"The threshold is {form} and {goal.metric.id} needs {needed}.")
+        return Lacking(
+            FaultKind.WRONG_TYPE.code, _THRESHOLD, f"The threshold is {form} and {goal.metric.id} needs {needed}."
+        )
     return _lacking_window(goal, goal.metric.kind)
 
 
@@ -99,7 +101,7 @@ def _lacking_window(goal: Goal, kind: Kind) -> Lacking | None:
     if goal.window.kind in fits.get(kind, set(WindowKind)):
         return None
     message = f"A {goal.window.kind} window makes no sense for {goal.measurable.metric}, whose kind is {kind}."
-    return Lacking("F004", ("measurable", "window"), message)
+    return Lacking(FaultKind.WRONG_TYPE.code, ("measurable", "window"), message)
 
 
 def _lacking_time(goal: Goal) -> Lacking | None:
@@ -138,7 +140,7 @@ def _faulty(goal: Goal, at: Path, message: str) -> Lacking:
     place = goal.locate(at)
     for fault in goal.file.faults:
         if fault.kind is FaultKind.UNIT_MISMATCH and fault.path[: len(place)] == place:
-            return Lacking("M203", at, message)
+            return Lacking(fault.kind.code, at, message)
         if fault.kind is FaultKind.UNKNOWN_KEY and (*fault.path[:-1], fault.replacement) == place:
-            return Lacking("F003", at, fault.message)
-    return Lacking("F004", at, message)
+            return Lacking(fault.kind.code, at, fault.message)
+    return Lacking(FaultKind.WRONG_TYPE.code, at, message)

@@ -18,19 +18,18 @@ if TYPE_CHECKING:
     from smartgoal.goals.fault import Fault
     from smartgoal.goals.plan import LoadedFile, Plan
 
-_LOSING = {
-    FaultKind.INVALID_YAML: "F001",
-    FaultKind.UNSAFE_YAML: "F007",
-    FaultKind.BAD_ENCODING: "F008",
-    FaultKind.UNREADABLE_INCLUDE: "F011",
-}
-_SPOILING = {
-    FaultKind.DUPLICATE_KEY: "F002",
-    FaultKind.UNKNOWN_KEY: "F003",
-    FaultKind.WRONG_TYPE: "F004",
-    FaultKind.MISSING_KEY: "F005",
-    FaultKind.UNIT_MISMATCH: "M203",
-}
+_LOSING = frozenset(
+    {FaultKind.INVALID_YAML, FaultKind.UNSAFE_YAML, FaultKind.BAD_ENCODING, FaultKind.UNREADABLE_INCLUDE}
+)
+_SPOILING = frozenset(
+    {
+        FaultKind.DUPLICATE_KEY,
+        FaultKind.UNKNOWN_KEY,
+        FaultKind.WRONG_TYPE,
+        FaultKind.MISSING_KEY,
+        FaultKind.UNIT_MISMATCH,
+    }
+)
 _HEADS = frozenset({"timezone", "team", "people", "metrics"})
 _READ_ELSEWHERE = frozenset({"include", "sources"})
 
@@ -39,20 +38,18 @@ def lost_goals(plan: Plan) -> Iterator[Unjudged]:
     """Return what stands for goals that a fault of form kept from being read, or for what an include would say."""
     for file in plan.files:
         for fault in file.faults:
-            code = _code(fault)
-            if code is not None:
-                yield Unjudged(_placeholder(file, fault), file.name, fault.span.line, code, fault.message)
+            if _is_losing(fault):
+                yield Unjudged(_placeholder(file, fault), file.name, fault.span.line, fault.kind.code, fault.message)
 
 
-def _code(fault: Fault) -> str | None:
-    """Return the rule of a fault that may have lost goals, or rows of theirs; None for any other."""
+def _is_losing(fault: Fault) -> bool:
+    """Whether a fault may have lost goals, or rows of theirs."""
     if fault.kind is FaultKind.WRONG_TYPE and fault.path[:1] == ("goals",) and len(fault.path) <= 2:
-        return "F004"
+        return True
     if fault.kind is FaultKind.MISSING_KEY and not fault.path:
-        return "F005"
-    if _READ_ELSEWHERE.intersection(fault.path[:1]) and _is_spoiling(fault):
-        return _SPOILING[fault.kind]
-    return _LOSING.get(fault.kind)
+        return True
+    is_of_reading = not _READ_ELSEWHERE.isdisjoint(fault.path[:1]) and _is_spoiling(fault)
+    return is_of_reading or fault.kind in _LOSING
 
 
 def _is_spoiling(fault: Fault) -> bool:
@@ -113,4 +110,4 @@ def _unjudged(goal: Goal, file: LoadedFile, fault: Fault) -> Unjudged:
     message = fault.message
     if fault.kind is FaultKind.WRONG_TYPE:
         message = f"{'.'.join(map(str, fault.path))}: {message}"
-    return Unjudged(goal, file.name, fault.span.line, _SPOILING[fault.kind], message)
+    return Unjudged(goal, file.name, fault.span.line, fault.kind.code, message)

@@ -7,6 +7,7 @@ import pytest
 from smartgoal.check.engine import all_rules, check_plan
 from smartgoal.check.rule import Context, Example, Rule
 from smartgoal.check.selection import Selection
+from smartgoal.goals.fault import FaultKind
 from tests.check.measured import measured
 from tests.conftest import laid_over, load_text
 
@@ -45,6 +46,12 @@ def test_page_is_whole(rule: Rule) -> None:
     for section in ("Why it matters:", "How to fix:", "When to ignore:"):
         assert section in rule.page, section
     assert rule.examples
+
+
+@pytest.mark.parametrize("kind", [one for one in FaultKind if one is not FaultKind.UNHEARD_INCLUDE])
+def test_a_fault_and_its_rule_are_called_the_same(kind: FaultKind) -> None:
+    """The kind's name is the rule's, its code the rule's id."""
+    assert [one.id for one in all_rules() if one.name == kind] == [kind.code]
 
 
 def test_ids_and_names_are_unique() -> None:
