@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Severity
 from smartgoal.check.verdict import SMART
+from smartgoal.goals.model import GoalStatus
 from smartgoal.report.escape import one_line
 from smartgoal.report.style import cells, ending, fit
 from smartgoal.report.words import counted, show_day
@@ -250,7 +251,7 @@ def _next_deadline(result: CheckResult) -> Iterator[str]:
     ahead = sorted(
         (verdict.goal.deadline, verdict.goal.id)
         for verdict in result.goals
-        if verdict.goal.deadline and verdict.goal.deadline >= today and verdict.goal.status == "active"
+        if verdict.goal.deadline and verdict.goal.deadline >= today and verdict.goal.status is GoalStatus.ACTIVE
     )
     if ahead:
         day, name = ahead[0]

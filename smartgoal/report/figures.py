@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
-from smartgoal.progress.kinds import Status
+from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.progress.shown import place_of, shown_value
 from smartgoal.report.escape import one_line
 from smartgoal.report.words import show_day
@@ -71,7 +71,7 @@ def scores_of(one: RollUp) -> str:
 
 def remarks_of(one: Assessment) -> Iterator[str]:
     """Return what has to be known beside the status, each a line."""
-    words = [qualifier.value.replace("_", " ") for qualifier in one.qualifiers if qualifier.value != "guardrail_broken"]
+    words = [kind.value.replace("_", " ") for kind in one.qualifiers if kind is not Qualifier.GUARDRAIL_BROKEN]
     doubt = doubt_of(one)
     if doubt is not None:
         words.insert(0, f"met, {doubt}" if one.status.is_done else doubt)

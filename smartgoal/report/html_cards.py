@@ -9,7 +9,7 @@ from smartgoal.check.finding import Verdict
 from smartgoal.check.verdict import SMART
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.kinds import RewardFor
+from smartgoal.progress.kinds import RewardFor, SignalKind
 from smartgoal.progress.shown import shown_guardrail
 from smartgoal.report.chart_svg import svg
 from smartgoal.report.charts import course
@@ -132,7 +132,7 @@ def _pace_facts(one: Assessment) -> Iterator[tuple[str, str]]:
     elif one.forecast_reason and not one.status.is_done and one.value is not None and not one.is_closed:
         yield "Forecast", joined([tag("small", f"none: {one.forecast_reason}")])
     for signal in one.signals[-1:]:
-        word = "Points outside the noise" if signal.kind == "outside" else "A run on one side"
+        word = "Points outside the noise" if signal.kind is SignalKind.OUTSIDE else "A run on one side"
         yield "Signal", f"{word}, {span(signal.first, signal.last, one.day)}"
 
 

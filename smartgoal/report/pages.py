@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion
+from smartgoal.knowledge.metric import MetricClass, Reach
 from smartgoal.report.style import cells, fit, wrap
 
 if TYPE_CHECKING:
@@ -78,9 +79,9 @@ def metric_list(metrics: Mapping[str, Metric], style: Style) -> str:
     """Return every metric in a line, by what it is about."""
     widths = (max(map(cells, metrics)), max(cells(metric.name) for metric in metrics.values()), 6, 8)
     lines = [style.paint(_row(("id", "name", "kind", "unit", "better"), widths), "dim")]
-    for metric_class in ("speed", "quality", "volume", "other"):
+    for metric_class in MetricClass:
         lines += ["", style.paint(metric_class.capitalize(), "bold")]
-        lines += [_metric_row(metric, widths) for metric in metrics.values() if metric.metric_class == metric_class]
+        lines += [_metric_row(metric, widths) for metric in metrics.values() if metric.metric_class is metric_class]
     lines += [
         "",
         "* moved by the team, not by one person",
@@ -91,7 +92,7 @@ def metric_list(metrics: Mapping[str, Metric], style: Style) -> str:
 
 def _metric_row(metric: Metric, widths: Sequence[int]) -> str:
     better = "depends" if metric.direction_is_open else metric.better.value
-    mark = " *" if metric.moved_by == "team" else ""
+    mark = " *" if metric.moved_by is Reach.TEAM else ""
     return _row((metric.id, metric.name, metric.kind.value, metric.unit, better + mark), widths)
 
 
@@ -110,7 +111,7 @@ def metric_page(metric: Metric, style: Style) -> str:
         ("better", _direction(metric)),
         ("possible", _bounds(metric)),
         ("about", metric.metric_class.value),
-        ("moved by", "the team, not one person" if metric.moved_by == "team" else "one person or a team"),
+        ("moved by", "the team, not one person" if metric.moved_by is Reach.TEAM else "one person or a team"),
         ("columns", ", ".join(metric.columns)),
         ("balance", ", ".join(metric.balance) + (f" ({metric.balance_reason})" if metric.balance_reason else "")),
         *(
