@@ -94,7 +94,7 @@ class Aim:
 def aim_of(goal: Goal) -> Aim | None:
     """Return what the goal asks for; None without a metric, or while its formula leaves open which way is better."""
     metric = goal.metric
-    if metric is None or _is_direction_open(metric):
+    if metric is None or metric.direction_is_open:
         return None
     return Aim(
         unit=metric.unit,
@@ -152,8 +152,3 @@ def _target(written: Decimal | Range | None, metric: Metric) -> Target | None:
     if not isinstance(written, Decimal) or metric.better is Better.RANGE:
         return None
     return written if is_possible(written, metric) else None
-
-
-def _is_direction_open(metric: Metric) -> bool:
-    open_formula = metric.needs_variant and metric.variant is None
-    return open_formula and len({variant.better or metric.better for variant in metric.variants}) > 1

@@ -74,7 +74,6 @@ class Need(StrEnum):
 
     DAY = "day"
     HISTORY = "history"
-    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from smartgoal.knowledge.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-SETTINGS_FILES = ("smartgoal.toml", "pyproject.toml")
 STDIN = "-"
 _YAML = (".yaml", ".yml")
 _SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__", "site-packages"})

@@ -12,7 +12,8 @@ _UNSAFE = re.compile(
 )
 _BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85]+")
 _COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
-_MARKER = re.compile(r"(##(?:vso|teamcity)?)\[", re.IGNORECASE)
+MARKER = re.compile(r"(##(?:vso|teamcity)?)\[", re.IGNORECASE)
+"""What would be a command to a build server that reads the log."""
 _LONGEST_MESSAGE = 1000
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$!]")
 # What would open a heading or a list where a line begins.
@@ -52,13 +53,18 @@ def for_log(text: str, *, has_commands: bool = False) -> str:
         text: Whole lines, wrapped as they will be.
         has_commands: Whether its lines are commands of ours, in which nothing foreign begins a line.
     """
-    broken = _MARKER.sub(lambda match: match[1] + _code_point("["), text) if "##" in text else text
+    broken = MARKER.sub(lambda match: match[1] + _code_point("["), text) if "##" in text else text
     return broken if has_commands or "::" not in broken else _COMMAND.sub(r"\1\\::", broken)
 
 
 def xml_text(text: str) -> str:
     r"""Return a text without what XML 1.0 can't hold; such characters stand as `\u{1b}`."""
     return _NOT_XML.sub(lambda match: _code_point(match[0]), text)
+
+
+def xml_line(text: str) -> str:
+    """Return a text on one line for an attribute or an element of XML."""
+    return xml_text(one_line(text, _LONGEST_MESSAGE))
 
 
 def html_text(text: str) -> str:

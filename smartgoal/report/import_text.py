@@ -9,6 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show
+from smartgoal.readings.scope import TIDY
+from smartgoal.readings.unpack import WORKBOOKS
 from smartgoal.report.escape import csv_text, one_line
 from smartgoal.report.style import wrap
 from smartgoal.report.words import counted
@@ -26,7 +28,6 @@ _MOST_LISTED = 10
 _LONGEST_RAW = 60
 _DELIMITERS = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}
 _MARKS = {",": "decimal comma", ".": "decimal point"}
-_WORKBOOKS = (".xlsx", ".xls", ".ods")
 
 
 def import_(result: ImportResult, style: Style) -> str:
@@ -43,7 +44,7 @@ def _file(one: FileImport, style: Style) -> Iterator[str]:
         return
     export = one.export
     mark, colour = ("✗", "red") if export.rejects else ("▲", "yellow") if one.warnings else ("✔", "green")
-    source = "" if export.source == "tidy" else f"  source {one_line(export.source)}"
+    source = "" if export.source == TIDY else f"  source {one_line(export.source)}"
     yield f"{style.paint(style.glyph(mark), colour, 'bold')} {style.paint(name, 'bold')}{source}"
     for words in (_counts(export), _form(one.file, export.form), *_totals(export)):
         yield from _indented(words, style)
@@ -67,7 +68,7 @@ def _counts(export: Export) -> str:
 
 def _form(name: str, form: Form) -> str:
     parts = [f"header in line {form.header_line}"]
-    if not name.casefold().endswith(_WORKBOOKS):
+    if not name.casefold().endswith(WORKBOOKS):
         encoding = form.encoding.upper() if form.encoding.startswith("utf") else form.encoding
         parts = [one_line(encoding), _DELIMITERS.get(form.delimiter, f"{form.delimiter!r}"), *parts]
     if form.decimal is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -11,9 +10,9 @@ from fractions import Fraction
 from json.encoder import encode_basestring_ascii
 
 from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.report.escape import MARKER
 
 _DIGITS = 12
-_MARKER = re.compile(r"(##(?:vso|teamcity)?)\[", re.IGNORECASE)
 _ROUNDING = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)
 
 
@@ -83,7 +82,7 @@ def _write_group(
 def _quoted(text: str) -> str:
     written = encode_basestring_ascii(text)
     # CI services look for their markers in logs, within JSON too; this means the same.
-    return _MARKER.sub(r"\1\\u005b", written) if "##" in written else written
+    return MARKER.sub(r"\1\\u005b", written) if "##" in written else written
 
 
 def _scalar(value: object) -> str:

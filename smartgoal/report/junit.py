@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from smartgoal.report.escape import one_line, xml_text
+from smartgoal.report.escape import xml_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ def check(result: CheckResult, _style: Style) -> str:
     for file in result.files:
         cases = list(_cases(file.name, goals.get(file.name, []), result, found))
         failures = sum(case.find("failure") is not None for case in cases)
-        name = _attribute(result.repository_path(file.name))
+        name = xml_line(result.repository_path(file.name))
         suite = ET.SubElement(suites, "testsuite", name=name, tests=str(len(cases)), failures=str(failures))
         suite.attrib |= {"errors": "0", "skipped": "0"}
         suite.extend(cases)
@@ -59,13 +59,13 @@ def _cases(
 
 
 def _case(name: str, place: str, line: int, findings: list[Finding], result: CheckResult) -> ET.Element:
-    case = ET.Element("testcase", name=_attribute(name), classname=_attribute(place))
-    case.attrib |= {"file": _attribute(place), "line": str(line)}
+    case = ET.Element("testcase", name=xml_line(name), classname=xml_line(place))
+    case.attrib |= {"file": xml_line(place), "line": str(line)}
     failing = [finding for finding in findings if result.fails(finding)]
     others = [finding for finding in findings if not result.fails(finding)]
     if failing:
         worst = min(failing, key=lambda finding: finding.severity.rank)
-        failure = ET.SubElement(case, "failure", message=_attribute(worst.message), type=worst.code)
+        failure = ET.SubElement(case, "failure", message=xml_line(worst.message), type=worst.code)
         failure.text = _lines(failing, place)
     if others:
         ET.SubElement(case, "system-out").text = _lines(others, place)
@@ -77,8 +77,4 @@ def _lines(findings: list[Finding], place: str) -> str:
         f"{place}:{one.span.line}:{one.span.column}: {one.severity.value}[{one.code}] {one.message} {one.hint}"
         for one in findings
     )
-    return "".join(f"\n{_attribute(line)}" for line in lines) + "\n"
-
-
-def _attribute(text: str) -> str:
-    return xml_text(one_line(text, 1000))
+    return "".join(f"\n{xml_line(line)}" for line in lines) + "\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from smartgoal.progress.kinds import Qualifier, Status
-from smartgoal.report.escape import one_line, xml_text
+from smartgoal.report.escape import xml_line
 from smartgoal.report.figures import agreed_of, instead_of, remarks_of, scores_of, share_of, slack_of, value_of
 from smartgoal.report.status import LOOKS
 
@@ -57,7 +57,7 @@ def _together(rollups: Iterable[RollUp]) -> ET.Element:
     for one in rollups:
         status = f"{LOOKS[one.status].word}, " if one.status else ""
         value = f"{status}{share_of(one)}, {scores_of(one)}"
-        ET.SubElement(properties, "property", name=_attribute(one.id), value=_attribute(value))
+        ET.SubElement(properties, "property", name=xml_line(one.id), value=xml_line(value))
     return suite
 
 
@@ -66,14 +66,14 @@ def _goals(result: Progress) -> Iterator[ET.Element]:
     for one in result.goals:
         goal = one.goal
         case = _case(goal.id, goal.file.name, goal.span().line)
-        told = _attribute(_in_words(one))
+        told = xml_line(_in_words(one))
         bad = [] if one.is_closed else [word for word in _words(one) if word in fails]
         if bad:
             ET.SubElement(case, "failure", message=told, type=bad[0])
         elif one.status in _NO_SUCCESS or (one.is_closed and not one.status.is_done):
             ET.SubElement(case, "skipped", message=told)
         lines = (f"{goal.title} ({goal.owner})" if goal.owner else goal.title, told, *remarks_of(one))
-        ET.SubElement(case, "system-out").text = "".join(f"\n{_attribute(line)}" for line in lines) + "\n"
+        ET.SubElement(case, "system-out").text = "".join(f"\n{xml_line(line)}" for line in lines) + "\n"
         yield case
 
 
@@ -92,15 +92,11 @@ def _in_words(one: Assessment) -> str:
 
 def _unjudged(one: Unjudged) -> ET.Element:
     case = _case(one.goal.id, one.file, one.line)
-    ET.SubElement(case, "error", message=_attribute(f"not judged: {one.message}"), type=one.code)
+    ET.SubElement(case, "error", message=xml_line(f"not judged: {one.message}"), type=one.code)
     return case
 
 
 def _case(name: str, file: str, line: int) -> ET.Element:
-    case = ET.Element("testcase", name=_attribute(name), classname=_attribute(file))
-    case.attrib |= {"file": _attribute(file), "line": str(line)}
+    case = ET.Element("testcase", name=xml_line(name), classname=xml_line(file))
+    case.attrib |= {"file": xml_line(file), "line": str(line)}
     return case
-
-
-def _attribute(text: str) -> str:
-    return xml_text(one_line(text, 1000))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.readings.scope import TIDY
 from smartgoal.report.escape import one_line
 from smartgoal.report.json_text import json_text
 from smartgoal.report.style import cells, ending, wrap
@@ -44,7 +45,7 @@ def _entry(entry: Entry, style: Style) -> Iterator[str]:
 def _name(entry: Entry, room: int, style: Style) -> str:
     """Return the file with its source, where there is room for both; of a long name the end."""
     name, cut = one_line(entry.name), style.glyph("…")
-    both = name if entry.source == "tidy" else f"{name} ({one_line(entry.source)})"
+    both = name if entry.source == TIDY else f"{name} ({one_line(entry.source)})"
     if cells(both) <= room:
         return both
     return name if cells(name) <= room else cut + ending(name, room - len(cut))
