@@ -50,6 +50,21 @@ _ROWS = re.compile(r"[0-9]{1,9}")
 _SHARE_OF_ROWS = re.compile(r"([0-9]{1,9}) ?%")
 _LARGEST_EXPONENT = 12
 _LONG_NUMBER = re.compile(r"[0-9_]{1000,}")
+_EXPECTED = {
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing_size": "a smaller number",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
+    "decimal_max_places": "a number of at most 15 decimals",
+    "finite_number": "a number",
+    "string_type": "a text in quotes",
+    "tuple_type": "a list such as [S104, M2]",
+    "dict_type": "a group of keys and values",
+    "literal_error": "error, warning or info",
+}
+_LIMITS = {"ge": "at least", "gt": "more than", "le": "at most"}
 
 
 class _WrongValueError(ValueError):
@@ -310,23 +325,6 @@ def _validated(told: dict[str, object], file: Path) -> Settings:
         meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(NAMES)}."
         raise SettingsError(f'{place}: the setting "{key}" isn\'t known; {meant}')
     raise SettingsError(f"{place}: {key}: {_reason(first)}")
-
-
-_EXPECTED = {
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "int_parsing_size": "a smaller number",
-    "decimal_type": "a number",
-    "decimal_parsing": "a number",
-    "decimal_max_places": "a number of at most 15 decimals",
-    "finite_number": "a number",
-    "string_type": "a text in quotes",
-    "tuple_type": "a list such as [S104, M2]",
-    "dict_type": "a group of keys and values",
-    "literal_error": "error, warning or info",
-}
-_LIMITS = {"ge": "at least", "gt": "more than", "le": "at most"}
 
 
 def _key_of(error: ErrorDetails) -> str:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from smartgoal.progress.assessment import Assessment
 
+_NEXT = "think of the next goal"
+
 
 def next_step(assessment: Assessment) -> NextStep | None:
     """Return what to do next; None for a closed goal."""
@@ -127,9 +129,6 @@ def _hold(assessment: Assessment) -> NextStep:
     else:
         text = f"Reached: hold it until {goal.deadline}" + (f" and {further}" if further else "")
     return NextStep(NextStepKind.KEEP_GOING, f"{text}.", command_why(goal))
-
-
-_NEXT = "think of the next goal"
 
 
 def _celebrate(assessment: Assessment) -> NextStep:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.assessment import Assessment, GuardrailResult, Progress, RollUp
 
 _LONGEST_THING = 160
+_NO_SUCCESS = frozenset({Status.MISSED, Status.NO_DATA, Status.DRAFT})
 
 
 def value_of(one: Assessment) -> str:
@@ -97,9 +98,6 @@ def doubt_of(one: Assessment) -> str | None:
     if one.established is not False or one.status in _NO_SUCCESS:
         return None
     return "not established" if one.status.is_done else "met so far, not established"
-
-
-_NO_SUCCESS = frozenset({Status.MISSED, Status.NO_DATA, Status.DRAFT})
 
 
 def data_errors_of(result: Progress) -> list[tuple[str, str, str]]:
