@@ -249,8 +249,8 @@ def log_entries(database: sqlite3.Connection) -> Iterator[Entry]:
     """Return every import, oldest first, undone ones too."""
     found = database.execute(
         "SELECT id, name, source, time, tool_version, counts, first_day, last_day, withdrawn_at,"
-        " (SELECT max(superseded.by) FROM superseded JOIN active ON active.id = superseded.by"
-        " WHERE superseded.import = imports.id) FROM imports ORDER BY id"
+        " (SELECT max(superseded.by) FROM superseded JOIN imports AS later ON later.id = superseded.by"
+        " WHERE superseded.import = imports.id AND later.withdrawn_at IS NULL) FROM imports ORDER BY id"
     )
     for number, name, source, time, version, counts, first, last, withdrawn, later in found:
         yield Entry(

@@ -141,13 +141,15 @@ class _Writer:
 
     def write(self) -> Proposal:
         """Return the proposal."""
-        base = PurePosixPath(self.name.replace("\\", "/")).name
-        pattern = re.sub(r"\d+(?:[-_.]\d+)*", "*", base)
-        stem = re.sub(r"[^a-z0-9]+", "-", base.casefold().split(".")[0]).strip("-*")
+        path = PurePosixPath(self.name.replace("\\", "/"))
+        pattern = re.sub(r"\d+(?:[-_.]\d+)*", "*", path.name)
+        # A goal file's patterns begin at its folder and stay below it.
+        is_below = not path.is_absolute() and ".." not in path.parts
+        stem = re.sub(r"[\W_]+", "-", path.name.casefold().split(".")[0]).strip("-")
         lines = [
             "sources:",
             f"  - name: {re.sub(r'(-?[0-9]+)+$', '', stem) or 'export'}",
-            f"    files: {_quoted(pattern)}",
+            f"    files: {_quoted(str(path.parent / pattern) if is_below else pattern)}",
         ]
         if self.encoding not in {"utf-8", "utf-8-sig", "utf-16"}:
             lines.append(f"    encoding: {self.encoding}")

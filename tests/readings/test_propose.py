@@ -127,3 +127,21 @@ def test_a_tidy_file_needs_no_proposal() -> None:
     """It is read as it is."""
     with pytest.raises(ReadingsError, match="needs no source, import it as it is"):
         propose("x.csv", b"Date,Metric,Value,Weight\n2026-01-05,aht,300,10\n", CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "files"),
+    [
+        ("export/calls-2026-10.csv", "calls", "export/calls-*.csv"),
+        ("话务2026.csv", "话务", "话务*.csv"),
+        ("/data/calls.csv", "calls", "calls.csv"),
+        ("../calls.csv", "calls", "calls.csv"),
+        ("2026.csv", "export", "*.csv"),
+    ],
+)
+def test_a_source_is_called_as_its_file_and_finds_it(name: str, source: str, files: str) -> None:
+    """In any script, with its folder where that is below; never with a way out of the project."""
+    text = propose(name, b"Date,Agent,AHT,Calls\n2026-10-05,Ann,300,10\n2026-10-06,Ann,310,12\n", CATALOGUE).yaml
+    (told,) = yaml.safe_load(text)["sources"]
+
+    assert (told["name"], told["files"]) == (source, files)

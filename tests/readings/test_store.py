@@ -258,6 +258,10 @@ def test_the_same_bytes_read_otherwise_take_the_place_of_the_old_reading(store: 
     assert done.number == 2
     assert sums(store).sums[Whose("aht", "Anna Kovács", None)][date(2026, 1, 5)].numerator == 300 * 60 * 10
     assert [entry.superseded_by for entry in store.log()] == [2, None]
+    third = plan_for(head=SOURCES.replace("unit: s", "unit: h"))
+    store.import_exports([Original(read_export("calls-1.csv", content, third), content)], stamp(9))
+    assert [entry.superseded_by for entry in store.log()] == [2, 3, None]
+    store.undo(3, stamp(9))
     store.undo(2, stamp(10))
     assert sums(store).sums[Whose("aht", "Anna Kovács", None)][date(2026, 1, 5)].numerator == 300 * 10
     assert store.verify() == ()
