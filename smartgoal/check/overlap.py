@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import GoalStatus
-from smartgoal.readings.names import fold_name
+from smartgoal.knowledge.names import fold_name
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.metrics import names_of
-from smartgoal.knowledge.nearest import fold_name
+from smartgoal.knowledge.nearest import label_key
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal, LoadedFile
@@ -29,7 +29,7 @@ class Roles:
     def _names(self, file: LoadedFile, role: str) -> frozenset[str]:
         known = (file.name, role)
         if known not in self._named:
-            self._named[known] = frozenset(map(fold_name, file.roles[role].metrics))
+            self._named[known] = frozenset(map(label_key, file.roles[role].metrics))
         return self._named[known]
 
 
@@ -37,7 +37,7 @@ def _is_among(metric: Metric, named: frozenset[str], file: LoadedFile) -> bool:
     """Whether the metric is named, or the one that it is like: whoever handles calls handles chats."""
     current: Metric | None = metric
     while current is not None:
-        if any(fold_name(name) in named for name in names_of(current)):
+        if any(label_key(name) in named for name in names_of(current)):
             return True
         current = file.metrics.get(current.like) if current.like else None
     return False

@@ -21,7 +21,7 @@ from smartgoal.goals.model import (
     TimeBound,
     WrittenGoal,
 )
-from smartgoal.knowledge.nearest import fold_name
+from smartgoal.knowledge.nearest import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +112,6 @@ def _other_names() -> Mapping[str, KeyPlace]:
 
 def place_of_key(word: str, *, by_other_names: bool = False) -> KeyPlace | None:
     """Return where a key belongs that was written elsewhere; None where the format has no such key."""
-    key = fold_name(word).replace(" ", "_")
+    key = label_key(word).replace(" ", "_")
     other = _other_names().get(key) if by_other_names else None
     return other or _places().get(key)

@@ -14,7 +14,7 @@ from smartgoal.goals.key_places import KeyPlace, fields_of, place_of_key
 from smartgoal.goals.model import GoalFileHead
 from smartgoal.goals.scalars import plain_value
 from smartgoal.goals.span import Span
-from smartgoal.knowledge.nearest import equally_near, fold_name, is_slip, loosely_near, turns_meaning
+from smartgoal.knowledge.nearest import equally_near, is_slip, label_key, loosely_near, turns_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -306,7 +306,7 @@ def _wrong_choice(slip: Slip, echo: str) -> tuple[str, str, str | None]:
 
 def _choices_meant(word: str, expected: Sequence[str]) -> tuple[Sequence[str], bool]:
     """Return the choices that a word was probably meant to be, and whether nothing else can be meant."""
-    folded = fold_name(word)
+    folded = label_key(word)
     for called, is_certain in ((_SAME_AS, True), (_OFTEN_FOR, False)):
         meant = [name for name in expected if folded in called.get(name, ())]
         if meant:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.nearest import fold_name
+from smartgoal.knowledge.nearest import label_key
 from smartgoal.knowledge.nearest import nearest as nearest_word
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ def find_by_name(name: str, metrics: Mapping[str, Metric]) -> Metric | None:
     """Return the metric of that id, name or alias; case, accents, width, spaces, hyphens and underscores are alike."""
     if name in metrics:
         return metrics[name]
-    folded = fold_name(name)
-    found = (metric for metric in metrics.values() if any(fold_name(each) == folded for each in names_of(metric)))
+    folded = label_key(name)
+    found = (metric for metric in metrics.values() if any(label_key(each) == folded for each in names_of(metric)))
     return next(found, None)
 
 

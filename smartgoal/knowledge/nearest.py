@@ -23,14 +23,14 @@ _LEAST, _SWAPPED_IN, _LEFT_OUT_OF, _REPLACED_IN = 3, 4, 5, 6
 
 
 @lru_cache(maxsize=8192)
-def fold_name(name: str) -> str:
+def label_key(name: str) -> str:
     """Return a name without case, accents and width, its words parted by single spaces."""
     return _GAPS.sub(" ", fold(name).text).strip()
 
 
 def same_name(one: str | None, other: str | None) -> bool:
     """Return whether two names are one, whatever their case, accents, width and blanks."""
-    return one is not None and other is not None and fold_name(one) == fold_name(other)
+    return one is not None and other is not None and label_key(one) == label_key(other)
 
 
 def nearest(word: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -50,14 +50,14 @@ def equally_near(word: str, choices: Iterable[str]) -> tuple[str, ...]:
 
 def loosely_near(word: str, choices: Iterable[str]) -> tuple[str, ...]:
     """Return the choices of which at least two thirds are right; only for one that is known to be missing."""
-    folded = fold_name(word)
-    pairs = ((choice, *sorted((folded, fold_name(choice)), key=len)) for choice in choices)
+    folded = label_key(word)
+    pairs = ((choice, *sorted((folded, label_key(choice)), key=len)) for choice in choices)
     return tuple(choice for choice, shorter, longer in pairs if _slips(shorter, longer, len(longer) // 3) is not None)
 
 
 def turns_meaning(word: str, choice: str) -> bool:
     """Return whether a name looks like a choice and says another thing: inactive, bi-weekly, max_sample, nominator."""
-    written, meant = fold_name(word), fold_name(choice)
+    written, meant = label_key(word), label_key(choice)
     if _TURNING & {*written.split()} - {*meant.split()}:
         return True
     shorter, longer = sorted((written, meant), key=len)
@@ -67,7 +67,7 @@ def turns_meaning(word: str, choice: str) -> bool:
 
 def is_slip(word: str, choice: str) -> bool:
     """Return whether only case, accents, gaps, a plural or one letter mistyped in a long word part the two names."""
-    written, meant = fold_name(word), fold_name(choice)
+    written, meant = label_key(word), label_key(choice)
     if written.replace(" ", "") == meant.replace(" ", ""):
         return True
     pairs = list(zip(written.split(), meant.split(), strict=False))
@@ -99,8 +99,8 @@ def _is_mistyped(written: str, meant: str) -> bool:
 
 def _ranked(word: str, choices: Iterable[str]) -> list[tuple[int, int, str]]:
     """Return the choices that are near: how far apart, in which order given, and the choice."""
-    folded = fold_name(word)
-    found = ((_cost(folded, fold_name(choice)), place, choice) for place, choice in enumerate(choices))
+    folded = label_key(word)
+    found = ((_cost(folded, label_key(choice)), place, choice) for place, choice in enumerate(choices))
     return sorted((cost, place, choice) for cost, place, choice in found if cost is not None)
 
 

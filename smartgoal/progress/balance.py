@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import Better
+from smartgoal.knowledge.names import fold_name
 from smartgoal.progress.assessment import Note
 from smartgoal.progress.interval import Z95
 from smartgoal.progress.kinds import NoteKind
-from smartgoal.progress.rows import fold_name
 from smartgoal.progress.series import series
 from smartgoal.progress.signal import whole_points
 

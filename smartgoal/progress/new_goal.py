@@ -15,12 +15,13 @@ from smartgoal.goals.write import write_goal
 from smartgoal.knowledge.metric import Reach
 from smartgoal.knowledge.metrics import find_by_name
 from smartgoal.knowledge.metrics import nearest as nearest_metrics
+from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import nearest
 from smartgoal.progress.assess import assess_by_book
 from smartgoal.progress.assessment import Limits
 from smartgoal.progress.beginning import begin, goal_to_begin
 from smartgoal.progress.judgeable import lacking
-from smartgoal.progress.rows import Book, fold_name
+from smartgoal.progress.rows import Book
 from smartgoal.progress.successor import goal_that_follows, next_id
 
 if TYPE_CHECKING:

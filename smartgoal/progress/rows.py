@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import nearest
 from smartgoal.progress.history import History, add_days
 
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
     from smartgoal.readings.days import DataError, DaySums, Origin, Whose
 
 _MOST_NAMES_COMPARED = 200
-
-
-@lru_cache(maxsize=65536)
-def fold_name(name: str) -> str:
-    """Return a name for comparing: case, spaces and composed accents don't part names, anything else does."""
-    folded = unicodedata.normalize("NFC", name).casefold()
-    return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
 @dataclass(frozen=True, slots=True)

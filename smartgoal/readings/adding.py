@@ -12,10 +12,10 @@ from operator import add, mul, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.contradictions import Seen, find_contradictions
 from smartgoal.readings.days import DaySum, DaySums, Origin, Whose
 from smartgoal.readings.export import Shape
-from smartgoal.readings.names import fold_name
 from smartgoal.readings.spans import joined
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.mapping import CountedRows, RatioColumns, ResponseColumns, ScoreColumn, ValueColumn
 from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.units import (
     PERCENT,
     SECOND,
@@ -24,7 +25,7 @@ from smartgoal.readings.codes import ErrorCode, RejectCode
 from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
 from smartgoal.readings.memo import NULL, Memo, Same
-from smartgoal.readings.names import fold_name, says_average
+from smartgoal.readings.names import says_average
 from smartgoal.readings.values import (
     NULLS,
     Answers,

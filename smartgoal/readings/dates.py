@@ -6,9 +6,9 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.codes import RejectCode, WarningCode
 from smartgoal.readings.memo import Flaw, Memo
-from smartgoal.readings.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

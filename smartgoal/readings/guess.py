@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.metric_search import find_by_name
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.dates import UndecidedDates, possible_days
 from smartgoal.readings.memo import Flaw
-from smartgoal.readings.names import fold_name
 from smartgoal.readings.values import NULLS, peel
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from smartgoal.knowledge.names import fold_name
 
 _TOTALS = (
     "total", "totals", "grand total", "grand totals", "grand-total", "subtotal", "subtotals", "sub-total",
@@ -57,12 +58,6 @@ TOTAL_CELLS = frozenset(
 """Cells as exports write them when their row adds up others, so that a whole column is searched at once."""
 
 _SHEET_ERROR = re.compile(r"#(?:n/a|[\w/]{2,20}[!?])|err:\d{3}", re.IGNORECASE)
-
-
-def fold_name(text: str) -> str:
-    """Return a name without what doesn't tell two apart: case, kinds of composition, doubled spaces."""
-    folded = text.casefold() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
-    return " ".join(folded.split())
 
 
 def is_total(text: str) -> bool:

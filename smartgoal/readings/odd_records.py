@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.memo import Flaw, Same
 from smartgoal.readings.names import (
-    fold_name,
     is_total,
     labels_summary,
     labels_total,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
-from smartgoal.readings.names import fold_name, is_certain_total
+from smartgoal.readings.names import is_certain_total
 from smartgoal.readings.totals import LaneTotals, Marks, Own, StatedTotal
 
 if TYPE_CHECKING:

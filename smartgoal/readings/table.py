@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from smartgoal.errors import ReadingsError
+from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import nearest
 from smartgoal.readings.codes import ErrorCode, SkipCode
-from smartgoal.readings.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -12,13 +12,13 @@ from smartgoal.goals.makeup import unfit_columns
 from smartgoal.goals.mapping import OwnerColumn, RatioColumns, ResponseColumns, ValueColumn
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import find_by_name, nearest
+from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.units import Dimension, find_unit, metric_unit
 from smartgoal.readings.claims import Claims
 from smartgoal.readings.codes import ErrorCode, RejectCode, SkipCode, WarningCode
 from smartgoal.readings.columns import Columns
 from smartgoal.readings.export import Reject
 from smartgoal.readings.memo import Flaw
-from smartgoal.readings.names import fold_name
 from smartgoal.readings.view import View
 from smartgoal.readings.views import TIDY_FIGURES
 from smartgoal.readings.whose import WhoseColumn, WhosePair, namer

@@ -8,12 +8,13 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.numbers import COMMA, POINT, parse_number
 from smartgoal.knowledge.units import MINUTE, Dimension, find_unit
 from smartgoal.readings.clocks import Clock
 from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.memo import NULL, Flaw, Memo
-from smartgoal.readings.names import fold_name, is_sheet_error
+from smartgoal.readings.names import is_sheet_error
 from smartgoal.readings.packed import Packed
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from smartgoal.goals.mapping import (
 from smartgoal.goals.source_forms import fixes_day
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import nearest
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.claims import Claims
 from smartgoal.readings.codes import ErrorCode, SkipCode
 from smartgoal.readings.columns import Columns, Decisions
@@ -27,7 +28,7 @@ from smartgoal.readings.dates import Dates
 from smartgoal.readings.export import Shape
 from smartgoal.readings.lane import Lane
 from smartgoal.readings.memo import Same
-from smartgoal.readings.names import fold_name, labels_total, owner_is_summary, owner_is_total
+from smartgoal.readings.names import labels_total, owner_is_summary, owner_is_total
 from smartgoal.readings.odd_records import OddRecords
 from smartgoal.readings.scope import zone
 from smartgoal.readings.table import WantedColumns

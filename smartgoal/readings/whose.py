@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.codes import RejectCode, SkipCode
 from smartgoal.readings.memo import FLAWED, Flaw, Memo
-from smartgoal.readings.names import fold_name, is_sheet_error, owner_is_summary, owner_is_total
+from smartgoal.readings.names import is_sheet_error, owner_is_summary, owner_is_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

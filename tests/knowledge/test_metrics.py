@@ -11,7 +11,7 @@ import yaml
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass, Reach, Typical
 from smartgoal.knowledge.metric_search import names_of
 from smartgoal.knowledge.metrics import LANGUAGES, load_catalogue
-from smartgoal.knowledge.nearest import fold_name
+from smartgoal.knowledge.nearest import label_key
 
 FIXED = """\
 speed aht ratio s lower
@@ -157,7 +157,7 @@ def test_every_metric_is_named_in_four_languages(metric: Metric) -> None:
 def test_no_language_says_a_name_twice(metric: Metric) -> None:
     """A name that folds to another of its language adds nothing."""
     for language in LANGUAGES:
-        folded = [fold_name(each) for each in (metric.names[language], *metric.aliases[language])]
+        folded = [label_key(each) for each in (metric.names[language], *metric.aliases[language])]
         assert len(set(folded)) == len(folded)
 
 
@@ -177,7 +177,7 @@ def test_a_name_belongs_to_one_metric() -> None:
     owners: dict[str, set[str]] = {}
     for metric in CATALOGUE.values():
         for name in names_of(metric):
-            owners.setdefault(fold_name(name), set()).add(metric.id)
+            owners.setdefault(label_key(name), set()).add(metric.id)
 
     assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
 
@@ -219,9 +219,9 @@ def test_a_name_belongs_to_one_metric() -> None:
 )
 def test_words_that_mean_many_things_name_nothing(word: str) -> None:
     """They would misread sentences."""
-    names = {fold_name(each) for metric in CATALOGUE.values() for each in names_of(metric)}
+    names = {label_key(each) for metric in CATALOGUE.values() for each in names_of(metric)}
 
-    assert fold_name(word) not in names
+    assert label_key(word) not in names
 
 
 @EACH

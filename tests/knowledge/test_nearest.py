@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from smartgoal.knowledge.nearest import (
     equally_near,
-    fold_name,
     is_slip,
+    label_key,
     loosely_near,
     nearest,
     same_name,
@@ -60,8 +60,8 @@ def test_limit_is_kept() -> None:
 
 def test_accents_width_and_gaps_fold() -> None:
     """Names are compared as people mean them."""
-    assert fold_name(" Taux_d’Abandon ") == fold_name("taux d'abandon") == fold_name("taux-d-abandon")
-    assert fold_name("ＣＳＡＴ　満意度") == fold_name("csat 満意度")
+    assert label_key(" Taux_d’Abandon ") == label_key("taux d'abandon") == label_key("taux-d-abandon")
+    assert label_key("ＣＳＡＴ　満意度") == label_key("csat 満意度")
 
 
 def test_same_names_however_spelt() -> None:
@@ -84,8 +84,8 @@ def test_only_choices_come_back(word: str, choices: list[str]) -> None:
 
     assert set(found) <= set(choices)
     assert len(found) <= 3
-    if any(fold_name(choice) == fold_name(word) for choice in choices):
-        assert fold_name(found[0]) == fold_name(word)
+    if any(label_key(choice) == label_key(word) for choice in choices):
+        assert label_key(found[0]) == label_key(word)
 
 
 @settings(max_examples=150)

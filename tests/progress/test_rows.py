@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from smartgoal.knowledge.names import fold_name
 from smartgoal.progress.assess import assess
 from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import Status
-from smartgoal.progress.rows import Book, fold_name
+from smartgoal.progress.rows import Book
 from smartgoal.readings.days import DataError, DaySums
 from tests.progress.given import APRIL, Row, count, day, goal, judged, level, plan, sums
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.model import GoalStatus
-from smartgoal.readings.names import fold_name
+from smartgoal.knowledge.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

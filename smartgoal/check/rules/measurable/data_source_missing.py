@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, plan_rule
 from smartgoal.knowledge.metrics import names_of
-from smartgoal.knowledge.nearest import fold_name
+from smartgoal.knowledge.nearest import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def data_source_missing(plan: Plan, context: Context) -> Iterator[Problem]:
     brought = {file.name: _brought(file) for file in plan.files}
     for goal in plan.goals:
         names = brought.get(goal.file.name)
-        if goal.metric is None or names is None or any(fold_name(name) in names for name in names_of(goal.metric)):
+        if goal.metric is None or names is None or any(label_key(name) in names for name in names_of(goal.metric)):
             continue
         yield Problem(
             at=("measurable", "metric"),
@@ -73,4 +73,4 @@ def _brought(file: LoadedFile) -> frozenset[str] | None:
     # A source without columns is a tidy file, whose rows name their metric themselves.
     if not all(source.mapping.metrics for source in file.sources):
         return None
-    return frozenset(fold_name(name) for source in file.sources for name in source.mapping.metrics)
+    return frozenset(label_key(name) for source in file.sources for name in source.mapping.metrics)

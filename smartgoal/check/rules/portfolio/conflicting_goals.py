@@ -12,7 +12,7 @@ from smartgoal.check.wanted import Limits, wanted_by
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import MetricClass
-from smartgoal.readings.names import fold_name
+from smartgoal.knowledge.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

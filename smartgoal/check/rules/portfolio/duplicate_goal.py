@@ -9,7 +9,7 @@ from smartgoal.check.alike import alike
 from smartgoal.check.overlap import is_running, may_overlap, two_owners_meet
 from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
-from smartgoal.readings.names import fold_name
+from smartgoal.knowledge.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from smartgoal.check.overlap import DaysTaken, is_running
 from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.fault import shortened
 from smartgoal.knowledge.metric import MetricClass
-from smartgoal.readings.names import fold_name
+from smartgoal.knowledge.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.check.unread import is_unread
-from smartgoal.knowledge.nearest import fold_name
+from smartgoal.knowledge.nearest import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,10 +80,10 @@ def not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
     owner = goal.owner if goal.owner and not goal.is_team and not is_placeholder(goal.owner) else None
     agreed = [name for name in goal.realistic.agreed_by if not is_placeholder(name)]
     named = [goal.owner if goal.owner and name == "owner" else name for name in agreed]
-    names = {fold_name(name): name for name in named}
+    names = {label_key(name): name for name in named}
     if not names:
         yield Problem(_AGREED, "Nobody is named who agreed to this goal.", "Name the owner and who agreed with them.")
-    elif owner and fold_name(owner) not in names:
+    elif owner and label_key(owner) not in names:
         message = f"The owner {owner} isn't among those who agreed to this goal."
         yield Problem(_AGREED, message, "Agree on it with the owner, and add the name.")
     elif len(names) == 1 and goal.owner:
