@@ -87,7 +87,8 @@ class _Held:
         each_has_one = len(fitting) > 1 and all(totals.each_has_one for totals in self._totals)
         if 2 * len(fitting) > len(of_some) and (each_has_one or any(self._parts(claim) > 1 for claim in fitting)):
             return of_some
-        misfit = next((claim for claim in of_some if claim not in fitting and (claim.text or fitting)), None)
+        lines = {claim.line for claim in fitting}
+        misfit = next((claim for claim in of_some if claim.line not in lines and (claim.text or fitting)), None)
         if misfit is not None:
             self._warn(misfit)
         return []
@@ -147,12 +148,35 @@ def _of_cells(view: View) -> Iterator[_Claim]:
         return
     says = Counter(line for lines in view.claims.lines.values() for line in lines)
     whose = _whose_by_line(view, says)
+    if not whose:
+        return
     fewest = min(says[line] for line in whose) if _has_all_in(view, says) else 0
+    if fewest:
+        _warn_of_several_breakdowns(view, {line for line in whose if says[line] == fewest})
     for (place, text), lines in view.claims.lines.items():
         for line in lines:
             if line in whose and says[line] > fewest:
                 day, number = whose[line]
                 yield _Claim(line, number, Own(day, frozenset({number})), place, text)
+
+
+def _warn_of_several_breakdowns(view: View, readings: set[int]) -> None:
+    """Say that rows may count twice where they say "Total" in different columns and none says it nowhere."""
+    by_column = {place: lines & readings for place, lines in _lines_by_column(view).items()}
+    columns = [place for place, lines in by_column.items() if lines and lines != readings]
+    if len(columns) > 1:
+        names = " or ".join(f'"{view.header[place]}"' for place in sorted(columns))
+        message = (
+            f"Every row adds up others under {names}, so that some may count twice; keep one breakdown with `where`."
+        )
+        view.ledger.warn(WarningCode.TOTAL_DISAGREES, min(readings), message)
+
+
+def _lines_by_column(view: View) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for (place, _), lines in view.claims.lines.items():
+        found[place].update(lines)
+    return found
 
 
 def _has_all_in(view: View, lines: Mapping[int, int]) -> bool:

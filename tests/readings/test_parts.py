@@ -167,6 +167,26 @@ def test_owners_headed_by_the_word(name: str, lines: list[int]) -> None:
     assert totals_of(read(rows("Day,Agent,N", f"2026-01-05,Anna,1 | 2026-01-05,{name},1"), SUM)) == lines
 
 
+def test_totals_without_figures() -> None:
+    """Nothing was taken in, so nothing adds up."""
+    export = read(rows("Day,Agent,Queue,N", "2026-01-05,Anna,A,n/a | 2026-01-05,Anna,Total,n/a"), SUM)
+
+    assert (export.accepted, totals_of(export), codes(export)) == (0, [], [])
+
+
+def test_two_breakdowns_without_their_parts_are_named() -> None:
+    """Each row says Total, in one column or the other: which of them count twice nobody can tell."""
+    text = "@5,Anna,Phone,Total,5 | @5,Anna,Mail,Total,1 | @5,Anna,Total,A,3 | @5,Anna,Total,B,3"
+    export = read(rows("Day,Agent,Channel,Queue,N", text.replace("@", "2026-01-0")), SUM)
+    one = read(
+        rows("Day,Agent,Channel,Queue,N", text.replace("@", "2026-01-0").partition(" | 2026-01-05,Anna,Total")[0]), SUM
+    )
+
+    assert warnings(export) == [(2, "total_disagrees")]
+    assert 'under "Channel" or "Queue"' in export.warnings[0].message
+    assert warnings(one) == []
+
+
 def test_an_alias_says_who_is_meant() -> None:
     """Whatever the name looks like."""
     source = "date: Day\nowner: {column: Agent, aliases: {All agents: Support}}\nmetrics:\n  complaints: {value: N}\n"
