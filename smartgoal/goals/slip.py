@@ -236,7 +236,13 @@ def _wrong(slip: Slip, document: Document, path: Path) -> tuple[str, str, str | 
     if slip.error in {"enum", "literal_error"}:
         return _wrong_choice(slip, echo)
     if slip.error == "string_pattern_mismatch" and slip.path[-1:] == ("id",):
-        return f"The id {echo} isn't in kebab-case.", "Use small letters, digits and single hyphens.", None
+        meant = re.sub("[^a-z0-9]+", "-", label_key(str(slip.value))).strip("-")
+        such = f", such as {meant[:_LONGEST_ECHO]}" if meant else ""
+        return (
+            f"The id {echo} isn't in kebab-case.",
+            f"Use small letters a to z, digits and single hyphens{such}.",
+            None,
+        )
     if slip.error == "value_error":
         what = str(slip.context.get("error", slip.message))
         return f"{what[:1].upper()}{what[1:]}.", "Write one of the two.", None

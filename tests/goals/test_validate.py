@@ -30,7 +30,12 @@ def validated(text: str) -> Validated[WrittenGoal]:
     [
         ("title: 5", '"5" isn\'t text.', "quotes around a number"),
         ("title: ''", '"" is empty.', "Write something here"),
-        ("id: Fewer Calls", 'The id "Fewer Calls" isn\'t in kebab-case.', "small letters"),
+        ("id: Fewer Calls", 'The id "Fewer Calls" isn\'t in kebab-case.', "such as fewer-calls."),
+        (
+            "id: rövid-hívás",
+            'The id "rövid-hívás" isn\'t in kebab-case.',
+            "a to z, digits and single hyphens, such as rovid-hivas",
+        ),
         (f"id: {'a' * 81}", "has more than 80 characters.", "Shorten it."),
         ("importance: two", '"two" isn\'t a number.', "without a unit"),
         ("importance: 0", '"0" isn\'t more than 0.', "larger"),
