@@ -6,6 +6,7 @@ import inspect
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Flag, StrEnum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smartgoal.check.aim import aim_of
@@ -301,24 +302,18 @@ def rule(  # noqa: PLR0913 (a head names all that a rule says of itself)
     needs: tuple[Need, ...] = (),
 ) -> Callable[[GoalJudgement], Rule]:
     """Make a rule about one goal of the function below, whose name and docstring become the rule's name and page."""
-
-    def made(judge: GoalJudgement) -> Rule:
-        page = inspect.getdoc(judge) or ""
-        return Rule(
-            rule_id,
-            _name(judge),
-            criterion,
-            severity,
-            since,
-            page,
-            examples,
-            spares,
-            left_open_by_drafts=left_open_by_drafts,
-            needs=frozenset(needs),
-            judge_goal=judge,
-        )
-
-    return made
+    make = partial(
+        Rule,
+        id=rule_id,
+        criterion=criterion,
+        severity=severity,
+        since=since,
+        examples=examples,
+        spares=spares,
+        left_open_by_drafts=left_open_by_drafts,
+        needs=frozenset(needs),
+    )
+    return lambda judge: make(name=_name(judge), page=_page(judge), judge_goal=judge)
 
 
 def file_rule(  # noqa: PLR0913 (as above)
@@ -333,24 +328,18 @@ def file_rule(  # noqa: PLR0913 (as above)
     criterion: Criterion = Criterion.FILE,
 ) -> Callable[[FileJudgement], Rule]:
     """Make a rule about one file of the function below; its examples are whole small files."""
-
-    def made(judge: FileJudgement) -> Rule:
-        page = inspect.getdoc(judge) or ""
-        return Rule(
-            rule_id,
-            _name(judge),
-            criterion,
-            severity,
-            since,
-            page,
-            examples,
-            spares,
-            last=last,
-            always=always,
-            judge_file=judge,
-        )
-
-    return made
+    make = partial(
+        Rule,
+        id=rule_id,
+        criterion=criterion,
+        severity=severity,
+        since=since,
+        examples=examples,
+        spares=spares,
+        last=last,
+        always=always,
+    )
+    return lambda judge: make(name=_name(judge), page=_page(judge), judge_file=judge)
 
 
 def plan_rule(
@@ -364,24 +353,22 @@ def plan_rule(
     criterion: Criterion = Criterion.PORTFOLIO,
 ) -> Callable[[PlanJudgement], Rule]:
     """Make a rule about all goals of the function below; its problems name their goal, its examples are whole files."""
-
-    def made(judge: PlanJudgement) -> Rule:
-        page = inspect.getdoc(judge) or ""
-        return Rule(
-            rule_id,
-            _name(judge),
-            criterion,
-            severity,
-            since,
-            page,
-            examples,
-            spares,
-            needs=frozenset(needs),
-            judge_plan=judge,
-        )
-
-    return made
+    make = partial(
+        Rule,
+        id=rule_id,
+        criterion=criterion,
+        severity=severity,
+        since=since,
+        examples=examples,
+        spares=spares,
+        needs=frozenset(needs),
+    )
+    return lambda judge: make(name=_name(judge), page=_page(judge), judge_plan=judge)
 
 
 def _name(judge: Callable[..., object]) -> str:
     return judge.__name__.replace("_", "-")
+
+
+def _page(judge: Callable[..., object]) -> str:
+    return inspect.getdoc(judge) or ""

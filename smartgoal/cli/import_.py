@@ -53,7 +53,7 @@ def import_(
     from smartgoal.cli.reporting import report
     from smartgoal.cli.watching import long_work
     from smartgoal.errors import SmartgoalError
-    from smartgoal.report.formats import refuse_place, wanted_formats, write_file
+    from smartgoal.report.formats import wanted_formats, write_file
     from smartgoal.report.import_text import rejects_csv
     from smartgoal.settings import find_settings, with_options
 
@@ -68,11 +68,7 @@ def import_(
     folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
     inputs = [*(file.name for file in plan.files), *api.named_files(files), str(folder)]
     inputs += [settings_file] if settings_file else []
-    # What was imported stays imported, so a place that can't be written is told before.
-    for place in filter(None, (rejects, *written)):
-        refuse_place(place, inputs)
-    if rejects and os.path.realpath(rejects) in {os.path.realpath(one) for one in written if one}:
-        raise SmartgoalError(f"{rejects}: the rejects and a report can't both be written here; name another file.")
+    _refuse_places(rejects, [place for place in written if place], inputs)
     stamp = api.stamp(options.now(), options.who())
     terms = api.import_terms(settings, stamp, replace_range=replace_range, dry_run=dry_run)
     kept = api.open_store(folder)
@@ -89,6 +85,17 @@ def import_(
     if result.refusal:
         _say_refused(result.refusal, plan)
     raise typer.Exit(result.exit_code)
+
+
+def _refuse_places(rejects: str | None, written: list[str], inputs: list[str]) -> None:
+    """Raise where a report can't be written: what was imported stays imported, so that is told before."""
+    from smartgoal.errors import SmartgoalError
+    from smartgoal.report.formats import refuse_place
+
+    for place in filter(None, (rejects, *written)):
+        refuse_place(place, inputs)
+    if rejects and os.path.realpath(rejects) in map(os.path.realpath, written):
+        raise SmartgoalError(f"{rejects}: the rejects and a report can't both be written here; name another file.")
 
 
 def _say_refused(refusal: Iterable[str], plan: Plan) -> None:

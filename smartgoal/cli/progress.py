@@ -12,7 +12,7 @@ import typer
 from smartgoal.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from smartgoal.progress.assessment import Unjudged
 
@@ -42,21 +42,15 @@ def progress(
 ) -> None:
     """Show from metric exports where each goal stands."""
     from smartgoal import api
-    from smartgoal.cli.output import style_of, write_doubts, write_out
+    from smartgoal.cli.output import write_doubts
     from smartgoal.cli.reporting import report
     from smartgoal.cli.watching import long_work
-    from smartgoal.errors import SmartgoalError
-    from smartgoal.report.escape import one_line
     from smartgoal.settings import find_settings, with_options
 
     of_file, settings_file = find_settings(options.nearest_to(paths))
     settings = with_options(of_file, "progress", fail_on=fail_on, max_rejects=max_rejects)
-    if why and incognito:
-        raise SmartgoalError("--why shows figures and --incognito leaves them out; say one of them.")
-    if why and formats not in (None, ["text"]):
-        raise SmartgoalError("--why is text for people and has no other format; leave out --format.")
-    if why and goal not in (None, why):
-        raise SmartgoalError(f'--why "{why}" and --goal "{goal}" are two goals; say one of them.')
+    if why:
+        _require_fit(why, goal, formats, incognito=incognito)
     wanted = api.Wanted(goal=why or goal, owner=owner, team=team)
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
     folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
@@ -74,8 +68,7 @@ def progress(
     _say_passed_over(api.passed_over(result))
     code = api.progress_exit_code(result, settings)
     if why:
-        style = style_of(sys.stdout, options.colour(color))
-        write_out("".join(f"{style.glyph(one_line(line, 500))}\n" for line in api.explain_figures(result)))
+        _write_lines(api.explain_figures(result), options.colour(color))
         raise typer.Exit(code)
     inputs = [file.name for file in plan.files] + sorted(sums.files)
     command = shlex.join(["smartgoal", *sys.argv[1:]])
@@ -85,6 +78,26 @@ def progress(
         "progress", formats, shown, inputs=kept_or_read, colour=color, quiet=quiet, code=code, instead={"html": joined}
     )
     raise typer.Exit(code)
+
+
+def _require_fit(why: str, goal: str | None, formats: list[str] | None, *, incognito: bool) -> None:
+    """Raise where `--why` stands beside an option that contradicts it."""
+    from smartgoal.errors import SmartgoalError
+
+    if incognito:
+        raise SmartgoalError("--why shows figures and --incognito leaves them out; say one of them.")
+    if formats not in (None, ["text"]):
+        raise SmartgoalError("--why is text for people and has no other format; leave out --format.")
+    if goal not in (None, why):
+        raise SmartgoalError(f'--why "{why}" and --goal "{goal}" are two goals; say one of them.')
+
+
+def _write_lines(lines: Iterable[str], colour: str) -> None:
+    from smartgoal.cli.output import style_of, write_out
+    from smartgoal.report.escape import one_line
+
+    style = style_of(sys.stdout, colour)
+    write_out("".join(f"{style.glyph(one_line(line, 500))}\n" for line in lines))
 
 
 def _say_unjudged(unjudged: Sequence[Unjudged]) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.units import COUNT, whole_in
-from smartgoal.readings.export import Shape
+from smartgoal.readings.codes import WarningCode
+from smartgoal.readings.export import Remark, Shape
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,6 +84,16 @@ class Changes(NamedTuple):
     repeated: int
     gone: tuple[str, ...]
     gone_count: int
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is gone, as a warning; none where nothing is."""
+        if not self.gone:
+            return ()
+        more = f" and {self.gone_count - len(self.gone)} more" if self.gone_count > len(self.gone) else ""
+        rows = "1 row" if self.gone_count == 1 else f"{self.gone_count:,} rows"
+        message = f"On the days replaced it has nothing for {rows} of before: {'; '.join(self.gone)}{more}."
+        return (Remark(WarningCode.ROWS_GONE, None, message),)
 
 
 class _Row(NamedTuple):

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import StoreError
 from smartgoal.readings import tables
-from smartgoal.readings.codes import WarningCode
 from smartgoal.readings.corrections import find_changes
-from smartgoal.readings.export import Remark
 from smartgoal.readings.imports import (
     Facts,
     changed_form,
@@ -44,9 +42,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartgoal.goals.plan import Plan
-    from smartgoal.readings.corrections import Changes, Correction
+    from smartgoal.readings.corrections import Correction
     from smartgoal.readings.days import DaySums
-    from smartgoal.readings.export import Export
+    from smartgoal.readings.export import Export, Remark
     from smartgoal.readings.imports import Entry, WayRead
     from smartgoal.readings.scope_record import Json
 
@@ -189,7 +187,7 @@ class Store:
             max(new, 0),
             changes.repeated,
             changes.corrections,
-            warnings=(*warnings, *_rows_gone(changes)),
+            warnings=(*warnings, *changes.remarks),
         )
 
     def log(self) -> tuple[Entry, ...]:
@@ -359,14 +357,6 @@ class Store:
         except (sqlite3.Error, StoreError):
             pass
         return records | known_records(self.originals)
-
-
-def _rows_gone(changes: Changes) -> Iterator[Remark]:
-    if changes.gone:
-        more = f" and {changes.gone_count - len(changes.gone)} more" if changes.gone_count > len(changes.gone) else ""
-        rows = "1 row" if changes.gone_count == 1 else f"{changes.gone_count:,} rows"
-        message = f"On the days replaced it has nothing for {rows} of before: {'; '.join(changes.gone)}{more}."
-        yield Remark(WarningCode.ROWS_GONE, None, message)
 
 
 @contextmanager
