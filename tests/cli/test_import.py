@@ -414,6 +414,60 @@ def test_a_source_that_changed_since_is_named(project: Path) -> None:
     assert "read anew by import 2" in smartgoal(project, "store", "log").out
 
 
+TALLIES = """\
+smartgoal: 1
+sources:
+  - name: tallies
+    files: c*
+    date: Day
+    owner: Agent
+    grain: [date, owner]
+    metrics: {complaints: {value: N}, tickets_solved: {value: Done}}
+goals:
+  - id: one
+    title: One
+    owner: Ann
+    measurable: {metric: complaints}
+    realistic: {threshold: 10}
+    time_bound: {start: 2026-03-01, deadline: 2026-12-31}
+"""
+"""A source with two metrics, and a goal about the first."""
+
+
+def test_a_goal_added_later_needs_the_files_of_before_again(tmp_path: Path) -> None:
+    """The store holds the metrics that goals used at each import; what it passed over is said until then."""
+    (tmp_path / "c1.csv").write_text("Day,Agent,N,Done\n2026-03-02,Ann,1,5\n", "utf-8")
+    (tmp_path / "c2.csv").write_text("Day,Agent,N,Done\n2026-03-09,Ann,1,7\n", "utf-8")
+    (tmp_path / "goals.yaml").write_text(TALLIES, "utf-8")
+    smartgoal(tmp_path, "import", "c1.csv")
+    second = TALLIES.partition("goals:\n")[2].replace("one", "two").replace("complaints", "tickets_solved")
+    (tmp_path / "goals.yaml").write_text(TALLIES + second, "utf-8")
+    smartgoal(tmp_path, "import", "c2.csv")
+
+    before = smartgoal(tmp_path, "progress", *AS_OF, "-f", "json")
+    smartgoal(tmp_path, "import", "c1.csv")
+    after = smartgoal(tmp_path, "progress", *AS_OF, "-f", "json")
+
+    values = [{goal["id"]: goal["value"] for goal in json.loads(done.out)["goals"]} for done in (before, after)]
+    assert values == [{"one": 2, "two": 7}, {"one": 2, "two": 12}]
+    assert before.err == "smartgoal: c1.csv was imported before a goal used tickets_solved; import it again.\n"
+    assert after.err == ""
+
+
+def test_a_corrected_export_counts_whatever_its_browser_calls_it(tmp_path: Path) -> None:
+    """Read directly and imported together; the correction is told the right way round."""
+    (tmp_path / "goals.yaml").write_text(TALLIES, "utf-8")
+    (tmp_path / "c.csv").write_text("Day,Agent,N,Done\n2026-03-02,Ann,1,5\n", "utf-8")
+    (tmp_path / "c (1).csv").write_text("Day,Agent,N,Done\n2026-03-02,Ann,4,5\n", "utf-8")
+
+    read = smartgoal(tmp_path, "progress", *AS_OF, "-f", "json")
+    imported = smartgoal(tmp_path, "import", "c*.csv")
+    kept = smartgoal(tmp_path, "progress", *AS_OF, "-f", "json")
+
+    assert [json.loads(done.out)["goals"][0]["value"] for done in (read, kept)] == [4, 4]
+    assert "was 1, is 4" in imported.out
+
+
 def test_nothing_to_judge_by_names_all_three_ways(tmp_path: Path) -> None:
     """--data, import, sources."""
     (tmp_path / "goals.yaml").write_text(GOALS, "utf-8")

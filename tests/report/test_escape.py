@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.report.escape import for_log, one_line, shown, xml_text
+from smartgoal.report.escape import for_log, markdown_text, one_line, shown, xml_text
 
 HOSTILE = st.text(
     st.one_of(
@@ -75,6 +75,15 @@ def test_long_text_is_cut() -> None:
 def test_commands_of_ci_services_are_broken(written: str, logged: str) -> None:
     """Colons where a line begins, markers anywhere; all else stays."""
     assert for_log(written) == logged
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("# a", "\\# a"), ("## a", "\\## a"), ("- a", "\\- a"), ("1. a", "1\\. a"), ("3.5", "3.5"), ("-5 d", "-5 d")],
+)
+def test_what_opens_a_block_in_markdown_stays_text(text: str, written: str) -> None:
+    """Headings and lists, where a line begins with it; figures stay as they are."""
+    assert markdown_text(text) == written
 
 
 def test_our_own_commands_stay() -> None:
