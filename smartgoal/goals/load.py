@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from smartgoal.goals.source import Document, Path
     from smartgoal.knowledge.metric import Metric
 
+    Catalogues = dict[str, Mapping[str, Metric]]
+    """What files declare, as text, to the metrics that makes."""
+
 __all__ = ["GoalText", "IncludeRefused", "goal_of", "load_plan"]
 
 _FULL_DEFINITION = ("kind", "unit", "better")
@@ -48,16 +51,17 @@ def load_plan(texts: Sequence[GoalText], include: Callable[[str, str], GoalText 
     shared = {name: includes.said_with(head, (name,)) for name, head in heads.items()}
     files: list[LoadedFile] = []
     goals: list[Goal] = []
+    catalogues: Catalogues = {}
     for name, head in heads.items():
-        file, found = _load(head, shared[name])
+        file, found = _load(head, shared[name], catalogues)
         files.append(file)
         goals += found
     return Plan((*files, *includes.files()), tuple(goals))
 
 
-def _load(head: Head, shared: Shared) -> tuple[LoadedFile, tuple[Goal, ...]]:
+def _load(head: Head, shared: Shared, catalogues: Catalogues) -> tuple[LoadedFile, tuple[Goal, ...]]:
     """Return one file and its goals."""
-    metrics = _metrics(shared)
+    metrics = _metrics(shared, catalogues)
     head.faults += _misfits_beside(head, shared, metrics)
     file = loaded_file(head, shared, metrics)
     faults: list[Fault] = []
@@ -82,8 +86,11 @@ def _misfits_beside(head: Head, shared: Shared, metrics: Mapping[str, Metric]) -
         yield Fault(FaultKind.WRONG_TYPE, span, misfit.message, misfit.hint, path=misfit.at)
 
 
-def _metrics(shared: Shared) -> Mapping[str, Metric]:
-    """Return the catalogue with what the file declares; what can't be declared so is a fault and left out."""
+def _metrics(shared: Shared, catalogues: Catalogues) -> Mapping[str, Metric]:
+    """Return the catalogue with what the file declares; what can't be declared so is a fault and left out.
+
+    Files that declare the same share one, so that what is worked out for it is worked out once.
+    """
     catalogue = load_catalogue()
     usable = {name: entry for name, entry in shared.declared.items() if not _is_incomplete(name, catalogue, shared)}
     for fault in unknown_likes(catalogue, usable):
@@ -91,7 +98,12 @@ def _metrics(shared: Shared) -> Mapping[str, Metric]:
         _declare_fault(shared, (fault.metric_id, key), str(fault), fault.hint)
         for name in fault.unusable:
             del usable[name]
-    return with_declared(catalogue, usable) if usable else catalogue
+    if not usable:
+        return catalogue
+    key = repr(usable)
+    if key not in catalogues:
+        catalogues[key] = with_declared(catalogue, usable)
+    return catalogues[key]
 
 
 def _is_incomplete(name: str, catalogue: Mapping[str, Metric], shared: Shared) -> bool:

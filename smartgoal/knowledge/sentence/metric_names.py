@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence.nouns import MetricHit
 from smartgoal.knowledge.words import LANGUAGES, Phrases, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.words import Match, Token
 
 _SHORT = 4
-_KEPT = 8
-_compiled: dict[tuple[int, str], tuple[Mapping[str, Metric], Phrases]] = {}
+_KEPT = 400
+_compiled: dict[tuple[int, str], tuple[Mapping[str, Metric], _Names]] = {}
+
+
+class _Names(NamedTuple):
+    """The names of a catalogue's metrics in one language: a file's own, and those that come with smartgoal."""
+
+    own: Phrases
+    common: Phrases
+    replaced: frozenset[str]
+
+    def longest(self, tokens: Sequence[Token], first: int) -> Match | None:
+        """Return the longest name that begins at a token; a file's own comes first."""
+        matches = self.own.at(tokens, first)
+        matches += (match for match in self.common.at(tokens, first) if match.value not in self.replaced)
+        return max(matches, key=lambda match: match.last, default=None)
 
 
 def find_metrics(text: Scan, metrics: Mapping[str, Metric]) -> list[tuple[MetricHit, int, int]]:
     """Return the metrics named, in order, with their tokens; a longer name hides those inside it."""
-    phrases = _phrases(metrics, text.language)
+    names = _names_of(metrics, text.language)
     found: list[tuple[MetricHit, int, int]] = []
     place = 0
     while place < len(text.tokens):
-        matches = phrases.at(text.tokens, place)
-        best = max(matches, key=lambda match: match.last, default=None)
+        best = names.longest(text.tokens, place)
         if best is None:
             place += 1
             continue
@@ -35,20 +51,33 @@ def find_metrics(text: Scan, metrics: Mapping[str, Metric]) -> list[tuple[Metric
     return found
 
 
-def _phrases(metrics: Mapping[str, Metric], language: str) -> Phrases:
-    """Return the names compiled; the last few catalogues are kept."""
+def _names_of(metrics: Mapping[str, Metric], language: str) -> _Names:
+    """Return the names compiled; those of the last catalogues are kept."""
     key = (id(metrics), language)
     kept = _compiled.get(key)
     if kept is not None and kept[0] is metrics:
         return kept[1]
+    common = load_catalogue()
+    own = {name: metric for name, metric in metrics.items() if common.get(name) is not metric}
+    replaced = frozenset(common.keys() - (metrics.keys() - own.keys()))
+    names = _Names(_compile(own.values(), language), _common_names(language), replaced)
+    while len(_compiled) >= _KEPT:
+        _compiled.pop(next(iter(_compiled)))
+    _compiled[key] = metrics, names
+    return names
+
+
+@cache
+def _common_names(language: str) -> Phrases:
+    return _compile(load_catalogue().values(), language)
+
+
+def _compile(metrics: Iterable[Metric], language: str) -> Phrases:
     phrases = Phrases()
-    for metric in metrics.values():
+    for metric in metrics:
         for name in _names(metric, language):
             for phrase in _forms(name, language):
                 phrases.add(phrase, "metric", metric.id)
-    while len(_compiled) >= _KEPT:
-        _compiled.pop(next(iter(_compiled)))
-    _compiled[key] = metrics, phrases
     return phrases
 
 
