@@ -70,9 +70,10 @@ class Family:
         self._roots.update(dict.fromkeys(way, root))
         return root
 
-    def followed(self) -> set[str]:
-        """Return the id of every goal that another one follows."""
-        return {other.id for goal in self._goals for other in self.named(goal.written.follows)}
+    def reached(self, link: Link) -> Iterator[Goal]:
+        """Yield every goal that another one names as its parent, or follows; each name is looked up once."""
+        for name in dict.fromkeys(named_by(goal, link) for goal in self._goals):
+            yield from self.named(name)
 
 
 def circles(links: Mapping[str, Goal]) -> Iterator[list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from smartgoal.knowledge.folding import fold
 
 _PLACEHOLDERS = frozenset(
@@ -16,6 +18,7 @@ _PLACEHOLDERS = frozenset(
 """As folded; whole texts, so that a sentence with such a word in it stays one."""
 
 
+@lru_cache(maxsize=65536)
 def is_placeholder(text: str) -> bool:
     """Return whether a text says nothing: "TBD", "?", "待定", "à définir"."""
     plain = " ".join(fold(text).text.split()).strip(" .…!?:-–—_()[]<>")

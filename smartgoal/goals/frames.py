@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
     from smartgoal.goals.span import Path
@@ -19,6 +19,11 @@ class Expects(Enum):
     """The value of `<<`."""
     DROPPED = auto()
     """A value whose key can't be used."""
+
+
+# Looked up for each word of a file, which takes an enum longer than all else here.
+KEY: Final = Expects.KEY
+VALUE: Final = Expects.VALUE
 
 
 @dataclass(slots=True)
@@ -72,12 +77,12 @@ class MappingFrame:
 
     def put(self, value: object, node: int) -> None:
         """Add the value of the key that was read last."""
-        if self.expects is Expects.VALUE:
+        if self.expects is VALUE:
             self.data[self.key] = value
             self.nodes[self.key] = self.key_node
         elif self.expects is Expects.MERGE:
             self.merges.append((value, node))
-        self.expects = Expects.KEY
+        self.expects = KEY
 
     def step(self, *, inside: bool) -> Path:
         """Return the key whose value is being read, if one is."""

@@ -108,6 +108,7 @@ class Goal:
         place: Where the goal stands in its document.
         moved: Paths that stand elsewhere than usual (what differs for one of several owners).
         faulty: Paths, within the goal, whose value was written but can't be used.
+        key: What tells it from every other goal of the run.
     """
 
     id: str
@@ -120,11 +121,11 @@ class Goal:
     place: Path
     moved: Mapping[Path, Path] = field(default_factory=dict)
     faulty: frozenset[Path] = frozenset()
+    key: GoalKey = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> GoalKey:
-        """What tells it from every other goal of the run."""
-        return GoalKey(self.file.name, self.place, self.id)
+    def __post_init__(self) -> None:
+        """Make the key, by which every rule asks for what is known of the goal."""
+        object.__setattr__(self, "key", GoalKey(self.file.name, self.place, self.id))
 
     @property
     def title(self) -> str:

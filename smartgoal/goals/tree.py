@@ -19,7 +19,7 @@ from yaml.events import (
 
 from smartgoal.goals.decode import parsable
 from smartgoal.goals.document import Positions
-from smartgoal.goals.frames import Anchor, Expects, ListFrame, MappingFrame
+from smartgoal.goals.frames import KEY, VALUE, Anchor, Expects, ListFrame, MappingFrame
 from smartgoal.goals.notes import Notes
 from smartgoal.goals.scalars import plain_value
 from smartgoal.goals.yaml_message import explain
@@ -40,6 +40,7 @@ ALIASED_NODES = 300_000
 _MOST_CUT_NUMBERS = 100
 """Keys of one mapping that are looked at for it; a goal has fewer."""
 _CONTAINER_TAGS = (None, "!")
+_ODD_KEYS = ("", "<<")
 _TEXT_TAGS = (*_CONTAINER_TAGS, "tag:yaml.org,2002:str")
 
 
@@ -77,7 +78,7 @@ class Tree:
         self._anchors: dict[str, Anchor] = {}
         self._aliased = 0
         self._containers = 0
-        self._last_start = self._last_end = 0
+        self._last_closed = (0, 0)
         self._documents = ListFrame(-1, 0)
         self._stack: list[ListFrame | MappingFrame] = [self._documents]
         self._notes = Notes(text, troubles, self._stack)
@@ -92,24 +93,11 @@ class Tree:
 
     def read(self) -> None:
         """Read to the end, or to the first place that can't be read."""
-        parser = _parser(self._parsable)
-        takers: dict[type[Event], Callable[..., None]] = {
-            ScalarEvent: self._scalar,
-            MappingStartEvent: self._mapping,
-            SequenceStartEvent: self._list,
-            MappingEndEvent: self._close,
-            SequenceEndEvent: self._close,
-            AliasEvent: self._alias,
-            DocumentStartEvent: self._document,
-        }
         try:
-            while (event := parser.get_event()) is not None:
-                take = takers.get(type(event))
-                if take is not None:
-                    take(event)
+            self._take_events(_parser(self._parsable).get_event)
         except YAMLError as error:
             opened = (self._starts[frame.node] for frame in self._stack[1:])
-            trouble = explain(error, self._text, (self._last_start, self._last_end), opened)
+            trouble = explain(error, self._text, self._last(), opened)
             self._troubles.add(trouble)
             self.broken_at = trouble.start
             self._drop_unfinished()
@@ -118,6 +106,35 @@ class Tree:
                 self._drop_unfinished()
         else:
             self.complete = True
+
+    def _take_events(self, next_event: Callable[[], Event | None]) -> None:
+        """Take every event; plain words and numbers are most of a file, so that they go the shortest way."""
+        takers: dict[type[Event], Callable[..., None]] = {
+            ScalarEvent: self._odd_scalar,
+            MappingStartEvent: self._mapping,
+            SequenceStartEvent: self._list,
+            MappingEndEvent: self._close,
+            SequenceEndEvent: self._close,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }
+        starts, ends, stack, restored = self._starts, self._ends, self._stack, self._restored
+        while (event := next_event()) is not None:
+            if type(event) is ScalarEvent and not (event.tag or event.anchor) and self._has_room():
+                node = len(starts)
+                # The types allow for events without marks, but those that a parser makes have them.
+                starts.append(event.start_mark.index)  # type: ignore[union-attr]
+                ends.append(event.end_mark.index)  # type: ignore[union-attr]
+                text = event.value.translate(restored) if restored else event.value
+                top = stack[-1]
+                if top.expects is not KEY:
+                    top.put(text if event.style else plain_value(text), node)
+                elif text in top.nodes or text in _ODD_KEYS:
+                    self._begin_key(top, text, node, plain=not event.style)
+                else:
+                    top.key, top.key_node, top.expects = text, node, VALUE
+            elif type(event) in takers:
+                takers[type(event)](event)
 
     def _document(self, event: DocumentStartEvent) -> None:
         if self._documents.data:
@@ -130,7 +147,8 @@ class Tree:
     def _list(self, event: SequenceStartEvent) -> None:
         self._open(event, ListFrame(len(self._starts), self._size()))
 
-    def _scalar(self, event: ScalarEvent) -> None:
+    def _odd_scalar(self, event: ScalarEvent) -> None:
+        """Take a scalar with a tag or an anchor, or one too many."""
         node = self._number(event)
         text = event.value.translate(self._restored) if self._restored else event.value
         if event.tag is not None and event.tag not in _TEXT_TAGS:
@@ -191,8 +209,8 @@ class Tree:
         # A block ends before the next one's first word for libyaml; for a reader where its own last word ends.
         start, end = _offsets(event)
         if end > start:
-            self._last_start, self._last_end = self._starts[frame.node], end
-        self._ends[frame.node] = self._last_end
+            self._last_closed = self._starts[frame.node], end
+        self._ends[frame.node] = max(self._last_closed[1], self._ends[-1])
         if isinstance(frame, MappingFrame):
             for value, node in frame.merges:
                 self._merge(frame, value, node)
@@ -250,13 +268,21 @@ class Tree:
 
     def _number(self, event: Event) -> int:
         node = len(self._starts)
-        if node + self._containers >= NODES:
+        if not self._has_room():
             self._notes.too_many(_offsets(event))
             raise _StopReadingError
-        self._last_start, self._last_end = start, end = _offsets(event)
-        self._starts.append(start)
-        self._ends.append(end)
+        # The types allow for events without marks, but those that a parser makes have them.
+        self._starts.append(event.start_mark.index)  # type: ignore[union-attr]
+        self._ends.append(event.end_mark.index)  # type: ignore[union-attr]
         return node
+
+    def _has_room(self) -> bool:
+        return len(self._starts) + self._containers < NODES
+
+    def _last(self) -> tuple[int, int]:
+        """Return where the text read last stands: a scalar or the start or end of a container."""
+        newest = (self._starts[-1], self._ends[-1]) if self._starts else (0, 0)
+        return max(newest, self._last_closed, key=lambda place: place[1])
 
     def _inside_of(self, node: int) -> Places | None:
         return self._inside.get(self._aliases.get(node, node))

@@ -22,7 +22,7 @@ _LEAST, _SWAPPED_IN, _LEFT_OUT_OF, _REPLACED_IN = 3, 4, 5, 6
 """So many letters a word has before a slip in it makes no other word."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def label_key(name: str) -> str:
     """Return a name without case, accents and width, its words parted by single spaces."""
     return _GAPS.sub(" ", fold(name).text).strip()

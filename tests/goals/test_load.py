@@ -224,7 +224,9 @@ def test_files_that_describe_the_same_metrics_share_one_catalogue() -> None:
     """What is worked out for it, such as its names' forms, is worked out once; other metrics make another."""
     own = "smartgoal: 1\nmetrics: {smiles: {kind: mean, unit: points, better: higher}}\ngoals: []\n"
     other = own.replace("higher", "lower")
-    texts = [GoalText(read_source(f"{number}.yaml", text.encode()), "") for number, text in enumerate((own, own, other))]
-    first, second, third = load_plan(texts, lambda folder, name: IncludeRefused("", "")).files
+    texts = [
+        GoalText(read_source(f"{number}.yaml", text.encode()), "") for number, text in enumerate((own, own, other))
+    ]
+    first, second, third = load_plan(texts, lambda _folder, _name: IncludeRefused("", "")).files
     assert first.metrics is second.metrics
     assert third.metrics["smiles"] != first.metrics["smiles"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from smartgoal.knowledge.metrics import load_catalogue, with_declared
 from smartgoal.knowledge.sentence import metric_names, read_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import pytest
 
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.words import Phrases

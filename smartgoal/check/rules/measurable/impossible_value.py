@@ -117,13 +117,13 @@ def _never_together(goal: Goal, context: Context) -> Iterator[Problem]:
 
 def _parts_of_one(goal: Goal, metric: Metric) -> Iterator[Problem]:
     """Yield the threshold where all figures of a percentage may be parts of one, as spreadsheets keep them."""
-    shown = dict(figures(goal))
-    written = [goal.file.document.written(goal.locate(at)) for at in shown]
-    if metric.unit != "%" or THRESHOLD not in shown or len(shown) < 2:
+    shown = dict(figures(goal)) if metric.unit == "%" else {}
+    if THRESHOLD not in shown or len(shown) < 2 or not all(0 < value < 1 for value in shown.values()):
         return
-    if all(0 < value < 1 for value in shown.values()) and all(map(_BARE.fullmatch, written)):
+    written = {at: goal.file.document.written(goal.locate(at)) for at in shown}
+    if all(map(_BARE.fullmatch, written.values())):
         value = show(shown[THRESHOLD], "%")
-        message = f"{written[list(shown).index(THRESHOLD)]} without a unit is read as {value}."
+        message = f"{written[THRESHOLD]} without a unit is read as {value}."
         hint = f"Write {show(shown[THRESHOLD] * 100, '%')} if that is meant, else {value} with its unit."
         yield Problem(THRESHOLD, message, hint, tentative=True)
 

@@ -64,7 +64,7 @@ def achieved_without_successor(plan: Plan, context: Context) -> Iterator[Problem
     family = context.family
     if not family.is_complete:
         return
-    followed = family.followed()
+    followed = {goal.id for goal in family.reached("follows")}
     continued = {goal.whole for goal in plan.goals if goal.id in followed}
     for goal in plan.goals:
         if goal.status is GoalStatus.CLOSED and not goal.is_vision and goal.id not in followed:

@@ -55,7 +55,7 @@ def vision_without_goals(plan: Plan, context: Context) -> Iterator[Problem]:
     family = context.family
     if not family.is_complete:
         return
-    served = {other.whole for goal in plan.goals for other in family.named(goal.written.parent)}
+    served = {goal.whole for goal in family.reached("parent")}
     for goal in plan.goals:
         if goal.is_vision and goal.whole not in served:
             yield Problem(
