@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from smartgoal.check.aim import Aim
     from smartgoal.check.family import Family
-    from smartgoal.goals.plan import Goal, GoalKey
+    from smartgoal.goals.plan import Goal
     from smartgoal.knowledge.sentence import Sentence
 
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class RunMemory:
     """Fills as rules ask; the one thing that changes while they judge."""
 
-    aims: dict[GoalKey, Aim | None] = field(default_factory=dict)
-    said: dict[GoalKey, Sentence | None] = field(default_factory=dict)
+    aims: dict[Goal, Aim | None] = field(default_factory=dict)
+    said: dict[Goal, Sentence | None] = field(default_factory=dict)
     sentences: dict[tuple[str, str | None, date | None, int], Sentence] = field(default_factory=dict)
     goals_by_file: dict[str, list[Goal]] = field(default_factory=dict)
     family: Family | None = None

@@ -211,10 +211,10 @@ class Context:
 
     def aim(self, goal: Goal) -> Aim | None:
         """Return what the goal asks for, as `aim_of`."""
-        aims, key = self._memory.aims, goal.key
-        if key not in aims:
-            aims[key] = aim_of(goal)
-        return aims[key]
+        aims = self._memory.aims
+        if goal not in aims:
+            aims[goal] = aim_of(goal)
+        return aims[goal]
 
     def history(self, goal: Goal) -> History | None:
         """Return what was measured before a goal began; None where that isn't known."""
@@ -222,14 +222,14 @@ class Context:
 
     def sentence(self, goal: Goal) -> Sentence | None:
         """Return what the goal's text says by itself; None where it has none. Each text is read once."""
-        said, key = self._memory.said, goal.key
-        if key not in said:
-            said[key] = self._read(goal)
-        return said[key]
+        said = self._memory.said
+        if goal not in said:
+            said[goal] = self._read(goal)
+        return said[goal]
 
     def remember_sentence(self, goal: Goal, sentence: Sentence) -> None:
         """Take what the goal's text says from somebody who has read it."""
-        self._memory.said[goal.key] = sentence
+        self._memory.said[goal] = sentence
 
     def _read(self, goal: Goal) -> Sentence | None:
         text, start, metrics = goal.specific, goal.start, goal.file.metrics

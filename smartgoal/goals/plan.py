@@ -96,9 +96,9 @@ class GoalKey(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Goal:
-    """One goal of one owner, its quantities in its metric's unit.
+    """One goal of one owner, its quantities in its metric's unit; equal to none but itself.
 
     Attributes:
         id: Unique in the run; of several owners' goals `whole/owner`.
@@ -108,7 +108,6 @@ class Goal:
         place: Where the goal stands in its document.
         moved: Paths that stand elsewhere than usual (what differs for one of several owners).
         faulty: Paths, within the goal, whose value was written but can't be used.
-        key: What tells it from every other goal of the run.
     """
 
     id: str
@@ -121,11 +120,11 @@ class Goal:
     place: Path
     moved: Mapping[Path, Path] = field(default_factory=dict)
     faulty: frozenset[Path] = frozenset()
-    key: GoalKey = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Make the key, by which every rule asks for what is known of the goal."""
-        object.__setattr__(self, "key", GoalKey(self.file.name, self.place, self.id))
+    @property
+    def key(self) -> GoalKey:
+        """What tells it from every other goal of the run, also where it is told anew."""
+        return GoalKey(self.file.name, self.place, self.id)
 
     @property
     def title(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from functools import partial
 from itertools import islice, product
 from pathlib import Path
 
@@ -57,8 +58,12 @@ def write_examples(folder: Path, number: int) -> None:
     teams = set(re.findall(r"team: (\w+ support)", text))
     named = re.compile("|".join(sorted(map(re.escape, (*ids, *people, *teams)), key=len, reverse=True)))
     for one in range(number):
-        own = named.sub(lambda found, one=one: f"{found[0]}{'-' if found[0] in ids else ' '}{one}", text)
+        own = named.sub(partial(_numbered, ids, one), text)
         (folder / f"{one:04}.goals.yaml").write_text(own, "utf-8")
+
+
+def _numbered(ids: list[str], number: int, found: re.Match[str]) -> str:
+    return f"{found[0]}-{number}" if found[0] in ids else f"{found[0]} {number}"
 
 
 def main() -> None:
