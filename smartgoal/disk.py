@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import stat
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def write_whole(path: Path, content: bytes, *, keep_rights: bool = False) -> Non
 def place_beside(path: Path) -> Path:
     """Return a name that is free in the folder where a file really lies."""
     target = Path(os.path.realpath(path))
-    return target.with_name(f".{target.name}.{os.urandom(4).hex()}")
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}")
 
 
 def _rights_of(path: Path) -> int | None:

@@ -67,6 +67,6 @@ def test_check_loads_what_it_needs() -> None:
     text, modules = loaded_by("check", "-", stdin="smartgoal: 1\ngoals: [{id: a, title: Goal}]\n")
 
     assert "S116" in text
-    assert not modules & {"sqlite3", "python_calamine", "secrets"}
+    assert not modules & {"sqlite3", "python_calamine"}
     assert not modules & {"smartgoal.readings.reader", "smartgoal.readings.gather", "smartgoal.readings.days"}
     assert not {one for one in modules if one.startswith(("smartgoal.progress", "rich"))}

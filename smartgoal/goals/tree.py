@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import yaml
 from yaml.error import YAMLError
@@ -120,8 +120,10 @@ class Tree:
         }
         starts, ends, stack, restored = self._starts, self._ends, self._stack, self._restored
         while (event := next_event()) is not None:
-            if type(event) is ScalarEvent and not (event.tag or event.anchor) and self._has_room():
+            if type(event) is ScalarEvent and not (event.tag or event.anchor):
                 node = len(starts)
+                if node + self._containers >= NODES:
+                    self._refuse_more(event)
                 # The types allow for events without marks, but those that a parser makes have them.
                 starts.append(event.start_mark.index)  # type: ignore[union-attr]
                 ends.append(event.end_mark.index)  # type: ignore[union-attr]
@@ -148,7 +150,7 @@ class Tree:
         self._open(event, ListFrame(len(self._starts), self._size()))
 
     def _odd_scalar(self, event: ScalarEvent) -> None:
-        """Take a scalar with a tag or an anchor, or one too many."""
+        """Take a scalar with a tag or an anchor."""
         node = self._number(event)
         text = event.value.translate(self._restored) if self._restored else event.value
         if event.tag is not None and event.tag not in _TEXT_TAGS:
@@ -268,16 +270,16 @@ class Tree:
 
     def _number(self, event: Event) -> int:
         node = len(self._starts)
-        if not self._has_room():
-            self._notes.too_many(_offsets(event))
-            raise _StopReadingError
+        if node + self._containers >= NODES:
+            self._refuse_more(event)
         # The types allow for events without marks, but those that a parser makes have them.
         self._starts.append(event.start_mark.index)  # type: ignore[union-attr]
         self._ends.append(event.end_mark.index)  # type: ignore[union-attr]
         return node
 
-    def _has_room(self) -> bool:
-        return len(self._starts) + self._containers < NODES
+    def _refuse_more(self, event: Event) -> NoReturn:
+        self._notes.too_many(_offsets(event))
+        raise _StopReadingError
 
     def _last(self) -> tuple[int, int]:
         """Return where the text read last stands: a scalar or the start or end of a container."""

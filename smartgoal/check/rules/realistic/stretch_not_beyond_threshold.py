@@ -11,7 +11,7 @@ from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Sev
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.check.aim import Aim
+    from smartgoal.check.aim import Aim, Target
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
 
@@ -85,18 +85,20 @@ def _what_is_wrong(aim: Aim) -> str | None:
     threshold, stretch = aim.threshold, aim.stretch
     if threshold is None or stretch is None:
         return None
-    shown, agreed = aim.show(stretch), aim.show(threshold)
     if threshold == stretch:
-        return f"The stretch of {shown} is the threshold itself."
+        return f"The stretch of {aim.show(stretch)} is the threshold itself."
     if isinstance(threshold, Band):
         low, high = (stretch.low, stretch.high) if isinstance(stretch, Band) else (stretch, stretch)
         is_inside = threshold.low <= low and high <= threshold.high
-        return None if is_inside else f"The stretch of {shown} isn't inside the threshold of {agreed}."
+        return None if is_inside else _not_so(aim, stretch, "isn't inside", threshold)
     # A range beside a single figure: which of them asks for more can't be told.
     if not isinstance(stretch, Decimal) or aim.distance(threshold, stretch) > 0:
         return None
     # The threshold leads away from the baseline and the stretch further so: that is one mistake, M206's.
     if aim.asks_for_worse:
         return None
-    side = "below" if aim.rises else "above"
-    return f"The stretch of {shown} is {side} the threshold of {agreed}."
+    return _not_so(aim, stretch, "is below" if aim.rises else "is above", threshold)
+
+
+def _not_so(aim: Aim, stretch: Target, how: str, threshold: Target) -> str:
+    return f"The stretch of {aim.show(stretch)} {how} the threshold of {aim.show(threshold)}."

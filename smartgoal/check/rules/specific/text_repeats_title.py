@@ -65,5 +65,14 @@ def text_repeats_title(goal: Goal, context: Context) -> Iterator[Problem]:
 
 def _adds_nothing(text: str, title: str) -> bool:
     """Whether all words of the text stand in the title; without spaces between words, the text as a whole."""
-    words, known = (_WORD.findall(fold(one).text) for one in (text, title))
+    known = _words(title)
+    first = _WORD.search(text)
+    # Most texts differ at their first word.
+    if first is not None and any(word not in "".join(known) for word in _words(first[0])):
+        return False
+    words = _words(text)
     return set(words) <= set(known) or "".join(words) in "".join(known)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text).text)
