@@ -26,15 +26,12 @@ def _version_is_told() -> bool:
 
 
 def _run() -> None:
-    import os
     import signal
 
     usual = signal.getsignal(signal.SIGINT)
     if usual is signal.default_int_handler:
         # Half of an import can pass over an exception, or print it; nothing is open yet that had to be closed.
         signal.signal(signal.SIGINT, _leave)
-    # Plugins of pydantic watch what others validate; only to look for one reads about every package there is.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A run is over before garbage could add up, and walks through all figures of a large one would take a third of it.
     gc.disable()
     from smartgoal.cli.app import run
