@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from smartgoal.api.drafts import draft, known_metrics, plain_text
     from smartgoal.api.exports import import_exports, import_terms, named_files, propose_sources, read_data
     from smartgoal.api.judging import (
-        Wanted,
+        GoalFilter,
         explain_figures,
         incognito,
         page,
@@ -63,7 +63,7 @@ _PLACES = {
         "read_data",
     ),
     "judging": (
-        "Wanted",
+        "GoalFilter",
         "explain_figures",
         "incognito",
         "page",
@@ -98,7 +98,7 @@ _PLACES = {
 }
 
 __all__ = [
-    "Wanted",
+    "GoalFilter",
     "add_goal",
     "catalogue",
     "check",

@@ -93,7 +93,7 @@ def compare(
         GoalsError: Neither plan has the goal, or one of them can't be read: its goals would look removed.
     """
     from smartgoal.goals.fault import FaultKind
-    from smartgoal.progress.assessment import Limits as PaceLimits
+    from smartgoal.progress.assessment import PaceLimits
     from smartgoal.progress.changes import compare as compare_plans
     from smartgoal.progress.new_goal import refuse_unknown
 

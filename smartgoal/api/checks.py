@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.engine import all_rules, check_plan, judged_codes
 from smartgoal.check.known import listed_path
-from smartgoal.check.rule import Context, Limits, Severity
+from smartgoal.check.rule import Context, RuleLimits, Severity
 from smartgoal.check.selection import Selection
 from smartgoal.errors import SettingsError
 from smartgoal.goals.files import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from smartgoal.check.finding import CheckResult
     from smartgoal.check.fixes import Fixed
-    from smartgoal.check.history import History
+    from smartgoal.check.history import PastPeriods
     from smartgoal.check.known import KnownFinding
     from smartgoal.goals.plan import Goal, Plan
     from smartgoal.progress.past import Past
@@ -39,7 +39,7 @@ def check(
     *,
     today: date | None = None,
     known: Iterable[KnownFinding] = (),
-    histories: Mapping[str, History] | None = None,
+    histories: Mapping[str, PastPeriods] | None = None,
 ) -> CheckResult:
     """Return what the rules find in a plan.
 
@@ -60,7 +60,7 @@ def check(
         {code: Severity(level) for code, level in settings.severity.items()},
         settings.per_file_ignores,
     )
-    limits = Limits(
+    limits = RuleLimits(
         max_goals_per_owner=settings.max_goals_per_owner,
         large_jump=settings.large_jump,
         large_jump_points=settings.large_jump_points,
@@ -77,7 +77,7 @@ def check(
     return replace(result, fail_on=settings.fail_on_of("check") or result.fail_on)
 
 
-def histories(plan: Plan, sums: DaySums) -> Mapping[str, History]:
+def histories(plan: Plan, sums: DaySums) -> Mapping[str, PastPeriods]:
     """Return what was measured before each goal began, by its id; goals without such figures are left out."""
     from smartgoal.progress.past import past_of
     from smartgoal.progress.rows import Book
@@ -88,12 +88,12 @@ def histories(plan: Plan, sums: DaySums) -> Mapping[str, History]:
     return {goal.id: _history(goal, past) for goal, past in pasts if past is not None}
 
 
-def _history(goal: Goal, past: Past) -> History:
+def _history(goal: Goal, past: Past) -> PastPeriods:
     """Return the past as the rules know it: they and progress don't know each other."""
-    from smartgoal.check.history import Baseline, History, NoiseLimits
+    from smartgoal.check.history import Baseline, NoiseLimits, PastPeriods
 
     natural, window = past.natural, past.window
-    return History(
+    return PastPeriods(
         values=tuple(point.value for point in past.points),
         limits=NoiseLimits(natural.centre, natural.low, natural.high) if natural else None,
         review=_REVIEWS[goal.review],

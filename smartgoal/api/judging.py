@@ -22,7 +22,7 @@ from smartgoal.api.checks import check
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class GoalFilter:
     """Which goals to show; None is all."""
 
     goal: str | None = None
@@ -36,7 +36,7 @@ def progress(
     settings: Settings,
     *,
     today: Callable[[str], date],
-    wanted: Wanted = Wanted(),
+    wanted: GoalFilter = GoalFilter(),
     run: str = "",
 ) -> Progress:
     """Return where the goals of a plan stand.
@@ -52,7 +52,7 @@ def progress(
     Raises:
         GoalsError: No goal is the one wanted.
     """
-    from smartgoal.progress.assessment import Limits as PaceLimits
+    from smartgoal.progress.assessment import PaceLimits
     from smartgoal.progress.judge import judge
 
     _require(plan, wanted)
@@ -61,7 +61,7 @@ def progress(
     return replace(result, fail_on=frozenset(settings.fail_on_of("progress")), run=run)
 
 
-def _is_wanted(goal: Goal, wanted: Wanted) -> bool:
+def _is_wanted(goal: Goal, wanted: GoalFilter) -> bool:
     return (
         (wanted.goal is None or wanted.goal in (goal.id, goal.whole))
         and (wanted.owner is None or same_name(goal.owner, wanted.owner))
@@ -69,7 +69,7 @@ def _is_wanted(goal: Goal, wanted: Wanted) -> bool:
     )
 
 
-def _require(plan: Plan, wanted: Wanted) -> None:
+def _require(plan: Plan, wanted: GoalFilter) -> None:
     """Raise where a name that is wanted is nobody's: an empty report would look like a good one."""
     named = (
         ("goal", wanted.goal, [name for goal in plan.goals for name in (goal.id, goal.whole)]),

@@ -38,7 +38,7 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class PastPeriods:
     """Whole review periods before the start, in the metric's unit.
 
     Attributes:

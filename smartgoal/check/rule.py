@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smartgoal.check.aim import Aim
-    from smartgoal.check.history import History
+    from smartgoal.check.history import PastPeriods
     from smartgoal.check.roles import Roles
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.goals.source import Path, Span
@@ -154,7 +154,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RuleLimits:
     """The figures that settings may change."""
 
     max_goals_per_owner: int = 5
@@ -180,13 +180,13 @@ class Context:
     """
 
     plan: Plan
-    limits: Limits = field(default_factory=Limits)
+    limits: RuleLimits = field(default_factory=RuleLimits)
     today: date | None = None
     used_ignores: frozenset[tuple[str, str]] = frozenset()
     judged: frozenset[str] = frozenset()
     rule_ids: tuple[str, ...] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
-    histories: Mapping[str, History] | None = None
+    histories: Mapping[str, PastPeriods] | None = None
     _memory: RunMemory = field(default_factory=RunMemory, repr=False, compare=False)
 
     @property
@@ -216,7 +216,7 @@ class Context:
             aims[goal] = aim_of(goal)
         return aims[goal]
 
-    def history(self, goal: Goal) -> History | None:
+    def history(self, goal: Goal) -> PastPeriods | None:
         """Return what was measured before a goal began; None where that isn't known."""
         return self.histories.get(goal.id) if self.histories is not None else None
 

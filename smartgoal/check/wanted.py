@@ -50,7 +50,7 @@ def wanted_by(goal: Goal) -> Iterator[Wanted]:
             yield Wanted(goal, at, metric, guardrail.at_least, guardrail.at_most)
 
 
-class Limits:
+class MetricLimits:
     """The most and the least that goals want of one metric."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.check.draft import DraftFinding
-from smartgoal.check.rule import Context, Limits, Need
+from smartgoal.check.rule import Context, Need, RuleLimits
 from smartgoal.goals.document import Document, Positions
 from smartgoal.goals.load import goal_of
 from smartgoal.goals.model import GoalFileHead, Specific
@@ -42,7 +42,7 @@ def judge_wording(
 ) -> Iterator[Draft]:
     """Yield drafts with what rules find in their words; only rules about one goal's text have a say."""
     judging = [one for one in rules if one.judge_goal and (today or Need.DAY not in one.needs)]
-    limits = Limits(fiscal_year_start=fiscal_year_start)
+    limits = RuleLimits(fiscal_year_start=fiscal_year_start)
     files: dict[str | None, LoadedFile] = {}
     for draft in drafts:
         language = draft.sentence.language
@@ -57,7 +57,7 @@ def _file(language: str | None, metrics: Mapping[str, Metric]) -> LoadedFile:
 
 
 def _findings(
-    draft: Draft, rules: Iterable[Rule], file: LoadedFile, limits: Limits, today: date | None
+    draft: Draft, rules: Iterable[Rule], file: LoadedFile, limits: RuleLimits, today: date | None
 ) -> Sequence[DraftFinding]:
     if not draft.goal:
         return ()

@@ -13,7 +13,7 @@ from smartgoal.cli import options
 from smartgoal.cli.output import write_error, write_out
 from smartgoal.errors import GoalsError, SmartgoalError
 from smartgoal.report.escape import one_line
-from smartgoal.report.formats import Wanted, render, wanted_formats, write_file
+from smartgoal.report.formats import RequestedFormat, render, wanted_formats, write_file
 from smartgoal.report.style import Style
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def append_step_summary(formats: list[str] | None, result: CheckResult) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if not summary or all(one.name != "github" for one in wanted_formats("check", formats or [])):
         return
-    text = render(Wanted("check", "markdown", summary), result, Style())
+    text = render(RequestedFormat("check", "markdown", summary), result, Style())
     try:
         with Path(summary).open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(f"\n{text}")

@@ -51,7 +51,7 @@ def progress(
     settings = with_options(of_file, "progress", fail_on=fail_on, max_rejects=max_rejects)
     if why:
         _require_fit(why, goal, formats, incognito=incognito)
-    wanted = api.Wanted(goal=why or goal, owner=owner, team=team)
+    wanted = api.GoalFilter(goal=why or goal, owner=owner, team=team)
     plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
     folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
     kept = api.open_store(folder, required=store is not None)

@@ -23,16 +23,16 @@ _GROUP_KINDS = (SPACES, APOSTROPHES, ",", ".")
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class NumberMarks:
     """How a language writes numbers: its decimal mark and what may stand between groups of three digits."""
 
     decimal: str
     groups: frozenset[str]
 
 
-POINT = Marks(".", frozenset(SPACES + APOSTROPHES + ","))
-COMMA = Marks(",", frozenset(SPACES + APOSTROPHES + "."))
-MARKS: Mapping[str, Marks] = {"en": POINT, "fr": COMMA, "zh": POINT, "hu": COMMA}
+POINT = NumberMarks(".", frozenset(SPACES + APOSTROPHES + ","))
+COMMA = NumberMarks(",", frozenset(SPACES + APOSTROPHES + "."))
+MARKS: Mapping[str, NumberMarks] = {"en": POINT, "fr": COMMA, "zh": POINT, "hu": COMMA}
 
 
 def _number_form() -> str:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import Range, Window, WindowKind
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress import assessment as nouns
-from smartgoal.progress import deliver, pace, terms, verdict
+from smartgoal.progress import deliver, pace, verdict
 from smartgoal.progress.assessment import (
     Assessment,
     Figures,
     GuardrailResult,
     JudgedWindow,
     MilestoneResult,
+    PaceLimits,
     RewardResult,
 )
 from smartgoal.progress.forecast import forecast, why_no_forecast
@@ -23,10 +23,10 @@ from smartgoal.progress.interval import interval_of, is_established, rounded
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.kinds import Lack, Qualifier, RewardFor, Side, Status
 from smartgoal.progress.reasons import guardrails_in_the_way, reason, reason_of_stretch
-from smartgoal.progress.rows import Book, Rows
+from smartgoal.progress.rows import Book, OwnedRows
 from smartgoal.progress.series import coverage, is_stale, series
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
-from smartgoal.progress.terms import Band, Terms, limit_of
+from smartgoal.progress.terms import ExactPaceLimits, RangeTarget, Terms, limit_of
 from smartgoal.progress.windows import days_from, window_start
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def exact(value: Decimal) -> Fraction:
     return Fraction(value)
 
 
-def assess(goal: Goal, sums: DaySums, *, today: date, limits: nouns.Limits = nouns.Limits()) -> Assessment:  # noqa: B008 - frozen
+def assess(goal: Goal, sums: DaySums, *, today: date, limits: PaceLimits = PaceLimits()) -> Assessment:  # noqa: B008 - frozen
     """Return where one goal stands, judged by itself.
 
     Raises:
@@ -59,7 +59,7 @@ def assess(goal: Goal, sums: DaySums, *, today: date, limits: nouns.Limits = nou
     return assess_by_book(goal, Book(sums, (goal,)), today=today, limits=limits)
 
 
-def assess_by_book(goal: Goal, book: Book, *, today: date, limits: nouns.Limits) -> Assessment:
+def assess_by_book(goal: Goal, book: Book, *, today: date, limits: PaceLimits) -> Assessment:
     """Return where one goal stands, its rows found in a book that serves many goals."""
     lack, agreed = lacking(goal), terms_of(goal)
     if lack is None and agreed is not None:
@@ -105,15 +105,15 @@ def _baseline(goal: Goal, metric: Metric) -> Fraction | None:
     return None if goal.baseline is None else exact(goal.baseline)
 
 
-def _target(target: Decimal | Range | None) -> Fraction | Band | None:
+def _target(target: Decimal | Range | None) -> Fraction | RangeTarget | None:
     if isinstance(target, Range):
-        return None if target.low is None or target.high is None else Band(exact(target.low), exact(target.high))
+        return None if target.low is None or target.high is None else RangeTarget(exact(target.low), exact(target.high))
     return None if target is None else exact(target)
 
 
-def exact_limits(limits: nouns.Limits) -> terms.Limits:
+def exact_limits(limits: PaceLimits) -> ExactPaceLimits:
     """Return the settings as fractions."""
-    return terms.Limits(exact(limits.on_track_gap), exact(limits.at_risk_gap), exact(limits.at_risk_miss))
+    return ExactPaceLimits(exact(limits.on_track_gap), exact(limits.at_risk_gap), exact(limits.at_risk_miss))
 
 
 def judge_window(history: History, kind: Kind, window: Window, start: date, last: date) -> tuple[JudgedWindow, Total]:
@@ -202,7 +202,7 @@ def _reward(goal: Goal, status: Status) -> RewardResult | None:
     return RewardResult(promised.threshold, promised.stretch, tuple(earned))
 
 
-def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: nouns.Limits) -> Assessment:
+def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: PaceLimits) -> Assessment:
     metric = agreed.metric
     if today < agreed.start:
         dated = _dated(goal, agreed.start, agreed.deadline, today, Status.NOT_STARTED)
@@ -241,7 +241,7 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: n
     return _with_outlook(shown, agreed, total, rows.history, today)
 
 
-def _facts(goal: Goal, agreed: Terms, book: Book, rows: Rows, today: date) -> verdict.Facts:
+def _facts(goal: Goal, agreed: Terms, book: Book, rows: OwnedRows, today: date) -> verdict.Facts:
     last = min(today, agreed.deadline)
     last_of_stretch = min(today, agreed.stretch_deadline) if agreed.stretch is not None else last
     threshold = _evidence(goal, agreed, book, rows, last)
@@ -255,7 +255,7 @@ def _facts(goal: Goal, agreed: Terms, book: Book, rows: Rows, today: date) -> ve
     )
 
 
-def _evidence(goal: Goal, agreed: Terms, book: Book, rows: Rows, last: date) -> verdict.Evidence:
+def _evidence(goal: Goal, agreed: Terms, book: Book, rows: OwnedRows, last: date) -> verdict.Evidence:
     """Return what there is to judge a target by whose last day this is."""
     window, total = judge_window(rows.history, agreed.kind, agreed.window, agreed.start, last)
     return verdict.Evidence(
@@ -266,7 +266,9 @@ def _evidence(goal: Goal, agreed: Terms, book: Book, rows: Rows, last: date) -> 
     )
 
 
-def _lack(facts: verdict.Facts, status: Status, goal: Goal, book: Book, rows: Rows) -> tuple[Lack | None, str | None]:
+def _lack(
+    facts: verdict.Facts, status: Status, goal: Goal, book: Book, rows: OwnedRows
+) -> tuple[Lack | None, str | None]:
     """Return what the verdict lacks, and a sentence on it; of a goal that is met on what its stretch lacks."""
     lack, history = verdict.lack(facts), rows.history
     if lack is not None:
@@ -319,7 +321,7 @@ def _with_outlook(shown: Assessment, agreed: Terms, total: Total, history: Histo
     )
 
 
-def _qualifiers(facts: verdict.Facts, goal: Goal, rows: Rows, *, has_errors: bool) -> Iterator[Qualifier]:
+def _qualifiers(facts: verdict.Facts, goal: Goal, rows: OwnedRows, *, has_errors: bool) -> Iterator[Qualifier]:
     start, today = facts.terms.start, facts.today
     if not facts.is_over and is_stale(rows.history, goal.review, start, today):
         yield Qualifier.STALE
@@ -349,7 +351,7 @@ def _milestones(goal: Goal, agreed: Terms, history: History, today: date) -> Ite
         yield MilestoneResult(step, reached)
 
 
-def _figures(total: Total, rows: Rows, book: Book) -> Figures:
+def _figures(total: Total, rows: OwnedRows, book: Book) -> Figures:
     names = dict.fromkeys(whose.owner or whose.team or "" for whose in rows.whose)
     return Figures(
         numerator=total.numerator,

@@ -87,7 +87,7 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class PaceLimits:
     """Where on track ends and off track begins, as the settings say: shares of the way, and of the threshold."""
 
     on_track_gap: Decimal = Decimal("0.10")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import assess_by_book
-from smartgoal.progress.assessment import Limits
+from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.direction import direction_of
 from smartgoal.progress.edits import AGREED, DEFINITION, FIELDS, METRIC, told
 from smartgoal.progress.head_edits import head_edits
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.knowledge.metric import Metric
-    from smartgoal.progress.direction import Direction
+    from smartgoal.progress.direction import EditDirection
     from smartgoal.progress.edits import Field, Told
     from smartgoal.progress.head_edits import HeadEdit
     from smartgoal.progress.kinds import Status
@@ -55,7 +55,7 @@ class GoalChange:
     field: str | None = None
     old: Told = None
     new: Told = None
-    direction: Direction | None = None
+    direction: EditDirection | None = None
     after_agreed: bool = False
     status_old: Status | None = None
     status_new: Status | None = None
@@ -84,7 +84,7 @@ def compare(
     sums: DaySums,
     *,
     today: Callable[[str], date],
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: PaceLimits = PaceLimits(),  # noqa: B008 - frozen
 ) -> Comparison:
     """Return every edit between two plans, each with what it alone does to its goal's status.
 
@@ -100,7 +100,7 @@ def compare(
 
 
 class _Comparing:
-    def __init__(self, old: Plan, new: Plan, sums: DaySums, today: Callable[[str], date], limits: Limits) -> None:
+    def __init__(self, old: Plan, new: Plan, sums: DaySums, today: Callable[[str], date], limits: PaceLimits) -> None:
         self._old, self._new, self._sums = old, new, sums
         self._today, self._limits = today, limits
         self._old_book, self._new_book = Book(sums, old.goals), Book(sums, new.goals)

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from smartgoal.progress.edits import Field
 
 
-class Direction(StrEnum):
+class EditDirection(StrEnum):
     """Which way an edit moved what is asked."""
 
     EASIER = "easier"
     HARDER = "harder"
 
 
-def direction_of(field: Field, old: Goal, new: Goal) -> Direction | None:
+def direction_of(field: Field, old: Goal, new: Goal) -> EditDirection | None:
     """Return which way an edit moved what is asked; None where that can't be said."""
     before, after = field.value(old), field.value(new)
     if field.path in {("realistic", "threshold"), ("realistic", "stretch")}:
@@ -36,22 +36,22 @@ def direction_of(field: Field, old: Goal, new: Goal) -> Direction | None:
     if isinstance(before, date) and isinstance(after, date) and field.path in AGREED:
         # More time is easier, but the same allowance for more days is harder.
         is_cap = old.metric is not None and old.metric.kind is Kind.SUM and old.metric.better is Better.LOWER
-        return Direction.EASIER if (after > before) is not is_cap else Direction.HARDER
+        return EditDirection.EASIER if (after > before) is not is_cap else EditDirection.HARDER
     if field.name == "guardrails":
         return _moved_guardrails(old.measurable.guardrails, new.measurable.guardrails)
     return None
 
 
-def _moved_target(before: object, after: object, metric: Metric | None) -> Direction | None:
+def _moved_target(before: object, after: object, metric: Metric | None) -> EditDirection | None:
     if isinstance(before, Decimal) and isinstance(after, Decimal) and metric is not None:
-        return Direction.EASIER if (after < before) is (metric.better is Better.HIGHER) else Direction.HARDER
+        return EditDirection.EASIER if (after < before) is (metric.better is Better.HIGHER) else EditDirection.HARDER
     ends, new_ends = _ends(before), _ends(after)
     if ends is None or new_ends is None:
         return None
     (low, high), (new_low, new_high) = ends, new_ends
     if new_low <= low and new_high >= high:
-        return Direction.EASIER
-    return Direction.HARDER if new_low >= low and new_high <= high else None
+        return EditDirection.EASIER
+    return EditDirection.HARDER if new_low >= low and new_high <= high else None
 
 
 def _ends(target: object) -> tuple[Decimal, Decimal] | None:
@@ -60,7 +60,7 @@ def _ends(target: object) -> tuple[Decimal, Decimal] | None:
     return None
 
 
-def _moved_guardrails(before: Sequence[Guardrail], after: Sequence[Guardrail]) -> Direction | None:
+def _moved_guardrails(before: Sequence[Guardrail], after: Sequence[Guardrail]) -> EditDirection | None:
     """Return easier where every limit that moved was loosened or taken away, harder where it is the other way."""
     old, new = _rails(before), _rails(after)
     ways = {_moved_rail(old.get(key), new.get(key), is_floor=key[1]) for key in old.keys() | new.keys()} - {None}
@@ -72,11 +72,11 @@ def _rails(rails: Sequence[Guardrail]) -> dict[tuple[str, bool], Decimal]:
     return floors | {(one.metric, False): one.at_most for one in rails if one.at_most is not None}
 
 
-def _moved_rail(before: Decimal | None, after: Decimal | None, *, is_floor: bool) -> Direction | None:
+def _moved_rail(before: Decimal | None, after: Decimal | None, *, is_floor: bool) -> EditDirection | None:
     if before == after:
         return None
     if before is None:
-        return Direction.HARDER
+        return EditDirection.HARDER
     if after is None:
-        return Direction.EASIER
-    return Direction.EASIER if (after < before) is is_floor else Direction.HARDER
+        return EditDirection.EASIER
+    return EditDirection.EASIER if (after < before) is is_floor else EditDirection.HARDER

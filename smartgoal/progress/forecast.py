@@ -25,7 +25,7 @@ from smartgoal.progress.assessment import Forecast
 from smartgoal.progress.interval import t_near
 from smartgoal.progress.signal import whole_points
 from smartgoal.progress.step_words import counted
-from smartgoal.progress.terms import Band
+from smartgoal.progress.terms import RangeTarget
 from smartgoal.progress.windows import days_from, window_start
 
 if TYPE_CHECKING:
@@ -136,10 +136,10 @@ def forecast(terms: Terms, history: History, points: Sequence[Point], today: dat
 def _how_many_meet(terms: Terms, drawn: Sequence[float]) -> int:
     """Return how many of some values in ascending order meet the threshold; few of them have to be looked at."""
     threshold = terms.threshold
-    low, high = (threshold.low, threshold.high) if isinstance(threshold, Band) else (threshold, threshold)
+    low, high = (threshold.low, threshold.high) if isinstance(threshold, RangeTarget) else (threshold, threshold)
     below = bisect_left(drawn, low, key=_exact)
     above = len(drawn) - bisect_right(drawn, high, key=_exact)
-    if isinstance(threshold, Band):
+    if isinstance(threshold, RangeTarget):
         return len(drawn) - below - above
     return len(drawn) - (below if terms.sign > 0 else above)
 

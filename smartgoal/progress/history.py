@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from smartgoal.readings.days import DaySum
-    from smartgoal.readings.spans import Span
+    from smartgoal.readings.spans import DaySpan
 
 _ZERO = Fraction(0)
 _HUNDRED = 100
@@ -71,7 +71,7 @@ class History:
         "_unweighted",
     )
 
-    def __init__(self, kind: Kind, days: Mapping[date, DaySum], counted: Iterable[Span] = ()) -> None:
+    def __init__(self, kind: Kind, days: Mapping[date, DaySum], counted: Iterable[DaySpan] = ()) -> None:
         """Add up from the first day to each; on days `counted` there are zeros where there are no rows."""
         self._kind = kind
         self._counted = joined(counted)
@@ -184,7 +184,7 @@ class History:
                 assert_never(self._kind)
 
 
-def _first(span: Span) -> date:
+def _first(span: DaySpan) -> date:
     return span[0]
 
 

@@ -11,7 +11,7 @@ from math import exp, lgamma, log, pi
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.terms import Band
+from smartgoal.progress.terms import RangeTarget
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
@@ -64,7 +64,7 @@ def rounded(interval: Interval) -> Interval:
 def is_established(terms: Terms, value: Fraction, interval: Interval) -> bool:
     """Whether a met threshold is met by the whole interval; of a range the nearer end is asked."""
     low, high = interval
-    if not isinstance(terms.threshold, Band):
+    if not isinstance(terms.threshold, RangeTarget):
         return terms.meets(low if terms.sign > 0 else high, terms.threshold)
     above, below = value - terms.threshold.low, terms.threshold.high - value
     return (above > below or low >= terms.threshold.low) and (below > above or high <= terms.threshold.high)

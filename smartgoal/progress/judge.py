@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import assess_by_book
-from smartgoal.progress.assessment import GoalDataError, Limits, Progress, Unjudged
+from smartgoal.progress.assessment import GoalDataError, PaceLimits, Progress, Unjudged
 from smartgoal.progress.balance import balance_notes
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.lost import Spoilt, lost_goals
@@ -31,7 +31,7 @@ def judge(
     sums: DaySums,
     *,
     today: Callable[[str], date],
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: PaceLimits = PaceLimits(),  # noqa: B008 - frozen
     only: Callable[[Goal], bool] | None = None,
 ) -> Progress:
     """Return where every goal of a plan stands.
@@ -74,7 +74,7 @@ def _lack(goal: Goal) -> Unjudged | None:
     return Unjudged(goal, goal.file.name, goal.span(lack.at).line, lack.code, lack.message) if lack else None
 
 
-def _assessed(goal: Goal, book: Book, today: date, limits: Limits) -> Assessment:
+def _assessed(goal: Goal, book: Book, today: date, limits: PaceLimits) -> Assessment:
     assessment = assess_by_book(goal, book, today=today, limits=limits)
     return replace(assessment, next_step=next_step(assessment))
 

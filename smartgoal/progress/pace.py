@@ -12,14 +12,14 @@ from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assessment import Pace, PaceCorner, Required
 from smartgoal.progress.kinds import Per, Status
-from smartgoal.progress.terms import Band
+from smartgoal.progress.terms import RangeTarget
 from smartgoal.progress.windows import days_from
 
 if TYPE_CHECKING:
     from datetime import date
 
     from smartgoal.progress.history import Total
-    from smartgoal.progress.terms import Limits, Terms
+    from smartgoal.progress.terms import ExactPaceLimits, Terms
 
 Line = tuple[tuple[Fraction, Fraction], ...]
 """Corners of the pace line: days elapsed, value at the end of that day; a single corner is a level."""
@@ -42,7 +42,7 @@ def elapsed_share(terms: Terms, today: date) -> Fraction:
 
 def pace_line(terms: Terms) -> Line | None:
     """Return the agreed way from start to deadline; None for ranges."""
-    if isinstance(terms.threshold, Band):
+    if isinstance(terms.threshold, RangeTarget):
         return None
     end = (Fraction(total_days(terms)), terms.threshold)
     if terms.kind is Kind.SUM:
@@ -85,7 +85,7 @@ def pace(terms: Terms, value: Fraction, today: date) -> Pace:
     return Pace(expected, gap=None if way is None else (expected - value) / way)
 
 
-def pace_word(terms: Terms, value: Fraction, today: date, limits: Limits) -> Status:
+def pace_word(terms: Terms, value: Fraction, today: date, limits: ExactPaceLimits) -> Status:
     """Return on track, at risk or off track."""
     gap = pace(terms, value, today).gap
     if gap is not None:
@@ -100,14 +100,14 @@ def _graded(is_on_track: bool, is_at_risk: bool) -> Status:  # noqa: FBT001 - tw
 
 
 def _miss(terms: Terms, value: Fraction) -> Fraction:
-    if isinstance(terms.threshold, Band):
+    if isinstance(terms.threshold, RangeTarget):
         return terms.threshold.distance(value)
     return terms.sign * (terms.threshold - value)
 
 
 def _size(terms: Terms) -> Fraction:
     """Return what a small miss is small against."""
-    if isinstance(terms.threshold, Band):
+    if isinstance(terms.threshold, RangeTarget):
         return terms.threshold.high - terms.threshold.low
     return abs(terms.threshold)
 
@@ -154,7 +154,7 @@ def required(terms: Terms, total: Total, today: date) -> Required | None:
     """Return what it takes from here; None on the last day, for ranges, and where no such figure exists."""
     left = days_from(today, terms.deadline) - 1
     threshold = terms.threshold
-    if isinstance(threshold, Band) or total.value is None or left <= 0:
+    if isinstance(threshold, RangeTarget) or total.value is None or left <= 0:
         return None
     if terms.kind is Kind.SUM:
         rate = (threshold - total.value) / left

@@ -23,7 +23,7 @@ _MOST_NAMES_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class OwnedRows:
     """The rows that count for somebody: their history, whom they are about, and among which day sums they are."""
 
     history: History
@@ -95,7 +95,7 @@ class Book:
         self._stocks: dict[int, _Stock] = {}
         self._claimants = _claimants(goals)
         self._staffs: dict[int, _Staff] = {}
-        self._made: dict[tuple[int, Kind, tuple[Whose, ...], tuple[Whose, ...]], Rows] = {}
+        self._made: dict[tuple[int, Kind, tuple[Whose, ...], tuple[Whose, ...]], OwnedRows] = {}
 
     def _stock(self, file: LoadedFile, metric: Metric) -> _Stock:
         """Return what the goals of a file take their figures of a metric from."""
@@ -109,18 +109,18 @@ class Book:
         staff, name = self._staff(goal.file), fold_name(goal.owner or "")
         return name in staff.teams and name not in staff.people
 
-    def find(self, goal: Goal, metric: Metric) -> Rows:
+    def find(self, goal: Goal, metric: Metric) -> OwnedRows:
         """Return the rows of a metric that count for the goal's owner."""
         name = self._name(goal)
         if name is None:
-            return Rows(History(metric.kind, {}))
+            return OwnedRows(History(metric.kind, {}))
         if self.is_of_team(goal) or goal.owner is None:
             return self.find_team(goal.file, name, metric)
         stock = self._stock(goal.file, metric)
         own = (*stock.shelves[metric.id].by_owner[fold_name(name)], *self._claimed(goal.file, name, metric))
         return self._rows(stock.sums, metric.kind, own, ())
 
-    def find_team(self, file: LoadedFile, team: str, metric: Metric) -> Rows:
+    def find_team(self, file: LoadedFile, team: str, metric: Metric) -> OwnedRows:
         """Return the rows that count for a team: its own, and on days without those its people's."""
         stock = self._stock(file, metric)
         shelf = stock.shelves[metric.id]
@@ -165,7 +165,7 @@ class Book:
         """Whether rows were rejected that the goal's verdict may lack: its metric's, or those of its guardrails."""
         return any(self.errors(goal, metric, today) for metric in metrics_of(goal))
 
-    def origins(self, rows: Rows) -> tuple[Origin, ...]:
+    def origins(self, rows: OwnedRows) -> tuple[Origin, ...]:
         """Return the files that rows came from, each once."""
         origins = (rows.sums or self._sums).origins
         return tuple(dict.fromkeys(origin for whose in rows.whose for origin in origins.get(whose, ())))
@@ -210,14 +210,14 @@ class Book:
             self._staffs[id(file)] = _staff(file)
         return self._staffs[id(file)]
 
-    def _rows(self, sums: DaySums, kind: Kind, own: tuple[Whose, ...], people: tuple[Whose, ...]) -> Rows:
+    def _rows(self, sums: DaySums, kind: Kind, own: tuple[Whose, ...], people: tuple[Whose, ...]) -> OwnedRows:
         key = (id(sums), kind, own, people)
         if key not in self._made:
             days = add_days(sums.sums.get(whose, {}) for whose in people)
             # Where a day has both, adding the team's figure to its people's would count the work twice.
             days |= add_days(sums.sums.get(whose, {}) for whose in own)
             counted = [span for whose in (*own, *people) for span in sums.counted.get(whose, ())]
-            self._made[key] = Rows(History(kind, days, counted), (*own, *people), sums)
+            self._made[key] = OwnedRows(History(kind, days, counted), (*own, *people), sums)
         return self._made[key]
 
 

@@ -15,7 +15,7 @@ from smartgoal.progress import questions
 from smartgoal.progress.assess import exact, terms_of
 from smartgoal.progress.beginning import as_written
 from smartgoal.progress.renewed import renewed
-from smartgoal.progress.terms import Band, limit_of
+from smartgoal.progress.terms import RangeTarget, limit_of
 from smartgoal.progress.windows import first_of_month, month_longer, written_window
 
 if TYPE_CHECKING:
@@ -95,10 +95,10 @@ def _after(first: date, last: date) -> tuple[date, date]:
     return begin, begin + (last - first)
 
 
-def _next_threshold(goal: Goal, agreed: Terms, value: Fraction) -> Fraction | Band | None:
+def _next_threshold(goal: Goal, agreed: Terms, value: Fraction) -> Fraction | RangeTarget | None:
     """Return what to agree on next; None where no trend tells."""
     threshold, stretch = agreed.threshold, agreed.stretch
-    if isinstance(threshold, Band) or agreed.keep or not agreed.meets(value, threshold):
+    if isinstance(threshold, RangeTarget) or agreed.keep or not agreed.meets(value, threshold):
         return threshold
     if isinstance(stretch, Fraction) and not agreed.meets(value, stretch):
         return stretch
@@ -136,7 +136,7 @@ def _specific(goal: Goal, figures: dict[Decimal, Decimal]) -> Value:
 
 def _measurable(goal: Goal, assessment: Assessment, agreed: Terms, baseline: Decimal | None) -> Value:
     written: dict[str, Value] = {"metric": agreed.metric.id}
-    is_within = isinstance(agreed.threshold, Band) and assessment.meets_threshold
+    is_within = isinstance(agreed.threshold, RangeTarget) and assessment.meets_threshold
     if agreed.keep or is_within:
         written["keep"] = True
     measured = _measured(assessment, agreed)
@@ -184,7 +184,7 @@ def _time_bound(goal: Goal, agreed: Terms, start: date, deadline: date) -> Value
     written: dict[str, Value] = {"start": start, "deadline": deadline}
     if agreed.stretch_deadline > agreed.deadline:
         written["stretch_deadline"] = _as_much_later(agreed.deadline, agreed.stretch_deadline, deadline)
-    elif not agreed.keep and not isinstance(agreed.threshold, Band):
+    elif not agreed.keep and not isinstance(agreed.threshold, RangeTarget):
         written["stretch_deadline"] = month_longer(deadline)
     return {**written, "review": goal.review.value}
 

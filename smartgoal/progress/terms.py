@@ -28,7 +28,7 @@ def limit_of(guardrail: Guardrail) -> tuple[Side, Decimal | None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class RangeTarget:
     """A range target, ends included."""
 
     low: Fraction
@@ -40,8 +40,8 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """The settings of `assessment.Limits` as fractions."""
+class ExactPaceLimits:
+    """The settings of `PaceLimits` as fractions."""
 
     on_track_gap: Fraction
     at_risk_gap: Fraction
@@ -64,8 +64,8 @@ class Terms:
     keep: bool
     min_sample: int | None
     baseline: Fraction | None
-    threshold: Fraction | Band
-    stretch: Fraction | Band | None
+    threshold: Fraction | RangeTarget
+    stretch: Fraction | RangeTarget | None
     start: date
     deadline: date
     stretch_deadline: date
@@ -84,7 +84,11 @@ class Terms:
     @property
     def cap(self) -> Fraction | None:
         """The total that must not be passed; None where the goal is no cap."""
-        if self.kind is not Kind.SUM or self.metric.better is not Better.LOWER or isinstance(self.threshold, Band):
+        if (
+            self.kind is not Kind.SUM
+            or self.metric.better is not Better.LOWER
+            or isinstance(self.threshold, RangeTarget)
+        ):
             return None
         return self.threshold
 
@@ -101,7 +105,7 @@ class Terms:
     @property
     def can_be_reached(self) -> bool:
         """Whether reaching the threshold before the deadline is worth a word of its own."""
-        if self.keep or isinstance(self.threshold, Band):
+        if self.keep or isinstance(self.threshold, RangeTarget):
             return False
         return self.is_growing_total or self.kind is Kind.LAST or self.window.kind is not WindowKind.PERIOD
 
@@ -111,22 +115,26 @@ class Terms:
 
         A total grows from 0 whether it is to be kept or not.
         """
-        if self.baseline is None or isinstance(self.threshold, Band) or (self.keep and self.kind is not Kind.SUM):
+        if (
+            self.baseline is None
+            or isinstance(self.threshold, RangeTarget)
+            or (self.keep and self.kind is not Kind.SUM)
+        ):
             return None
         way = self.threshold - self.baseline
         return way if self.sign * way > 0 else None
 
-    def meets(self, value: Fraction, target: Fraction | Band) -> bool:
+    def meets(self, value: Fraction, target: Fraction | RangeTarget) -> bool:
         """Whether a value meets a target; equality does, nothing is rounded."""
-        if isinstance(target, Band):
+        if isinstance(target, RangeTarget):
             return target.low <= value <= target.high
         return self.sign * (value - target) >= 0
 
-    def share(self, value: Fraction, target: Fraction | Band) -> Fraction | None:
+    def share(self, value: Fraction, target: Fraction | RangeTarget) -> Fraction | None:
         """Return the share of the way from the baseline to a target; None where there is no way to measure."""
         if self.baseline is None or self.cap is not None:
             return None
-        if isinstance(target, Band):
+        if isinstance(target, RangeTarget):
             far = target.distance(self.baseline)
             return (far - target.distance(value)) / far if far else None
         way = target - self.baseline
@@ -134,6 +142,6 @@ class Terms:
 
     def reaches(self, value: Fraction, step: Fraction) -> bool:
         """Whether a value is as far as a milestone; of a range: as near to it."""
-        if isinstance(self.threshold, Band):
+        if isinstance(self.threshold, RangeTarget):
             return self.threshold.distance(value) <= self.threshold.distance(step)
         return self.sign * (value - step) >= 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smartgoal.progress.assessment import GuardrailResult, JudgedWindow, Point
     from smartgoal.progress.history import Total
-    from smartgoal.progress.terms import Limits, Terms
+    from smartgoal.progress.terms import ExactPaceLimits, Terms
 
 ENOUGH_PERCENT = Decimal(80)
 ENOUGH_COVERAGE = Fraction(ENOUGH_PERCENT) / 100
@@ -118,7 +118,7 @@ def _lack_of_success(terms: Terms, evidence: Evidence) -> Lack | None:
     return Lack.GUARDRAIL if any(one.holds is None for one in evidence.guardrails) else None
 
 
-def status(facts: Facts, limits: Limits) -> Status:
+def status(facts: Facts, limits: ExactPaceLimits) -> Status:
     """Return the first status that fits a goal that has started."""
     value = facts.total.value
     if value is None or lack(facts) is not None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DataError
-    from smartgoal.readings.export import Measure, Rows
-    from smartgoal.readings.spans import Span
+    from smartgoal.readings.export import RowMeaning, Rows
+    from smartgoal.readings.spans import DaySpan
 
     LookUp = Callable[[Mapping[Whose, frozenset[int]]], Iterator[Seen]]
     """Returns what rows say of people's days that are wanted."""
@@ -50,7 +50,7 @@ class Part:
     file: str
     rows: Rows
     pairs: Sequence[tuple[str | None, str | None]]
-    span: Span | None
+    span: DaySpan | None
     keep: Sequence[bool] | None = None
 
 
@@ -76,15 +76,15 @@ class DaySumsBuilder:
     def __init__(self) -> None:
         self._sums: defaultdict[Whose, dict[date, DaySum]] = defaultdict(dict)
         self._origins: defaultdict[Whose, list[Origin]] = defaultdict(list)
-        self._counted: defaultdict[Whose, list[Span]] = defaultdict(list)
+        self._counted: defaultdict[Whose, list[DaySpan]] = defaultdict(list)
         self._levels: list[tuple[Sequence[Whose], LookUp]] = []
 
     def add(
         self,
-        measure: Measure,
+        measure: RowMeaning,
         whose: Sequence[Whose],
         sums: Iterable[tuple[tuple[int, int], Sum]],
-        span: Span | None,
+        span: DaySpan | None,
         see: LookUp,
     ) -> None:
         """Add one measure of one file.
@@ -216,7 +216,7 @@ def values_at(
             yield Seen(whose[place], day, file, line, _times(value, scale))
 
 
-def _columns(measure: Measure, operands: Sequence[Sequence[int]]) -> _Columns:
+def _columns(measure: RowMeaning, operands: Sequence[Sequence[int]]) -> _Columns:
     match measure.shape:
         case Shape.VALUE:
             (values,) = operands
@@ -232,7 +232,7 @@ def _columns(measure: Measure, operands: Sequence[Sequence[int]]) -> _Columns:
             return _answers(measure, operands)
 
 
-def _answers(measure: Measure, operands: Sequence[Sequence[int]]) -> _Columns:
+def _answers(measure: RowMeaning, operands: Sequence[Sequence[int]]) -> _Columns:
     # Counts are whole in practice; where one isn't, all three are brought to one scale.
     finest = min(measure.scales)
     promoters, passives, detractors = (
@@ -247,7 +247,7 @@ def _one(scale: Fraction) -> int | None:
     return scale.denominator if scale.numerator == 1 else None
 
 
-def finisher(measure: Measure) -> Callable[[Sum], DaySum]:
+def finisher(measure: RowMeaning) -> Callable[[Sum], DaySum]:
     """Return what makes a day's sum in the units of its metric."""
     numerator, denominator, squares = _scales(measure)
     counted = measure.kind in _COUNTED
@@ -272,7 +272,7 @@ def _times(value: int, scale: Fraction) -> Fraction:
     return Fraction(product) if scale.denominator == 1 else Fraction(product, scale.denominator)
 
 
-def _scales(measure: Measure) -> tuple[Fraction, Fraction, Fraction]:
+def _scales(measure: RowMeaning) -> tuple[Fraction, Fraction, Fraction]:
     first = measure.scales[0]
     match measure.shape:
         case Shape.VALUE:

@@ -74,7 +74,7 @@ class Decisions:
         return next((mark for mark in marks if mark is not None), None)
 
 
-class Amount(NamedTuple):
+class UnitGrammar(NamedTuple):
     """How cells of one unit are read, and what one of them is worth in the metric's unit."""
 
     grammar: Callable[[str], Cell]
@@ -90,21 +90,21 @@ class Columns:
     decisions: Decisions
     is_tidy: bool = False
 
-    def amount(self, metric: Metric, unit: str | None, places: tuple[int, ...]) -> Amount:
+    def amount(self, metric: Metric, unit: str | None, places: tuple[int, ...]) -> UnitGrammar:
         """Return how the cells in `places` are read for `metric`; raise ReadingsError where the units don't fit."""
         own = metric_unit(metric.unit)
         if unit is None:
-            return Amount(self._own(own, places), Fraction(1), own)
+            return UnitGrammar(self._own(own, places), Fraction(1), own)
         if unit.casefold() in CLOCKS:
-            return Amount(Clock(unit.casefold()), self._factor(metric, own, SECOND, unit), SECOND)
+            return UnitGrammar(Clock(unit.casefold()), self._factor(metric, own, SECOND, unit), SECOND)
         if unit == "duration":
-            return Amount(read_named_parts, self._factor(metric, own, SECOND, unit), SECOND)
+            return UnitGrammar(read_named_parts, self._factor(metric, own, SECOND, unit), SECOND)
         if unit == "clock":
-            return Amount(read_time_of_day, self._factor(metric, own, SECOND, unit), SECOND)
+            return UnitGrammar(read_time_of_day, self._factor(metric, own, SECOND, unit), SECOND)
         if fold_unit(unit) == fold_unit(metric.unit):
-            return Amount(self._own(own, places), Fraction(1), own)
+            return UnitGrammar(self._own(own, places), Fraction(1), own)
         found = find_unit(unit, own)
-        return Amount(self.decisions.plain(places, found), self._factor(metric, own, found, unit), found)
+        return UnitGrammar(self.decisions.plain(places, found), self._factor(metric, own, found, unit), found)
 
     def _own(self, unit: Unit | None, places: tuple[int, ...]) -> Callable[[str], Cell]:
         plain = self.decisions.plain(places, unit)
@@ -208,7 +208,7 @@ class Columns:
         nulls = _nulls(written)
         below, below_place = self.counts(written.denominator, nulls)
         whole = whole_in(metric.unit)
-        amount = Amount(self.decisions.plain((above,), None), Fraction(1), None)
+        amount = UnitGrammar(self.decisions.plain((above,), None), Fraction(1), None)
         factors = (whole or Fraction(1), Fraction(1))
         if whole is not None and written.unit is not None:
             # Time over time: both are written alike.
@@ -225,12 +225,12 @@ class Columns:
         numerator = Numbers(amount.grammar, nulls=nulls, bounds=bounds, low_code=code)
         return Lane(metric, Shape.RATIO, (numerator, below), (above, below_place), factors)
 
-    def _span(self, unit: str, place: int) -> Amount:
+    def _span(self, unit: str, place: int) -> UnitGrammar:
         if unit.casefold() in CLOCKS:
-            return Amount(Clock(unit.casefold()), Fraction(1), SECOND)
+            return UnitGrammar(Clock(unit.casefold()), Fraction(1), SECOND)
         if unit in {"duration", "clock"}:
-            return Amount(read_named_parts if unit == "duration" else read_time_of_day, Fraction(1), SECOND)
-        return Amount(self.decisions.plain((place,), find_unit(unit)), Fraction(1), find_unit(unit))
+            return UnitGrammar(read_named_parts if unit == "duration" else read_time_of_day, Fraction(1), SECOND)
+        return UnitGrammar(self.decisions.plain((place,), find_unit(unit)), Fraction(1), find_unit(unit))
 
     def count_lane(self, metric: Metric, written: CountedRows) -> Lane:
         """Return the lane of rows that are counted."""

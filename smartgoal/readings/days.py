@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from smartgoal.readings.export import Reject
-    from smartgoal.readings.spans import Span
+    from smartgoal.readings.spans import DaySpan
 
 
 class Whose(NamedTuple):
@@ -113,7 +113,7 @@ class DaySums:
     errors: tuple[DataError, ...] = ()
     origins: Mapping[Whose, tuple[Origin, ...]] = field(default_factory=dict)
     sample: bool = False
-    counted: Mapping[Whose, tuple[Span, ...]] = field(default_factory=dict)
+    counted: Mapping[Whose, tuple[DaySpan, ...]] = field(default_factory=dict)
     unlike: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     apart: Mapping[tuple[str, str | None], DaySums] = field(default_factory=dict)

@@ -64,7 +64,7 @@ class Remark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FileForm:
     """How a file is written, as declared or decided."""
 
     encoding: str
@@ -84,7 +84,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class RowMeaning:
     """What the operands of rows mean.
 
     Attributes:
@@ -117,7 +117,7 @@ class Rows:
         keys: What makes a row the same row; None where nothing does.
     """
 
-    measure: Measure
+    measure: RowMeaning
     days: array[int]
     whose: array[int]
     lines: array[int]
@@ -134,7 +134,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class MetricTotal:
     """What one metric of an export adds up to.
 
     Attributes:
@@ -172,7 +172,7 @@ class Export:
 
     file: str
     scope: Scope
-    form: Form
+    form: FileForm
     accepted: int
     whose: tuple[tuple[str | None, str | None], ...]
     rows: tuple[Rows, ...]
@@ -216,11 +216,11 @@ class Export:
         return iter(sorted(skips))
 
     @property
-    def totals(self) -> dict[str, Total]:
+    def totals(self) -> dict[str, MetricTotal]:
         """What each metric adds up to."""
         return {rows.metric: total for rows in self.rows if (total := self._total(rows)) is not None}
 
-    def _total(self, rows: Rows) -> Total | None:
+    def _total(self, rows: Rows) -> MetricTotal | None:
         same = [other for other in self.rows if other.metric == rows.metric and len(other)]
         if not same:
             return None
@@ -228,7 +228,7 @@ class Export:
         values = sum((_plain_sum(part) for part in same), Fraction(0))
         weight = None if None in weights else sum((part for part in weights if part is not None), Fraction(0))
         owners = sorted({name for part in same for place in set(part.whose) if (name := self.whose[place][0])})
-        return Total(
+        return MetricTotal(
             rows=sum(map(len, same)),
             sum=values,
             weight=weight,

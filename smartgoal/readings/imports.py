@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.scope_record import Json
 
 
-class Facts(NamedTuple):
+class ImportFacts(NamedTuple):
     """What is kept of an import beside its readings."""
 
     sha256: str
@@ -69,7 +69,12 @@ RECORDED = (
 
 
 def insert_import(
-    database: sqlite3.Connection, export: Export, facts: Facts, *, number: int | None = None, history: bool = False
+    database: sqlite3.Connection,
+    export: Export,
+    facts: ImportFacts,
+    *,
+    number: int | None = None,
+    history: bool = False,
 ) -> int:
     """Add an export under the next number, or under `number`, and settle what it replaces.
 
@@ -105,7 +110,7 @@ def insert_import(
     return added
 
 
-def _row(export: Export, facts: Facts, number: int | None) -> dict[str, object]:
+def _row(export: Export, facts: ImportFacts, number: int | None) -> dict[str, object]:
     """Return what is kept of an import, by column; without dated rows it has no first and last day."""
     form = export.form
     first, last = export.span or (None, None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.knowledge.metric import Kind, Metric
 from smartgoal.readings.codes import RejectCode
-from smartgoal.readings.export import Measure, Rows, Shape
+from smartgoal.readings.export import RowMeaning, Rows, Shape
 from smartgoal.readings.keys import Keys
 from smartgoal.readings.memo import FLAWED, NULL, Flaw, Memo
 from smartgoal.readings.packed import Packed, pack_into
@@ -160,7 +160,7 @@ class Lane:
 
     def rows(self, *, keep: Sequence[bool] | None = None, has_keys: bool = False) -> Rows:
         """Return what was accepted."""
-        measure = Measure(
+        measure = RowMeaning(
             metric=self.metric.id,
             kind=self.metric.kind,
             unit=self.metric.unit,

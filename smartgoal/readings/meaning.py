@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from smartgoal.knowledge.metric import Metric
-    from smartgoal.readings.export import Measure
+    from smartgoal.readings.export import RowMeaning
 
 UNRECORDED = "unrecorded"
 """The variant of a metric in imports made before variants were written down: whichever is asked for."""
@@ -51,7 +51,7 @@ def _times(bound: Decimal | None, factor: Fraction) -> Fraction | None:
     return None if bound is None else Fraction(bound) * factor
 
 
-def in_unit_of(measure: Measure, metric: Metric, factor: Fraction) -> Measure:
+def in_unit_of(measure: RowMeaning, metric: Metric, factor: Fraction) -> RowMeaning:
     """Return the same figures in the unit of a metric, of which one of theirs is so many."""
     if factor == 1 or measure.shape is Shape.RESPONSES:
         return measure

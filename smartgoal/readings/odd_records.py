@@ -17,7 +17,7 @@ from smartgoal.readings.names import (
     owner_is_summary,
     owner_is_total,
 )
-from smartgoal.readings.totals import LaneTotals, Marks, Own, StatedTotal, figures_of, read_operand
+from smartgoal.readings.totals import LaneTotals, Own, StatedTotal, TotalRows, figures_of, read_operand
 from smartgoal.readings.values import Matches
 from smartgoal.readings.whose import MISSING_OWNER
 
@@ -162,9 +162,9 @@ class OddRecords:
             self._close_total(pending, own, previous)
             previous = pending.line
 
-    def _marks(self) -> Marks:
+    def _marks(self) -> TotalRows:
         dated = [(Own(pending.day), pending.otherwise) for pending in self.totals if pending.day is not None]
-        return Marks(
+        return TotalRows(
             frozenset(pending.line for pending in self.totals),
             frozenset(own for own, _ in dated),
             frozenset(own for own, otherwise in dated if otherwise is not None),

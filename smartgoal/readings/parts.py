@@ -9,7 +9,7 @@ from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.names import is_certain_total
-from smartgoal.readings.totals import LaneTotals, Marks, Own, StatedTotal
+from smartgoal.readings.totals import LaneTotals, Own, StatedTotal, TotalRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ def take_out_totals(view: View) -> None:
     if not claims:
         return
     own = frozenset(claim.own for claim in claims)
-    marks = Marks(frozenset(claim.line for claim in claims), own, own)
+    marks = TotalRows(frozenset(claim.line for claim in claims), own, own)
     held = _Held(view, [LaneTotals(lane, view.header, marks) for lane in view.lanes], marks.lines)
     doubtful = held.doubtful([claim for claim in claims if not claim.is_certain])
     gone = {claim.line: claim for claim in (*doubtful, *(claim for claim in claims if claim.is_certain))}

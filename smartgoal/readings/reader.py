@@ -17,7 +17,7 @@ from smartgoal.readings.columns import Decisions
 from smartgoal.readings.dates import UndecidedDates
 from smartgoal.readings.decide import decide_mark, decide_order, has_percent_signs
 from smartgoal.readings.encoding import find_encoding, refuse_other_files
-from smartgoal.readings.export import Export, Form
+from smartgoal.readings.export import Export, FileForm
 from smartgoal.readings.jumps import refuse_jumps
 from smartgoal.readings.ledger import Ledger
 from smartgoal.readings.parts import take_out_totals
@@ -218,7 +218,7 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed
     return Export(
         file=table.name,
         scope=scope,
-        form=Form(table.encoding, table.delimiter, decisions.mark, _order(orders), table.header_line),
+        form=FileForm(table.encoding, table.delimiter, decisions.mark, _order(orders), table.header_line),
         accepted=ledger.accepted,
         whose=tuple(frame.people.pairs),
         rows=rows,

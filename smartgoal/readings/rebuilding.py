@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import StoreError
 from smartgoal.readings import tables
 from smartgoal.readings.adding import sum_days
-from smartgoal.readings.imports import Facts, control, import_records, insert_import, withdraw
+from smartgoal.readings.imports import ImportFacts, control, import_records, insert_import, withdraw
 from smartgoal.readings.reader import read_in_scope
 from smartgoal.readings.scope_record import scope_from_json
 
@@ -115,7 +115,7 @@ def rebuild(database: sqlite3.Connection, originals: Originals, records: Mapping
                 f"put the file into {originals.originals} as {record['sha256']}.gz, compressed with gzip."
             )
         export = read_in_scope(str(record["name"]), content, scope_from_json(str(record["scope"])))
-        facts = Facts(
+        facts = ImportFacts(
             sha256=str(record["sha256"]),
             mapping_hash=str(record["mapping_hash"]),
             size=len(content),

@@ -13,7 +13,7 @@ from smartgoal.errors import StoreError
 from smartgoal.readings import tables
 from smartgoal.readings.corrections import find_changes
 from smartgoal.readings.imports import (
-    Facts,
+    ImportFacts,
     changed_form,
     import_records,
     insert_import,
@@ -169,7 +169,7 @@ class Store:
             # Earlier versions didn't write down all that is known of an import.
             database.execute("UPDATE imports SET scope = ? WHERE id = ?", (scope_record(export), same[0]))
             return Imported(export.file, None, 0, export.accepted, unchanged=True)
-        facts = Facts(
+        facts = ImportFacts(
             sha256=digest,
             mapping_hash=hashed,
             size=len(original.content),

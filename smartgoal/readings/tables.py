@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.metric import Kind
 from smartgoal.readings.adding import Sum, extents_of, sum_days
-from smartgoal.readings.export import Measure, Rows, Shape
+from smartgoal.readings.export import RowMeaning, Rows, Shape
 from smartgoal.readings.jumps import median_of
 from smartgoal.readings.keys import Keys
 from smartgoal.readings.packed import Packed
@@ -88,7 +88,7 @@ class Stored(NamedTuple):
 
     id: int
     number: int
-    measure: Measure
+    measure: RowMeaning
 
 
 def insert_readings(database: sqlite3.Connection, number: int, export: Export) -> list[Stored]:
@@ -160,7 +160,7 @@ def measures_of(database: sqlite3.Connection, number: int) -> list[Stored]:
 
 def _stored(row: tuple[int, int, str, str, str, str, str, int, int]) -> Stored:
     identity, number, metric, kind, unit, shape, scales, unweighted, fills = row
-    measure = Measure(
+    measure = RowMeaning(
         metric, Kind(kind), unit, Shape(shape), tuple(map(Fraction, scales.split())), bool(unweighted), bool(fills)
     )
     return Stored(identity, number, measure)

@@ -103,7 +103,7 @@ class StatedTotal(NamedTuple):
     figures: tuple[int | None, ...]
 
 
-class Marks(NamedTuple):
+class TotalRows(NamedTuple):
     """Where total rows stand in a file.
 
     Attributes:
@@ -129,7 +129,7 @@ class LaneTotals:
         each_has_one: Whether there is an uncertain total for every row.
     """
 
-    def __init__(self, lane: Lane, header: Sequence[str], marks: Marks) -> None:
+    def __init__(self, lane: Lane, header: Sequence[str], marks: TotalRows) -> None:
         self.lane = lane
         self.header = header
         parts = (place for place, line in enumerate(lane.lines) if line not in marks.lines)

@@ -68,7 +68,7 @@ FORMATS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RequestedFormat:
     """A format, and the file it goes to; None for standard output."""
 
     verb: str
@@ -76,13 +76,13 @@ class Wanted:
     file: str | None
 
 
-def wanted_formats(verb: str, written: Sequence[str]) -> tuple[Wanted, ...]:
+def wanted_formats(verb: str, written: Sequence[str]) -> tuple[RequestedFormat, ...]:
     """Return what `--format NAME[:FILE]` asks for.
 
     Raises:
         SmartgoalError: An unknown format, or two that would share a file or standard output.
     """
-    found: list[Wanted] = []
+    found: list[RequestedFormat] = []
     for one in written:
         name, colon, file = one.partition(":")
         if name not in FORMATS[verb]:
@@ -91,14 +91,14 @@ def wanted_formats(verb: str, written: Sequence[str]) -> tuple[Wanted, ...]:
             raise SmartgoalError(f'The format "{name}" isn\'t known to {verb}; {meant}')
         if colon and not file:
             raise SmartgoalError(f'The format "{one}" names no file after the colon; write {name}:FILE.')
-        found.append(Wanted(verb, name, file or None))
+        found.append(RequestedFormat(verb, name, file or None))
     places = [one.file and os.path.normpath(one.file) for one in found]
     if len(set(places)) < len(places):
         raise SmartgoalError("Two formats would be written to the same place; give each a file, as in json:out.json.")
     return tuple(found)
 
 
-def render(wanted: Wanted, result: object, style: Style) -> str:
+def render(wanted: RequestedFormat, result: object, style: Style) -> str:
     """Return a result in one format; files get no colours."""
     module, function = FORMATS[wanted.verb][wanted.name].split(".")
     show = getattr(importlib.import_module(f"smartgoal.report.{module}"), function)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from smartgoal.readings.export import Export, Form, Reject, Remark, Total
+    from smartgoal.readings.export import Export, FileForm, MetricTotal, Reject, Remark
     from smartgoal.readings.importing import FileImport, ImportResult
     from smartgoal.readings.propose import Proposal
     from smartgoal.report.style import Style
@@ -66,7 +66,7 @@ def _counts(export: Export) -> str:
     return f"{_number(export.records)} records = {counts}, {_number(len(export.rejects))} rejected, {skips}"
 
 
-def _form(name: str, form: Form) -> str:
+def _form(name: str, form: FileForm) -> str:
     parts = [f"header in line {form.header_line}"]
     if not name.casefold().endswith(WORKBOOKS):
         encoding = form.encoding.upper() if form.encoding.startswith("utf") else form.encoding
@@ -84,7 +84,7 @@ def _totals(export: Export) -> Iterator[str]:
         yield f"{metric}: {_total(total, units[metric])}"
 
 
-def _total(total: Total, unit: str) -> str:
+def _total(total: MetricTotal, unit: str) -> str:
     rows = "1 row" if total.rows == 1 else f"{_number(total.rows)} rows"
     days = f"{total.first_date} to {total.last_date}" if total.first_date != total.last_date else f"{total.first_date}"
     owners = f", {counted(total.owner_count, 'owner')}" if total.owner_count else ""

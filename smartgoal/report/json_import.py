@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.report.json_text import json_text
 
 if TYPE_CHECKING:
-    from smartgoal.readings.export import Form, Total
+    from smartgoal.readings.export import FileForm, MetricTotal
     from smartgoal.readings.importing import FileImport, ImportResult
     from smartgoal.readings.store import Imported
     from smartgoal.report.style import Style
@@ -56,7 +56,7 @@ def _read(one: FileImport) -> dict[str, object]:
     }
 
 
-def _form(form: Form) -> dict[str, object]:
+def _form(form: FileForm) -> dict[str, object]:
     return {
         "encoding": form.encoding,
         "delimiter": form.delimiter,
@@ -66,7 +66,7 @@ def _form(form: Form) -> dict[str, object]:
     }
 
 
-def _total(total: Total) -> dict[str, object]:
+def _total(total: MetricTotal) -> dict[str, object]:
     return {
         "rows": total.rows,
         "sum": total.sum,

@@ -22,7 +22,7 @@ RHYTHM = (3, -1, 0, 4, -3, 1, -4, 2, 0, -2, 5, -3, 1, -2, 2, -5, 3, -1, 0)
 LEAD = Fraction(8, 5)
 
 
-class Shape(StrEnum):
+class SampleShape(StrEnum):
     """What a row carries: so many of so many, a sum over so many, or one value."""
 
     SHARE = "share"
@@ -38,7 +38,7 @@ class Course:
     baseline: int
     threshold: int
     per_day: int
-    shape: Shape
+    shape: SampleShape
 
     def level(self, share: Fraction) -> Fraction:
         """Return the level when `share` of the period has passed; negative before it."""
@@ -52,7 +52,7 @@ def figures(courses: Sequence[Course], *, owner: str, start: date, deadline: dat
     """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    amounts = ("value",) if courses[0].shape is Shape.OBSERVATION else ("numerator", "denominator")
+    amounts = ("value",) if courses[0].shape is SampleShape.OBSERVATION else ("numerator", "denominator")
     writer.writerow(("date", "metric", "owner", *amounts))
     days = list(_working_days(start - timedelta(days=DAYS_BEFORE), today))
     total = (deadline - start).days + 1
@@ -74,15 +74,15 @@ def _amounts(course: Course, levels: Sequence[Fraction]) -> Iterator[tuple[str, 
         swing = RHYTHM[place * 7 % len(RHYTHM)]
         count = course.per_day * (20 + RHYTHM[place % len(RHYTHM)]) // 20
         match course.shape:
-            case Shape.SHARE:
+            case SampleShape.SHARE:
                 # What rounding and swing leave goes to the next day, so that weeks show the level itself.
                 owed += level * count / 100
                 met = min(max(round(owed + Fraction(swing, 4)), 0), count)
                 owed -= met
                 yield str(met), str(count)
-            case Shape.AVERAGE:
+            case SampleShape.AVERAGE:
                 yield str(round(level * count * (100 + swing) / 100)), str(count)
-            case Shape.OBSERVATION:
+            case SampleShape.OBSERVATION:
                 tenths = round(10 * level + 5 * swing)
                 yield (f"{tenths // 10}.{tenths % 10}",)
             case _:

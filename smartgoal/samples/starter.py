@@ -12,7 +12,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
-from smartgoal.samples.figures import Course, Shape, figures
+from smartgoal.samples.figures import Course, SampleShape, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ _READ_OTHERWISE = {"null", "true", "false"}
 
 
 @dataclass(frozen=True, slots=True)
-class Guardrail:
+class SampleGuardrail:
     """The counter-metric of a speed goal: its limit in %, and the level of its invented figures."""
 
     metric: str
@@ -48,8 +48,8 @@ class Starter:
     milestone: int
     per_day: int
     min_sample: int
-    shape: Shape
-    guardrail: Guardrail | None = None
+    shape: SampleShape
+    guardrail: SampleGuardrail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _goal_values(starter: Starter, wording: Wording) -> Mapping[str, str]:
     }
 
 
-def _guardrails(guardrail: Guardrail | None) -> str:
+def _guardrails(guardrail: SampleGuardrail | None) -> str:
     if guardrail is None:
         return ""
     limit = f"{{metric: {guardrail.metric}, at_least: {guardrail.at_least} %}}"
@@ -171,7 +171,7 @@ def _courses(metric: str, starter: Starter) -> Iterable[Course]:
     yield Course(metric, starter.baseline, starter.threshold, starter.per_day, starter.shape)
     if starter.guardrail:
         guarded = starter.guardrail
-        yield Course(guarded.metric, guarded.level, guarded.level, guarded.per_day, Shape.SHARE)
+        yield Course(guarded.metric, guarded.level, guarded.level, guarded.per_day, SampleShape.SHARE)
 
 
 def _period(today: date) -> Period:
@@ -216,8 +216,8 @@ def _starter(metric: str) -> Starter:
         raise GoalsError(f'There is no starting goal about "{metric}"; choose one of {", ".join(STARTER_METRICS)}.')
     table = tomllib.loads(_text("starters.toml"))[metric]
     guardrail = table.pop("guardrail", None)
-    starter = Starter(**{**table, "shape": Shape(table["shape"])})
-    return replace(starter, guardrail=Guardrail(**guardrail)) if guardrail else starter
+    starter = Starter(**{**table, "shape": SampleShape(table["shape"])})
+    return replace(starter, guardrail=SampleGuardrail(**guardrail)) if guardrail else starter
 
 
 def _wording(goal: str, language: str) -> Wording:

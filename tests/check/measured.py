@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from smartgoal.check.history import History
+    from smartgoal.check.history import PastPeriods
     from smartgoal.goals.plan import Goal, Plan
 
 CONTACTS = 40
 """A day."""
 
 
-def measured(plan: Plan, weeks: Iterable[int | Fraction]) -> Mapping[str, History]:
+def measured(plan: Plan, weeks: Iterable[int | Fraction]) -> Mapping[str, PastPeriods]:
     """Return the histories of a plan in which every owner had these values in the whole weeks before the start.
 
     Every day has 40 contacts; a total comes in seven parts a week. The days between the last whole week and the start

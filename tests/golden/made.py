@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartgoal import __version__, api
-from smartgoal.report.formats import Wanted, render
+from smartgoal.report.formats import RequestedFormat, render
 from smartgoal.report.style import Style
 from smartgoal.settings import Settings
 from tests.conftest import load_text
@@ -44,7 +44,7 @@ def made() -> dict[str, str]:
     first = api.check(plan, settings)
     known = [one for one in api.list_known(first)[0] if one.goal == "known-to-all"]
     result = api.check(plan, settings, known=known)
-    reports = {file: render(Wanted("check", name, file), result, Style()) for name, file in NAMES.items()}
+    reports = {file: render(RequestedFormat("check", name, file), result, Style()) for name, file in NAMES.items()}
     return {name: text.replace(f'"{__version__}"', '"VERSION"') for name, text in reports.items()}
 
 

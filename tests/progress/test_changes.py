@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from smartgoal.progress.changes import ChangeKind, Comparison, GoalChange, compare
-from smartgoal.progress.direction import Direction
+from smartgoal.progress.direction import EditDirection
 from smartgoal.progress.kinds import Status
 from tests.conftest import load_text
 from tests.progress.given import APRIL, HEAD, Row, count, day, mean, plan, share, sums
@@ -48,7 +48,7 @@ def test_lowered_threshold_after_the_agreement_is_named() -> None:
         field="realistic.threshold",
         old=Decimal(60),
         new=Decimal(56),
-        direction=Direction.EASIER,
+        direction=EditDirection.EASIER,
         after_agreed=True,
         status_old=Status.OFF_TRACK,
         status_new=Status.ON_TRACK,
@@ -94,24 +94,24 @@ RAIL = GOAL.replace("period", "period, guardrails: [%s]")
 @pytest.mark.parametrize(
     ("old", "new", "direction"),
     [
-        (GOAL, GOAL.replace("60", "61"), Direction.HARDER),
-        (GOAL, GOAL.replace("stretch: 70", "stretch: 65"), Direction.EASIER),
-        (CAP, CAP.replace("9", "8"), Direction.HARDER),
-        (CAP, CAP.replace("9", "10"), Direction.EASIER),
-        (GOAL, GOAL.replace("04-30", "05-30"), Direction.EASIER),
-        (GOAL, GOAL.replace("04-30", "04-29"), Direction.HARDER),
+        (GOAL, GOAL.replace("60", "61"), EditDirection.HARDER),
+        (GOAL, GOAL.replace("stretch: 70", "stretch: 65"), EditDirection.EASIER),
+        (CAP, CAP.replace("9", "8"), EditDirection.HARDER),
+        (CAP, CAP.replace("9", "10"), EditDirection.EASIER),
+        (GOAL, GOAL.replace("04-30", "05-30"), EditDirection.EASIER),
+        (GOAL, GOAL.replace("04-30", "04-29"), EditDirection.HARDER),
         # the same allowance for more days
-        (CAP, CAP.replace("04-30", "05-30"), Direction.HARDER),
-        (BAND, BAND.replace("75", "74"), Direction.EASIER),
-        (BAND, BAND.replace("85", "84"), Direction.HARDER),
+        (CAP, CAP.replace("04-30", "05-30"), EditDirection.HARDER),
+        (BAND, BAND.replace("75", "74"), EditDirection.EASIER),
+        (BAND, BAND.replace("85", "84"), EditDirection.HARDER),
         (BAND, BAND.replace("75", "70").replace("85", "80"), None),
         (GOAL, GOAL.replace("stretch: 70, ", ""), None),
         (GOAL, GOAL.replace("window: period", "window: 2 weeks"), None),
-        (RAIL % "{metric: time, at_most: 480}", RAIL % "{metric: time, at_most: 500}", Direction.EASIER),
-        (RAIL % "{metric: time, at_most: 480}", RAIL % "{metric: time, at_most: 470}", Direction.HARDER),
-        (RAIL % "{metric: score, at_least: 4}", RAIL % "{metric: score, at_least: 3}", Direction.EASIER),
-        (RAIL % "{metric: time, at_most: 480}", GOAL, Direction.EASIER),
-        (GOAL, RAIL % "{metric: time, at_most: 480}", Direction.HARDER),
+        (RAIL % "{metric: time, at_most: 480}", RAIL % "{metric: time, at_most: 500}", EditDirection.EASIER),
+        (RAIL % "{metric: time, at_most: 480}", RAIL % "{metric: time, at_most: 470}", EditDirection.HARDER),
+        (RAIL % "{metric: score, at_least: 4}", RAIL % "{metric: score, at_least: 3}", EditDirection.EASIER),
+        (RAIL % "{metric: time, at_most: 480}", GOAL, EditDirection.EASIER),
+        (GOAL, RAIL % "{metric: time, at_most: 480}", EditDirection.HARDER),
         # one looser, one tighter; and one unchanged beside one looser
         (
             RAIL % "{metric: time, at_most: 480}, {metric: score, at_least: 4}",
@@ -121,11 +121,11 @@ RAIL = GOAL.replace("period", "period, guardrails: [%s]")
         (
             RAIL % "{metric: time, at_most: 480}, {metric: score, at_least: 4}",
             RAIL % "{metric: time, at_most: 500}, {metric: score, at_least: 4}",
-            Direction.EASIER,
+            EditDirection.EASIER,
         ),
     ],
 )
-def test_direction_says_what_is_asked(old: str, new: str, direction: Direction | None) -> None:
+def test_direction_says_what_is_asked(old: str, new: str, direction: EditDirection | None) -> None:
     """More or less, by the metric's own direction."""
     assert _only(old, new).direction is direction
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartgoal.progress.assessment import Limits
+from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.settings import STATUSES, Settings
 
@@ -16,4 +16,4 @@ def test_limits_are_those_of_the_settings() -> None:
     """Whoever has no settings is judged as by those that nobody changed."""
     settings = Settings()
 
-    assert Limits() == Limits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
+    assert PaceLimits() == PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)

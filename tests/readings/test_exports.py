@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums, Whose
-    from smartgoal.readings.export import Export, Total
+    from smartgoal.readings.export import Export, MetricTotal
 
 FOLDER = Path(__file__).parents[1] / "data" / "exports"
 ANY_NUMBER = RejectLimit(count=10**6)
@@ -227,7 +227,7 @@ def compare_warnings(export: Export, expected: Expected) -> None:
     assert not expected.says or any(expected.says in warning.message for warning in export.warnings)
 
 
-def compare_totals(totals: Mapping[str, Total], expected: Mapping[str, ExpectedTotal]) -> None:
+def compare_totals(totals: Mapping[str, MetricTotal], expected: Mapping[str, ExpectedTotal]) -> None:
     """Compare what each metric adds up to, as far as the case says."""
     assert set(totals) == set(expected)
     for metric, wanted in expected.items():

@@ -18,12 +18,12 @@ from markdown_it import MarkdownIt
 
 from smartgoal.goals.written import Range
 from smartgoal.progress.changes import ChangeKind, Comparison, GoalChange, compare
-from smartgoal.progress.direction import Direction
+from smartgoal.progress.direction import EditDirection
 from smartgoal.progress.kinds import Status
 from smartgoal.report import compare_json, compare_markdown, compare_text
 from smartgoal.report.compare_words import effect_of, key_of, summary_of, values_of
 from smartgoal.report.escape import for_log
-from smartgoal.report.formats import FORMATS, Wanted, render
+from smartgoal.report.formats import FORMATS, RequestedFormat, render
 from smartgoal.report.schemas import output_schema
 from smartgoal.report.style import Style, cells
 from tests.progress.given import plan, share, sums
@@ -275,12 +275,12 @@ def test_a_comment_holds_it_all() -> None:
 def test_hostile_text_is_harmless(name: str, value: str, format_name: str) -> None:
     """In names, ids and values, whatever the format."""
     changes = (
-        GoalChange(name, ChangeKind.CHANGED, "title", value, (value,), Direction.EASIER),
+        GoalChange(name, ChangeKind.CHANGED, "title", value, (value,), EditDirection.EASIER),
         GoalChange(name, ChangeKind.ADDED, new=value),
     )
     result = Comparison(DAY, changes, old=name, new=value)
 
-    text = render(Wanted("compare", format_name, None), result, Style(width=80))
+    text = render(RequestedFormat("compare", format_name, None), result, Style(width=80))
 
     assert all(is_harmless(line) and not line.lstrip().startswith(COMMANDS) for line in for_log(text).split("\n"))
     if format_name == "json":

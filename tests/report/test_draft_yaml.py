@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartgoal import api
-from smartgoal.report.formats import Wanted, render
+from smartgoal.report.formats import RequestedFormat, render
 from smartgoal.report.style import Style
 from smartgoal.settings import Settings
 
@@ -12,7 +12,7 @@ def test_a_goal_file() -> None:
     """What the sentence says in its places, a question at each gap."""
     drafts = api.draft("Raise CSAT from 78 % to 85 % by 31 December 2026, owner: Anna Kovács", Settings())
 
-    assert render(Wanted("draft", "yaml", None), drafts, Style()) == (
+    assert render(RequestedFormat("draft", "yaml", None), drafts, Style()) == (
         "smartgoal: 1\n"
         "language: en\n"
         "goals:\n"

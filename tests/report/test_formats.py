@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from smartgoal.errors import GoalsError, SmartgoalError
-from smartgoal.report.formats import FORMATS, Wanted, refuse_place, render, wanted_formats, write_file
+from smartgoal.report.formats import FORMATS, RequestedFormat, refuse_place, render, wanted_formats, write_file
 from smartgoal.report.style import Style
 from tests.report.given import checked, file_of, goal
 
@@ -19,9 +19,9 @@ from tests.report.given import checked, file_of, goal
 def test_formats_and_files() -> None:
     """NAME is standard output, NAME:FILE a file; a file's name may hold colons."""
     assert wanted_formats("check", ["text", "json:out.json", "concise:C:/x.txt"]) == (
-        Wanted("check", "text", None),
-        Wanted("check", "json", "out.json"),
-        Wanted("check", "concise", "C:/x.txt"),
+        RequestedFormat("check", "text", None),
+        RequestedFormat("check", "json", "out.json"),
+        RequestedFormat("check", "concise", "C:/x.txt"),
     )
 
 
@@ -48,8 +48,8 @@ def test_every_format_of_check(name: str) -> None:
     result = checked(file_of(goal("a")))
     style = Style(width=80, colour=True)
 
-    for_file = render(Wanted("check", name, "x"), result, style)
-    for_screen = render(Wanted("check", name, None), result, style)
+    for_file = render(RequestedFormat("check", name, "x"), result, style)
+    for_screen = render(RequestedFormat("check", name, None), result, style)
 
     assert "S116" in for_file
     assert "\x1b" not in for_file
@@ -151,4 +151,4 @@ def test_the_json_of_a_file_is_the_json_of_the_screen() -> None:
     """One result, one text."""
     result = checked("{}")
 
-    assert json.loads(render(Wanted("check", "json", "x"), result, Style()))["findings"] == []
+    assert json.loads(render(RequestedFormat("check", "json", "x"), result, Style()))["findings"] == []

@@ -10,7 +10,7 @@ import pytest
 from smartgoal.progress.assessment import GoalDataError, Progress, Unjudged
 from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.readings.days import DataError
-from smartgoal.report.formats import Wanted, render
+from smartgoal.report.formats import RequestedFormat, render
 from smartgoal.report.incognito import incognito
 from smartgoal.report.style import Style
 from tests.progress.given import plan
@@ -61,7 +61,7 @@ def test_no_format_tells_names_or_figures(name: str) -> None:
     """What it says without the option, it says no more."""
     style = Style(width=120)
     open_text, text = (
-        render(Wanted("progress", name, None), one, style) for one in (hidden_run(), incognito(hidden_run()))
+        render(RequestedFormat("progress", name, None), one, style) for one in (hidden_run(), incognito(hidden_run()))
     )
 
     assert HIDDEN in open_text

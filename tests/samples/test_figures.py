@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from io import StringIO
 
-from smartgoal.samples.figures import Course, Shape, figures
+from smartgoal.samples.figures import Course, SampleShape, figures
 
 START, DEADLINE, TODAY = date(2026, 10, 1), date(2027, 1, 31), date(2026, 11, 22)
 
@@ -26,7 +26,7 @@ def rate(rows: list[dict[str, str]], first: str, last: str) -> Fraction:
 
 def test_rows_are_working_days_up_to_yesterday() -> None:
     """Eight weeks before the start to the last working day before today, a Sunday."""
-    days = [date.fromisoformat(row["date"]) for row in rows_of(Course("csat", 78, 84, 14, Shape.SHARE))]
+    days = [date.fromisoformat(row["date"]) for row in rows_of(Course("csat", 78, 84, 14, SampleShape.SHARE))]
 
     assert (days[0], days[-1]) == (date(2026, 8, 6), date(2026, 11, 20))
     assert {day.isoweekday() for day in days} == {1, 2, 3, 4, 5}
@@ -37,7 +37,7 @@ def test_a_share_keeps_its_baseline_and_then_leads_the_pace() -> None:
 
     The line from 78 to 84 stands at 78 + 6 · 53/123 = 80.6 on 22 November; with the lead of 8/5 the level is 82.1.
     """
-    rows = rows_of(Course("csat", 78, 84, 14, Shape.SHARE))
+    rows = rows_of(Course("csat", 78, 84, 14, SampleShape.SHARE))
 
     assert abs(rate(rows, "2026-08-06", "2026-09-30") - 78) < 1
     assert 80.6 < rate(rows, "2026-10-26", "2026-11-22") < 82.1
@@ -46,14 +46,14 @@ def test_a_share_keeps_its_baseline_and_then_leads_the_pace() -> None:
 
 def test_an_average_is_a_sum_over_calls() -> None:
     """Seconds over calls stay within a tenth of the baseline before the start."""
-    rows = rows_of(Course("aht", 390, 345, 31, Shape.AVERAGE))
+    rows = rows_of(Course("aht", 390, 345, 31, SampleShape.AVERAGE))
 
     assert abs(rate(rows, "2026-08-06", "2026-09-30") / 100 - 390) < 5
 
 
 def test_observations_have_one_value_a_row() -> None:
     """The columns are those of raw observations, with one decimal."""
-    rows = rows_of(Course("qa_score", 82, 88, 1, Shape.OBSERVATION))
+    rows = rows_of(Course("qa_score", 82, 88, 1, SampleShape.OBSERVATION))
 
     assert list(rows[0]) == ["date", "metric", "owner", "value"]
     assert rows[0]["value"] == "83.5"
@@ -61,13 +61,13 @@ def test_observations_have_one_value_a_row() -> None:
 
 def test_a_second_metric_follows_the_first() -> None:
     """A guardrail's rows stand in the same file."""
-    rows = rows_of(Course("aht", 390, 345, 31, Shape.AVERAGE), Course("csat", 80, 80, 14, Shape.SHARE))
+    rows = rows_of(Course("aht", 390, 345, 31, SampleShape.AVERAGE), Course("csat", 80, 80, 14, SampleShape.SHARE))
 
     assert [row["metric"] for row in rows] == ["aht"] * 77 + ["csat"] * 77
 
 
 def test_the_level_stays_between_baseline_and_threshold() -> None:
     """Before the period it is the baseline, and from 5/8 of the period on the threshold."""
-    course = Course("csat", 78, 84, 14, Shape.SHARE)
+    course = Course("csat", 78, 84, 14, SampleShape.SHARE)
 
     assert [course.level(Fraction(share)) for share in ("-1", "0", "5/16", "5/8", "1")] == [78, 78, 81, 84, 84]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.engine import check_plan
-from smartgoal.check.rule import Context, Limits
+from smartgoal.check.rule import Context, RuleLimits
 from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from smartgoal.check.finding import CheckResult, Finding
 
 
-def checked(fragment: str, *, today: date | None = None, limits: Limits | None = None) -> CheckResult:
+def checked(fragment: str, *, today: date | None = None, limits: RuleLimits | None = None) -> CheckResult:
     """Return everything that is found in the fragment."""
-    return check_plan(Context(load_text(laid_over(fragment)), limits or Limits(), today), Selection())
+    return check_plan(Context(load_text(laid_over(fragment)), limits or RuleLimits(), today), Selection())
 
 
-def found(code: str, fragment: str, *, today: date | None = None, limits: Limits | None = None) -> list[Finding]:
+def found(code: str, fragment: str, *, today: date | None = None, limits: RuleLimits | None = None) -> list[Finding]:
     """Return what one rule finds in the fragment."""
     return [one for one in checked(fragment, today=today, limits=limits).findings if one.code == code]
 

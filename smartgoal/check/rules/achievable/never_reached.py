@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.aim import Aim, Target
-    from smartgoal.check.history import History
+    from smartgoal.check.history import PastPeriods
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
 
@@ -68,7 +68,7 @@ def never_reached(goal: Goal, context: Context) -> Iterator[Problem]:
         )
 
 
-def _target(aim: Aim, target: Target, history: History) -> str:
+def _target(aim: Aim, target: Target, history: PastPeriods) -> str:
     """Return a target; of a total with what falls to one review period."""
     if history.share == 1 or isinstance(target, Band):
         return aim.show(target)

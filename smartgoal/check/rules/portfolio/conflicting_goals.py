@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.overlap import is_running, two_owners_meet
 from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
-from smartgoal.check.wanted import Limits, wanted_by
+from smartgoal.check.wanted import MetricLimits, wanted_by
 from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import MetricClass
@@ -90,7 +90,7 @@ def conflicting_goals(plan: Plan, context: Context) -> Iterator[Problem]:
 
 def _opposite_limits(plan: Plan) -> Iterator[Problem]:
     """Return each goal that wants less of a metric than another owner's goal wants at least."""
-    limits: defaultdict[tuple[str, str], Limits] = defaultdict(Limits)
+    limits: defaultdict[tuple[str, str], MetricLimits] = defaultdict(MetricLimits)
     for goal in plan.goals:
         if goal.owner and is_running(goal):
             for one in wanted_by(goal):

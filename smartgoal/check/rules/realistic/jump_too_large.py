@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.aim import Aim
-    from smartgoal.check.rule import Context, Limits
+    from smartgoal.check.rule import Context, RuleLimits
     from smartgoal.goals.plan import Goal
 
 _REVIEWS = """\
@@ -71,7 +71,7 @@ def jump_too_large(goal: Goal, context: Context) -> Iterator[Problem]:
         )
 
 
-def _excess(aim: Aim, limits: Limits) -> tuple[str, str] | None:
+def _excess(aim: Aim, limits: RuleLimits) -> tuple[str, str] | None:
     """Return the change asked for and the limit that it passes, as shown."""
     if aim.keep or aim.way is None or aim.way <= 0:
         return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.aim import Aim
-    from smartgoal.check.history import History
+    from smartgoal.check.history import PastPeriods
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
 
@@ -70,7 +70,7 @@ def within_noise(goal: Goal, context: Context) -> Iterator[Problem]:
         )
 
 
-def _told(squared: Fraction, aim: Aim, history: History) -> str:
+def _told(squared: Fraction, aim: Aim, history: PastPeriods) -> str:
     """Return the noise as people read it; only here it is rounded."""
     root = Fraction((Decimal(squared.numerator) / Decimal(squared.denominator)).sqrt())
     days = "1 day" if history.days == 1 else f"{history.days} days"

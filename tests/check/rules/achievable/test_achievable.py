@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartgoal.check.engine import check_plan
-from smartgoal.check.rule import Context, Limits
+from smartgoal.check.rule import Context, RuleLimits
 from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, load_plan
 from smartgoal.goals.source import read_source
@@ -119,7 +119,7 @@ def test_goals_count_where_their_days_meet(changes: list[str], *, is_too_many: b
 def test_overload_is_told_once_at_the_first_goal_too_many() -> None:
     """With the busiest day, the count and the other goals."""
     changes = [_OTHER_PERIOD, *["importance: 1"] * 3, "time_bound: {start: 2026-11-01}"]
-    (one,) = found("A304", _goals(*changes), limits=Limits(max_goals_per_owner=2))
+    (one,) = found("A304", _goals(*changes), limits=RuleLimits(max_goals_per_owner=2))
 
     assert one.message == "Anna Kovács has 4 active goals at once on 2026-11-01; the limit is 2."
     assert one.goal == "g3"
@@ -129,7 +129,7 @@ def test_overload_is_told_once_at_the_first_goal_too_many() -> None:
 def test_every_owner_of_a_shared_goal_counts() -> None:
     """A goal of two people is one goal each."""
     owners = "owner: null, owners: {Anna Kovács: {}, Bence Tóth: {}}"
-    messages = [one.message for one in found("A304", _goals(owners, owners), limits=Limits(max_goals_per_owner=1))]
+    messages = [one.message for one in found("A304", _goals(owners, owners), limits=RuleLimits(max_goals_per_owner=1))]
 
     assert [message.partition(" has ")[0] for message in messages] == ["Anna Kovács", "Bence Tóth"]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from smartgoal.check.rule import Limits, Severity
+from smartgoal.check.rule import RuleLimits, Severity
 from tests.check.rules.found import codes, found
 
 
@@ -118,7 +118,7 @@ def test_jump_is_measured_in_points_or_as_a_share(fragment: str, *, is_large: bo
 def test_settings_change_the_limits() -> None:
     """Both of them."""
     calls = "{measurable: {metric: aht, baseline: 6 min}, realistic: {threshold: 5 min, stretch: 290}}"
-    strict = Limits(large_jump=Decimal(10), large_jump_points=Decimal("3.5"))
+    strict = RuleLimits(large_jump=Decimal(10), large_jump_points=Decimal("3.5"))
 
     assert found("R405", "{}", limits=strict)[0].message.endswith("4 points from the baseline, more than 3.5 points.")
     assert found("R405", calls, limits=strict)[0].message.endswith("16.7 % from the baseline, more than 10 %.")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from smartgoal.check.rule import Limits, Severity
+from smartgoal.check.rule import RuleLimits, Severity
 from tests.check.rules.found import codes, found
 
 
@@ -73,7 +73,7 @@ def test_months_are_those_of_the_calendar(deadline: str, months: int, *, is_long
     """Both ends are in, as in a window: from 1 October to 31 March are six."""
     fragment = f"time_bound: {{deadline: {deadline}, stretch_deadline: 2028-01-01}}"
 
-    assert bool(found("T505", fragment, limits=Limits(long_period_months=months))) is is_long
+    assert bool(found("T505", fragment, limits=RuleLimits(long_period_months=months))) is is_long
 
 
 @pytest.mark.parametrize(
