@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.check.aim import THRESHOLD, Band, is_possible
+from smartgoal.goals.model import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,7 @@ def _of_threshold(goal: Goal, aim: Aim | None) -> Iterator[Limit]:
 def _of_guardrails(goal: Goal) -> Iterator[Limit]:
     for number, guardrail in enumerate(goal.measurable.guardrails):
         metric = goal.file.metrics.get(guardrail.metric)
-        for key, value in (("at_least", guardrail.at_least), ("at_most", guardrail.at_most)):
-            if metric is not None and value is not None and is_possible(value, metric):
-                yield Limit(metric, ("measurable", "guardrails", number, key), value, is_least=key == "at_least")
+        side, limit = guardrail.side, guardrail.limit
+        if metric is not None and limit is not None and is_possible(limit, metric):
+            at = ("measurable", "guardrails", number, side.value)
+            yield Limit(metric, at, limit, is_least=side is Side.AT_LEAST)

@@ -73,7 +73,7 @@ def field_values(goal: Goal, metric: Metric) -> frozenset[Fraction]:
     """Return every figure that the fields hold in the metric's unit, limits of guardrails in the same unit included."""
     values = {Fraction(value) for _, value in figures(goal)}
     for guardrail in goal.measurable.guardrails:
-        limit = guardrail.at_most if guardrail.at_most is not None else guardrail.at_least
+        limit = guardrail.limit
         other = goal.file.metrics.get(guardrail.metric)
         if limit is not None and other is not None and other.unit == metric.unit:
             values.add(Fraction(limit))

@@ -45,7 +45,7 @@ def wanted_by(goal: Goal) -> Iterator[Wanted]:
             yield Wanted(goal, THRESHOLD, goal.metric, low, high)
     for number, guardrail in enumerate(goal.measurable.guardrails):
         metric = goal.file.metrics.get(guardrail.metric)
-        if metric is not None and is_possible(guardrail.at_least, metric) and is_possible(guardrail.at_most, metric):
+        if metric is not None and is_possible(guardrail.limit, metric):
             at = ("measurable", "guardrails", number)
             yield Wanted(goal, at, metric, guardrail.at_least, guardrail.at_most)
 

@@ -69,6 +69,18 @@ class Specific(Written):
         return {"behaviour": value} if isinstance(value, str) else value
 
 
+class Side(StrEnum):
+    """Which way a guardrail limits."""
+
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+
+    @property
+    def in_words(self) -> str:
+        """As people say it."""
+        return self.replace("_", " ")
+
+
 class Guardrail(Written):
     """A counter-metric that must hold for success to count."""
 
@@ -86,6 +98,16 @@ class Guardrail(Written):
             message = "a guardrail needs either at_most or at_least"
             raise ValueError(message)
         return value
+
+    @property
+    def side(self) -> Side:
+        """Which way it limits."""
+        return Side.AT_MOST if self.at_least is None else Side.AT_LEAST
+
+    @property
+    def limit(self) -> Decimal | None:
+        """How far the metric may go; None where that can't be read."""
+        return self.at_most if self.at_least is None else self.at_least
 
     @classmethod
     def _keys(cls) -> set[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.model import Side
 from smartgoal.goals.written import Range, Window, WindowKind
 from smartgoal.knowledge.metric import Kind
 from smartgoal.progress import deliver, pace, verdict
@@ -21,12 +22,12 @@ from smartgoal.progress.assessment import (
 from smartgoal.progress.forecast import forecast, why_no_forecast
 from smartgoal.progress.interval import interval_of, is_established, rounded
 from smartgoal.progress.judgeable import lacking
-from smartgoal.progress.kinds import Lack, Qualifier, RewardFor, Side, Status
+from smartgoal.progress.kinds import Lack, Qualifier, RewardFor, Status
 from smartgoal.progress.reasons import guardrails_in_the_way, reason, reason_of_stretch
 from smartgoal.progress.rows import Book, OwnedRows
 from smartgoal.progress.series import coverage, is_stale, series
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
-from smartgoal.progress.terms import ExactPaceLimits, RangeTarget, Terms, limit_of
+from smartgoal.progress.terms import ExactPaceLimits, RangeTarget, Terms
 from smartgoal.progress.windows import days_from, window_start
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _guardrails(goal: Goal, book: Book, start: date, last: date) -> tuple[Guardr
 
 
 def _guardrail(guardrail: Guardrail, goal: Goal, book: Book, start: date, last: date) -> GuardrailResult:
-    side, limit = limit_of(guardrail)
+    side, limit = guardrail.side, guardrail.limit
     metric = goal.file.metrics.get(guardrail.metric)
     value = _guardrail_value(goal, metric, book, start, last) if metric and start <= last else None
     holds = None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.model import GoalStatus
-from smartgoal.progress.kinds import Lack, NextStepKind, NoteKind, Per, Qualifier, RewardFor, Side, SignalKind, Status
+from smartgoal.goals.model import GoalStatus, Side
+from smartgoal.progress.kinds import Lack, NextStepKind, NoteKind, Per, Qualifier, RewardFor, SignalKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.model import Side
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better, Kind
 from smartgoal.progress.edits import AGREED
@@ -63,20 +64,19 @@ def _ends(target: object) -> tuple[Decimal, Decimal] | None:
 def _moved_guardrails(before: Sequence[Guardrail], after: Sequence[Guardrail]) -> EditDirection | None:
     """Return easier where every limit that moved was loosened or taken away, harder where it is the other way."""
     old, new = _rails(before), _rails(after)
-    ways = {_moved_rail(old.get(key), new.get(key), is_floor=key[1]) for key in old.keys() | new.keys()} - {None}
+    ways = {_moved_rail(old.get(key), new.get(key), key[1]) for key in old.keys() | new.keys()} - {None}
     return ways.pop() if len(ways) == 1 else None
 
 
-def _rails(rails: Sequence[Guardrail]) -> dict[tuple[str, bool], Decimal]:
-    floors = {(one.metric, True): one.at_least for one in rails if one.at_least is not None}
-    return floors | {(one.metric, False): one.at_most for one in rails if one.at_most is not None}
+def _rails(rails: Sequence[Guardrail]) -> dict[tuple[str, Side], Decimal]:
+    return {(one.metric, one.side): one.limit for one in rails if one.limit is not None}
 
 
-def _moved_rail(before: Decimal | None, after: Decimal | None, *, is_floor: bool) -> EditDirection | None:
+def _moved_rail(before: Decimal | None, after: Decimal | None, side: Side) -> EditDirection | None:
     if before == after:
         return None
     if before is None:
         return EditDirection.HARDER
     if after is None:
         return EditDirection.EASIER
-    return EditDirection.EASIER if (after < before) is is_floor else EditDirection.HARDER
+    return EditDirection.EASIER if (after < before) is (side is Side.AT_LEAST) else EditDirection.HARDER

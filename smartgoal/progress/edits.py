@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import Guardrail, Milestone, Reward
 from smartgoal.goals.written import Range, Window, Written
-from smartgoal.progress.terms import limit_of
 from smartgoal.progress.windows import written_window
 
 if TYPE_CHECKING:
@@ -111,8 +110,7 @@ def told(value: object) -> Told:
 def _item(item: object) -> str:
     """Return an item of a list as one text."""
     if isinstance(item, Guardrail):
-        side, limit = limit_of(item)
-        return f"{item.metric} {side.in_words} {limit}"
+        return f"{item.metric} {item.side.in_words} {item.limit}"
     if isinstance(item, Milestone):
         done = f", done on {item.done}" if item.done else ""
         return f"{item.by}: {item.what if item.what is not None else item.value}{done}"

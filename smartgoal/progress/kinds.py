@@ -76,18 +76,6 @@ class Lack(Enum):
     GUARDRAIL = auto()
 
 
-class Side(StrEnum):
-    """Which way a guardrail limits."""
-
-    AT_MOST = "at_most"
-    AT_LEAST = "at_least"
-
-    @property
-    def in_words(self) -> str:
-        """As people say it."""
-        return self.replace("_", " ")
-
-
 class Per(StrEnum):
     """What a required rate is meant for: each day left, or the value of all that is left."""
 

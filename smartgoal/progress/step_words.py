@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.model import Side
 from smartgoal.goals.show import show_beside
 from smartgoal.progress.assessment import Command
-from smartgoal.progress.kinds import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from smartgoal.progress import questions
 from smartgoal.progress.assess import exact, terms_of
 from smartgoal.progress.beginning import as_written
 from smartgoal.progress.renewed import renewed
-from smartgoal.progress.terms import RangeTarget, limit_of
+from smartgoal.progress.terms import RangeTarget
 from smartgoal.progress.windows import first_of_month, month_longer, written_window
 
 if TYPE_CHECKING:
@@ -155,8 +155,8 @@ def _measurable(goal: Goal, assessment: Assessment, agreed: Terms, baseline: Dec
 
 def _guardrail(one: Guardrail, goal: Goal) -> Value:
     metric = goal.file.metrics.get(one.metric)
-    side, limit = limit_of(one)
-    return {"metric": one.metric, side: None if limit is None else Amount(limit, metric.unit if metric else "count")}
+    limit = None if one.limit is None else Amount(one.limit, metric.unit if metric else "count")
+    return {"metric": one.metric, one.side: limit}
 
 
 def _measured(assessment: Assessment, agreed: Terms) -> str | None:

@@ -8,23 +8,13 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import Window, WindowKind
 from smartgoal.knowledge.metric import Better, Kind
-from smartgoal.progress.kinds import Side
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
-    from smartgoal.goals.model import Guardrail
     from smartgoal.knowledge.metric import Metric
 
 _WHOLE_PERIOD_KINDS = frozenset({Kind.RATIO, Kind.MEAN, Kind.NPS, Kind.MEDIAN})
-
-
-def limit_of(guardrail: Guardrail) -> tuple[Side, Decimal | None]:
-    """Return which way a guardrail limits its metric, and where; None where the limit can't be read."""
-    if guardrail.at_least is not None:
-        return Side.AT_LEAST, guardrail.at_least
-    return Side.AT_MOST, guardrail.at_most
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from smartgoal.progress.kinds import Qualifier, Side, Status
+from smartgoal.goals.model import Side
+from smartgoal.progress.kinds import Qualifier, Status
 from tests.progress.given import (
     goal,
     judged,

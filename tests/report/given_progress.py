@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from smartgoal.goals.model import Side
 from smartgoal.goals.written import WindowKind
 from smartgoal.progress.assessment import (
     Assessment,
@@ -26,7 +27,7 @@ from smartgoal.progress.assessment import (
     Signal,
     Unjudged,
 )
-from smartgoal.progress.kinds import NextStepKind, NoteKind, Per, Qualifier, RewardFor, Side, SignalKind, Status
+from smartgoal.progress.kinds import NextStepKind, NoteKind, Per, Qualifier, RewardFor, SignalKind, Status
 from smartgoal.readings.days import DataError
 from tests.progress.given import goal
 

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
+from smartgoal.goals.model import Side
 from smartgoal.progress.assessment import Assessment, Command, GuardrailResult, NextStep, Note, Progress
-from smartgoal.progress.kinds import NextStepKind, NoteKind, Side, Status
+from smartgoal.progress.kinds import NextStepKind, NoteKind, Status
 from smartgoal.report.escape import for_log
 from smartgoal.report.figures import instead_of, remarks_of
 from smartgoal.report.progress_text import text
