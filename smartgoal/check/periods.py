@@ -1,9 +1,7 @@
-"""How long goals run, in days and months of the calendar."""
+"""How long goals run, in days."""
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,12 +13,3 @@ def days_of(goal: Goal) -> int | None:
     if goal.start is None or goal.deadline is None or goal.deadline < goal.start:
         return None
     return (goal.deadline - goal.start).days + 1
-
-
-def first_of_months(last: date, months: int) -> date:
-    """Return the first day of so many months that end on a day, counted as windows are: both days are in."""
-    year, month = divmod(last.year * 12 + last.month - 1 - months, 12)
-    if year < MINYEAR:
-        return date.min
-    eve = date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
-    return eve + timedelta(days=1)

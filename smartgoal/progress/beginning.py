@@ -14,11 +14,12 @@ from smartgoal.goals.show import show
 from smartgoal.goals.write import Noted, Value, gap
 from smartgoal.goals.written import Window, WindowKind
 from smartgoal.knowledge.metric import Better, Kind, MetricClass
+from smartgoal.knowledge.months import first_of_month, month_longer
 from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.progress import questions
 from smartgoal.progress.past import Judging, Past, measured_before
 from smartgoal.progress.signal import FEWEST
-from smartgoal.progress.windows import first_of_month, month_longer, written_window
+from smartgoal.progress.windows import written_window
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric

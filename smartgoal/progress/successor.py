@@ -11,12 +11,13 @@ from smartgoal.goals.quantity import Amount
 from smartgoal.goals.write import Noted, Value, gap
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.months import first_of_month, month_longer, months_between
 from smartgoal.progress import questions
 from smartgoal.progress.assess import exact, terms_of
 from smartgoal.progress.beginning import as_written
 from smartgoal.progress.renewed import renewed
 from smartgoal.progress.terms import RangeTarget
-from smartgoal.progress.windows import first_of_month, month_longer, written_window
+from smartgoal.progress.windows import written_window
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -90,8 +91,7 @@ def _after(first: date, last: date) -> tuple[date, date]:
     """Return the days that follow a period and are as many."""
     begin = last + _DAY
     if first.day == begin.day == 1:
-        months = (begin.year - first.year) * 12 + begin.month - first.month
-        return begin, first_of_month(begin, later=months) - _DAY
+        return begin, first_of_month(begin, later=months_between(first, begin)) - _DAY
     return begin, begin + (last - first)
 
 
@@ -193,8 +193,7 @@ def _as_much_later(first: date, later: date, day: date) -> date:
     """Return the day that is after `day` as `later` is after `first`: whole months where all end months."""
     ends = [one + _DAY for one in (first, later, day)]
     if {one.day for one in ends} == {1}:
-        months = (ends[1].year - ends[0].year) * 12 + ends[1].month - ends[0].month
-        return first_of_month(ends[2], later=months) - _DAY
+        return first_of_month(ends[2], later=months_between(ends[0], ends[1])) - _DAY
     return day + (later - first)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from smartgoal.goals.model import Review
 from smartgoal.goals.written import Window, WindowKind
+from smartgoal.knowledge.months import first_of_month, start_of_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,35 +22,15 @@ def days_from(first: date, last: date) -> int:
     return max((last - first).days + 1, 0)
 
 
-def months_earlier(day: date, months: int) -> date:
-    """Return the same day so many months earlier, the month's last day where there is none."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < 1:
-        return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def first_of_month(day: date, *, later: int) -> date:
-    """Return the first day of the month that comes so many months later."""
-    year, month = divmod(day.year * 12 + day.month - 1 + later, 12)
-    return date(year, month + 1, 1)
-
-
 def written_window(window: Window) -> str:
     """Return a window as people write it: `4 weeks`, `period`."""
     return f"{window.count} {window.unit}" if window.kind is WindowKind.TRAILING else window.kind.value
 
 
-def month_longer(deadline: date) -> date:
-    """Return the end of the first month that goes on after a deadline: what is further takes more time."""
-    return first_of_month(deadline + _DAY, later=1) - _DAY
-
-
 def first_day(window: Window, last: date) -> date:
     """Return the first day of a trailing window that ends on `last`, wherever the goal begins."""
     if window.unit == "months":
-        earlier = months_earlier(last, window.count)
-        return earlier if earlier == date.min else earlier + _DAY
+        return start_of_months(window.count, until=last)
     days = window.count * (7 if window.unit == "weeks" else 1)
     return last - timedelta(days=min(days - 1, (last - date.min).days))
 
@@ -92,7 +72,7 @@ def two_periods_before(review: Review, last: date) -> date:
         case Review.DAILY | Review.WEEKLY | Review.FORTNIGHTLY:
             return last - timedelta(days=2 * _DAYS[review] - 1)
         case Review.MONTHLY | Review.QUARTERLY:
-            return months_earlier(last, 2 * _MONTHS[review]) + _DAY
+            return start_of_months(2 * _MONTHS[review], until=last)
         case _:
             assert_never(review)
 

@@ -12,6 +12,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
+from smartgoal.knowledge.months import first_of_month
 from smartgoal.samples.figures import Course, SampleShape, figures
 
 if TYPE_CHECKING:
@@ -176,18 +177,12 @@ def _courses(metric: str, starter: Starter) -> Iterable[Course]:
 
 def _period(today: date) -> Period:
     return Period(
-        start=_month(today, later=-1),
-        milestone_day=_month(today, later=1) - timedelta(days=1),
-        sheet_deadline=_month(today, later=2) - timedelta(days=1),
-        deadline=_month(today, later=3) - timedelta(days=1),
-        stretch_deadline=_month(today, later=4) - timedelta(days=1),
+        start=first_of_month(today, later=-1),
+        milestone_day=first_of_month(today, later=1) - timedelta(days=1),
+        sheet_deadline=first_of_month(today, later=2) - timedelta(days=1),
+        deadline=first_of_month(today, later=3) - timedelta(days=1),
+        stretch_deadline=first_of_month(today, later=4) - timedelta(days=1),
     )
-
-
-def _month(day: date, *, later: int) -> date:
-    """Return the first day of the month that comes so many months `later`."""
-    years, month = divmod(day.month - 1 + later, 12)
-    return date(day.year + years, month + 1, 1)
 
 
 def _amount(value: int, unit: str) -> str:

@@ -15,7 +15,6 @@ from smartgoal.progress.windows import (
     ReviewPeriod,
     days_from,
     first_day,
-    months_earlier,
     review_periods,
     two_periods_before,
     window_start,
@@ -64,7 +63,6 @@ def test_trailing_window_begins(last: str, count: int, unit: str, first: str) ->
 
 def test_months_before_the_calendar_end_at_its_first_day() -> None:
     """9999 months back from 1900 is before year 1."""
-    assert months_earlier(date(800, 1, 1), 9999) == date.min
     assert first_day(Window(WindowKind.TRAILING, 9999, "months"), date(800, 1, 1)) == date.min
 
 

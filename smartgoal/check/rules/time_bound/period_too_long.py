@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.periods import first_of_months
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
+from smartgoal.knowledge.months import start_of_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def period_too_long(goal: Goal, context: Context) -> Iterator[Problem]:
     is_of_one = goal.owner is not None and not goal.is_team
     if not is_of_one or goal.measurable.metric is None or start is None or deadline is None:
         return
-    if start < first_of_months(deadline, most):
+    if start < start_of_months(most, until=deadline):
         yield Problem(
             at=("time_bound", "deadline"),
             message=f"From {start} to {deadline} is more than {most} month{'s' if most > 1 else ''} for one person.",
