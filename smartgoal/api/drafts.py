@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from smartgoal.check.engine import all_rules
 from smartgoal.check.selection import Selection
 from smartgoal.errors import GoalsError, SmartgoalError
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue
-from smartgoal.knowledge.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

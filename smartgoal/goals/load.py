@@ -15,7 +15,7 @@ from smartgoal.goals.plan import Goal, LoadedFile, Plan
 from smartgoal.goals.quantity import CURRENCY, QuantityError, read_amount
 from smartgoal.goals.validate import Validated, validate
 from smartgoal.goals.written import Writing
-from smartgoal.knowledge.metric_values import LANGUAGES
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue, unknown_likes, with_declared
 from smartgoal.knowledge.nearest import nearest
 

@@ -7,9 +7,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass, Reach
 from smartgoal.knowledge.metric_values import (
-    LANGUAGES,
     OPEN,
     bounds_of,
     texts_of,

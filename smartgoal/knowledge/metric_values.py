@@ -11,7 +11,6 @@ from smartgoal.knowledge.units import Dimension, end_of_scale, metric_unit
 
 Bounds: TypeAlias = tuple[Decimal | None, Decimal | None]
 
-LANGUAGES = ("en", "fr", "zh", "hu")
 OPEN: Bounds = (None, None)
 _SHARE: Bounds = (Decimal(0), Decimal(100))
 _NPS: Bounds = (Decimal(-100), Decimal(100))

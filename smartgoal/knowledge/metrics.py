@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from smartgoal.knowledge.declared import UnknownLike, unknown_likes, with_declared
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass, Reach
 from smartgoal.knowledge.metric_search import find_by_name, names_of, nearest
 from smartgoal.knowledge.metric_values import (
-    LANGUAGES,
     bounds_of,
     group_of,
     texts_of,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "LANGUAGES",
     "UnknownLike",
     "find_by_name",
     "load_catalogue",

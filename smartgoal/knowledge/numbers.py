@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from fractions import Fraction
+
+Mark = Literal[".", ","]
 
 WHOLE_DIGITS = 18
 DECIMAL_DIGITS = 15
@@ -26,7 +28,7 @@ _GROUP_KINDS = (SPACES, APOSTROPHES, ",", ".")
 class NumberMarks:
     """How a language writes numbers: its decimal mark and what may stand between groups of three digits."""
 
-    decimal: str
+    decimal: Mark
     groups: frozenset[str]
 
 

@@ -20,9 +20,8 @@ from smartgoal.knowledge.inflected import inflected
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["LANGUAGES", "Hit", "Match", "Phrases", "Token", "Words", "load_words", "tokenise"]
+__all__ = ["Hit", "Match", "Phrases", "Token", "Words", "load_words", "tokenise"]
 
-LANGUAGES = ("en", "fr", "zh", "hu")
 HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿"
 
 _TOKEN = re.compile(

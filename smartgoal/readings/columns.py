@@ -42,9 +42,10 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.mapping import Amounts, DateOrder, MetricColumns
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.numbers import Mark
     from smartgoal.knowledge.units import Unit
     from smartgoal.readings.table import Table
-    from smartgoal.readings.values import Cell, Mark
+    from smartgoal.readings.values import Cell
 
 PROMOTERS, PASSIVES, DETRACTORS = range(9, 11), range(7, 9), range(7)
 

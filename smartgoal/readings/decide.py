@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.errors import ReadingsError
+from smartgoal.knowledge.numbers import MARKS
 from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.dates import possible_days
 from smartgoal.readings.values import has_percent_sign, peel, possible_numbers
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smartgoal.goals.mapping import DateOrder
+    from smartgoal.knowledge.numbers import Mark
     from smartgoal.readings.table import Table
-    from smartgoal.readings.values import Mark
 
 Choice = TypeVar("Choice")
-MARK_OF = {"fr": ",", "hu": ",", "en": ".", "zh": "."}
 _CLEAR = 10
 """Evidence that is so many times as strong as its opposite decides; the cells of the opposite are rejected."""
 
@@ -55,8 +55,9 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None, *, is
             'say `decimal: "."` or `decimal: ","` in its source.'
         )
         raise ReadingsError(ErrorCode.AMBIGUOUS_DECIMAL, message, table.name)
-    if language in MARK_OF and (is_of_source or _fits(MARK_OF[language], table)):
-        return "," if MARK_OF[language] == "," else "."
+    marks = MARKS.get(language or "")
+    if marks and (is_of_source or _fits(marks.decimal, table)):
+        return marks.decimal
     peeled = peel(open_text)
     readings = possible_numbers(peeled.number if peeled else "")
     point, comma = (f"{readings[mark]:f}" for mark in _marks())

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.numbers import COMMA, POINT, parse_number
@@ -20,9 +20,9 @@ from smartgoal.readings.packed import Packed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from smartgoal.knowledge.numbers import Mark
     from smartgoal.knowledge.units import Unit
 
-Mark = Literal[".", ","]
 Bounds = tuple[Decimal | Fraction | None, Decimal | Fraction | None]
 
 NULLS = frozenset({"", "null", "none", "nil", "n/a", "na", "#n/a", "-", "--", "–", "—", "n.a.", "n.d.", "nd"})

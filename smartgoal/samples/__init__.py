@@ -1,5 +1,5 @@
 """Invented exports, and the goal file to begin with that `smartgoal init` writes."""
 
-from smartgoal.samples.starter import STARTER_LANGUAGES, STARTER_METRICS, starter_files, starter_name
+from smartgoal.samples.starter import STARTER_METRICS, starter_files, starter_name
 
-__all__ = ["STARTER_LANGUAGES", "STARTER_METRICS", "starter_files", "starter_name"]
+__all__ = ["STARTER_METRICS", "starter_files", "starter_name"]

@@ -12,6 +12,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.months import first_of_month
 from smartgoal.samples.figures import Course, SampleShape, figures
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 STARTER_METRICS = ("csat", "repeat_contact_rate", "aht", "qa_score")
 """The metrics that a first goal can be about, the default first."""
-STARTER_LANGUAGES = ("en", "fr", "zh", "hu")
-"""The languages that its wording can have, the default first."""
 
 _PLAIN = re.compile(r"[^\W\d_][\w'’&.()]*([ -][\w'’&.()]+)*")
 _READ_OTHERWISE = {"null", "true", "false"}
@@ -77,7 +76,7 @@ class Period:
     stretch_deadline: date
 
 
-def starter_name(metric: str, language: str = STARTER_LANGUAGES[0]) -> str:
+def starter_name(metric: str, language: str = LANGUAGES[0]) -> str:
     """Return what people call `metric`, one of STARTER_METRICS."""
     return _wording(metric, language).name
 
@@ -89,7 +88,7 @@ def starter_files(
     owner: str = "Alex Martin",
     agreed_with: str = "Sam Lee",
     metric: str = STARTER_METRICS[0],
-    language: str = STARTER_LANGUAGES[0],
+    language: str = LANGUAGES[0],
     timezone: str = "UTC",
 ) -> Mapping[str, str]:
     """Return the names and texts of a goal file that passes `check` and of the invented figures for it.
@@ -100,7 +99,7 @@ def starter_files(
         owner: Who answers for the goals.
         agreed_with: Who agreed on them with the owner.
         metric: One of STARTER_METRICS.
-        language: Of the goals' wording, one of STARTER_LANGUAGES; the comments are English.
+        language: Of the goals' wording, one of LANGUAGES; the comments are English.
         timezone: IANA name.
 
     Raises:
@@ -216,8 +215,8 @@ def _starter(metric: str) -> Starter:
 
 
 def _wording(goal: str, language: str) -> Wording:
-    if language not in STARTER_LANGUAGES:
-        raise GoalsError(f'There is no wording in "{language}"; choose one of {", ".join(STARTER_LANGUAGES)}.')
+    if language not in LANGUAGES:
+        raise GoalsError(f'There is no wording in "{language}"; choose one of {", ".join(LANGUAGES)}.')
     return Wording(**tomllib.loads(_text("starters.toml"))["wording"][language][goal])
 
 

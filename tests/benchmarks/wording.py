@@ -22,6 +22,7 @@ import yaml
 from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context
 from smartgoal.check.selection import Selection
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence import Sentence, read_sentence
 from tests.conftest import load_text
@@ -35,7 +36,6 @@ DATA = Path(__file__).parents[1] / "data"
 STATEMENTS, DEVELOPING = DATA / "statements.jsonl", DATA / "developing.jsonl"
 TODAY = date(2026, 11, 22)
 CRITERIA = ("specific", "measurable", "time_bound")
-LANGUAGES = ("en", "fr", "zh", "hu")
 RULES = (*(f"S{number}" for number in (103, 104, 105, 106, 107, 108, 109, 110, 112, 113)), "M205", "M209", "T507")
 
 

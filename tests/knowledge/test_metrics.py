@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 import yaml
 
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass, Reach, Typical
 from smartgoal.knowledge.metric_search import names_of
-from smartgoal.knowledge.metrics import LANGUAGES, load_catalogue
+from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.nearest import label_key
 
 FIXED = """\

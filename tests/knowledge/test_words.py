@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from smartgoal.knowledge.folding import fold
-from smartgoal.knowledge.words import LANGUAGES, Phrases, load_words, tokenise
+from smartgoal.knowledge.languages import LANGUAGES
+from smartgoal.knowledge.words import Phrases, load_words, tokenise
 
 _LISTS_OF_ONE_LANGUAGE = {
     "endings",

@@ -10,9 +10,10 @@ import pytest
 
 from smartgoal import api
 from smartgoal.errors import GoalsError
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.progress.assess import assess
 from smartgoal.progress.kinds import Status
-from smartgoal.samples import STARTER_LANGUAGES, STARTER_METRICS, starter_files, starter_name
+from smartgoal.samples import STARTER_METRICS, starter_files, starter_name
 from smartgoal.settings import Settings
 from tests.conftest import load_text
 from tests.readings.plans import gather, read_export
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
 
 DAYS = (date(2026, 11, 22), date(2026, 1, 1), date(2026, 12, 31), date(2028, 2, 29))
-CHOICES = tuple(product(STARTER_METRICS, STARTER_LANGUAGES))
+CHOICES = tuple(product(STARTER_METRICS, LANGUAGES))
 
 
 def first_goal(text: str) -> Goal:

@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence.nouns import MetricHit
-from smartgoal.knowledge.words import LANGUAGES, Phrases, tokenise
+from smartgoal.knowledge.words import Phrases, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

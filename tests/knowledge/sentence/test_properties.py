@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence import Deadline, Hit, read_sentence
-from smartgoal.knowledge.words import LANGUAGES, load_words
+from smartgoal.knowledge.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

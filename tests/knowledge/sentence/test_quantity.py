@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.goals.quantity import read_quantity
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence import Quantity, read_sentence
-from smartgoal.knowledge.words import LANGUAGES
 
 
 def _quantity(text: str, language: str) -> Quantity | None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence import read_sentence
-from smartgoal.knowledge.words import LANGUAGES
 
 _LINES = Path(__file__).with_name("statements.tsv").read_text(encoding="utf-8").splitlines()
 _STATEMENTS = [(language, labels, text) for language, labels, text in (line.split("\t") for line in _LINES)]
