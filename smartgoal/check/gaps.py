@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.model import GoalStatus
+from smartgoal.goals import questions
 from smartgoal.goals.quantity import Amount, QuantityError, read_quantity
 from smartgoal.goals.show import show, write_quantity
 from smartgoal.goals.write import Noted, Value, gap
@@ -29,11 +29,11 @@ def goal_so_far(sentence: Sentence, *, goal_id: str, title: str, text: str, metr
     return {
         "id": goal_id,
         "title": title,
-        "status": Noted(GoalStatus.DRAFT.value, "active once the questions are answered"),
-        "owner": sentence.owner.text if sentence.owner else gap("Who answers for it?"),
-        "specific": gap("What would somebody see or hear that is different?", text) if vague else text,
+        "status": questions.DRAFT,
+        "owner": sentence.owner.text if sentence.owner else questions.OWNER,
+        "specific": Noted(text, questions.BEHAVIOUR.remark) if vague else text,
         "measurable": _measurable(sentence, metric),
-        "achievable": {"means": gap("What makes it possible: training, tools, time?", ())},
+        "achievable": {"means": questions.MEANS},
         "realistic": _realistic(sentence, metric),
         "time_bound": _time_bound(sentence.deadline),
     }
@@ -104,10 +104,7 @@ def _baseline(quantity: Quantity | None, metric: Metric | None) -> Value:
 
 
 def _realistic(sentence: Sentence, metric: Metric | None) -> dict[str, Value]:
-    agreed: dict[str, Value] = {
-        "agreed_by": gap("Who agrees on it: the owner, and who else?", ()),
-        "why": gap("Why this, and why now?"),
-    }
+    agreed: dict[str, Value] = {"agreed_by": questions.AGREED_BY, "why": questions.WHY}
     if _is_deed(sentence, metric):
         return agreed
     stretch = Noted(None, "optional: a further target to grow to; missing it is no failure")

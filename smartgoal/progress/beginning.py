@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from smartgoal.goals import questions
 from smartgoal.goals.model import Review
 from smartgoal.goals.quantity import Amount, QuantityError, read_quantity
 from smartgoal.goals.show import show
@@ -16,7 +17,6 @@ from smartgoal.goals.written import Window, WindowKind
 from smartgoal.knowledge.metric import Better, Kind, MetricClass
 from smartgoal.knowledge.months import first_of_month, month_longer
 from smartgoal.knowledge.units import Dimension, metric_unit
-from smartgoal.progress import questions
 from smartgoal.progress.past import Judging, Past, measured_before
 from smartgoal.progress.signal import FEWEST
 from smartgoal.progress.windows import written_window
@@ -199,7 +199,7 @@ def goal_to_begin(beginning: Beginning, goal_id: str) -> dict[str, Value]:
         "id": goal_id,
         "title": metric.name,
         "status": questions.DRAFT,
-        "owner": beginning.owner or gap("Who answers for it?"),
+        "owner": beginning.owner or questions.OWNER,
         "specific": {"behaviour": questions.BEHAVIOUR},
         "measurable": _measurable(beginning),
         "achievable": {"means": questions.MEANS},

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from smartgoal.goals import questions
 from smartgoal.goals.quantity import Amount
 from smartgoal.goals.write import Noted, Value, gap
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.months import first_of_month, month_longer, months_between
-from smartgoal.progress import questions
 from smartgoal.progress.assess import exact, terms_of
 from smartgoal.progress.beginning import as_written
 from smartgoal.progress.renewed import renewed
