@@ -24,7 +24,6 @@ from smartgoal.progress.interval import interval_of, is_established, rounded
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.kinds import Lack, Qualifier, RewardFor, Status
 from smartgoal.progress.reasons import guardrails_in_the_way, reason, reason_of_stretch
-from smartgoal.progress.rows import Book, OwnedRows
 from smartgoal.progress.series import coverage, is_stale, series
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
 from smartgoal.progress.terms import ExactPaceLimits, RangeTarget, Terms
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.history import History, Total
-    from smartgoal.readings.days import DaySums
+    from smartgoal.progress.rows import Book, OwnedRows
 
 
 class NotJudgeableError(ValueError):
@@ -51,17 +50,12 @@ def exact(value: Decimal) -> Fraction:
     return Fraction(value)
 
 
-def assess(goal: Goal, sums: DaySums, *, today: date, limits: PaceLimits = PaceLimits()) -> Assessment:  # noqa: B008 - frozen
-    """Return where one goal stands, judged by itself.
+def assess(goal: Goal, book: Book, *, today: date, limits: PaceLimits) -> Assessment:
+    """Return where one goal stands, its rows found in a book that serves many goals.
 
     Raises:
         NotJudgeableError: The goal lacks a metric, threshold, start or deadline and is no draft.
     """
-    return assess_by_book(goal, Book(sums, (goal,)), today=today, limits=limits)
-
-
-def assess_by_book(goal: Goal, book: Book, *, today: date, limits: PaceLimits) -> Assessment:
-    """Return where one goal stands, its rows found in a book that serves many goals."""
     lack, agreed = lacking(goal), terms_of(goal)
     if lack is None and agreed is not None:
         result = _assess_metric(goal, agreed, book, today, limits)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from smartgoal.progress.assess import assess_by_book
+from smartgoal.progress.assess import assess
 from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.direction import direction_of
 from smartgoal.progress.edits import AGREED, DEFINITION, FIELDS, METRIC, told
@@ -181,7 +181,7 @@ class _Comparing:
     def _status(self, goal: Goal, book: Book) -> Status | None:
         if not goal.is_draft and (lacking(goal) is not None or self._old_spoilt.spoils(goal) is not None):
             return None
-        return assess_by_book(goal, book, today=self._today(goal.file.timezone), limits=self._limits).status
+        return assess(goal, book, today=self._today(goal.file.timezone), limits=self._limits).status
 
     def _is_after_agreed(self, field: Field, old: Goal, new: Goal) -> bool:
         then, now = old.realistic.agreed_on, new.realistic.agreed_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartgoal.progress.assess import assess_by_book
+from smartgoal.progress.assess import assess
 from smartgoal.progress.assessment import GoalDataError, PaceLimits, Progress, Unjudged
 from smartgoal.progress.balance import balance_notes
 from smartgoal.progress.judgeable import lacking
@@ -75,7 +75,7 @@ def _lack(goal: Goal) -> Unjudged | None:
 
 
 def _assessed(goal: Goal, book: Book, today: date, limits: PaceLimits) -> Assessment:
-    assessment = assess_by_book(goal, book, today=today, limits=limits)
+    assessment = assess(goal, book, today=today, limits=limits)
     return replace(assessment, next_step=next_step(assessment))
 
 

@@ -17,7 +17,7 @@ from smartgoal.knowledge.metrics import find_by_name
 from smartgoal.knowledge.metrics import nearest as nearest_metrics
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import nearest
-from smartgoal.progress.assess import assess_by_book
+from smartgoal.progress.assess import assess
 from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.beginning import begin, goal_to_begin
 from smartgoal.progress.judgeable import lacking
@@ -79,7 +79,7 @@ def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date) -> NewGoal:
     if lack is not None:
         raise GoalsError(f"{goal.id} can't be continued. {lack.message}")
     # The settings' limits make the word for the pace, which isn't told here.
-    assessment = assess_by_book(goal, Book(sums, plan.goals), today=today, limits=PaceLimits())
+    assessment = assess(goal, Book(sums, plan.goals), today=today, limits=PaceLimits())
     goal_id = free_id(plan, next_id(goal))
     parents = plan.named(goal.written.parent) if goal.written.parent else iter(())
     parent_ends = max((parent.deadline for parent in parents if parent.deadline), default=date.max)

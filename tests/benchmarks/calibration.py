@@ -15,14 +15,13 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.assess import assess
 from smartgoal.progress.assessment import Point
 from smartgoal.progress.history import Total
 from smartgoal.progress.interval import interval_of, wilson
 from smartgoal.progress.kinds import SignalKind
 from smartgoal.progress.signal import find_signals
 from smartgoal.readings.days import DaySum, DaySums, Whose
-from tests.progress.given import goal
+from tests.progress.given import assess_alone, goal
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
@@ -83,7 +82,7 @@ def forecast_held(case: str, known: int, runs: int, seed: int = 1) -> Held:
     for _ in range(runs):
         weekly = series(random, random.choice([-1.0, 0.0, 0.5]))
         told = _forecast(one, weekly[:known], START + timedelta(days=7 * known - 1))
-        final = assess(one, figures(one, weekly), today=date(2026, 7, 6))
+        final = assess_alone(one, figures(one, weekly), today=date(2026, 7, 6))
         assert final.value is not None
         held += told.low <= final.value <= told.high
         promised += float(told.chance)
@@ -92,7 +91,7 @@ def forecast_held(case: str, known: int, runs: int, seed: int = 1) -> Held:
 
 
 def _forecast(one: Goal, weekly: list[float], today: date) -> Forecast:
-    told = assess(one, figures(one, weekly), today=today).forecast
+    told = assess_alone(one, figures(one, weekly), today=today).forecast
     assert told is not None
     return told
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import assess
+from smartgoal.progress.assessment import PaceLimits
+from smartgoal.progress.rows import Book
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.conftest import load_text
 
@@ -114,6 +116,11 @@ def sums(*rows: Row) -> DaySums:
     return DaySums({whose: dict(sorted(days.items())) for whose, days in found.items()})
 
 
+def assess_alone(one: Goal, found: DaySums, *, today: date, limits: PaceLimits | None = None) -> Assessment:
+    """Return a goal judged as if there were no other."""
+    return assess(one, Book(found, (one,)), today=today, limits=limits or PaceLimits())
+
+
 def judged(one: Goal, *rows: Row, on: str) -> Assessment:
     """Return a goal judged by rows on a day."""
-    return assess(one, sums(*rows), today=day(on))
+    return assess_alone(one, sums(*rows), today=day(on))

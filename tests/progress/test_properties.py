@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.progress.assess import assess
 from smartgoal.progress.kinds import Status
 from smartgoal.readings.days import DaySum, DaySums, Whose
-from tests.progress.given import day, goal, sums
+from tests.progress.given import assess_alone, day, goal, sums
 
 if TYPE_CHECKING:
     from smartgoal.progress.assessment import Assessment
@@ -71,8 +70,10 @@ def test_shifting_all_days_by_whole_weeks_changes_nothing(
     """Weekly reviews and day windows know no calendar but the week."""
     shift = 7 * weeks
     today = day("2026-03-01") + timedelta(days=on)
-    here = assess(goal(_goal_text(window)), _figures(counts), today=today)
-    there = assess(goal(_goal_text(window, shift=shift)), _figures(counts, shift), today=today + timedelta(days=shift))
+    here = assess_alone(goal(_goal_text(window)), _figures(counts), today=today)
+    there = assess_alone(
+        goal(_goal_text(window, shift=shift)), _figures(counts, shift), today=today + timedelta(days=shift)
+    )
 
     assert _told(here) == _told(there)
 
@@ -88,8 +89,8 @@ def test_splitting_rows_changes_nothing_but_their_number(
     half = {when: DaySum(one.numerator / 2, one.denominator / 2, 1) for when, one in whole.items()}
     split = DaySums({WHO: half, Whose("rate", "ANNA", "South"): half})
 
-    one = assess(goal(_goal_text(window)), _figures(counts), today=today)
-    two = assess(goal(_goal_text(window)), split, today=today)
+    one = assess_alone(goal(_goal_text(window)), _figures(counts), today=today)
+    two = assess_alone(goal(_goal_text(window)), split, today=today)
 
     assert _told(one) == _told(two)
     assert (two.rows or 0) == 2 * (one.rows or 0)
@@ -109,8 +110,8 @@ def test_scaling_the_unit_scales_values_only(
     plain = _figures(counts).sums[WHO]
     scaled = {when: replace(one, numerator=one.numerator * factor) for when, one in plain.items()}
 
-    one = assess(goal(text, head=head), _figures(counts, whose=whose), today=today)
-    two = assess(goal(large, head=head), DaySums({whose: scaled}), today=today)
+    one = assess_alone(goal(text, head=head), _figures(counts, whose=whose), today=today)
+    two = assess_alone(goal(large, head=head), DaySums({whose: scaled}), today=today)
 
     assert _told(one)[:7] == _told(two)[:7]
     assert two.value == (None if one.value is None else one.value * factor)
@@ -126,8 +127,8 @@ def test_mirroring_direction_and_values_changes_nothing(
     mirrored = _goal_text(window, (60, 40, 30), metric="faults")
     wrong = {place: (bad, good) for place, (good, bad) in counts.items()}
 
-    right = assess(goal(_goal_text(window)), _figures(counts), today=today)
-    left = assess(goal(mirrored), _figures(wrong, whose=Whose("faults", "Anna", None)), today=today)
+    right = assess_alone(goal(_goal_text(window)), _figures(counts), today=today)
+    left = assess_alone(goal(mirrored), _figures(wrong, whose=Whose("faults", "Anna", None)), today=today)
 
     assert _told(right)[:7] == _told(left)[:7]
 
@@ -142,8 +143,8 @@ def test_a_better_value_never_gives_a_worse_verdict(
     good, bad = counts.get(place, (0, 0))
     better = {**counts, place: (good + bad, 0)} if place in counts else counts
 
-    before = assess(goal(_goal_text(window)), _figures(counts), today=today)
-    after = assess(goal(_goal_text(window)), _figures(better), today=today)
+    before = assess_alone(goal(_goal_text(window)), _figures(counts), today=today)
+    after = assess_alone(goal(_goal_text(window)), _figures(better), today=today)
 
     assert after.status.place >= before.status.place
     assert before.progress is None or (after.progress is not None and after.progress >= before.progress)
@@ -159,7 +160,7 @@ def test_nothing_passes_without_data(on: int, window: str, counts: dict[int, tup
     nothing = dict.fromkeys(counts, (0, 0))
 
     for figures in (sums(), _figures(counts, whose=Whose("rate", "Bence", None)), _figures(nothing)):
-        assert assess(goal(_goal_text(window)), figures, today=today).status in silent
+        assert assess_alone(goal(_goal_text(window)), figures, today=today).status in silent
 
 
 @given(COUNTS, DAYS, WINDOWS)
@@ -167,7 +168,7 @@ def test_nothing_passes_without_data(on: int, window: str, counts: dict[int, tup
 def test_slack_has_the_sign_of_the_gap(counts: dict[int, tuple[int, int]], on: int, window: str) -> None:
     """Never "2 days in hand" on a value behind its line."""
     today = day("2026-03-01") + timedelta(days=on)
-    result = assess(goal(_goal_text(window)), _figures(counts), today=today)
+    result = assess_alone(goal(_goal_text(window)), _figures(counts), today=today)
 
     if result.slack_days is not None:
         assert result.pace is not None

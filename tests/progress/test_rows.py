@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartgoal.knowledge.names import fold_name
-from smartgoal.progress.assess import assess
 from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import Status
 from smartgoal.progress.rows import Book
 from smartgoal.readings.days import DataError, DaySums
-from tests.progress.given import APRIL, Row, count, day, goal, judged, level, plan, sums
+from tests.progress.given import APRIL, Row, assess_alone, count, day, goal, judged, level, plan, sums
 
 if TYPE_CHECKING:
     from smartgoal.progress.assessment import Assessment
@@ -131,7 +130,7 @@ def test_days_that_any_of_its_people_was_counted_are_the_teams() -> None:
     anna, bence = found.sums
     counted = {anna: ((day("04-01"), day("04-08")),), bence: ((day("04-10"), day("04-12")),)}
 
-    result = assess(one, replace(found, counted=counted), today=day("04-12"))
+    result = assess_alone(one, replace(found, counted=counted), today=day("04-12"))
 
     assert result.value == 5
     assert [point.first.day for point in result.series] == [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12]
@@ -229,7 +228,7 @@ def test_people_without_any_team_are_in_none() -> None:
 
 def _with_errors(who: str, *errors: DataError) -> Assessment:
     one = goal(f"owner: {who}\n{SALES}", head=TEAM)
-    return assess(one, DaySums({}, errors), today=day("04-20"))
+    return assess_alone(one, DaySums({}, errors), today=day("04-20"))
 
 
 @pytest.mark.parametrize(

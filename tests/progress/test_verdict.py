@@ -9,13 +9,14 @@ from fractions import Fraction
 import pytest
 
 from smartgoal.goals.written import WindowKind
-from smartgoal.progress.assess import NotJudgeableError, assess
+from smartgoal.progress.assess import NotJudgeableError
 from smartgoal.progress.assessment import JudgedWindow, Pace, PaceLimits, RewardResult
 from smartgoal.progress.kinds import Qualifier, RewardFor, Status
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.progress.given import (
     Row,
     answers,
+    assess_alone,
     count,
     day,
     goal,
@@ -60,7 +61,7 @@ def test_whole_period_ratio_is_held_against_the_threshold_itself() -> None:
 
     assert judged(one, *rows, on="04-15").pace == Pace(Fraction(60), Fraction(1, 5))
     assert judged(one, *rows, on="04-15").status is Status.AT_RISK
-    assert assess(one, sums(*rows), today=day("04-15"), limits=wide).status is Status.ON_TRACK
+    assert assess_alone(one, sums(*rows), today=day("04-15"), limits=wide).status is Status.ON_TRACK
 
 
 @pytest.mark.parametrize(("value", "status"), [(60, "on_track"), (57, "at_risk"), (56, "off_track")])
@@ -303,7 +304,7 @@ def test_cap_of_rows_that_were_counted_has_no_gaps() -> None:
     found = sums(count("04-02", 3, metric="complaints"))
     (whose,) = found.sums
 
-    result = assess(one, replace(found, counted={whose: ((day("04-01"), day("04-30")),)}), today=day("05-01"))
+    result = assess_alone(one, replace(found, counted={whose: ((day("04-01"), day("04-30")),)}), today=day("05-01"))
 
     assert result.status is Status.MET
     assert result.coverage == 1
@@ -316,11 +317,11 @@ def test_cap_without_any_row_is_met_where_the_owner_was_counted() -> None:
     one = goal("measurable: {metric: complaints}\nrealistic: {threshold: 30}")
     counted = {Whose("complaints", "Anna", None): ((day("04-01"), day("04-30")),)}
 
-    result = assess(one, DaySums(counted=counted), today=day("05-01"))
+    result = assess_alone(one, DaySums(counted=counted), today=day("05-01"))
 
     assert result.status is Status.MET
     assert result.value == result.rows == 0
-    assert assess(one, DaySums(), today=day("05-01")).status is Status.NO_DATA
+    assert assess_alone(one, DaySums(), today=day("05-01")).status is Status.NO_DATA
 
 
 def test_cap_with_four_of_five_weeks_is_judged() -> None:

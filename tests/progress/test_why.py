@@ -6,10 +6,23 @@ from fractions import Fraction
 
 import pytest
 
-from smartgoal.progress.assess import assess
 from smartgoal.progress.why import explain_figures
 from smartgoal.readings.days import DataError, DaySums, Origin
-from tests.progress.given import APRIL, Row, answers, count, day, goal, judged, level, mean, observation, share, sums
+from tests.progress.given import (
+    APRIL,
+    Row,
+    answers,
+    assess_alone,
+    count,
+    day,
+    goal,
+    judged,
+    level,
+    mean,
+    observation,
+    share,
+    sums,
+)
 
 
 def test_whole_way_of_a_share() -> None:
@@ -22,7 +35,7 @@ def test_whole_way_of_a_share() -> None:
     whose = next(iter(found.sums))
     origins = {whose: (Origin("a.csv", 1, 2, 2), Origin("b.csv", 2, 3, 9, imported=4))}
 
-    result = assess(one, DaySums(found.sums, (), origins), today=day("04-15"))
+    result = assess_alone(one, DaySums(found.sums, (), origins), today=day("04-15"))
 
     assert explain_figures(result) == (
         "goal-1: off track",

@@ -11,11 +11,11 @@ import pytest
 from smartgoal import api
 from smartgoal.errors import GoalsError
 from smartgoal.knowledge.languages import LANGUAGES
-from smartgoal.progress.assess import assess
 from smartgoal.progress.kinds import Status
 from smartgoal.samples import STARTER_METRICS, starter_files, starter_name
 from smartgoal.settings import Settings
 from tests.conftest import load_text
+from tests.progress.given import assess_alone
 from tests.readings.plans import gather, read_export
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def test_the_first_progress_is_on_track(metric: str, today: date) -> None:
     plan = load_text(files["goals.yaml"])
     export = read_export("sample-metrics.csv", files["sample-metrics.csv"].encode(), plan)
 
-    assessment = assess(plan.goals[0], gather([export], plan), today=today)
+    assessment = assess_alone(plan.goals[0], gather([export], plan), today=today)
 
     assert (export.rejects, assessment.status, assessment.qualifiers) == ((), Status.ON_TRACK, ())
 
