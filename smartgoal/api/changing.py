@@ -92,8 +92,8 @@ def compare(
     Raises:
         GoalsError: Neither plan has the goal, or one of them can't be read: its goals would look removed.
     """
+    from smartgoal.api.judging import pace_limits
     from smartgoal.goals.fault import FaultKind
-    from smartgoal.progress.assessment import PaceLimits
     from smartgoal.progress.changes import compare as compare_plans
     from smartgoal.progress.new_goal import refuse_unknown
 
@@ -103,8 +103,7 @@ def compare(
                 raise GoalsError(f"{file.name}, line {fault.span.line}: {fault.message} {fault.hint}")
     if goal is not None:
         refuse_unknown(goal, (*new.goals, *old.goals))
-    limits = PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
-    result = compare_plans(old, new, sums, today=today, limits=limits)
+    result = compare_plans(old, new, sums, today=today, limits=pace_limits(settings))
     wanted = {one.id for one in (*new.goals, *old.goals) if goal in (None, one.id, one.whole)}
     return replace(result, changes=tuple(one for one in result.changes if one.goal_id in wanted))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smartgoal.goals.plan import Goal, Plan
-    from smartgoal.progress.assessment import Progress
+    from smartgoal.progress.assessment import PaceLimits, Progress
     from smartgoal.readings.days import DaySums
     from smartgoal.report.page import Page
     from smartgoal.settings import Settings
@@ -52,13 +52,18 @@ def progress(
     Raises:
         GoalsError: No goal is the one wanted.
     """
-    from smartgoal.progress.assessment import PaceLimits
     from smartgoal.progress.judge import judge
 
     _require(plan, wanted)
-    limits = PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
-    result = judge(plan, sums, today=today, limits=limits, only=lambda goal: _is_wanted(goal, wanted))
+    result = judge(plan, sums, today=today, limits=pace_limits(settings), only=lambda goal: _is_wanted(goal, wanted))
     return replace(result, fail_on=frozenset(settings.fail_on_of("progress")), run=run)
+
+
+def pace_limits(settings: Settings) -> PaceLimits:
+    """Return where on track ends and off track begins."""
+    from smartgoal.progress.assessment import PaceLimits
+
+    return PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
 
 
 def _is_wanted(goal: Goal, wanted: GoalFilter) -> bool:

@@ -1,10 +1,11 @@
-"""Counting in months of the calendar."""
+"""The calendar of goals and figures: the years it has, and counting in months."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import MINYEAR, date, timedelta
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 _DAY = timedelta(days=1)
 
 

@@ -12,7 +12,7 @@ from smartgoal.goals.quantity import Amount
 from smartgoal.goals.write import Noted, Value, gap
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
-from smartgoal.knowledge.months import first_of_month, month_longer, months_between
+from smartgoal.knowledge.months import LAST_YEAR, first_of_month, month_longer, months_between
 from smartgoal.progress.assess import exact, terms_of
 from smartgoal.progress.beginning import as_written
 from smartgoal.progress.renewed import renewed
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from smartgoal.progress.assessment import Assessment
     from smartgoal.progress.terms import Terms
 
-_LAST_YEAR = 2200
 _DAY = timedelta(days=1)
 
 
@@ -81,7 +80,7 @@ def next_period(goal: Goal, day: date = date.min) -> tuple[date, date] | None:
         return None
     first, last = goal.start, goal.deadline
     while last < max(day, goal.deadline + _DAY):
-        if last.year + 1 > _LAST_YEAR:
+        if last.year + 1 > LAST_YEAR:
             return None
         first, last = _after(first, last)
     return first, last

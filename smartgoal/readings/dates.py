@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.months import FIRST_YEAR, LAST_YEAR
 from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.codes import RejectCode, WarningCode
 from smartgoal.readings.memo import Flaw, Memo
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.mapping import DateOrder
 
 LONGEST = 80
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 _EXCEL_DAY_NOUGHT = date(1899, 12, 30).toordinal()
 _MONTHS = (
     "jan january janv janvier január janu",
@@ -254,7 +255,7 @@ def _ordinal(day: date) -> int | Flaw:
     """Return the number of a day, or of a moment's, that figures can be of."""
     if FIRST_DAY.toordinal() <= day.toordinal() <= LAST_DAY.toordinal():
         return day.toordinal()
-    return Flaw(RejectCode.BAD_DATE, "Days lie between 1900 and 2200.")
+    return Flaw(RejectCode.BAD_DATE, f"Days lie between {FIRST_YEAR} and {LAST_YEAR}.")
 
 
 def _zone_of(offset: str | None) -> tzinfo | Flaw | None:

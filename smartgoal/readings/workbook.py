@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.codes import ErrorCode
+from smartgoal.readings.table import MOST_COLUMNS
 from smartgoal.readings.workbook_errors import with_errors_as_text
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 MOST_CELLS = 12_000_000
-MOST_COLUMNS = 1_000
 LARGEST_PART = 400_000_000
 _RATIO = 300
 _FINEST, _WIDE = Decimal("1e-15"), Context(prec=40)

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.months import FIRST_YEAR, LAST_YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smartgoal.knowledge.sentence.times import Time
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _QUARTERS, _HALVES = {"q1", "q2", "q3", "q4"}, {"h1", "h2"}
 # "The first week of May" has a last day that calendars count differently.
 _UNDATED = frozenset({"start", "week"})
@@ -118,7 +119,7 @@ def _less(day: date | None, *, before: bool) -> date | None:
 
 def _month_end(year: int, month: int) -> date:
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(year)
     return date(year, month, monthrange(year, month)[1])
 
