@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.gather import RejectLimit
-    from smartgoal.readings.importing import ImportOptions, ImportResult
+    from smartgoal.readings.import_run import ImportOptions, ImportResult
     from smartgoal.readings.propose import Proposal
     from smartgoal.readings.store import Stamp, Store
     from smartgoal.readings.watching import Watch
@@ -69,7 +69,7 @@ def import_exports(
         StoreError: The store is busy, damaged, of a newer format or can't be written.
     """
     from smartgoal.readings.files import named_exports
-    from smartgoal.readings.importing import import_files
+    from smartgoal.readings.import_run import import_files
 
     return import_files(named_exports(files, source), plan, store, terms, read=_reader(stdin), watch=watch)
 
@@ -78,7 +78,7 @@ def import_terms(
     settings: Settings, stamp: Stamp, *, replace_range: bool = False, dry_run: bool = False
 ) -> ImportOptions:
     """Return how a run of import is to go."""
-    from smartgoal.readings.importing import ImportOptions
+    from smartgoal.readings.import_run import ImportOptions
 
     return ImportOptions(stamp, _reject_limit(settings.max_rejects), replace_range, dry_run)
 

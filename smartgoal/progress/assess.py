@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.model import Side
 from smartgoal.goals.written import Range, Window, WindowKind
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress import deliver, pace, verdict
+from smartgoal.progress import deliverable, pace, verdict
 from smartgoal.progress.assessment import (
     Assessment,
     Figures,
@@ -149,8 +149,8 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
     holds = [result.holds for result in guardrails]
     status, is_held_up = Status.NOT_STARTED, False
     if today >= start:
-        status = deliver.status_of_deliverable(goal, today, deadline, holds)
-        is_held_up = not status.is_done and None in holds and deliver.is_done(goal, today, deadline)
+        status = deliverable.status_of_deliverable(goal, today, deadline, holds)
+        is_held_up = not status.is_done and None in holds and deliverable.is_done(goal, today, deadline)
     return replace(
         _dated(goal, start, deadline, today, status),
         qualifiers=tuple(
@@ -163,10 +163,10 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
         ),
         lack=Lack.GUARDRAIL if is_held_up else None,
         reason=guardrails_in_the_way(guardrails) if is_held_up else None,
-        progress=Fraction(deliver.is_done(goal, today, deadline)),
+        progress=Fraction(deliverable.is_done(goal, today, deadline)),
         forecast_reason="a deliverable has no figures",
         guardrails=guardrails,
-        milestones=deliver.steps(goal, today),
+        milestones=deliverable.steps(goal, today),
     )
 
 

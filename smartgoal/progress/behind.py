@@ -9,7 +9,7 @@ from smartgoal.goals.show import show
 from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Better, Kind
 from smartgoal.progress.assessment import NextStep
-from smartgoal.progress.deliver import is_done, is_there
+from smartgoal.progress.deliverable import is_done, is_there
 from smartgoal.progress.kinds import NextStepKind, Per
 from smartgoal.progress.shown import unit_of, value_beside
 from smartgoal.progress.step_words import broken_guardrail, command_new, command_why, days, in_words, listed, owner

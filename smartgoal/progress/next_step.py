@@ -10,7 +10,7 @@ from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assessment import Command, NextStep
 from smartgoal.progress.behind import agree, bring_back, coach
-from smartgoal.progress.deliver import is_there
+from smartgoal.progress.deliverable import is_there
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.kinds import Lack, NextStepKind, Qualifier, RewardFor, Status
 from smartgoal.progress.step_words import (

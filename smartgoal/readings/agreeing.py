@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.days import DaySum, Whose
     from smartgoal.readings.export import Export, Rows
     from smartgoal.readings.scope import Scope
-    from smartgoal.readings.ways import Take, Taken
+    from smartgoal.readings.ways_to_read import Take, Taken
 
 
 def reading_for_all(name: str, content: bytes, taken: Sequence[Taken], plan: Plan) -> Export:

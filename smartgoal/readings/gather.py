@@ -13,7 +13,7 @@ from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.days import DaySums, divided, errors_of
 from smartgoal.readings.jumps import median_of, refuse_jump_from
 from smartgoal.readings.order import order_of_name
-from smartgoal.readings.ways import account_of
+from smartgoal.readings.ways_to_read import account_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.days import DataError
     from smartgoal.readings.export import Export
     from smartgoal.readings.readers import Key, Reader
-    from smartgoal.readings.ways import Take, Taken
+    from smartgoal.readings.ways_to_read import Take, Taken
 
 _LISTED = 5
 _ALIKE = "nothing tells whether they are the same. Fill their keys in."

@@ -17,9 +17,9 @@ from smartgoal.readings.names import (
     owner_is_summary,
     owner_is_total,
 )
+from smartgoal.readings.row_owners import MISSING_OWNER
 from smartgoal.readings.totals import LaneTotals, Own, StatedTotal, TotalRows, figures_of, read_operand
 from smartgoal.readings.values import Matches
-from smartgoal.readings.whose import MISSING_OWNER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -18,16 +18,16 @@ from smartgoal.readings.dates import UndecidedDates
 from smartgoal.readings.decide import decide_mark, decide_order, has_percent_signs
 from smartgoal.readings.encoding import find_encoding, refuse_other_files
 from smartgoal.readings.export import Export, FileForm
+from smartgoal.readings.hidden_totals import take_out_totals
 from smartgoal.readings.jumps import refuse_jumps
 from smartgoal.readings.ledger import Ledger
-from smartgoal.readings.parts import take_out_totals
 from smartgoal.readings.repeats import Repeats
 from smartgoal.readings.scope import named_sources, scope_by_name, scope_by_pattern, source_scope, tidy_scope
+from smartgoal.readings.sorter import Frame, MappedSorter, Sorter, wanted_columns
 from smartgoal.readings.table import LONGEST_FIELD, find_table, long_fields
 from smartgoal.readings.tidy import TidySorter
 from smartgoal.readings.unpack import unpack
 from smartgoal.readings.values import UndecidedMark, UndecidedPercent
-from smartgoal.readings.views import Frame, MappedSorter, Sorter, wanted_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

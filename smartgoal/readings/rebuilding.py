@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import StoreError
 from smartgoal.readings import tables
 from smartgoal.readings.adding import sum_days
-from smartgoal.readings.imports import ImportFacts, control, import_records, insert_import, withdraw
 from smartgoal.readings.reader import read_in_scope
 from smartgoal.readings.scope_record import scope_from_json
+from smartgoal.readings.stored_imports import ImportFacts, control, import_records, insert_import, withdraw
 
 if TYPE_CHECKING:
     import sqlite3

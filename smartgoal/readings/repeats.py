@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.lane import Lane
     from smartgoal.readings.ledger import Ledger
     from smartgoal.readings.scope import Scope
-    from smartgoal.readings.views import Sorter
+    from smartgoal.readings.sorter import Sorter
 
 _CONFLICT = "The same key stands in another row with other figures; keep one of them."
 

@@ -12,16 +12,7 @@ from typing import TYPE_CHECKING
 from smartgoal.errors import StoreError
 from smartgoal.readings import tables
 from smartgoal.readings.corrections import find_changes
-from smartgoal.readings.imports import (
-    ImportFacts,
-    changed_form,
-    import_records,
-    insert_import,
-    log_entries,
-    ways_read,
-    withdraw,
-)
-from smartgoal.readings.kept import kept_day_sums
+from smartgoal.readings.kept_sums import kept_day_sums
 from smartgoal.readings.originals import Originals, digest_of, replace_database, write_whole
 from smartgoal.readings.rebuilding import (
     SEAL,
@@ -35,6 +26,15 @@ from smartgoal.readings.rebuilding import (
     seal_of,
 )
 from smartgoal.readings.scope_record import mapping_hash, scope_record, tells_same
+from smartgoal.readings.stored_imports import (
+    ImportFacts,
+    changed_form,
+    import_records,
+    insert_import,
+    log_entries,
+    ways_read,
+    withdraw,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from smartgoal.readings.corrections import Correction
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.export import Export, Remark
-    from smartgoal.readings.imports import Entry, WayRead
     from smartgoal.readings.scope_record import Json
+    from smartgoal.readings.stored_imports import Entry, WayRead
 
 DATABASE = "smartgoal.sqlite3"
 HOLDER = "holder"

@@ -15,7 +15,7 @@ from smartgoal.readings.readers import readers_of
 from smartgoal.readings.scope import scope_by_name
 from smartgoal.readings.scope_record import as_recorded, mapping_hash, passed_over
 from smartgoal.readings.watching import heed_file, tell
-from smartgoal.readings.ways import read_ways
+from smartgoal.readings.ways_to_read import read_ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.scope import Scope
     from smartgoal.readings.store import Store
     from smartgoal.readings.watching import Watch
-    from smartgoal.readings.ways import Taken
+    from smartgoal.readings.ways_to_read import Taken
 
 _HARMLESS = frozenset({WarningCode.EXTRA_COLUMNS, WarningCode.AMBIGUOUS_LOCAL_TIME, WarningCode.NONEXISTENT_LOCAL_TIME})
 """Warnings that change no figure."""

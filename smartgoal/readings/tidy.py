@@ -14,14 +14,14 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import find_by_name, nearest
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.units import Dimension, find_unit, metric_unit
-from smartgoal.readings.claims import Claims
+from smartgoal.readings.claimed_totals import Claims
 from smartgoal.readings.codes import ErrorCode, RejectCode, SkipCode, WarningCode
 from smartgoal.readings.columns import Columns
 from smartgoal.readings.export import Reject
 from smartgoal.readings.memo import Flaw
+from smartgoal.readings.row_owners import WhoseColumn, WhosePair, namer
+from smartgoal.readings.sorter import TIDY_FIGURES
 from smartgoal.readings.view import View
-from smartgoal.readings.views import TIDY_FIGURES
-from smartgoal.readings.whose import WhoseColumn, WhosePair, namer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.mapping import MetricColumns
     from smartgoal.knowledge.metric import Metric
     from smartgoal.readings.lane import Lane
-    from smartgoal.readings.views import Frame
+    from smartgoal.readings.sorter import Frame
 
 TIDY_NAMES = frozenset({
     "date", "metric", "owner", "team", "unit", "key", "weight",

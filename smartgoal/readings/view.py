@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from smartgoal.readings.claims import Claims
+from smartgoal.readings.claimed_totals import Claims
 from smartgoal.readings.codes import SkipCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.keys import Keys, Texts
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from smartgoal.readings.lane import Lane
     from smartgoal.readings.ledger import Ledger
     from smartgoal.readings.odd_records import OddRecords
+    from smartgoal.readings.row_owners import People, WhoseColumn, WhosePair
     from smartgoal.readings.values import Matches
-    from smartgoal.readings.whose import People, WhoseColumn, WhosePair
 
 Record = tuple[str, ...]
 

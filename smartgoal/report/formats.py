@@ -21,7 +21,7 @@ FORMATS = {
     "check": {
         "text": "check_text.text",
         "concise": "check_text.concise",
-        "json": "json_v1.check",
+        "json": "json_check.check",
         "sarif": "sarif.check",
         "github": "github.check",
         "gitlab": "gitlab.check",

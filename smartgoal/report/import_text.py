@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartgoal.readings.export import Export, FileForm, MetricTotal, Reject, Remark
-    from smartgoal.readings.importing import FileImport, ImportResult
+    from smartgoal.readings.import_run import FileImport, ImportResult
     from smartgoal.readings.propose import Proposal
     from smartgoal.report.style import Style
 

@@ -8,7 +8,7 @@ from smartgoal.report.json_text import json_text
 
 if TYPE_CHECKING:
     from smartgoal.readings.export import FileForm, MetricTotal
-    from smartgoal.readings.importing import FileImport, ImportResult
+    from smartgoal.readings.import_run import FileImport, ImportResult
     from smartgoal.readings.store import Imported
     from smartgoal.report.style import Style
 

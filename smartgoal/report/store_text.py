@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from smartgoal.readings.health import Health
-    from smartgoal.readings.imports import Entry
     from smartgoal.readings.rebuilding import Damage
+    from smartgoal.readings.stored_imports import Entry
     from smartgoal.report.style import Style
 
 _HEADS = ("import", "day", "rows", "days of the figures", "file")

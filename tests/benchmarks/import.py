@@ -40,7 +40,7 @@ from pathlib import Path
 from smartgoal.readings.files import ExportFile
 from smartgoal.readings.gather import RejectLimit, gather_ways
 from smartgoal.readings.readers import readers_of
-from smartgoal.readings.ways import read_ways
+from smartgoal.readings.ways_to_read import read_ways
 def read_file():
     return read_ways(path, Path(path).read_bytes(), plan, readers_of(plan), ExportFile(path))
 '''

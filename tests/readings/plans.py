@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.readings.files import ExportFile
 from smartgoal.readings.gather import RejectLimit, gather_ways
 from smartgoal.readings.readers import readers_of
-from smartgoal.readings.ways import Take, Taken, read_ways
+from smartgoal.readings.ways_to_read import Take, Taken, read_ways
 from tests.conftest import load_text
 
 if TYPE_CHECKING:

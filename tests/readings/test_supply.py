@@ -10,7 +10,7 @@ from smartgoal.errors import GoalsError, StoreError
 from smartgoal.goals.files import open_goal_file
 from smartgoal.goals.load import IncludeRefused, load_plan
 from smartgoal.readings.files import ExportFile, read_export_file
-from smartgoal.readings.importing import ImportOptions, import_files
+from smartgoal.readings.import_run import ImportOptions, import_files
 from smartgoal.readings.store import Store
 from smartgoal.readings.supply import find_day_sums, find_read_otherwise, find_unimported
 from tests.readings.plans import NONE_REJECTED, TIDY

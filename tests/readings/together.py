@@ -10,7 +10,7 @@ from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.source import read_source
 from smartgoal.progress.judge import judge
 from smartgoal.readings.files import ExportFile
-from smartgoal.readings.importing import ImportOptions, import_files
+from smartgoal.readings.import_run import ImportOptions, import_files
 from smartgoal.readings.supply import find_day_sums
 from tests.readings.plans import NONE_REJECTED
 from tests.report.given_import import STAMP
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.gather import RejectLimit
-    from smartgoal.readings.importing import ImportResult
+    from smartgoal.readings.import_run import ImportResult
     from smartgoal.readings.store import Store
 
 TODAY = date(2026, 5, 5)

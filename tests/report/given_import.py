@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from smartgoal.readings.files import ExportFile
-from smartgoal.readings.importing import ImportOptions, ImportResult, import_files
+from smartgoal.readings.import_run import ImportOptions, ImportResult, import_files
 from smartgoal.readings.store import Stamp, Store
 from tests.readings.plans import NONE_REJECTED, plan_for
 

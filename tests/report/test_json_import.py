@@ -16,7 +16,7 @@ from tests.report.given_import import HEADER, ROWS, imported
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smartgoal.readings.importing import ImportResult
+    from smartgoal.readings.import_run import ImportResult
 
 SCHEMA = json.loads(api.schema("import"))
 KEYS = [

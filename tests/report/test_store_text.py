@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from smartgoal.readings.health import Health
-from smartgoal.readings.imports import Entry
 from smartgoal.readings.rebuilding import Damage
+from smartgoal.readings.stored_imports import Entry
 from smartgoal.report.store_text import log, log_json, undo, verify, verify_json
 from smartgoal.report.style import Style, cells
 

@@ -12,7 +12,7 @@ import pytest
 from smartgoal.readings.gather import RejectLimit
 from smartgoal.readings.store import Store
 from smartgoal.readings.supply import find_read_otherwise
-from tests.readings.test_ways import DOLLAR, EURO, HELD, IN_MINUTES, IN_SECONDS, PBX, SOURCE, hold
+from tests.readings.test_ways_to_read import DOLLAR, EURO, HELD, IN_MINUTES, IN_SECONDS, PBX, SOURCE, hold
 from tests.readings.together import directly, file, from_store, goal, imported, plan_of_files
 
 if TYPE_CHECKING:

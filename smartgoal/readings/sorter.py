@@ -21,7 +21,7 @@ from smartgoal.goals.source_forms import fixes_day
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import nearest
 from smartgoal.knowledge.names import fold_name
-from smartgoal.readings.claims import Claims
+from smartgoal.readings.claimed_totals import Claims
 from smartgoal.readings.codes import ErrorCode, SkipCode
 from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import Dates
@@ -30,11 +30,11 @@ from smartgoal.readings.lane import Lane
 from smartgoal.readings.memo import Same
 from smartgoal.readings.names import labels_total, owner_is_summary, owner_is_total
 from smartgoal.readings.odd_records import OddRecords
+from smartgoal.readings.row_owners import People, WhoseColumn, WhosePair, namer
 from smartgoal.readings.scope import zone
 from smartgoal.readings.table import WantedColumns
 from smartgoal.readings.values import Answers, Matches
 from smartgoal.readings.view import View
-from smartgoal.readings.whose import People, WhoseColumn, WhosePair, namer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from smartgoal.readings.files import ExportFile
 from smartgoal.readings.gather import RejectLimit
-from smartgoal.readings.importing import ImportOptions, import_files
+from smartgoal.readings.import_run import ImportOptions, import_files
 from smartgoal.readings.store import Store
 from smartgoal.readings.watching import heed_file
 from tests.readings.plans import NONE_REJECTED, read_export

@@ -11,7 +11,7 @@ from smartgoal.readings.order import order_of_name
 from smartgoal.readings.readers import readers_of
 from smartgoal.readings.store import Original
 from smartgoal.readings.watching import heed_file, tell
-from smartgoal.readings.ways import read_ways
+from smartgoal.readings.ways_to_read import read_ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from smartgoal import api
 from smartgoal.check.finding import CheckResult, RelatedPlace, SilencedFinding
 from smartgoal.check.rule import Fix, Severity
-from smartgoal.report.json_v1 import check
+from smartgoal.report.json_check import check
 from smartgoal.report.style import Style
 from tests.report.given import checked, file_of, goal
 from tests.report.test_escape import HOSTILE

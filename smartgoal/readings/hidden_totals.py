@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from smartgoal.readings.lane import Lane
+    from smartgoal.readings.row_owners import Pair
     from smartgoal.readings.view import View
-    from smartgoal.readings.whose import Pair
 
 _NO_PARTS = "It says that it adds up others, but no rows fit it; take it out of the export."
 

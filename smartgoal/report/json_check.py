@@ -1,4 +1,4 @@
-"""The JSON outputs, version 1: within a version keys are only added."""
+"""The JSON of check, version 1: within a version keys are only added."""
 
 from __future__ import annotations
 
