@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LETTERS = {
     **dict.fromkeys("‘’ʼ`´′", "'"),
-    **dict.fromkeys("“”„«»″", '"'),
+    **dict.fromkeys("“”„«»″《》「」『』", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "œ": "oe",
     "æ": "ae",

@@ -9,13 +9,21 @@ from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.words import Phrases, load_words, tokenise
 
 _LISTS_OF_ONE_LANGUAGE = {
+    "changing_verbs",
+    "degrees",
     "endings",
     "ending_roles",
     "ends",
     "heads",
     "if_escapes",
+    "kinds",
+    "mentions",
+    "modals",
+    "not_certificates",
     "not_conditions",
+    "others",
     "provide_verbs",
+    "recording_verbs",
     "running",
 }
 

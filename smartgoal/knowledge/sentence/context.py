@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.telling import only_tells
 from smartgoal.knowledge.sentence.verbs import participles, verbs_by_form
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Context:
     @cached_property
     def praise(self) -> list[Match]:
         """The words of degree and praise that are no part of a name, as in "the Best Employer award"."""
-        found = (match for match in self.matches("qualifiers") if not self._is_name(match))
+        found = (m for m in self.matches("qualifiers") if not self._is_name(m) and not only_tells(self, m))
         return [match for match in found if not self.has("questions", self.clause(match.first).first, match.first)]
 
     def _is_name(self, match: Match) -> bool:
@@ -185,9 +186,21 @@ class Context:
         objects = [match for match in self.main("vague_objects") if not {match.first, match.last - 1} <= praised]
         return [match for match in objects if not self._describes(match, content)]
 
+    @cached_property
+    def broad_places(self) -> frozenset[int]:
+        """The tokens that broad constructs begin with."""
+        return frozenset(match.first for match in self.broad)
+
+    @cached_property
+    def commas(self) -> list[int]:
+        """The tokens that are commas."""
+        return [place for place, token in enumerate(self.text.tokens) if token.text == ","]
+
     def _describes(self, match: Match, content: set[int]) -> bool:
         """Whether a broad word only describes the thing named beside it."""
-        tokens, is_thing = self.text.tokens, self.text.at(match.first, "things") is not None
+        tokens, thing = self.text.tokens, self.text.at(match.first, "things")
+        # 管理 is a thing, but 管理水平 is none.
+        is_thing = thing is not None and thing.last == match.last
         if self.text.language == "hu":
             if match.last < len(tokens) and tokens[match.last].text in _HUNGARIAN_ABOUT:
                 return True

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.clauses import starts_verb
+from smartgoal.knowledge.sentence.telling import only_tells
 from smartgoal.knowledge.sentence.verdict import stands_as_verb
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _ADJECTIVES, _AGENTS, _ACTIONS = frozenset({"asi", "esi", "t", "ott", "ett"}), (
 # "Javítok", "javítom", "javítod": somebody does it.
 _PERSONS = frozenset({"ok", "om", "od"})
 # Beside a Chinese verb they make a noun of it: 技术支持, 推广员, 优化的.
-_NOUN_BEFORE, _NOUN_AFTER = frozenset("术员可的"), frozenset("的员码栏岗器者费")
+_NOUN_BEFORE, _NOUN_AFTER = frozenset("术员可的把"), frozenset("的员码栏岗器者费")
+_NAMED_BY = ("recording_verbs", "concrete_verbs")
 # With these 等 says a grade, or waits; before a number it closes the list: "等三种".
 _EQUAL = frozenset("相平高同中初优均对头"), frozenset("级候待于到同比额分式位效第一二两三四五六七八九十百千0123456789")
 _VERB_REACH = 5
@@ -85,7 +87,7 @@ def _is_verb(context: Context, match: Match) -> bool:
         return match.first - clause.first <= 1
     if text.language == "zh":
         return _is_chinese_verb(context, match)
-    return not _is_hungarian_noun(context, match)
+    return not _is_hungarian_noun(context, match) and not _helps(context, match)
 
 
 def _is_chinese_verb(context: Context, match: Match) -> bool:
@@ -96,8 +98,16 @@ def _is_chinese_verb(context: Context, match: Match) -> bool:
     is_staff = text.at(match.last, "generic_words") is not None and after != "的"
     if before in _NOUN_BEFORE or (after in _NOUN_AFTER and not is_staff):
         return False
-    helps = text.at(match.first, "helping_verbs") is not None
-    return not helps or not context.acts_within(match.last, context.clause(match.first).last)
+    # "登记拓展训练的人数", "提交改进方案".
+    named = any(context.ending_at(name, match.first) is not None for name in _NAMED_BY)
+    return not named and not _helps(context, match)
+
+
+def _helps(context: Context, match: Match) -> bool:
+    """Whether a verb only helps with what is done, as told behind it: "segíteni az időseknek felszállni"."""
+    last = context.clause(match.first).last
+    helps = context.text.at(match.first, "helping_verbs") is not None and not context.has("qualifiers", match.last, last)
+    return helps and context.acts_within(match.last, last)
 
 
 def _is_hungarian_noun(context: Context, match: Match) -> bool:
@@ -252,8 +262,12 @@ def hedges(context: Context) -> tuple[Hit, ...]:
 def _is_of_others(context: Context, match: Match) -> bool:
     """Whether a relative clause holds a word: "the parts that the caller might need", "应该退的押金", "登录尝试"."""
     if context.text.language == "zh":
+        clause = context.clause(match.first)
         after = [token.text for token in context.text.tokens[match.last : match.last + 2]]
-        return "的" in after or match.last >= context.clause(match.first).last
+        before = context.text.tokens[match.first - 1].text if match.first else ""
+        is_asked = any(context.has(name, clause.first, match.first) for name in ("recording_verbs", "concrete_verbs"))
+        is_theirs = is_asked and context.ending_at("others", match.first) is not None
+        return "的" in after or before in {"把", "将"} or is_theirs or match.last >= clause.last
     return context.has("pronouns", max(context.clause(match.first).first, match.first - _VERB_REACH), match.first)
 
 
@@ -311,13 +325,21 @@ def absolutes(context: Context) -> tuple[Hit, ...]:
     matches = context.matches("absolutes")
     # "Jamais de chariot devant la porte" is itself the zero.
     found = (m for m in matches if m.first in zeros or not context.has_figure(context.clause(m.first)))
-    return hits(context, (match for match in found if not _is_manner(context, match)))
+    return hits(context, (m for m in found if not _is_manner(context, m) and not _is_told(context, m)))
+
+
+def _is_told(context: Context, match: Match) -> bool:
+    """Whether a word is told of others, or asked: "是否从不吸烟", "a soha nem használt fiókok"."""
+    return only_tells(context, match) or context.has("questions", context.clause(match.first).first, match.first)
 
 
 def _is_manner(context: Context, match: Match) -> bool:
     """Whether a word only says how something plain is done: "fill in the form completely"."""
-    clause = context.clause(match.first)
-    return context.text.at(match.first, "thoroughly") is not None and context.acts_within(clause.first, clause.last)
+    clause, tokens = context.clause(match.first), context.text.tokens
+    # "完全冷却后入库".
+    is_state = any(token.text == "后" for token in tokens[match.last : match.last + _VERB_REACH])
+    is_said = context.text.at(match.first, "thoroughly") is not None
+    return is_said and (is_state or context.acts_within(clause.first, clause.last))
 
 
 def vague_time(context: Context) -> tuple[Hit, ...]:
@@ -362,5 +384,6 @@ def _is_of_activity(context: Context, match: Match) -> bool:
     if context.text.at(match.first, "needs_activity") is None:
         return True
     reach = 2 * _ACTIVITY_REACH if context.text.language == "zh" else _ACTIVITY_REACH
-    last = min(context.clause(match.first).last, match.last + reach)
-    return context.has("activity_nouns", match.last, last)
+    clause = context.clause(match.first)
+    first = max(clause.first, match.first - reach) if context.text.language == "hu" else match.last
+    return context.has("activity_nouns", first, min(clause.last, match.last + reach))

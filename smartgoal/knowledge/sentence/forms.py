@@ -28,6 +28,7 @@ _PREFIXES = frozenset(
 _HELPERS = frozenset(
     ("kell", "kellene", "kene", "fogjuk", "fogom", "fogunk", "akarjuk", "akarom", "akarunk", "szeretnenk", "szeretnem")
 ) | {"szeretnek", "tudjuk", "tudni", "tudja", "tudjak", "lehet", "kivanjuk", "kivanunk", "is", "ne", "nem", "sem"}
+_CHINESE_BITS = frozenset("点些")
 _FRENCH_DEGREES = frozenset({"plus", "moins"})
 # "J'organise", "on publie": behind these stands a verb.
 _FRENCH_ONE = frozenset({"j", "je", "on"})
@@ -47,7 +48,21 @@ def told_by_form(tokens: Sequence[Token], starts: Sequence[list[Match]], words: 
         return _hungarian(tokens, words)
     if words.language == "fr":
         return _french(tokens, starts, words.phrases)
+    if words.language == "zh":
+        return [match for place in range(1, len(tokens)) for match in _chinese(tokens, starts, place)]
     return []
+
+
+def _chinese(tokens: Sequence[Token], starts: Sequence[list[Match]], place: int) -> Iterator[Match]:
+    """Yield "a bit more" with the word of degree before it: "写得详细些", "客气一点"."""
+    word, after = tokens[place].text, tokens[place + 1].text if place + 1 < len(tokens) else ""
+    last = place + 1 if word == "些" else place + 2 if word == "一" and after in _CHINESE_BITS else 0
+    begins = range(max(0, place - 2), place if last else 0)
+    for first in begins:
+        if any(match.list_name == "degrees" and match.last == place for match in starts[first]):
+            # The end of a short word is taken with the "一" behind it, which is no number.
+            yield Match("qualifiers", BY_FORM, max(0, place - 2), last, "")
+            return
 
 
 def _french(tokens: Sequence[Token], starts: Sequence[list[Match]], phrases: Phrases) -> list[Match]:

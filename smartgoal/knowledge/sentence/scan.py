@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.words import Words
 
 _GUARD = "not_"
+_MENTIONED = 4
+_LARGE_PAIR = re.compile(r"[\w,] [A-ZÁÉÍÓÖŐÚÜŰ]\w* [A-ZÁÉÍÓÖŐÚÜŰ]")
 _LAST = itemgetter(3)
 # Faults are the writer's own words.
 _OF_THE_WRITER = {
@@ -103,7 +106,12 @@ def scan(folded: Folded, words: Words) -> Scan:
     _drop_guarded(found)
     if '"' in folded.text:
         _drop_quoted(found, tokens)
-    return Scan(folded, tokens, words.language, found, starts, bytearray(len(tokens)), words)
+    read = Scan(folded, tokens, words.language, found, starts, bytearray(len(tokens)), words)
+    if words.language == "hu":
+        _drop_named(read)
+    if "mentions" in found:
+        _drop_mentioned(read)
+    return read
 
 
 @cache
@@ -125,6 +133,34 @@ def _drop_quoted(found: dict[str, list[Match]], tokens: list[Token]) -> None:
         return
     for name in _OF_THE_WRITER & found.keys():
         found[name] = [match for match in found[name] if match.first not in quoted]
+
+
+def _drop_named(text: Scan) -> None:
+    """Take away what is part of a name, all words of which begin large: "a Mindig Friss pékség"."""
+    if _LARGE_PAIR.search(text.folded.original) is None:
+        return
+    large = [text.hit(at, at + 1).text[:1].isupper() for at in range(len(text.tokens))]
+    # "Jobb Ügyfél Elégedettség" is a heading.
+    if sum(large) * 2 > len(large):
+        return
+    named = {
+        at
+        for at in range(1, len(large) - 1)
+        if large[at] and (large[at + 1] or large[at - 1]) and text.tokens[at - 1].text[0].isalnum()
+    }
+    _drop_places(text, named)
+
+
+def _drop_mentioned(text: Scan) -> None:
+    """Take away words that are spoken of: 把"尽快"字样删掉, "a hamarosan szó helyett"."""
+    reach = _MENTIONED * (2 if text.language == "zh" else 1)
+    marks = text.found["mentions"]
+    _drop_places(text, {at for mark in marks for at in range(mark.first - reach, mark.first)})
+
+
+def _drop_places(text: Scan, places: set[int]) -> None:
+    for name in _OF_THE_WRITER & text.found.keys() if places else ():
+        text.found[name] = [match for match in text.found[name] if match.first not in places]
 
 
 def _drop_guarded(found: dict[str, list[Match]]) -> None:

@@ -167,11 +167,23 @@ def _number_items(text: Scan, number: Number) -> Iterator[Item]:
         yield Item("y", word, number.first, number.last)
     elif after == "月" and 1 <= number.value <= 12 and number.value == int(number.value):
         yield Item("m", str(int(number.value)), number.first, number.last + 1)
+    elif after == "点" and (last := _before_clock(text, number.last + 1)):
+        yield Item("L", "clock", number.first, last)
     elif after == "号" or (after == "日" and text.tokens[number.first - 1].text == "月"):
         yield Item("c", word, number.first, number.last + 1, number)
     else:
         value = word if word.isdigit() else str(number.value)
         yield Item("c" if _can_be_day(text, number) else "d", value, number.first, number.last, number)
+
+
+def _before_clock(text: Scan, place: int) -> int:
+    """Return where a Chinese "before ten o'clock" ends behind its 点, 0 where it is none."""
+    words = [token.text for token in text.tokens[place : place + 3]]
+    if words[:1] in (["半"], ["整"], ["钟"]):
+        words, place = words[1:], place + 1
+    if words[:2] in (["之", "前"], ["以", "前"]):
+        return place + 2
+    return place + 1 if words[:1] == ["前"] else 0
 
 
 def _unit(text: Scan, place: int) -> Match | None:

@@ -44,12 +44,15 @@ _FORMS = {
     """,
 }
 # Hungarian and Chinese set "within" after the figure.
-# "9月开设儿科门诊": a bare month that opens a Chinese text is when it is done.
+# "9月开设儿科门诊", "档案室5月搬到三楼": a bare month before a Chinese verb, or opening the text, is when it is done.
 _BEFORE_WEEKDAY = "|w p(?!w)|u a?c e p?"
-_OPENING_MONTH = r"|\Am(?=x)"
+_BARE_MONTH = r"|m(?=x)"
 # "A negyedév során".
 _DURING = "|(?<![a-zA-Zc])a{0,2}ui"
 _AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i", "deadline": "s p"}
+# "2027-től".
+_FROM_YEAR = "|y(?=x)"
+_DONE_THEN = ("deliverable_verbs", "concrete_verbs", "abilities", "modals")
 _SHORTEST_TERM = 14
 _FIRST = frozenset({"first", "premier", "premiere", "elso"})
 _NO_NOUN = frozenset({"by", "within", "time_before", "joiners", "generic_words"})
@@ -62,9 +65,10 @@ def _pattern(language: str) -> re.Pattern[str]:
     """Return all forms as one pattern."""
     after = dict(_AFTER) if language in {"hu", "zh"} else {}
     if language == "zh":
-        after["deadline"] += _BEFORE_WEEKDAY + _OPENING_MONTH
+        after["deadline"] += _BEFORE_WEEKDAY + _BARE_MONTH
     if language == "hu":
         after["duration"] += _DURING
+        after["deadline"] += _FROM_YEAR
     forms = (f"(?P<{name}>{form}{'|' + after[name] if name in after else ''})" for name, form in _FORMS.items())
     return re.compile("|".join(forms), re.VERBOSE)
 
@@ -119,11 +123,23 @@ def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]
         kind = "limit"
     if kind == "limit" and text.at(first, "lasting") is not None:
         return
+    if _is_bare(text, span):
+        return
     if kind == "deadline":
         kind = _what_a_date_is(text, span)
         began = _ending(text, "starts", first)
         first = began.first if began is not None and kind != "deadline" else first
     yield Time(kind, span, first, last)
+
+
+def _is_bare(text: Scan, span: list[Item]) -> bool:
+    """Whether a month or year stands alone where nothing says that something is done then."""
+    if len(span) > 1:
+        return False
+    (code, _, first, last, _) = span[0]
+    if code == "m" and text.language == "zh":
+        return first > 0 and all(text.at(last, name) is None for name in _DONE_THEN)
+    return code == "y" and text.language == "hu" and text.at(last, "starting") is None
 
 
 def _what_a_date_is(text: Scan, span: list[Item]) -> str:

@@ -172,7 +172,9 @@ def _leads(context: Context, match: Match) -> bool:
     text = context.text
     after = text.tokens[match.last].text if match.last < len(text.tokens) else ""
     if text.language == "zh":
-        return after != "的"
+        # "采购管理水平": how well it is done.
+        is_name = match.last in context.broad_places or context.ending_at("changing_verbs", match.first) is not None
+        return after != "的" and not is_name
     if text.language == "hu" and match.ending in _HUNGARIAN_NOUN:
         return False
     if text.language == "fr" and text.tokens[match.first].text.endswith(_FRENCH_NOUN):

@@ -1,0 +1,82 @@
+"""Words of degree and "always" that only tell which things are meant, or what is noted: they promise nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.sentence.clauses import Clause
+    from smartgoal.knowledge.sentence.context import Context
+    from smartgoal.knowledge.words import Match
+
+_HUNGARIAN_THE, _HUNGARIAN_IF = frozenset({"a", "az"}), "ha"
+# "A rendszeresen hiányzó", "a jelentősen eltérő", "az alaposan átkevert".
+_PARTICIPLES, _HUNGARIAN_ADVERBS = ("o", "t"), ("n", "l", "a", "ig")
+# "A súlyosabbakat délelőtt": those who are.
+_HUNGARIAN_ONES = tuple(f"bb{vowel}k{end}" for vowel in "ae" for end in ("at", "et", "nak", "nek", "kal", "kel", "ra", "re"))
+# "给经常缺课的学生".
+_CHINESE_TO = frozenset("给对向由与跟和替请从把将")
+_CHINESE_TAKES = frozenset("把将")
+_NEAREST, _FARTHEST = 2, 10
+
+
+def only_tells(context: Context, match: Match) -> bool:
+    """Whether a word only says which things something is done with: "把较大的包裹放在底层", "a nagyobb dobozokat"."""
+    clause = context.clause(match.first)
+    if context.text.language == "zh":
+        return _is_relative(context, match, clause) or _is_chinese_kind(context, match, clause)
+    is_done = clause.first in context.infinitive_clauses or context.acts_within(clause.first, clause.last)
+    if context.text.language != "hu" or not is_done:
+        return False
+    return _in_condition(context, match, clause) or _is_hungarian_kind(context, match, clause)
+
+
+def _is_chinese_kind(context: Context, match: Match, clause: Clause) -> bool:
+    """Whether a kind of thing is noted or taken: "记录有效剂量", "把优秀毕业生照片挂在走廊"."""
+    if context.text.at(match.first, "kinds") is None or context.broad:
+        return False
+    if context.has("recording_verbs", clause.first, match.first):
+        return True
+    before = context.text.tokens[max(clause.first, match.first - _FARTHEST) : match.first]
+    return any(token.text in _CHINESE_TAKES for token in before) and context.acts_within(match.last, clause.last)
+
+
+def _is_relative(context: Context, match: Match, clause: Clause) -> bool:
+    """Whether a Chinese relative clause says who or what: "经常迟到的学生由班主任家访"."""
+    tokens = context.text.tokens
+    last = min(clause.last, match.last + _FARTHEST)
+    of = next((place for place in range(match.last, last) if tokens[place].text == "的"), None)
+    is_kind = match.list_name == "absolutes" or context.text.at(match.first, "kinds") is not None
+    if of is None or of - match.last < _NEAREST or not is_kind:
+        return False
+    does = context.acts_within(match.last, of) or context.has("light_verbs", match.last, of)
+    is_theirs = match.first > 0 and tokens[match.first - 1].text in _CHINESE_TO
+    return not does and (is_theirs or context.acts_within(of, clause.last))
+
+
+def _is_hungarian_kind(context: Context, match: Match, clause: Clause) -> bool:
+    """Whether a kind of thing is noted, or a known one is taken: "a nagyobb csomagokat az alsó polcra tenni"."""
+    tokens = context.text.tokens
+    if match.last >= clause.last or context.broad:
+        return False
+    is_known = match.first > 0 and tokens[match.first - 1].text in _HUNGARIAN_THE
+    negated = tokens[match.last].text == "nem" and match.last + 1 < clause.last
+    word, after = tokens[match.last - 1].text, tokens[match.last + negated].text
+    if is_known and word.endswith(_HUNGARIAN_ONES):
+        return True
+    if is_known and word.endswith(_HUNGARIAN_ADVERBS) and after.endswith(_PARTICIPLES) and match.last + 1 < clause.last:
+        return True
+    is_noted = context.has("recording_verbs", clause.first, clause.last)
+    is_kind = context.text.at(match.first, "kinds") is not None and after.isalpha()
+    return is_kind and (is_known or is_noted)
+
+
+def _in_condition(context: Context, match: Match, clause: Clause) -> bool:
+    """Whether a Hungarian "if" or question word stands before, in the same part: "felírni, ha soha nem kapott"."""
+    for place in range(match.first - 1, max(clause.first, match.first - _FARTHEST) - 1, -1):
+        word = context.text.tokens[place].text
+        if word == ",":
+            return False
+        if word == _HUNGARIAN_IF or context.text.at(place, "questions") is not None:
+            return True
+    return False
