@@ -30,6 +30,7 @@ _SAID = (
 )
 _IDLE = ("vague_verbs", "unobservable_verbs", "idioms")
 _SHORT_WORD = 4
+_WONDER_REACH = 3
 _ONE = frozenset({"egy", "un", "une"})
 _HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
 # "Összefoglalókat", "ellenőrző": who or what does it, not the doing.
@@ -127,7 +128,15 @@ class Context:
     def idle(self) -> frozenset[int]:
         """The tokens of phrases that say nothing to watch, whatever verb is in them: "get a feel for"."""
         phrases = (match for name in _IDLE for match in self.matches(name) if match.last - match.first > 1)
-        return frozenset(_places(phrases))
+        return frozenset([*_places(phrases), *self._wondered()])
+
+    def _wondered(self) -> Iterator[int]:
+        """Yield the tokens of what is only to be understood: "megérteni, miért mondanak le"."""
+        reach = {"hu": _WONDER_REACH, "zh": 2 * _WONDER_REACH}.get(self.text.language)
+        for match in self.matches("unobservable_verbs") if reach is not None else ():
+            last = self.clause(match.first).last
+            if self.has("questions", match.last, match.last + (reach or 0)):
+                yield from range(match.last, last)
 
     @cached_property
     def provided(self) -> dict[int, Match]:

@@ -87,7 +87,13 @@ def _is_verb(context: Context, match: Match) -> bool:
         return match.first - clause.first <= 1
     if text.language == "zh":
         return _is_chinese_verb(context, match)
-    return not _is_hungarian_noun(context, match) and not _helps(context, match)
+    return not _is_hungarian_noun(context, match) and not _is_whether(context, match) and not _helps(context, match)
+
+
+def _is_whether(context: Context, match: Match) -> bool:
+    """Whether a Hungarian word asks something: "segíthetünk-e", "szeretne-e"."""
+    last = match.last
+    return context.text.is_adjacent_or_hyphened(last) and context.text.tokens[last].text == "e"
 
 
 def _is_chinese_verb(context: Context, match: Match) -> bool:
@@ -267,7 +273,10 @@ def _is_of_others(context: Context, match: Match) -> bool:
         before = context.text.tokens[match.first - 1].text if match.first else ""
         is_asked = any(context.has(name, clause.first, match.first) for name in ("recording_verbs", "concrete_verbs"))
         is_theirs = is_asked and context.ending_at("others", match.first) is not None
-        return "的" in after or before in {"把", "将"} or is_theirs or match.last >= clause.last
+        is_asked = context.has("questions", clause.first, match.first)
+        return "的" in after or before in {"把", "将"} or is_theirs or is_asked or match.last >= clause.last
+    if context.text.language == "hu" and _is_whether(context, match):
+        return True
     return context.has("pronouns", max(context.clause(match.first).first, match.first - _VERB_REACH), match.first)
 
 

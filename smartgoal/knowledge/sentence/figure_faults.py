@@ -20,6 +20,8 @@ _STOPS = {".", ";", "。"}
 # Of the figures behind a joiner so many are looked at, so that long texts take no longer.
 _FEW = 3
 _PAIR, _NAME_REACH = 2, 6
+# What goes on with the same thing: "之后再降到10%".
+_AFTERWARDS = ("starting", "vague_time", "generic_words", "before", "relative", "qualifiers", "counterweights")
 
 
 def several_goals(context: Context) -> tuple[Hit, ...]:
@@ -48,18 +50,31 @@ def _commas(context: Context) -> Iterator[Match]:
     if len(context.measures) < _PAIR:
         return
     if context.text.language == "hu":
-        moves = [match.first for match in context.main("direction") if match.value in {"up", "down"}]
+        moves = [match.first for match in context.main("direction") if match.value in {"up", "down", "reach"}]
         inner = (at for at in context.commas if at < context.means) if len(moves) >= _PAIR else ()
         yield from (Match("joiners", "", at, at + 1, "") for at in inner if moves[0] < at < moves[-1])
+        metrics = {first for _, first, _ in context.named}
+        yield from (Match("joiners", "", at, at + 1, "") for at in context.commas if metrics & {at + 1, at + 2})
     if context.text.language != "zh":
         return
     names = [*(first for _, first, _ in context.named), *(match.first for match in context.matches("metric_nouns"))]
     names.sort()
     for place, token in enumerate(context.text.tokens[: context.means]):
         at = bisect_left(names, place)
-        is_joined = context.text.at(place + 1, "joiners") is not None
-        if token.text == "," and not is_joined and at < len(names) and names[at] - place <= _NAME_REACH:
+        if token.text != "," or context.text.at(place + 1, "joiners") is not None:
+            continue
+        if (at < len(names) and names[at] - place <= _NAME_REACH) or _has_subject(context, place + 1):
             yield Match("joiners", "", place, place + 1, "")
+
+
+def _has_subject(context: Context, place: int) -> bool:
+    """Whether something of its own moves behind a Chinese comma: "新增用户达到900户,退订降到40户以下"."""
+    text = context.text
+    if place >= len(text.tokens) or text.taken[place] or any(text.at(place, name) for name in _AFTERWARDS):
+        return False
+    return context.has("direction", place + _PAIR, place + _NAME_REACH) and not context.has(
+        "direction", place, place + _PAIR
+    )
 
 
 def _sides(context: Context, joiner: Match, stops: list[int]) -> tuple[tuple[int, int], tuple[int, int]]:

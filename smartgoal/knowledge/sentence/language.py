@@ -23,7 +23,7 @@ _HUNGARIAN_ENDING = re.compile(
 _FRENCH_ENDING = re.compile("\\w(?:dre|ttre|vre)\\b", re.IGNORECASE)
 # "100%-át", "20-ig": endings behind a figure and a hyphen.
 _HUNGARIAN_FIGURE = re.compile(
-    "[0-9%]-(?:[áa]t|ig|r[ae]|[rk][áe]?l|ról|ről|ban|ben|[oöe]s|[oe]t|t[óő]l|[áéaej]{1,2}ig)\\b"
+    "[0-9%]-(?:[áa]t|ig|r[ae]|[rk][áe]?l|ról|ről|b[ae]n|b[ae]|n[áe]l|n[ae]k|h[oeö]z|b[óő]l|[aoöe]s|[oe]t|t[óő]l|[áéaej]{1,2}ig)\\b"
 )
 _HUNGARIAN_LETTER = re.compile("[áóúíÁÓÚÍ]")
 _LONGEST = 5_000

@@ -56,11 +56,20 @@ def _conditional(text: Scan) -> set[int]:
         if match.value == "age" and any(none.first < match.first for none in text.found.get("none_of", ())):
             # "No catheter stays in longer than three days".
             continue
+        if _is_wished(text, match):
+            continue
         for place in range(match.first, min(match.first + _CONDITION_REACH, len(text.tokens))):
             if text.tokens[place].text in _CONDITION_ENDS:
                 break
             places.add(place)
     return places
+
+
+def _is_wished(text: Scan, match: Match) -> bool:
+    """Whether an "if" holds the wish itself: "szeretnénk, ha a hívók 70%-a …"."""
+    if text.language != "hu" or match.first < 2 or text.tokens[match.first - 1].text != ",":
+        return False
+    return text.at(match.first - 2, "hedges") is not None
 
 
 def _compose(text: Scan, figures: list[Figure]) -> Iterator[Measure]:

@@ -16,6 +16,7 @@ _PARTICIPLES, _HUNGARIAN_ADVERBS = ("o", "t"), ("n", "l", "a", "ig")
 _HUNGARIAN_ONES = tuple(f"bb{vowel}k{end}" for vowel in "ae" for end in ("at", "et", "nak", "nek", "kal", "kel", "ra", "re"))
 # "给经常缺课的学生".
 _CHINESE_TO = frozenset("给对向由与跟和替请从把将")
+_CHINESE_NOT = frozenset("不未没非欠")
 _CHINESE_TAKES = frozenset("把将")
 _NEAREST, _FARTHEST = 2, 10
 
@@ -24,7 +25,10 @@ def only_tells(context: Context, match: Match) -> bool:
     """Whether a word only says which things something is done with: "把较大的包裹放在底层", "a nagyobb dobozokat"."""
     clause = context.clause(match.first)
     if context.text.language == "zh":
-        return _is_relative(context, match, clause) or _is_chinese_kind(context, match, clause)
+        before = context.text.tokens[match.first - 1].text if match.first else ""
+        # "不满意的用户", "未充分加热": what is wrong.
+        is_negated = before in _CHINESE_NOT and match.list_name == "qualifiers"
+        return is_negated or _is_relative(context, match, clause) or _is_chinese_kind(context, match, clause)
     is_done = clause.first in context.infinitive_clauses or context.acts_within(clause.first, clause.last)
     if context.text.language != "hu" or not is_done:
         return False
@@ -51,6 +55,9 @@ def _is_relative(context: Context, match: Match, clause: Clause) -> bool:
         return False
     does = context.acts_within(match.last, of) or context.has("light_verbs", match.last, of)
     is_theirs = match.first > 0 and tokens[match.first - 1].text in _CHINESE_TO
+    # "删除从不登录的账号".
+    if match.list_name == "absolutes" and (is_theirs or context.ending_at("concrete_verbs", match.first) is not None):
+        return True
     return not does and (is_theirs or context.acts_within(of, clause.last))
 
 

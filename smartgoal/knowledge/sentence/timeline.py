@@ -53,6 +53,8 @@ _LONGEST_DATE = 12
 # "Július elseje" is written out.
 _FIRST_DAY = "elsej"
 _ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
+# "Tavasszal", "ősszel".
+_WITH = ("sszal", "sszel")
 _FISCAL = re.compile("(?:fy|ej)(?:20)?[0-9]{2}")
 
 
@@ -152,6 +154,8 @@ def _code(match: Match) -> str:
 def _ending(text: Scan, match: Match) -> Iterator[Item]:
     """Yield what a Hungarian ending says: "júniusig" is June with an until."""
     role = text.ending_role(match.ending) if match.ending else None
+    if match.list_name == "seasons" and text.tokens[match.last - 1].text.endswith(_WITH):
+        role = "in"
     if role in _ENDINGS:
         yield Item(_ENDINGS[role], "", match.last, match.last)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.forms import BY_FORM
@@ -17,6 +18,8 @@ _LONG_OBJECT = 4
 _DOWN_OBJECT, _UP_OBJECT = 2, 3
 # "Indítás előtt", "felvételkor" name an occasion; "indítása" is what is done.
 _HUNGARIAN_NOUN = frozenset({"as", "es", "askor", "eskor", "kor", "asi", "esi"})
+# "Az aláírásba", "átadásra".
+_HUNGARIAN_THING = re.compile("[ae]s(?:t|b[ae]n?|r[ae]|r?o?l|h[aeo]z|n[ae]k|on|[ae]?k|[ae]k[ae]t|[ae]k(?:r[ae]|h[oe]z))")
 _FRENCH_NOUN = ("tion", "ment", "aison", "ture", "mise", "gnature")
 # English words that a verb follows.
 _BEFORE_VERBS = frozenset(
@@ -70,6 +73,8 @@ def _is_prompt(context: Context) -> bool:
 def _is_article(context: Context, measure: Measure) -> bool:
     """Whether a Chinese 一 with its noun only says "a": "用一只手"."""
     if context.text.language != "zh" or context.text.tokens[measure.first].text != "一" or not measure.counted:
+        return False
+    if measure.roles & {"at_most", "at_least"}:
         return False
     return not (context.covers_all or context.has_time("recurrence") or is_time_bound(context))
 
@@ -175,7 +180,7 @@ def _leads(context: Context, match: Match) -> bool:
         # "采购管理水平": how well it is done.
         is_name = match.last in context.broad_places or context.ending_at("changing_verbs", match.first) is not None
         return after != "的" and not is_name
-    if text.language == "hu" and match.ending in _HUNGARIAN_NOUN:
+    if text.language == "hu" and (match.ending in _HUNGARIAN_NOUN or _HUNGARIAN_THING.fullmatch(match.ending)):
         return False
     if text.language == "fr" and text.tokens[match.first].text.endswith(_FRENCH_NOUN):
         return match.first - context.clause(match.first).first <= 1
@@ -252,6 +257,9 @@ def _names_behaviour(context: Context) -> bool:
     verbs = verbs or (context.told_done if context.covers_all else [])
     named = _objects(context, verbs)
     broad = bool(context.broad or _praised(context))
+    if any(context.ending_at("direction", match.first) is not None for match in verbs) and not broad:
+        # "减少转接": what is done less.
+        return True
     if verbs:
         return named >= (_long(context) if broad else 1) or (not broad and _serves_somebody(context, verbs))
     ways = {match.value for match in context.main("direction")}
