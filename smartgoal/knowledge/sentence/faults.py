@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.clauses import starts_verb
-from smartgoal.knowledge.sentence.telling import only_tells
+from smartgoal.knowledge.sentence.telling import is_of_others, is_told, is_whether
 from smartgoal.knowledge.sentence.verdict import stands_as_verb
 
 if TYPE_CHECKING:
@@ -87,13 +87,7 @@ def _is_verb(context: Context, match: Match) -> bool:
         return match.first - clause.first <= 1
     if text.language == "zh":
         return _is_chinese_verb(context, match)
-    return not _is_hungarian_noun(context, match) and not _is_whether(context, match) and not _helps(context, match)
-
-
-def _is_whether(context: Context, match: Match) -> bool:
-    """Whether a Hungarian word asks something: "segíthetünk-e", "szeretne-e"."""
-    last = match.last
-    return context.text.is_adjacent_or_hyphened(last) and context.text.tokens[last].text == "e"
+    return not _is_hungarian_noun(context, match) and not is_whether(context, match) and not _helps(context, match)
 
 
 def _is_chinese_verb(context: Context, match: Match) -> bool:
@@ -112,7 +106,9 @@ def _is_chinese_verb(context: Context, match: Match) -> bool:
 def _helps(context: Context, match: Match) -> bool:
     """Whether a verb only helps with what is done, as told behind it: "segíteni az időseknek felszállni"."""
     last = context.clause(match.first).last
-    helps = context.text.at(match.first, "helping_verbs") is not None and not context.has("qualifiers", match.last, last)
+    helps = context.text.at(match.first, "helping_verbs") is not None and not context.has(
+        "qualifiers", match.last, last
+    )
     return helps and context.acts_within(match.last, last)
 
 
@@ -261,23 +257,8 @@ def hedges(context: Context) -> tuple[Hit, ...]:
     # "18 of 20 are able to" says how many.
     counted = min((measure.first for measure in context.measures), default=len(context.text.tokens))
     able = {m.first for m in context.matches("abilities") if is_tested or is_measured or m.first > counted}
-    own = (match for match in context.main("hedges") if not _is_of_others(context, match))
+    own = (match for match in context.main("hedges") if not is_of_others(context, match))
     return hits(context, (match for match in own if match.first not in able))
-
-
-def _is_of_others(context: Context, match: Match) -> bool:
-    """Whether a relative clause holds a word: "the parts that the caller might need", "应该退的押金", "登录尝试"."""
-    if context.text.language == "zh":
-        clause = context.clause(match.first)
-        after = [token.text for token in context.text.tokens[match.last : match.last + 2]]
-        before = context.text.tokens[match.first - 1].text if match.first else ""
-        is_asked = any(context.has(name, clause.first, match.first) for name in ("recording_verbs", "concrete_verbs"))
-        is_theirs = is_asked and context.ending_at("others", match.first) is not None
-        is_asked = context.has("questions", clause.first, match.first)
-        return "的" in after or before in {"把", "将"} or is_theirs or is_asked or match.last >= clause.last
-    if context.text.language == "hu" and _is_whether(context, match):
-        return True
-    return context.has("pronouns", max(context.clause(match.first).first, match.first - _VERB_REACH), match.first)
 
 
 def escapes(context: Context) -> tuple[Hit, ...]:
@@ -334,12 +315,7 @@ def absolutes(context: Context) -> tuple[Hit, ...]:
     matches = context.matches("absolutes")
     # "Jamais de chariot devant la porte" is itself the zero.
     found = (m for m in matches if m.first in zeros or not context.has_figure(context.clause(m.first)))
-    return hits(context, (m for m in found if not _is_manner(context, m) and not _is_told(context, m)))
-
-
-def _is_told(context: Context, match: Match) -> bool:
-    """Whether a word is told of others, or asked: "是否从不吸烟", "a soha nem használt fiókok"."""
-    return only_tells(context, match) or context.has("questions", context.clause(match.first).first, match.first)
+    return hits(context, (m for m in found if not _is_manner(context, m) and not is_told(context, m)))
 
 
 def _is_manner(context: Context, match: Match) -> bool:
@@ -348,7 +324,10 @@ def _is_manner(context: Context, match: Match) -> bool:
     # "完全冷却后入库".
     is_state = any(token.text == "后" for token in tokens[match.last : match.last + _VERB_REACH])
     is_said = context.text.at(match.first, "thoroughly") is not None
-    return is_said and (is_state or context.acts_within(clause.first, clause.last))
+    is_done = context.acts_within(clause.first, clause.last) or context.has(
+        "deliverable_verbs", clause.first, clause.last
+    )
+    return is_said and (is_state or is_done)
 
 
 def vague_time(context: Context) -> tuple[Hit, ...]:

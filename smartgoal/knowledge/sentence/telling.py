@@ -13,12 +13,15 @@ _HUNGARIAN_THE, _HUNGARIAN_IF = frozenset({"a", "az"}), "ha"
 # "A rendszeresen hiányzó", "a jelentősen eltérő", "az alaposan átkevert".
 _PARTICIPLES, _HUNGARIAN_ADVERBS = ("o", "t"), ("n", "l", "a", "ig")
 # "A súlyosabbakat délelőtt": those who are.
-_HUNGARIAN_ONES = tuple(f"bb{vowel}k{end}" for vowel in "ae" for end in ("at", "et", "nak", "nek", "kal", "kel", "ra", "re"))
+_HUNGARIAN_ONES = tuple(
+    f"bb{vowel}k{end}" for vowel in "ae" for end in ("at", "et", "nak", "nek", "kal", "kel", "ra", "re")
+)
 # "给经常缺课的学生".
 _CHINESE_TO = frozenset("给对向由与跟和替请从把将")
 _CHINESE_NOT = frozenset("不未没非欠")
 _CHINESE_TAKES = frozenset("把将")
 _NEAREST, _FARTHEST = 2, 10
+_REACH, _LONG_WORD = 5, 5
 
 
 def only_tells(context: Context, match: Match) -> bool:
@@ -87,3 +90,32 @@ def _in_condition(context: Context, match: Match, clause: Clause) -> bool:
         if word == _HUNGARIAN_IF or context.text.at(place, "questions") is not None:
             return True
     return False
+
+
+def is_told(context: Context, match: Match) -> bool:
+    """Whether a word is told of others, or asked: "是否从不吸烟", "a soha nem használt fiókok"."""
+    return only_tells(context, match) or context.has("questions", context.clause(match.first).first, match.first)
+
+
+def is_of_others(context: Context, match: Match) -> bool:
+    """Whether a relative clause holds a word: "the parts that the caller might need", "应该退的押金", "登录尝试"."""
+    if context.text.language == "zh":
+        clause = context.clause(match.first)
+        after = [token.text for token in context.text.tokens[match.last : match.last + 2]]
+        before = context.text.tokens[match.first - 1].text if match.first else ""
+        # "记录病人能够自己走几步".
+        is_noted = any(context.has(name, clause.first, match.first) for name in ("recording_verbs", "concrete_verbs"))
+        is_theirs = is_noted and context.ending_at("others", match.first) is not None
+        is_asked = context.has("questions", clause.first, match.first)
+        return "的" in after or before in _CHINESE_TAKES or is_theirs or is_asked or match.last >= clause.last
+    if context.text.language == "hu" and is_whether(context, match):
+        return True
+    return context.has("pronouns", max(context.clause(match.first).first, match.first - _REACH), match.first)
+
+
+def is_whether(context: Context, match: Match) -> bool:
+    """Whether a Hungarian word asks something, or names a thing: "segíthetünk-e", "a szeretnék-kártyák"."""
+    last, text = match.last, context.text
+    if not text.is_adjacent_or_hyphened(last):
+        return False
+    return text.tokens[last].text == "e" or len(text.tokens[last].text) >= _LONG_WORD

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
 
 _LIST = "verbs_by_form"
-_NEUTRAL = frozenset({"count_nouns", "process_verbs", "lofty_verbs", "recording_verbs", "kinds", "others", "modals", APART})
+_NEUTRAL = frozenset({"count_nouns", "process_verbs", "lofty_verbs", "recording_verbs", "kinds", "others", APART})
 _SHORTEST = 4
 _INFINITIVES = ("er", "ir", "re")
 _ADVERB, _MANNERS = "ment", 3

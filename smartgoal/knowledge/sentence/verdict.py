@@ -19,7 +19,7 @@ _DOWN_OBJECT, _UP_OBJECT = 2, 3
 # "Indítás előtt", "felvételkor" name an occasion; "indítása" is what is done.
 _HUNGARIAN_NOUN = frozenset({"as", "es", "askor", "eskor", "kor", "asi", "esi"})
 # "Az aláírásba", "átadásra".
-_HUNGARIAN_THING = re.compile("[ae]s(?:t|b[ae]n?|r[ae]|r?o?l|h[aeo]z|n[ae]k|on|[ae]?k|[ae]k[ae]t|[ae]k(?:r[ae]|h[oe]z))")
+_HUNGARIAN_THING = re.compile("[ae]s(?:t|b[ae]n?|r[ae]|rol|h[aeo]z|n[ae]k|[ae]?k|[ae]k(?:[ae]t|r[ae]|h[oe]z))")
 _FRENCH_NOUN = ("tion", "ment", "aison", "ture", "mise", "gnature")
 # English words that a verb follows.
 _BEFORE_VERBS = frozenset(
@@ -261,7 +261,9 @@ def _names_behaviour(context: Context) -> bool:
         # "减少转接": what is done less.
         return True
     if verbs:
-        return named >= (_long(context) if broad else 1) or (not broad and _serves_somebody(context, verbs))
+        return named >= (_long(context) if broad else 1) or (
+            not broad and not context.praise and _serves_somebody(context, verbs)
+        )
     ways = {match.value for match in context.main("direction")}
     moved = bool(ways & {"up", "down"})
     timed = bool(context.main("time_nouns") and context.content)
