@@ -212,8 +212,11 @@ def qualifiers(context: Context, flagged: Container[int], broad: tuple[int, int]
 def _bounds_number(context: Context, match: Match) -> bool:
     """Whether a number stands right behind: "plus de 24 heures" is a limit, also in a condition."""
     text = context.text
-    after = text.tokens[match.last].text if match.last < len(text.tokens) else ""
-    number = text.at(match.last, "numbers")
+    # "最好的三篇".
+    is_of = text.language == "zh" and match.last < len(text.tokens) and text.tokens[match.last].text == "的"
+    place = match.last + is_of
+    after = text.tokens[place].text if place < len(text.tokens) else ""
+    number = text.at(place, "numbers")
     return after[:1].isdigit() or (number is not None and number.value != "1")
 
 

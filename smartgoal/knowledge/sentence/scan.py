@@ -141,7 +141,7 @@ def _drop_named(text: Scan) -> None:
         return
     large = [text.hit(at, at + 1).text[:1].isupper() for at in range(len(text.tokens))]
     # "Jobb Ügyfél Elégedettség" is a heading.
-    if sum(large) * 2 > len(large):
+    if sum(large) * 4 > len(large) * 3:
         return
     named = {
         at

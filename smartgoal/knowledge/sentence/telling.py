@@ -21,7 +21,7 @@ _CHINESE_TO = frozenset("给对向由与跟和替请从把将")
 _CHINESE_NOT = frozenset("不未没非欠")
 _CHINESE_TAKES = frozenset("把将")
 _NEAREST, _FARTHEST = 2, 10
-_REACH, _LONG_WORD = 5, 5
+_REACH, _LONG_WORD, _SHORT_WORD = 5, 5, 4
 
 
 def only_tells(context: Context, match: Match) -> bool:
@@ -59,7 +59,10 @@ def _is_relative(context: Context, match: Match, clause: Clause) -> bool:
     does = context.acts_within(match.last, of) or context.has("light_verbs", match.last, of)
     is_theirs = match.first > 0 and tokens[match.first - 1].text in _CHINESE_TO
     # "删除从不登录的账号".
-    if match.list_name == "absolutes" and (is_theirs or context.ending_at("concrete_verbs", match.first) is not None):
+    is_object = any(
+        context.ending_at(name, match.first) is not None for name in ("concrete_verbs", "deliverable_verbs")
+    )
+    if match.list_name == "absolutes" and (is_theirs or is_object):
         return True
     return not does and (is_theirs or context.acts_within(of, clause.last))
 
@@ -70,15 +73,22 @@ def _is_hungarian_kind(context: Context, match: Match, clause: Clause) -> bool:
     if match.last >= clause.last or context.broad:
         return False
     is_known = match.first > 0 and tokens[match.first - 1].text in _HUNGARIAN_THE
-    negated = tokens[match.last].text == "nem" and match.last + 1 < clause.last
-    word, after = tokens[match.last - 1].text, tokens[match.last + negated].text
-    if is_known and word.endswith(_HUNGARIAN_ONES):
-        return True
-    if is_known and word.endswith(_HUNGARIAN_ADVERBS) and after.endswith(_PARTICIPLES) and match.last + 1 < clause.last:
+    word, after = tokens[match.last - 1].text, tokens[match.last].text
+    if is_known and (word.endswith(_HUNGARIAN_ONES) or _before_participle(context, match, clause)):
         return True
     is_noted = context.has("recording_verbs", clause.first, clause.last)
     is_kind = context.text.at(match.first, "kinds") is not None and after.isalpha()
     return is_kind and (is_known or is_noted)
+
+
+def _before_participle(context: Context, match: Match, clause: Clause) -> bool:
+    """Whether a participle tells of whom or what: "a gyorsan romló áru", "a több gyógyszert szedő betegek"."""
+    words = [token.text for token in context.text.tokens[match.last : min(match.last + _REACH, clause.last - 1)]]
+    if context.text.tokens[match.last - 1].text.endswith(_HUNGARIAN_ADVERBS):
+        # "A soha le nem járó jelszavak".
+        behind = next((word for word in words if len(word) >= _SHORT_WORD), "")
+        return behind.endswith(_PARTICIPLES)
+    return len(words) > 1 and words[0].endswith("t") and words[1].endswith("o")
 
 
 def _in_condition(context: Context, match: Match, clause: Clause) -> bool:
