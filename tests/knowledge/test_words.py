@@ -11,6 +11,7 @@ from smartgoal.knowledge.words import Phrases, load_words, tokenise
 _LISTS_OF_ONE_LANGUAGE = {
     "changing_verbs",
     "degrees",
+    "each_of",
     "endings",
     "ending_roles",
     "ends",

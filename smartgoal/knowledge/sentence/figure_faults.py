@@ -53,11 +53,12 @@ def _commas(context: Context) -> Iterator[Match]:
         moves = [match.first for match in context.main("direction") if match.value in {"up", "down", "reach"}]
         inner = (at for at in context.commas if at < context.means) if len(moves) >= _PAIR else ()
         yield from (Match("joiners", "", at, at + 1, "") for at in inner if moves[0] < at < moves[-1])
-        metrics = {first for _, first, _ in context.named}
-        yield from (Match("joiners", "", at, at + 1, "") for at in context.commas if metrics & {at + 1, at + 2})
+        known = {first for _, first, _ in context.named}
+        yield from (Match("joiners", "", at, at + 1, "") for at in context.commas if known & {at + 1, at + 2})
     if context.text.language != "zh":
         return
-    names = [*(first for _, first, _ in context.named), *(match.first for match in context.matches("metric_nouns"))]
+    metrics = (match.first for name in ("metric_nouns", "weak_metrics") for match in context.matches(name))
+    names = [*(first for _, first, _ in context.named), *metrics]
     names.sort()
     for place, token in enumerate(context.text.tokens[: context.means]):
         at = bisect_left(names, place)

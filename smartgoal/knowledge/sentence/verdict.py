@@ -229,6 +229,9 @@ def _names_metric(context: Context, *, has_figure: bool) -> bool:
         return True
     # "Satisfaction +8 %" leaves open what is measured; "satisfaction of 85 %" is a level that a survey gives.
     has_level = any(measure.quantity.to is not None for measure in context.measures)
+    # "From 3.9 to 4.4" somebody measures it.
+    if context.broad and any(measure.quantity.from_ is not None for measure in context.measures):
+        return True
     own = [match for match in context.matches("weak_metrics") if not _inside(match, context.broad)]
     return has_figure and bool(own or (has_level and context.named))
 
