@@ -23,6 +23,7 @@ _LISTS_OF_ONE_LANGUAGE = {
     "not_certificates",
     "not_conditions",
     "others",
+    "payment_verbs",
     "provide_verbs",
     "recording_verbs",
     "running",

@@ -353,6 +353,10 @@ def activity(context: Context) -> tuple[Hit, ...]:
     moves = [match for match in context.matches("direction") if match.value in {"up", "down", "reach"}]
     if context.named or moves or context.matches("certificates") or context.matches("metric_nouns"):
         return ()
+    # "Go to the fair and bring 40 applications".
+    joined = [clause for clause in context.clauses if clause.joiner is not None and context.has_figure(clause)]
+    if joined and not context.has("activity_verbs", joined[0].first, joined[0].last):
+        return ()
     # "Discuss the discharge with every patient" is the work itself.
     if context.matches("all_words"):
         return ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from smartgoal.knowledge.sentence.names import is_product
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value, is_short_minute, plain
+from smartgoal.knowledge.sentence.timeline import is_amount
 from smartgoal.knowledge.words import Match
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
         number = ranked
     value, first, last, unit, roles = _with_unit(text, number, after)
     counted = unit == "" or unit.startswith("#")
-    if counted and _is_bare_year(text, number) and text.at(number.last, "count_nouns") is None:
+    is_year = _is_bare_year(text, number) and text.at(number.last, "count_nouns") is None
+    if counted and is_year and not is_amount(text, number):
         return None
     if unit == "" and (number.weak or _is_list_number(text, number) or is_product(text, number)):
         return None

@@ -24,7 +24,7 @@ _NOT_EACH = frozenset({"recurrences", "qualifiers", "units", "open_ended", "esca
 # Hungarian sets these before a verb, or apart from it: "elő kell segíteni", "küldjék ki".
 _PREFIXES = frozenset(
     ("meg", "ki", "be", "fel", "le", "el", "at", "ossze", "vissza", "szet", "vegig", "hozza", "ra", "elo", "ujra")
-) | {"tovabb", "haza", "felul", "tul"}
+) | {"tovabb", "haza", "felul", "tul", "ala", "vegre", "kozze", "letre", "jova", "elore", "kozre"}
 _HELPERS = frozenset(
     ("kell", "kellene", "kene", "fogjuk", "fogom", "fogunk", "akarjuk", "akarom", "akarunk", "szeretnenk", "szeretnem")
 ) | {"szeretnek", "tudjuk", "tudni", "tudja", "tudjak", "lehet", "kivanjuk", "kivanunk", "is", "ne", "nem", "sem"}

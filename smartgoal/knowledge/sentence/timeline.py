@@ -55,6 +55,8 @@ _FIRST_DAY = "elsej"
 _ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
 # "Tavasszal", "ősszel".
 _WITH = ("sszal", "sszel")
+_PAIR_REACH, _WITH_ENDING = 9, 2
+_YEAR = re.compile("20[2-9][0-9]")
 _FISCAL = re.compile("(?:fy|ej)(?:20)?[0-9]{2}")
 
 
@@ -167,7 +169,7 @@ def _number_items(text: Scan, number: Number) -> Iterator[Item]:
     is_year = len(word) == 4 and word.startswith("20") and number.last == number.first + 1
     if is_year and after == "年":
         yield Item("Y", word, number.first, number.last + 1)
-    elif is_year and _unit(text, number.last) is None:
+    elif is_year and _unit(text, number.last) is None and not is_amount(text, number):
         yield Item("y", word, number.first, number.last)
     elif after == "月" and 1 <= number.value <= 12 and number.value == int(number.value):
         yield Item("m", str(int(number.value)), number.first, number.last + 1)
@@ -178,6 +180,27 @@ def _number_items(text: Scan, number: Number) -> Iterator[Item]:
     else:
         value = word if word.isdigit() else str(number.value)
         yield Item("c" if _can_be_day(text, number) else "d", value, number.first, number.last, number)
+
+
+def is_amount(text: Scan, number: Number) -> bool:
+    """Whether a number such as 2000 is no year: "2000人", "1200-ról 2000-re", "from 1200 to 2000"."""
+    if text.language == "zh" and text.at(number.last, "count_nouns") is not None:
+        return True
+    near = range(number.first - 1, max(-1, number.first - _PAIR_REACH), -1)
+    begun = next((place for place in near if text.tokens[place].text[0].isdigit()), None)
+    if begun is None or (_YEAR.fullmatch(text.tokens[begun].text) and _YEAR.fullmatch(text.tokens[number.first].text)):
+        return False
+    if text.language == "hu":
+        return number.first - begun == _WITH_ENDING and text.ending_role(text.tokens[begun + 1].text) == "from"
+    return _is_said(text, begun, "from") and _is_said(text, number.first, "to")
+
+
+def _is_said(text: Scan, place: int, value: str) -> bool:
+    """Whether a word such as "from" or "to" stands right before a number."""
+    return place > 0 and any(
+        match.list_name == "before" and match.value == value and match.last == place
+        for match in (*text.starts[place - 1], *text.starts[max(0, place - 2)])
+    )
 
 
 def _before_clock(text: Scan, place: int) -> int:

@@ -209,5 +209,7 @@ def _is_per_case(text: Scan, first: int, last: int) -> bool:
     """Whether the words around speak of dealing with each case: "close all tickets within 2 weeks"."""
     near = range(max(0, first - _BEYOND), min(len(text.tokens), last + _BEYOND))
     names = {match.list_name for place in near for match in text.starts[place]}
+    if "payment_verbs" in names:
+        return True
     has_share = any(text.tokens[place].text == "%" for place in near)
     return "process_verbs" in names and ("all_words" in names or has_share)

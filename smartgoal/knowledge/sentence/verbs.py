@@ -47,6 +47,8 @@ _RESULTS = {
     "紧": ("赶抓加要不吃压", "急张密缺跟迫紧"),
     "住": ("居入常不暂", "院宿户房所宅处址客建"),
 }
+# What is done for somebody behind 给.
+_HANDED, _GIVE_REACH = frozenset("发送寄递配装贴买订拍签盖倒端铺换擦喂"), 8
 _WE_DO = (
     "juk",
     "zzuk",
@@ -185,13 +187,21 @@ def _chinese(text: Scan, clause: Clause) -> Iterator[int]:
     """Yield verbs that a result follows ("装满", "擦净"), and 把, which sets an object before what is done to it."""
     for place in range(clause.first, clause.last):
         word = text.tokens[place].text
-        if word == "把" and text.at(place, "not_concrete_verbs") is None:
+        takes = word == "把" and text.at(place, "not_concrete_verbs") is None
+        if takes or (word in _HANDED and _is_given(text, clause, place)):
             yield place
         elif word in _RESULTS and place > clause.first and not text.taken[place]:
             before = text.tokens[place - 1].text
             after = text.tokens[place + 1].text if place + 1 < clause.last else ""
             if _is_han(before) and before not in _RESULTS[word][0] and after not in _RESULTS[word][1]:
                 yield place - 1
+
+
+def _is_given(text: Scan, clause: Clause, place: int) -> bool:
+    """Whether 给 stands before, and no list knows the word: "给每个人发安全帽"."""
+    before = (token.text for token in text.tokens[max(clause.first, place - _GIVE_REACH) : place])
+    is_said = any(not _is_neutral(match) for match in text.starts[place])
+    return "给" in before and not is_said and not text.taken[place] and place + 1 < clause.last
 
 
 def _is_han(word: str) -> bool:

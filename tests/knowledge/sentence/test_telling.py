@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from smartgoal.knowledge.metrics import load_catalogue
@@ -120,3 +122,38 @@ def test_a_change_of_rate_is_asked_for_in_its_own_part() -> None:
     """The tenth is of the complaints, not of the rate behind the comma."""
     assert _read("zh", "投诉量降低10%,员工流失率降到9%").percent_or_points == ()
     assert _read("zh", "市场份额提高3%").percent_or_points != ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Raise the number of members from 1200 to 2000 by 2027"),
+        ("fr", "Passer de 1200 à 2000 adhérents en 2027"),
+        ("zh", "2027年会员从1200人增加到2000人"),
+        ("hu", "A tagok számát 1200-ról 2000-re emelni 2027-ben"),
+    ],
+)
+def test_the_end_of_a_pair_is_no_year(language: str, text: str) -> None:
+    quantity = _read(language, text).quantity
+
+    assert quantity is not None
+    assert quantity.from_ == Decimal(1200)
+    assert quantity.to == Decimal(2000)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "From 2026 to 2028 plant trees"), ("hu", "A selejtet 2027-re csökkenteni")]
+)
+def test_years_stay_years(language: str, text: str) -> None:
+    assert _read(language, text).quantity is None
+
+
+def test_days_of_payment_are_no_term_of_the_goal() -> None:
+    sentence = _read("hu", "A szállítók számláit 15 napon belül kifizetni")
+
+    assert sentence.measurable is True
+    assert sentence.time_bound is False
+
+
+def test_what_is_given_is_done() -> None:
+    assert _read("zh", "给新生发校服").specific is True
