@@ -29,6 +29,7 @@ _HELPERS = frozenset(
     ("kell", "kellene", "kene", "fogjuk", "fogom", "fogunk", "akarjuk", "akarom", "akarunk", "szeretnenk", "szeretnem")
 ) | {"szeretnek", "tudjuk", "tudni", "tudja", "tudjak", "lehet", "kivanjuk", "kivanunk", "is", "ne", "nem", "sem"}
 _CHINESE_EACH, _COUNTABLE = "每", frozenset({"count_nouns", "each_of"})
+_CHINESE_SIGNS = frozenset("每些一")
 _CHINESE_BITS = frozenset("点些")
 _FRENCH_DEGREES = frozenset({"plus", "moins"})
 # "J'organise", "on publie": behind these stands a verb.
@@ -50,17 +51,18 @@ def told_by_form(tokens: Sequence[Token], starts: Sequence[list[Match]], words: 
     if words.language == "fr":
         return _french(tokens, starts, words.phrases)
     if words.language == "zh":
-        return [match for place in range(1, len(tokens)) for match in _chinese(tokens, starts, place)]
+        places = (place for place, token in enumerate(tokens) if token.text in _CHINESE_SIGNS)
+        return [match for place in places for match in _chinese(tokens, starts, place)]
     return []
 
 
 def _chinese(tokens: Sequence[Token], starts: Sequence[list[Match]], place: int) -> Iterator[Match]:
     """Yield "a bit more" with the word of degree before it: "写得详细些", "客气一点"."""
     word, after = tokens[place].text, tokens[place + 1].text if place + 1 < len(tokens) else ""
-    if tokens[place - 1].text == _CHINESE_EACH:
+    if word == _CHINESE_EACH:
         # "每层楼".
-        each = (match for match in starts[place] if match.list_name in _COUNTABLE)
-        yield from (match._replace(list_name="all_words", value="", first=place - 1) for match in each)
+        each = (match for match in starts[min(place + 1, len(tokens) - 1)] if match.list_name in _COUNTABLE)
+        yield from (match._replace(list_name="all_words", value="", first=place) for match in each)
     last = place + 1 if word == "些" else place + 2 if word == "一" and after in _CHINESE_BITS else 0
     begins = range(max(0, place - 2), place if last else 0)
     for first in begins:

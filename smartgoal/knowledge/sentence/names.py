@@ -36,9 +36,9 @@ def take_names(text: Scan) -> None:
 
 def _take_numbering(text: Scan) -> None:
     """Take the numbers of a numbered list: "1. Efficiency 2. Quality 3. Team spirit"."""
-    marked = [place for place in range(len(text.tokens)) if _word(text, place + 1) in _AFTER_A_RANK]
-    if not marked or marked[0] or text.tokens[0].text != "1":
+    if text.tokens[0].text != "1" or _word(text, 1) not in _AFTER_A_RANK:
         return
+    marked = [place for place in range(len(text.tokens)) if _word(text, place + 1) in _AFTER_A_RANK]
     steps = [place for place in marked if text.tokens[place].text.isdigit()]
     if len(steps) > 2 and [text.tokens[place].text for place in steps] == [str(n + 1) for n in range(len(steps))]:
         for place in steps:
