@@ -31,11 +31,16 @@ _SAID = (
 _IDLE = ("vague_verbs", "unobservable_verbs", "idioms")
 _SHORT_WORD = 4
 _WONDER_REACH = 3
+_ASIDE, _DETERMINED = 4, 3
+_GAUGES = frozenset({"measure", "survey", "chart", "plot", "gauge", "mesurer", "sonder"})
+_DEGREES, _FEWER = frozenset({"better", "more", "less"}), frozenset({"less", "moins"})
+_STAFF = frozenset({"team", "teams", "department", "staff", "member", "members"})
 _ONE = frozenset({"egy", "un", "une"})
 _HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
 # "Összefoglalókat", "ellenőrző": who or what does it, not the doing.
 _HUNGARIAN_AGENTS = re.compile("o(?:t|k(?:at|nak|kal|ra|rol|ban|hoz)|ja|jat|i|it|nak|val|ra|rol|ban|hoz)?")
 _HUNGARIAN_ADJECTIVES = frozenset({"i", "s", "os", "es"})
+_FRENCH_THE = frozenset({"l", "la", "le", "les", "chaque"})
 _FRENCH_OF = frozenset({"de", "des", "du", "d"})
 
 
@@ -109,9 +114,20 @@ class Context:
     def plain_verbs(self) -> list[Match]:
         """The verbs of what can be watched, in order: the listed ones, and those that only their form tells."""
         found = [*self.matches("concrete_verbs"), *self.unlisted_verbs, *self.bodily, *self.provided.values()]
+        if self.text.language == "fr":
+            found = [match for match in found if not self._is_urged(match)]
         if self.text.language == "hu":
             found = [match for match in found if not _HUNGARIAN_AGENTS.fullmatch(match.ending)]
         return sorted((match for match in found if match.first not in self.idle), key=lambda match: match.first)
+
+    def _is_urged(self, match: Match) -> bool:
+        """Whether a French verb is what others are only moved to: "encourager les parents à participer"."""
+        first = self.clause(match.first).first
+        return (
+            match.first > 1
+            and self.text.tokens[match.first - 1].text == "a"
+            and self.has("vague_verbs", first, first + 1)
+        )
 
     @cached_property
     def told_done(self) -> list[Match]:
@@ -121,14 +137,18 @@ class Context:
     @cached_property
     def bodily(self) -> list[Match]:
         """The verbs that are meant bodily, for they have a moment: "support the arm while", "continue until"."""
-        found = self.matches("bodily_verbs")
-        return [match for match in found if self.has("moments", match.last, self.clause(match.first).last)]
+        moments = [match.first for match in self.text.found.get("moments", ())]
+        found = self.matches("bodily_verbs") if moments else []
+        return [match for match in found if match.last <= moments[-1] and self._has_moment(match, moments)]
+
+    def _has_moment(self, match: Match, moments: list[int]) -> bool:
+        return moments[bisect_left(moments, match.last)] < self.clause(match.first).last
 
     @cached_property
     def idle(self) -> frozenset[int]:
-        """The tokens of phrases that say nothing to watch, whatever verb is in them: "get a feel for"."""
+        """The tokens of phrases that say nothing to watch, whatever verb is in them: "get a feel for", "how we do"."""
         phrases = (match for name in _IDLE for match in self.matches(name) if match.last - match.first > 1)
-        return frozenset([*_places(phrases), *self._wondered()])
+        return frozenset([*_places(phrases), *self._wondered()]) | self._aside(self.matches("asides"))
 
     def _wondered(self) -> Iterator[int]:
         """Yield the tokens of what is only to be understood: "megérteni, miért mondanak le"."""
@@ -137,6 +157,10 @@ class Context:
             last = self.clause(match.first).last
             if self.has("questions", match.last, match.last + (reach or 0)):
                 yield from range(match.last, last)
+
+    def _aside(self, matches: Iterable[Match]) -> set[int]:
+        """The tokens behind some phrases, where the verb would stand that nobody promises."""
+        return {place for match in matches for place in range(match.last, match.last + _ASIDE)}
 
     @cached_property
     def provided(self) -> dict[int, Match]:
@@ -148,8 +172,37 @@ class Context:
     @cached_property
     def praise(self) -> list[Match]:
         """The words of degree and praise that are no part of a name, as in "the Best Employer award"."""
-        found = (m for m in self.matches("qualifiers") if not self._is_name(m) and not only_tells(self, m))
-        return [match for match in found if not self.has("questions", self.clause(match.first).first, match.first)]
+        return [match for match in self.matches("qualifiers") if not self._is_innocent(match)]
+
+    def _is_innocent(self, match: Match) -> bool:
+        """Whether a word of degree or praise praises nothing here."""
+        # "Moins de retards" says a direction where it opens the text.
+        if match.first == 0 and self.text.tokens[0].text in _FEWER:
+            return True
+        # "It would be good to" is a hedge.
+        is_said = match.first in self._hedged or self.has("questions", self.clause(match.first).first, match.first)
+        is_said = is_said or only_tells(self, match)
+        return is_said or self._is_name(match) or self._is_compound(match) or self._is_one_of_several(match)
+
+    def _is_compound(self, match: Match) -> bool:
+        """Whether an English word is the first part of another: "fast-acting", but not "better-organised"."""
+        is_degree = self.text.tokens[match.first].text in _DEGREES
+        return match.last - match.first == 1 and not is_degree and self.text.begins_compound(match)
+
+    def _is_one_of_several(self, match: Match) -> bool:
+        """Whether an English comparative only says which one is taken: "the stronger cleaner"."""
+        tokens, place = self.text.tokens, match.first
+        is_comparative = self.text.language == "en" and match.last == place + 1 and tokens[place].text.endswith("er")
+        return is_comparative and place > 1 and tokens[place - 1].text == "the" and self.acts_within(0, place)
+
+    @cached_property
+    def _hedged(self) -> frozenset[int]:
+        """The tokens of hedges: the praise of "it would be good to" praises nothing."""
+        return frozenset(_places(self.matches("hedges")))
+
+    def has_praise(self, clause: Clause) -> bool:
+        """Whether a word of degree or praise stands in a clause."""
+        return any(clause.first <= match.first < clause.last for match in self.praise)
 
     def _is_name(self, match: Match) -> bool:
         places = (match.first, match.last)
@@ -180,11 +233,33 @@ class Context:
         """The tokens that name something of their own: no small words, figures, times or broad words."""
         covered = set(_places(match for name in _SAID for match in self.text.found.get(name, ())))
         covered |= {place for measure in self.measures for place in range(measure.first, measure.last)}
+        if self.text.language == "en":
+            covered -= {match.last for match in self.text.found.get("vague_objects", ()) if self._is_staff(match.last)}
+        if "asides" in self.text.found:
+            covered |= self._aside(
+                match for match in self.matches("asides") if self.ending_at("direction", match.first)
+            )
         return [
             place
             for place, token in enumerate(self.text.tokens)
             if place not in covered and not self.text.taken[place] and _names_something(token.text)
         ]
+
+    def _is_gauged(self, match: Match) -> bool:
+        """Whether a broad thing is put into figures: "measure the performance of the pump"."""
+        before = self.text.tokens[max(0, match.first - _DETERMINED) : match.first]
+        return any(token.text in _GAUGES for token in before)
+
+    def _owns(self, match: Match) -> bool:
+        """Whether a broad English word only has what is named: "the trust's number"."""
+        tokens, last = self.text.tokens, match.last
+        is_owner = self.text.language == "en" and last + 1 < len(tokens) and tokens[last].text == "s"
+        return is_owner and self.text.folded.text[tokens[last].start - 1] == "'" and last + 1 in self.content
+
+    def _is_staff(self, place: int) -> bool:
+        """Whether an English word is the people that a broad word describes: the "customer engagement team"."""
+        tokens = self.text.tokens
+        return place < len(tokens) and tokens[place].text in _STAFF
 
     @cached_property
     def broad(self) -> list[Match]:
@@ -192,7 +267,15 @@ class Context:
         measured = (place for measure in self.measures for place in range(measure.first, measure.last))
         content = {*self.content, *measured}
         praised = set(_places(self.main("qualifiers")))
-        objects = [match for match in self.main("vague_objects") if not {match.first, match.last - 1} <= praised]
+        listed = self.main("vague_objects")
+        if not listed:
+            return []
+        # "The customer engagement team", "in every team".
+        apart = {match.last for match in listed if self._is_staff(match.last)}
+        apart |= {match.first for match in self.bodily}
+        apart |= {match.first for match in listed if self._is_gauged(match) or self._owns(match)}
+        apart |= {match.first for match in listed if self.text.at(match.first - 1, "each") is not None}
+        objects = [m for m in listed if m.first not in apart and not {m.first, m.last - 1} <= praised]
         return [match for match in objects if not self._describes(match, content)]
 
     @cached_property
@@ -221,11 +304,21 @@ class Context:
             # "The results of the test" are a thing of their own.
             of = is_thing and match.last < len(tokens) and tokens[match.last].text == "of"
             return named or of or self._is_topic(match, content) or (after and tokens[match.last - 1].text != "的")
+        # "Une affiche dans le service", "une formation sur la gestion".
+        near = {token.text for token in tokens[max(0, match.first - 2) : match.first]}
+        is_place = "dans" in near and self.text.at(match.last - 1, "things") is not None
+        if "sur" in near or is_place:
+            return min(content, default=match.first) < match.first
+        # "Le service culture".
+        beside = is_thing and self.text.at(match.last, "vague_objects") is not None
+        beside = beside or any(m.last == match.first for m in self.text.found.get("things", ()))
         # "La charte qualité".
         adjoined = match.first > 0 and match.first - 1 in content and tokens[match.first - 1].text.isalpha()
         before = match.first >= 2 and tokens[match.first - 1].text in _FRENCH_OF and match.first - 2 in content
         of = match.last < len(tokens) and tokens[match.last].text in _FRENCH_OF
-        return before or adjoined or (is_thing and match.last + of in content)
+        # "Les résultats de l'enquête".
+        the = of and match.last + 1 < len(tokens) and tokens[match.last + 1].text in _FRENCH_THE
+        return before or beside or adjoined or (is_thing and match.last + of + the in content)
 
     def _is_topic(self, match: Match, content: set[int]) -> bool:
         """Whether a broad word only says what something is about: "a workshop on communication"."""

@@ -6,6 +6,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.clauses import starts_verb
+from smartgoal.knowledge.sentence.innocent import (
+    follows_event,
+    is_aside,
+    is_asked,
+    is_crowd_by_a_day,
+    is_manner,
+    is_to_do,
+    is_unused,
+    says_which,
+)
 from smartgoal.knowledge.sentence.telling import is_of_others, is_told, is_whether
 from smartgoal.knowledge.sentence.verdict import stands_as_verb
 
@@ -28,7 +38,9 @@ _NAMED_BY = ("recording_verbs", "concrete_verbs")
 # With these 等 says a grade, or waits; before a number it closes the list: "等三种".
 _EQUAL = frozenset("相平高同中初优均对头"), frozenset("级候待于到同比额分式位效第一二两三四五六七八九十百千0123456789")
 _VERB_REACH = 5
-_DEGREES = 2
+# "De la rigueur", "plus de dialogue".
+_OF_IT = frozenset({"de", "la", "l", "du", "des", "d", "le", "les", "un", "une", "plus", "moins", "nos", "notre"})
+_DEGREES, _IDENTITY_REACH = 2, 3
 _ACTIVITY_REACH = 7
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "able", "ary")
 # Whoever has mended twenty words of a kind knows how to mend the others.
@@ -54,12 +66,12 @@ def vague_verbs(context: Context, mind: Iterable[Match]) -> dict[int, Match]:
         clause = context.clause(match.first)
         if learnt.get(clause.first, match.first) < match.first:
             continue
-        is_hedge = _is_part(context, match, ("hedges",), ("hedges",))
+        is_hedge = _is_part(context, match, ("hedges",), ("hedges",)) or context.text.begins_compound(match)
         # A figure left blank is a fault of its own.
         measured = context.has_figure(clause) or context.has("open_ended", clause.first, clause.last)
         if measured or is_hedge or clause.first in found or match.first in watched:
             continue
-        if _is_verb(context, match) and match.first not in context.provided:
+        if _is_verb(context, match) and match.first not in context.provided and not is_to_do(context, match):
             found[clause.first] = match
     return found
 
@@ -132,7 +144,9 @@ def broad_object(context: Context, vague: Container[int], mind: Iterable[Match])
     for match in context.broad:
         clause = context.clause(match.first)
         verb, first = _light_verb_before(context, match)
+        before = context.text.tokens[clause.first : first]
         stands_alone = verb or context.has_figure(clause) or first - clause.first <= 1
+        stands_alone = stands_alone or all(token.text in _OF_IT for token in before)
         # "Work faster", "work the night shift".
         follows = context.text.at(match.last, "qualifiers") or context.text.at(match.last, "articles")
         is_verb = match.first == clause.first and follows is not None
@@ -149,6 +163,19 @@ def attitude(context: Context, flagged: Container[int]) -> tuple[int, int] | Non
         being = _being(context, match)
         if being is not None and clause.first not in flagged and not context.has_figure(clause):
             return min(being.first, match.first), max(being.last, match.last)
+    return _identity(context, flagged)
+
+
+def _identity(context: Context, flagged: Container[int]) -> tuple[int, int] | None:
+    """Return the tokens of what somebody should be, where nothing else is said: "be a reliable partner"."""
+    for verb in context.matches("being"):
+        clause, first = context.clause(verb.first), verb.last
+        is_plain = clause.first not in flagged and not context.has_figure(clause) and not context.has_praise(clause)
+        if is_plain and context.text.at(first, "articles") is not None:
+            roles = (match for match in context.matches("identities") if 0 < match.first - first <= _IDENTITY_REACH)
+            role = next(roles, None)
+            if role is not None:
+                return verb.first, role.last
     return None
 
 
@@ -242,6 +269,7 @@ def unobservable(context: Context) -> list[Match]:
         return []
     found = context.main("unobservable_verbs")
     verbs = (match for match in found if _is_verb(context, match) or _follows_plural(context, match))
+    verbs = (match for match in verbs if not is_asked(context, match))
     # "加入物流学会": without an object 学会 is a society.
     return [match for match in verbs if context.text.language != "zh" or match.last < context.clause(match.first).last]
 
@@ -260,7 +288,7 @@ def hedges(context: Context) -> tuple[Hit, ...]:
     # "18 of 20 are able to" says how many.
     counted = min((measure.first for measure in context.measures), default=len(context.text.tokens))
     able = {m.first for m in context.matches("abilities") if is_tested or is_measured or m.first > counted}
-    own = (match for match in context.main("hedges") if not is_of_others(context, match))
+    own = (m for m in context.main("hedges") if not is_of_others(context, m) and not context.text.begins_compound(m))
     return hits(context, (match for match in own if match.first not in able))
 
 
@@ -317,20 +345,9 @@ def absolutes(context: Context) -> tuple[Hit, ...]:
     zeros = {measure.first for measure in context.measures if measure.quantity.to == 0}
     matches = context.matches("absolutes")
     # "Jamais de chariot devant la porte" is itself the zero.
-    found = (m for m in matches if m.first in zeros or not context.has_figure(context.clause(m.first)))
-    return hits(context, (m for m in found if not _is_manner(context, m) and not is_told(context, m)))
-
-
-def _is_manner(context: Context, match: Match) -> bool:
-    """Whether a word only says how something plain is done: "fill in the form completely"."""
-    clause, tokens = context.clause(match.first), context.text.tokens
-    # "完全冷却后入库".
-    is_state = any(token.text == "后" for token in tokens[match.last : match.last + _VERB_REACH])
-    is_said = context.text.at(match.first, "thoroughly") is not None
-    is_done = context.acts_within(clause.first, clause.last) or context.has(
-        "deliverable_verbs", clause.first, clause.last
-    )
-    return is_said and (is_state or is_done)
+    found = (m for m in matches if zeros & {m.first, m.last} or not context.has_figure(context.clause(m.first)))
+    innocent = (is_manner, is_crowd_by_a_day, is_unused, is_aside, is_told)
+    return hits(context, (match for match in found if not any(excuses(context, match) for excuses in innocent)))
 
 
 def vague_time(context: Context) -> tuple[Hit, ...]:
@@ -339,17 +356,12 @@ def vague_time(context: Context) -> tuple[Hit, ...]:
         return ()
     # "Rapidement" alone is a word of degree.
     times = (match for match in context.matches("vague_time") if not _is_part(context, match, (), ("qualifiers",)))
-    return hits(context, (match for match in times if not _follows_event(context, match)))
+    innocent = (follows_event, is_asked, says_which)
+    return hits(context, (match for match in times if not any(excuses(context, match) for excuses in innocent)))
 
 
-def _follows_event(context: Context, match: Match) -> bool:
-    """Whether a word such as "immediately" says how soon after an event, which can be told: "after a fall"."""
-    clause = context.clause(match.first)
-    return context.text.at(match.first, "at_once") is not None and context.has("events", clause.first, clause.last)
-
-
-def activity(context: Context) -> tuple[Hit, ...]:
-    """Return a task verb where the text names no result."""
+def activity(context: Context, flagged: Container[int]) -> tuple[Hit, ...]:
+    """Return a task verb where the text names no result, nor another fault: "encourage parents to take part"."""
     moves = [match for match in context.matches("direction") if match.value in {"up", "down", "reach"}]
     if context.named or moves or context.matches("certificates") or context.matches("metric_nouns"):
         return ()
@@ -361,6 +373,9 @@ def activity(context: Context) -> tuple[Hit, ...]:
     if context.matches("all_words"):
         return ()
     verbs = (match for match in context.main("activity_verbs") if _is_verb(context, match))
+    is_chinese = context.text.language == "zh"
+    verbs = (match for match in verbs if context.clause(match.first).first not in flagged)
+    verbs = (match for match in verbs if is_chinese or not is_of_others(context, match))
     own = (match for match in verbs if _is_of_activity(context, match) and not _is_chinese_object(context, match))
     return hits(context, islice(own, 1))
 
@@ -376,7 +391,8 @@ def _is_chinese_object(context: Context, match: Match) -> bool:
 
 def _is_of_activity(context: Context, match: Match) -> bool:
     """Whether a verb of many senses has an activity behind it: "join a workshop", not "join the cable ends"."""
-    if context.text.at(match.first, "needs_activity") is None:
+    needing = context.text.at(match.first, "needs_activity")
+    if needing is None or needing.last < match.last:
         return True
     reach = 2 * _ACTIVITY_REACH if context.text.language == "zh" else _ACTIVITY_REACH
     clause = context.clause(match.first)

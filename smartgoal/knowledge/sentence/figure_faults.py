@@ -115,9 +115,15 @@ def _are_two(context: Context, left: tuple[int, int], right: tuple[int, int]) ->
     first, second = _is_target(context, *left), _is_target(context, *right)
     if first and second:
         return True
-    if first:
-        return context.has_figure(Clause(*left)) and _is_standard(context, *right)
-    return second and context.has_figure(Clause(*right)) and _is_standard(context, *left)
+    if not first:
+        left, right = right, left
+    in_figures = (first or second) and context.has_figure(Clause(*left))
+    return in_figures and (_is_counted_act(context, *right) or _is_standard(context, *right))
+
+
+def _is_counted_act(context: Context, first: int, last: int) -> bool:
+    """Whether some tokens begin with what is done so many times: "train 12 agents"."""
+    return context.acts_within(first, first + 1) and context.has_figure(Clause(first, last))
 
 
 def _is_standard(context: Context, first: int, last: int) -> bool:

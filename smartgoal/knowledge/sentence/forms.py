@@ -31,6 +31,8 @@ _HELPERS = frozenset(
 _CHINESE_EACH, _COUNTABLE = "每", frozenset({"count_nouns", "each_of"})
 _CHINESE_SIGNS = frozenset("每些一")
 _CHINESE_BITS = frozenset("点些")
+# "Moins de colis perdus": what opens a text so says where it should go.
+_FEWER = frozenset({("moins", "de"), ("moins", "d")})
 _FRENCH_DEGREES = frozenset({"plus", "moins"})
 # "J'organise", "on publie": behind these stands a verb.
 _FRENCH_ONE = frozenset({"j", "je", "on"})
@@ -38,9 +40,9 @@ _NO_DEGREE = frozenset(
     ("le", "la", "les", "ne", "n", "au", "de", "d", "non", "pas", "jamais", "en", "des", "deux", "un", "une")
 )
 _FRENCH_ADJECTIVE = re.compile(
-    ".{2,}(?:ment|i(?:f|ve)s?|eux|euses?|[ai]bles?|iques?|[ai]nte?s?|ente?s?|iers?|ieres?|[ae]ls?|[ae]lles?|ees?)"
+    ".{2,}(?:[acgimtu]iles?|[bplu]ides?|imples?|uples?|aires?|[mvst]aine?s?|istes?|ernes?|[ai]lisees?|ment|i(?:f|ve)s?|eux|euses?|[ai]bles?|iques?|[ai]nte?s?|ente?s?|iers?|ieres?|[ae]ls?|[ae]lles?|ees?)"
     "|(?:clair|court|sur|propre|large|riche|juste|souple|vert|frai|legere?|net|nette|varie|soigne|anime|adapte|gras|sale|sucre|"
-    "cher|long|haut|bas|lourd|leger|dense|fin|sain|strict|precis|concret|vif|bref|complet|discret)(?:e|se|ue|te)?s?"
+    "cher|long|haut|bas|lourd|leger|dense|fin|sain|strict|precis|concret|vif|bref|complet|discret|organise|structure|personnalise|securise|cible|detaille|soutenu|etendu|coordonne|pousse|agile|utile|habile|simple|ample|ouvert)(?:e|se|ue|te)?s?"
 )
 
 
@@ -74,6 +76,8 @@ def _chinese(tokens: Sequence[Token], starts: Sequence[list[Match]], place: int)
 
 def _french(tokens: Sequence[Token], starts: Sequence[list[Match]], phrases: Phrases) -> list[Match]:
     found: list[Match] = []
+    if len(tokens) > 1 and (tokens[0].text, tokens[1].text) in _FEWER:
+        found.append(Match("direction", "down", 0, 2, ""))
     for place, (word, _, _) in enumerate(tokens[:-1]):
         if word in _FRENCH_DEGREES and _is_degree(tokens, starts, place):
             found.append(Match("qualifiers", BY_FORM, place, place + 2, ""))

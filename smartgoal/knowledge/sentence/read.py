@@ -318,7 +318,7 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
         open_ended=faults.open_ended(context),
         absolutes=faults.absolutes(context),
         several_goals=figure_faults.several_goals(context),
-        activity=faults.activity(context),
+        activity=faults.activity(context, flagged),
         vague_time=faults.vague_time(context),
         relative_changes=figure_faults.relative_changes(context),
         percent_or_points=figure_faults.percent_or_points(context),

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.forms import told_by_form
+from smartgoal.knowledge.sentence.mentions import mentioned
 from smartgoal.knowledge.words import Match, Token, tokenise
 
 if TYPE_CHECKING:
@@ -21,19 +22,21 @@ _MENTIONED = 4
 _LARGE_PAIR = re.compile(r"[\w,] [A-ZÁÉÍÓÖŐÚÜŰ]\w* [A-ZÁÉÍÓÖŐÚÜŰ]")
 _LAST = itemgetter(3)
 # Faults are the writer's own words.
-_OF_THE_WRITER = {
-    *(
-        "vague_verbs",
-        "lofty_verbs",
-        "vague_objects",
-        "attitudes",
-        "qualifiers",
-        "unobservable_verbs",
-        "hedges",
-        "escapes",
-    ),
-    *("absolutes", "activity_verbs", "vague_time"),
-}
+_OF_THE_WRITER = frozenset(
+    {
+        *(
+            "vague_verbs",
+            "lofty_verbs",
+            "vague_objects",
+            "attitudes",
+            "qualifiers",
+            "unobservable_verbs",
+            "hedges",
+            "escapes",
+        ),
+        *("absolutes", "activity_verbs", "vague_time", "direction"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,14 @@ class Scan:
         """Whether a token follows the one before without a blank."""
         return 0 < place < len(self.tokens) and self.tokens[place].start == self.tokens[place - 1].end
 
+    def is_hyphened(self, place: int) -> bool:
+        """Whether a hyphen joins a token to the one before."""
+        return self.folded.text[self.tokens[place - 1].end : self.tokens[place].start] == "-"
+
+    def begins_compound(self, match: Match) -> bool:
+        """Whether an English phrase is the first part of another word: "always-on", "should-cost"."""
+        return self.language == "en" and match.last < len(self.tokens) and self.is_hyphened(match.last)
+
     def is_adjacent_or_hyphened(self, place: int) -> bool:
         """Whether only a hyphen, or nothing, stands before a token and the one before it."""
         if not 0 < place < len(self.tokens):
@@ -104,9 +115,11 @@ def scan(folded: Folded, words: Words) -> Scan:
                 found[match.list_name].append(match)
                 reach[match.list_name] = match.last
     _drop_guarded(found)
-    if '"' in folded.text:
-        _drop_quoted(found, tokens)
     read = Scan(folded, tokens, words.language, found, starts, bytearray(len(tokens)), words)
+    aside = mentioned(folded, tokens, starts, _OF_THE_WRITER)
+    # A text all in quotes is meant itself; else the sign "Always fresh" promises nothing.
+    if len(aside) < len(tokens) - 1:
+        _drop_places(read, aside)
     if words.language == "hu":
         _drop_named(read)
     if "mentions" in found:
@@ -123,16 +136,6 @@ def _ending_roles(words: Words) -> dict[str, str]:
             if len(ending) > size and ending[-size:] in roles:
                 roles.setdefault(ending, roles[ending[-size:]])
     return roles
-
-
-def _drop_quoted(found: dict[str, list[Match]], tokens: list[Token]) -> None:
-    """Take away what only is quoted: the sign "Always fresh" promises nothing. A text all in quotes is meant itself."""
-    marks = [place for place, token in enumerate(tokens) if token.text == '"']
-    quoted = {at for first, last in zip(marks[::2], marks[1::2], strict=False) for at in range(first, last)}
-    if len(quoted) + 1 >= len(tokens) - 1:
-        return
-    for name in _OF_THE_WRITER & found.keys():
-        found[name] = [match for match in found[name] if match.first not in quoted]
 
 
 def _drop_named(text: Scan) -> None:

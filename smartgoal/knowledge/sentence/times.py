@@ -150,7 +150,9 @@ def _what_a_date_is(text: Scan, span: list[Item]) -> str:
         return "deadline" if until or set(codes) & set("pbPT") else "day"
     # "Aloud on Friday" says when it is done each time or once, not by when.
     if codes[-1] == "w" and "b" not in codes and text.at(span[0].first, "day_of") is not None:
-        return "day"
+        word = text.tokens[span[0].first if len(span) == 1 else span[-1].first].text
+        is_plural = word.endswith("s") and text.language in {"en", "fr"}
+        return "recurrence" if is_plural or (text.language == "fr" and codes == "pw") else "day"
     if "S" in codes:
         return "start"
     if _describes_a_noun(text, codes, span[-1].last) or _is_relative(text, span[0].first):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.forms import APART
@@ -18,6 +19,10 @@ _LIST = "verbs_by_form"
 _NEUTRAL = frozenset({"count_nouns", "process_verbs", "lofty_verbs", "recording_verbs", "kinds", "others", APART})
 _SHORTEST = 4
 _INFINITIVES = ("er", "ir", "re")
+_PLURAL = frozenset({"tous", "toutes", "les", "nos", "ces", "leurs", "deux", "trois"})
+_NO_SUBJECT = frozenset({"de", "du", "des", "le", "la", "l", "un", "une", "au", "aux", "d", "en", "et"})
+# "Note the time", "note whether it rains".
+_ENGLISH_OBJECT = ("articles", "questions")
 _ADVERB, _MANNERS = "ment", 3
 _ACTION_NOUNS = ("asa", "ese")
 # "Kiadjuk", "elhelyezzük": a prefix and an ending together that no noun has.
@@ -70,11 +75,29 @@ _WE_DO = (
 _WE_ALONE = re.compile("(?:zzuk|ljuk|itjuk|[bdghklmnprvz]junk|ssunk|tsunk|zzunk)$")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _SET_UP = ("mis", "mise", "mises")
+_IRREGULAR = re.compile(
+    "(?:rend|rec|vend|l|ten|resol|pourv|concl|rev|rempl|fourn|etabl|ecri|inscri|ouver|couver|tradui|construi|repein|"
+    "etein|serv|garn)(?:u|i|t|us|is|ts|ue|ie|te|ues|ies|tes)"
+)
 _NO_PARTICIPLES = ("eed", "té")
 # "Moved to the new basement", but not "dedicated to customers".
-_ONWARDS = frozenset({"to", "into", "onto", "au", "aux", "dans", "vers"})
+_ONWARDS = frozenset({"to", "into", "onto", "au", "aux", "dans", "vers", "with", "without", "avec", "sans"})
 _DEVOTED = (
-    *("dedicat", "commit", "relat", "limit", "devot", "tailor", "adapt", "expos", "link", "connect", "attach", "dedie"),
+    *(
+        "dedicat",
+        "treat",
+        "commit",
+        "relat",
+        "limit",
+        "devot",
+        "tailor",
+        "adapt",
+        "expos",
+        "link",
+        "connect",
+        "attach",
+        "dedie",
+    ),
     *(
         "suit",
         "respon",
@@ -140,16 +163,31 @@ def _opens_phrase(text: Scan, place: int) -> bool:
 
 def _english(text: Scan, clause: Clause) -> Iterator[int]:
     for place in _opening(text, clause):
-        if _is_unknown(text, place) and text.at(place + 1, "articles") is not None:
+        has_object = any(text.at(place + 1, name) is not None for name in _ENGLISH_OBJECT)
+        is_quoted = place + 1 < clause.last and text.tokens[place + 1].text == '"'
+        if _is_unknown(text, place) and (has_object or is_quoted):
             yield place
 
 
 def _french(text: Scan, clause: Clause) -> Iterator[int]:
     """Yield infinitives with an object that open a clause or follow a comma."""
+    if text.tokens[clause.first].text in _PLURAL:
+        yield from islice(_told_of_several(text, clause), 1)
     after_commas = (at + 1 for at in range(clause.first, clause.last - 1) if text.tokens[at].text in ",:")
-    for place in (*_opening(text, clause), *after_commas):
+    hedged = (m.last for m in text.found.get("hedges", ()) if clause.first <= m.first and m.last < clause.last)
+    for place in (*_opening(text, clause), *after_commas, *hedged):
         is_infinitive = text.tokens[place].text.endswith(_INFINITIVES) and _has_object(text, place + 1)
         if is_infinitive and _is_unknown(text, place):
+            yield place
+
+
+def _told_of_several(text: Scan, clause: Clause) -> Iterator[int]:
+    """Yield French verbs with an object that are told of several: "tous les agents réussissent le quiz"."""
+    for place in range(clause.first + 2, clause.last - 1):
+        word, before = text.tokens[place].text, text.tokens[place - 1].text
+        is_form = word.endswith("ent") and not word.endswith("ment") and before not in _NO_SUBJECT
+        is_verb = is_form and _is_unknown(text, place) and text.at(place, "count_nouns") is None
+        if is_verb and text.at(place + 1, "articles") is not None:
             yield place
 
 
@@ -237,6 +275,8 @@ def _participle(text: Scan, place: int) -> int:
         return phrase.last if phrase is not None else 0
     written = word if text.language == "en" else text.hit(place, place + 1).text.casefold()
     ends = ("ed",) if text.language == "en" else _PARTICIPLES
+    if text.language == "fr" and _IRREGULAR.fullmatch(word) and not text.taken[place]:
+        return place + 1
     is_form = written.endswith(ends) and not written.endswith(_NO_PARTICIPLES) and len(word) > _SHORTEST
     is_said = any(match.list_name not in _DONE for match in text.starts[place])
     return place + 1 if is_form and not is_said and not text.taken[place] and not _is_vague(text, word) else 0

@@ -46,8 +46,13 @@ _BEFORE_VERBS = frozenset(
     *("employees", ",", ":", ")", "always", "never"),
 }
 # "Perhaps introduce", "under no circumstances leave".
-_BEFORE_ANY_VERB = ("hedges", "absolutes", "escapes")
+_BEFORE_ANY_VERB = ("hedges", "absolutes", "escapes", "vague_time")
 _LONGEST_TIME = 8
+_ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "able", "ible", "ant", "ent", "man", "ern")
+_MANNER_REACH, _SHORTEST_PLURAL = 4, 4
+_SUBJECT, _MOMENTS = 3, ("time_before", "conditions", "moments", "events")
+_GIVEN = frozenset({"for", "in", "on", "at", "pour", "dans"})
+_ONE = frozenset({"a", "an", "one", "un", "une", "egy"})
 _UNSEEN = ("vague_verbs", "lofty_verbs", "unobservable_verbs", "hedges")
 _LAST_DAY = frozenset("pbPTezDct")
 
@@ -58,9 +63,22 @@ def is_measurable(context: Context) -> bool:
     if any(not _is_article(context, measure) for measure in aims) or context.has_time("limit"):
         return True
     covers = context.covers_all or context.has_time("prompt")
-    if (covers and (_acts(context) or context.told_done)) or names_habit(context) or _is_prompt(context):
+    # "The best possible experience on every channel" is done for all, and can't be seen.
+    seen = covers and (_acts(context) or context.told_done) and not (context.broad and not is_specific(context))
+    if seen or names_habit(context) or _is_prompt(context):
         return True
-    return bool(context.main("certificates")) or names_deliverable(context)
+    return bool(context.main("certificates")) or names_deliverable(context) or _names_one_for_each(context)
+
+
+def _names_one_for_each(context: Context) -> bool:
+    """Whether a text without verb gives one thing to each: "a first aider in every team", "lunch for all pupils"."""
+    if not context.covers_all:
+        return False
+    tokens = context.text.tokens
+    given = any(tokens[match.first - 1].text in _GIVEN for match in context.matches("all_words") if match.first)
+    is_one = tokens[0].text in _ONE or (given and len(context.content) > 1 and not context.main("direction"))
+    unclear = context.broad or context.praise or any(context.main(name) for name in _UNSEEN)
+    return is_one and bool(context.content) and not unclear
 
 
 def _is_prompt(context: Context) -> bool:
@@ -93,7 +111,9 @@ def is_specific(context: Context) -> bool:
         return True
     if has_figure:
         return _counts_something(context)
-    return names_habit(context) or _names_behaviour(context) or _is_prompt(context) or _names_place(context)
+    if names_habit(context) or _names_behaviour(context) or _is_prompt(context):
+        return True
+    return _names_place(context) or _names_one_for_each(context)
 
 
 def _names_place(context: Context) -> bool:
@@ -144,7 +164,9 @@ def _done_by_a_day(context: Context) -> list[Match]:
 
     What is raised or cut isn't done by then: "fewer damaged parts".
     """
-    if any(match.value in {"up", "down"} for match in context.main("direction")):
+    moves = (match for match in context.main("direction") if match.value in {"up", "down"})
+    # "The safe-lifting poster" lifts nothing.
+    if any(not (match.first and context.text.is_hyphened(match.first)) for match in moves):
         return context.unlisted_verbs
     # English and Chinese verbs of the list are as often a habit: "call the customer by noon".
     leads_anywhere = context.text.language in {"fr", "hu"}
@@ -196,7 +218,9 @@ def _is_third_person(context: Context, place: int) -> bool:
     """Whether an English verb is told of somebody: "every driver completes the module"."""
     text, word = context.text, context.text.tokens[place].text
     is_form = word.endswith("s") and not word.endswith("ss") and text.at(place, "count_nouns") is None
-    return is_form and place > 0 and text.at(place - 1, "articles") is None
+    # "Before the customer signs" is no more than a moment.
+    is_moment = any(context.has(name, place - _SUBJECT, place) for name in _MOMENTS)
+    return is_form and place > 0 and text.at(place - 1, "articles") is None and not is_moment
 
 
 def is_verb_place(context: Context, place: int) -> bool:
@@ -208,7 +232,19 @@ def is_verb_place(context: Context, place: int) -> bool:
     hedged = any(context.ending_at(name, place) for name in _BEFORE_ANY_VERB)
     # "Better manage the stock", "3 review calls".
     is_second = place == clause.first + 1 and (before.isdigit() or before == "better")
-    return before in _BEFORE_VERBS or before.endswith("ly") or hedged or is_second
+    return before in _BEFORE_VERBS or before.endswith("ly") or hedged or is_second or _follows_doers(context, place)
+
+
+def _follows_doers(context: Context, place: int) -> bool:
+    """Whether an English clause begins with those who do it: "all new drivers log the mileage"."""
+    text, word = context.text, context.text.tokens[place - 1].text
+    is_plural = word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST_PLURAL
+    if not is_plural or text.at(place + 1, "articles") is None:
+        return False
+    first = context.clause(place).first
+    return place - first <= _SUBJECT and all(
+        text.at(at, "generic_words") or text.at(at, "all_words") for at in range(first, place - 1)
+    )
 
 
 def _opens_with_time(context: Context, first: int, place: int) -> bool:
@@ -267,7 +303,8 @@ def _names_behaviour(context: Context) -> bool:
         return named >= (_long(context) if broad else 1) or (
             not broad and not context.praise and _serves_somebody(context, verbs)
         )
-    ways = {match.value for match in context.main("direction")}
+    plain = (match for match in context.main("direction") if context.text.at(match.first, "vague_verbs") is None)
+    ways = {match.value for match in plain}
     moved = bool(ways & {"up", "down"})
     timed = bool(context.main("time_nouns") and context.content)
     if moved and not broad and (timed or len(context.content) >= (_DOWN_OBJECT if "down" in ways else _UP_OBJECT)):
@@ -276,7 +313,7 @@ def _names_behaviour(context: Context) -> bool:
     counted = [
         match
         for match in context.main("count_nouns")
-        if all(context.text.at(match.first, name) is None for name in unclear)
+        if all(context.text.at(match.first, name) is None for name in unclear) and match.first not in context.idle
     ]
     return moved and bool(counted) and not broad
 
@@ -293,7 +330,20 @@ def _serves_somebody(context: Context, verbs: list[Match]) -> bool:
 def _praised(context: Context) -> list[Match]:
     """Return the words of praise; how often something is done leaves open how much, not what."""
     often = {match.first: match.last for match in context.matches("frequencies")}
-    return [match for match in context.praise if often.get(match.first, 0) < match.last and match.value != BY_FORM]
+    return [
+        match
+        for match in context.praise
+        if (often.get(match.first, 0) < match.last or _compares(context, match))
+        and match.value != BY_FORM
+        and not context.has("manners", match.first - _MANNER_REACH, match.last + _MANNER_REACH)
+    ]
+
+
+def _compares(context: Context, match: Match) -> bool:
+    """Whether an English "more" praises instead of counting: "a more human touch", but not "more apprentices"."""
+    tokens = context.text.tokens
+    is_more = match.last < len(tokens) and tokens[match.last - 1].text == "more" and context.text.language == "en"
+    return is_more and tokens[match.last].text.endswith(_ADJECTIVE_ENDS)
 
 
 def _is_told(context: Context, match: Match) -> bool:

@@ -1,0 +1,84 @@
+"""Where a word that would be a fault is none: it tells what is asked, for what, or which thing is meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.sentence.telling import is_of_others
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.sentence.context import Context
+    from smartgoal.knowledge.words import Match
+
+_VERB_REACH = 5
+_TO = frozenset({"to", "a"})
+_CIRCUMSTANCE = ("within", "time_before", "relative_events", "by")
+_PARTICIPLE = re.compile(r".{2,}(?:ed|en|wn|ld|ght|ees?|es?|us?|ues?|is|ises?|its?|rte?s?)")
+
+
+def is_asked(context: Context, match: Match) -> bool:
+    """Whether something plain is done before, and a word belongs to what is asked: "ask whether he knows the date"."""
+    first = context.clause(match.first).first
+    return context.has("questions", first + 1, match.first) and context.acts_within(first, match.first)
+
+
+def is_to_do(context: Context, match: Match) -> bool:
+    """Whether a verb only tells what for something is named: "list three steps to improve", "les élèves à soutenir"."""
+    text, clause = context.text, context.clause(match.first)
+    if is_asked(context, match):
+        return True
+    if match.first <= clause.first or text.tokens[match.first - 1].text not in _TO:
+        return False
+    ends = (
+        match.last >= clause.last or text.taken[match.last] or any(text.at(match.last, name) for name in _CIRCUMSTANCE)
+    )
+    named = match.first - 2 in context.content or text.at(match.first - 2, "count_nouns") is not None
+    return bool(ends) and named and context.acts_within(clause.first, match.first - 1)
+
+
+def is_crowd_by_a_day(context: Context, match: Match) -> bool:
+    """Whether something plain is done for all of some people by a day: "write to all customers by 3 June"."""
+    is_crowd = context.text.at(match.first, "crowds") is not None and context.has_time("deadline")
+    return is_crowd and context.acts_within(context.clause(match.first).first, match.first)
+
+
+def is_unused(context: Context, match: Match) -> bool:
+    """Whether "never" describes what something plain is done with: "sell the never-used cards"."""
+    text, clause = context.text, context.clause(match.first)
+    is_never = text.tokens[match.last - 1].text in {"never", "jamais"} and match.last < clause.last
+    if not is_never or not context.acts_within(clause.first, match.first):
+        return False
+    denied = any(token.text in {"ne", "n"} for token in text.tokens[clause.first : match.first])
+    return not denied and _PARTICIPLE.fullmatch(text.tokens[match.last].text) is not None
+
+
+def says_which(context: Context, match: Match) -> bool:
+    """Whether a word only says which thing is meant: "clean the long-term stock shelf"."""
+    is_kind = context.text.tokens[match.last - 1].text == "term" and match.last in context.content
+    return is_kind and context.acts_within(context.clause(match.first).first, match.first)
+
+
+def is_manner(context: Context, match: Match) -> bool:
+    """Whether a word only says how something plain is done: "fill in the form completely"."""
+    clause, tokens = context.clause(match.first), context.text.tokens
+    # "完全冷却后入库".
+    is_state = any(token.text == "后" for token in tokens[match.last : match.last + _VERB_REACH])
+    is_said = context.text.at(match.first, "thoroughly") is not None
+    is_done = context.acts_within(clause.first, clause.last) or context.has(
+        "deliverable_verbs", clause.first, clause.last
+    )
+    return is_said and (is_state or is_done)
+
+
+def is_aside(context: Context, match: Match) -> bool:
+    """Whether a word describes what something plain is done with: "things that nobody claims", "always-on"."""
+    first = context.clause(match.first).first
+    is_theirs = context.text.language != "zh" and is_of_others(context, match)
+    return context.text.begins_compound(match) or (is_theirs and context.acts_within(first, match.first))
+
+
+def follows_event(context: Context, match: Match) -> bool:
+    """Whether a word such as "immediately" says how soon after an event, which can be told: "after a fall"."""
+    clause = context.clause(match.first)
+    return context.text.at(match.first, "at_once") is not None and context.has("events", clause.first, clause.last)

@@ -1,0 +1,90 @@
+"""Warned words that are no faults: mentioned, part of a name or a compound, asked of others, said of a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartgoal.knowledge.metrics import load_catalogue
+from smartgoal.knowledge.sentence import read_sentence
+
+_FAULTS = (
+    *("vague_verbs", "vague_objects", "qualifiers", "unobservable", "hedges", "escapes", "absolutes"),
+    *("several_goals", "activity", "vague_time"),
+)
+
+
+def _faults(text: str, language: str) -> list[str]:
+    sentence = read_sentence(text, language=language, metrics=load_catalogue(), today=None)
+    return [hit.text for name in _FAULTS for hit in getattr(sentence, name)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Strike 'where appropriate' from the 31 instructions by Easter"),
+        ("en", "Delete the word optimise from the service pages by May"),
+        ("en", "Apply to the Better Care Fund before the school year ends"),
+        ("en", "Apply to the Help to Grow programme before 30 April"),
+        ("fr", "Inscrire huit locataires au dispositif Mieux Habiter d'ici fin juin"),
+        ("en", "Print the always-available menu in large type"),
+        ("en", "Finish the should-cost model by 15 June"),
+        ("en", "Lock away fast-acting insulin after each round"),
+        ("en", "Pour the stronger disinfectant into the marked buckets"),
+        ("en", "Write down one thing to improve after each shift"),
+        ("fr", "Envoyer au rectorat la liste des élèves à soutenir"),
+        ("en", "Ask tenants what we could do better"),
+        ("en", "Ask the caller whether he knows his number"),
+        ("en", "Write to all customers by 3 June"),
+        ("en", "Sell the never-used cards"),
+        ("fr", "Trouver une agence pour les lots jamais vendus"),
+        ("en", "Clear the lost property that nobody has claimed"),
+        ("en", "Clean the long-term stock shelf"),
+        ("en", "Measure the performance of the pump"),
+        ("en", "Move the customer engagement team to floor 3"),
+        ("en", "Write the trust's number under emails"),
+        ("fr", "Appeler le service culture pour chaque subvention"),
+        ("fr", "Moins de colis perdus cet hiver"),
+        ("fr", "Poser une affiche dans le service"),
+        ("en", "Become a member of the choir"),
+    ],
+)
+def test_these_are_no_faults(language: str, text: str) -> None:
+    assert _faults(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "We provide Excellent Customer Service", ["provide Excellent Customer Service"]),
+        ("en", "Provide Better Service At The Front Desk", ["Provide Better Service"]),
+        ("en", "'Always fresh'", ["Always"]),
+        ("en", "Be a reliable partner to our dealers", ["Be a reliable partner"]),
+        ("fr", "Être un acteur de la transition", ["Être un acteur"]),
+        ("en", "Encourage parents to take part in school life", ["Encourage"]),
+        ("fr", "La caisse n'est jamais laissée ouverte", ["jamais"]),
+        ("en", "Bring the backlog below 200 tickets and train 12 agents", ["and"]),
+    ],
+)
+def test_and_these_are(language: str, text: str, said: list[str]) -> None:
+    assert _faults(text, language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_specific", "is_measurable"),
+    [
+        ("en", "A first aider on the bus for every trip", True, True),
+        ("en", "Improve how we hand over between shifts", False, False),
+        ("en", "All new drivers log the mileage", True, True),
+        ("fr", "Tous les agents réussissent le quiz", True, True),
+        ("fr", "Tous les agents de la clinique", False, False),
+        ("fr", "Envoyer le plan le jeudi", True, True),
+        ("fr", "Toutes les voitures rendues avec le plein", True, True),
+        ("fr", "Soutenir le malade par le bras", True, False),
+        ("en", "Support the patient with both hands", True, False),
+        ("en", "Give customers the best possible experience on every channel", False, False),
+    ],
+)
+def test_what_can_be_seen(language: str, text: str, *, is_specific: bool, is_measurable: bool) -> None:
+    sentence = read_sentence(text, language=language, metrics=load_catalogue(), today=None)
+
+    assert (sentence.specific, sentence.measurable) == (is_specific, is_measurable)
