@@ -161,13 +161,20 @@ def _sha256(name: str) -> str | None:
         return None
 
 
-def explain_figures(result: Progress) -> tuple[str, ...]:
-    """Return how each figure of the goals shown came about, line by line: rows, files, window, formula."""
-    from smartgoal.progress.why import explain_figures as explain
+def explain_figures(result: Progress, name: str) -> tuple[str, ...]:
+    """Return how the figures of what a name means came about, line by line.
 
-    errors = result.data_errors
-    return tuple(
-        line
-        for one in result.goals
-        for line in (*explain(one, [error.error for error in errors if error.goal_id == one.goal.id]), "")
-    )[:-1]
+    Of goals: rows, files, window, formula; of a vision and of other parents: their roll-ups.
+    """
+    from smartgoal.progress.why import explain_figures as explain
+    from smartgoal.progress.why_together import explain_roll_up, word_for
+
+    errors, rollups = result.data_errors, {one.id: one for one in result.rollup}
+    blocks = []
+    for one in result.goals:
+        lines = explain(one, [error.error for error in errors if error.goal_id == one.goal.id])
+        own = rollups.pop(one.goal.id, None)
+        blocks.append([*lines, *(explain_roll_up(own) if own else ())])
+    if name in rollups:
+        blocks.append([f"{name}: {word_for(rollups[name])}", *explain_roll_up(rollups[name])])
+    return tuple(line for block in blocks for line in (*block, ""))[:-1]

@@ -68,7 +68,7 @@ def progress(
     _say_passed_over(api.passed_over(result))
     code = api.progress_exit_code(result, settings)
     if why:
-        _write_lines(api.explain_figures(result), options.colour(color))
+        _write_lines(api.explain_figures(result, why), options.colour(color))
         raise typer.Exit(code)
     inputs = [file.name for file in plan.files] + sorted(sums.files)
     command = shlex.join(["smartgoal", *sys.argv[1:]])

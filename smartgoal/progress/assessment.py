@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -254,6 +254,24 @@ class Unjudged:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one child is in a roll-up.
+
+    Attributes:
+        id: The child's.
+        share: How far on it counts, between 0 and 1; None where it isn't scored.
+        status: Its own, or its roll-up's; None where it can't be judged.
+        by_roll_up: Whether its share is its own roll-up's.
+    """
+
+    id: str
+    weight: Fraction
+    share: Fraction | None
+    status: Status | None
+    by_roll_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RollUp:
     """How the goals under one parent stand together.
 
@@ -261,6 +279,7 @@ class RollUp:
         id: The parent's id, or the id that the goals of several owners share.
         progress: Weighted mean over the scored children, each between 0 and 1; None where none is scored.
         status: The worst child's; None where no child has one.
+        parts: The children, in the plan's order, for `--why`.
     """
 
     id: str
@@ -269,6 +288,7 @@ class RollUp:
     children: int
     done: int
     status: Status | None
+    parts: tuple[Part, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

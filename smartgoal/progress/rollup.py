@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import exact
-from smartgoal.progress.assessment import RollUp
+from smartgoal.progress.assessment import Part, RollUp
 from smartgoal.progress.kinds import Status
 
 if TYPE_CHECKING:
@@ -86,28 +86,38 @@ def _leaves_first(children: _Children) -> Iterator[str]:
 
 
 def _rolled(name: str, children: _Children, done: Mapping[str, RollUp]) -> RollUp:
-    shares, statuses = [], []
-    for child in children[name]:
-        own = done.get(_own_name(child.goal, children) or "")
-        progress = child.assessment.progress if child.assessment else None
-        if progress is None and own is not None:
-            progress = own.progress
-        if progress is not None:
-            shares.append((exact(child.goal.written.importance), min(max(progress, Fraction(0)), Fraction(1))))
-        status = child.assessment.status if child.assessment else own.status if own else None
-        if status is not None:
-            statuses.append(status)
+    parts = tuple(_part(child, done.get(_own_name(child.goal, children) or "")) for child in children[name])
+    statuses = [part.status for part in parts if part.status is not None]
     return RollUp(
         id=name,
-        progress=_weighted(shares),
-        scored=len(shares),
-        children=len(children[name]),
+        progress=_weighted(parts),
+        scored=sum(part.share is not None for part in parts),
+        children=len(parts),
         done=sum(status.is_done for status in statuses),
         status=_worst(statuses),
+        parts=parts,
     )
 
 
-def _weighted(shares: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
+def _part(child: Standing, own: RollUp | None) -> Part:
+    """Return what a child adds; `own` is the roll-up of what is under it."""
+    judged = child.assessment
+    # Figures without a verdict pass nothing, so they don't count as a way gone either.
+    progress = judged.progress if judged is not None and judged.status is not Status.NO_DATA else None
+    by_roll_up = progress is None and own is not None
+    if progress is None and own is not None:
+        progress = own.progress
+    return Part(
+        id=child.goal.id,
+        weight=exact(child.goal.written.importance),
+        share=None if progress is None else min(max(progress, Fraction(0)), Fraction(1)),
+        status=judged.status if judged else own.status if own else None,
+        by_roll_up=by_roll_up,
+    )
+
+
+def _weighted(parts: Sequence[Part]) -> Fraction | None:
+    shares = [(part.weight, part.share) for part in parts if part.share is not None]
     if not shares:
         return None
     return sum((weight * share for weight, share in shares), Fraction(0)) / sum(weight for weight, _ in shares)

@@ -166,9 +166,13 @@ class Book:
         return any(self.errors(goal, metric, today) for metric in metrics_of(goal))
 
     def origins(self, rows: OwnedRows) -> tuple[Origin, ...]:
-        """Return the files that rows came from, each once."""
+        """Return the files that rows came from, each once, whoever's rows they are."""
         origins = (rows.sums or self._sums).origins
-        return tuple(dict.fromkeys(origin for whose in rows.whose for origin in origins.get(whose, ())))
+        merged: dict[tuple[str, int | None], Origin] = {}
+        for origin in (origin for whose in rows.whose for origin in origins.get(whose, ())):
+            key = (origin.file, origin.imported)
+            merged[key] = origin.joined(merged[key]) if key in merged else origin
+        return tuple(merged.values())
 
     def is_for_nobody(self, goal: Goal) -> bool:
         """Whether the goal names nobody whose rows could count for it."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from smartgoal.goals.plan import Goal
-    from smartgoal.progress.assessment import GuardrailResult
+    from smartgoal.progress.assessment import Assessment, GuardrailResult
     from smartgoal.readings.days import DataError
 
 
@@ -31,6 +31,17 @@ def value_beside(goal: Goal, value: Fraction | None, target: Decimal | Range | N
     """Return a value and what it is held against: `79.996 % beside 80 %`, `90 % beside 75 % to 85 %`."""
     told = shown_value(goal, value) if value is not None else ""
     return f"{told} beside {shown_target(goal, target)}" if target is not None else told
+
+
+def shown_stretch(one: Assessment) -> str | None:
+    """Return the value that a stretch is judged by beside it, with its days where these are its own.
+
+    `79.1 % beside 78 %`, `79.1 % beside 78 % from 2026-12-04 to 2026-12-31`; None without a value.
+    """
+    if one.stretch_value is None or one.goal.stretch is None:
+        return None
+    told, days = value_beside(one.goal, one.stretch_value, one.goal.stretch), one.stretch_window
+    return told if days is None or days == one.window else f"{told} from {days.first} to {days.last}"
 
 
 def shown_guardrail(one: GuardrailResult, name: str) -> str | None:

@@ -9,7 +9,7 @@ from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.units import whole_in
-from smartgoal.progress.shown import place_of, shown_guardrail, shown_value, value_beside
+from smartgoal.progress.shown import place_of, shown_guardrail, shown_stretch, shown_value, value_beside
 from smartgoal.progress.step_words import counted
 
 if TYPE_CHECKING:
@@ -130,13 +130,15 @@ def _number(value: Fraction) -> str:
 
 def _comparison(assessment: Assessment) -> Iterator[str]:
     goal = assessment.goal
-    pairs = (
-        ("threshold", assessment.value, goal.threshold, assessment.meets_threshold),
-        ("stretch", assessment.stretch_value, goal.stretch, assessment.meets_stretch),
-    )
-    for name, value, target, meets in pairs:
-        if value is not None and target is not None:
-            yield f"{name}: {value_beside(goal, value, target)}: {'met' if meets else 'not met'}"
+    if assessment.value is not None and goal.threshold is not None:
+        yield f"threshold: {value_beside(goal, assessment.value, goal.threshold)}: {_met(assessment.meets_threshold)}"
+    told = shown_stretch(assessment)
+    if told is not None:
+        yield f"stretch: {told}: {_met(assessment.meets_stretch)}"
+
+
+def _met(meets: bool | None) -> str:  # noqa: FBT001 - read as a question
+    return "met" if meets else "not met"
 
 
 def _pace(assessment: Assessment) -> Iterator[str]:

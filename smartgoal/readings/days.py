@@ -93,6 +93,11 @@ class Origin:
     last_line: int
     imported: int | None = None
 
+    def joined(self, other: Origin) -> Origin:
+        """Return this and other rows of the same file as one."""
+        first, last = min(self.first_line, other.first_line), max(self.last_line, other.last_line)
+        return replace(self, rows=self.rows + other.rows, first_line=first, last_line=last)
+
 
 @dataclass(frozen=True, slots=True)
 class DaySums:

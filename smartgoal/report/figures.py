@@ -8,7 +8,7 @@ from smartgoal.goals.show import show, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.kinds import Qualifier, Status
-from smartgoal.progress.shown import place_of, shown_value
+from smartgoal.progress.shown import place_of, shown_stretch, shown_value
 from smartgoal.report.escape import one_line
 from smartgoal.report.words import show_day
 
@@ -83,6 +83,9 @@ def remarks_of(one: Assessment) -> Iterator[str]:
     is_told = one.value is None and not one.goal.is_deliverable
     if one.reason and not is_told:
         yield one_line(one.reason)
+    apart = stretch_apart(one)
+    if apart is not None:
+        yield apart
     yield from (
         f"guardrail broken: {guardrail_in_words(guardrail)}" for guardrail in one.guardrails if guardrail.holds is False
     )
@@ -91,6 +94,13 @@ def remarks_of(one: Assessment) -> Iterator[str]:
         yield one_line(
             f"no data yet for {'the guardrail' if len(unknown) == 1 else 'the guardrails'} {', '.join(unknown)}"
         )
+
+
+def stretch_apart(one: Assessment) -> str | None:
+    """Return what a goal that is met came to on the stretch's own days; None where these are the threshold's."""
+    told = shown_stretch(one)
+    is_apart = one.status.is_done and one.stretch_window is not None and one.stretch_window != one.window
+    return one_line(f"stretch: {told}") if told is not None and is_apart else None
 
 
 def doubt_of(one: Assessment) -> str | None:

@@ -9,6 +9,7 @@ from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.kinds import Status
 from smartgoal.progress.shown import shown_value, unit_of
+from smartgoal.report.figures import stretch_apart
 from smartgoal.report.markup import Markup, joined, tag
 from smartgoal.report.status import LOOKS
 from smartgoal.report.words import counted, show_day
@@ -129,7 +130,9 @@ def headline(one: Assessment) -> str:
         begins = f"begins {day(goal.start, one)}" if goal.start and goal.start > one.day else None
         return _sentence([begins, agreed])
     when = "at the deadline" if is_over(one) else "now"
-    told = _sentence([f"{figure(one, one.value)} {when}", agreed, None if is_over(one) else distance(one)])
+    told = _sentence(
+        [f"{figure(one, one.value)} {when}", agreed, stretch_apart(one) if is_over(one) else distance(one)]
+    )
     return f"{told} {one.reason}" if one.reason else told
 
 

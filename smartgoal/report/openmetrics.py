@@ -135,7 +135,7 @@ def _qualifiers(goals: _Goals) -> Iterator[_Sample]:
 
 _TOGETHER: tuple[tuple[str, str, Callable[[RollUp], _Number | None]], ...] = (
     ("rollup_progress_ratio", "Weighted mean of the progress of the goals under it.", lambda one: one.progress),
-    ("rollup_scored", "How many of the goals under it have a progress.", lambda one: one.scored),
+    ("rollup_scored", "How many of the goals under it count in its progress.", lambda one: one.scored),
     ("rollup_children", "How many goals are under it.", lambda one: one.children),
     ("rollup_done", "How many of the goals under it are met.", lambda one: one.done),
 )

@@ -96,7 +96,7 @@ def _look(status: Status | None) -> str:
 def _together(rollups: Sequence[RollUp]) -> Iterator[str]:
     if not rollups:
         return
-    yield from ("", "| status | together | progress | |", "|---|---|--:|---|")
+    yield from ("", "| worst status | together under | progress | |", "|---|---|--:|---|")
     for one in rollups[:_MOST_ROLL_UPS]:
         name = markdown_text(one.id, _LONGEST_TITLE)
         yield f"| {_look(one.status)} | {name} | {share_of(one)} | {scores_of(one)} |"

@@ -35,6 +35,7 @@ _NEXT_STEPS = 5
 _NOTES = 10
 _DATA_ERRORS = 5
 _SOME_OF_OWNER = 8
+_UNDER = ": the goals under each, with the status of the worst"
 _STATUS, _VALUE, _LIMIT, _SLACK, _FORECAST = 17, 13, 14, 7, 18
 
 
@@ -193,7 +194,8 @@ def _together(rollups: Iterable[RollUp], style: Style) -> Iterator[str]:
     if not rollups:
         return
     yield ""
-    yield style.paint("Together", "bold")
+    # A parent may be judged by figures of its own as well, and then has another status above.
+    yield style.paint("Together", "bold") + style.paint(_UNDER, "dim")
     width = _widest((one_line(one.id, 60) for one in rollups), "", 44, style)
     for one in rollups:
         look = LOOKS[one.status] if one.status else None

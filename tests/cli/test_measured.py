@@ -306,6 +306,29 @@ def test_the_command_under_a_next_step_works_on_the_same_files(tmp_path: Path) -
     assert "    smartgoal progress … --why fewer-repeat-calls\n" in piped.out
 
 
+def test_why_of_a_vision_is_its_roll_up(tmp_path: Path) -> None:
+    """It has no figures itself; a parent that has some tells both."""
+    child = CLEAN_FILE.replace(
+        "- id: fewer-repeat-calls",
+        "- {id: top, level: vision, title: Solved at once}\n  - id: fewer-repeat-calls\n    parent: top",
+    )
+    (tmp_path / "goals.yaml").write_text(child, "utf-8")
+    (tmp_path / "export.csv").write_text(HEADER + "2026-10-01,repeat_contact_rate,Anna Kovács,16,100\n", "utf-8")
+
+    def why(name: str) -> list[str]:
+        return smartgoal(
+            tmp_path, "progress", "--data", "export.csv", "--as-of", "2026-10-04", "--why", name
+        ).out.split("\n")
+
+    assert why("top") == [
+        "top: too early, as its worst goal",
+        "together: 50 % of the way; 1 of 1 scored, 0 done",
+        "  fewer-repeat-calls: too early, counts as 50 %",
+        "",
+    ]
+    assert not any("together" in line for line in why("fewer-repeat-calls"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_to_itself_among_the_sources(tmp_path: Path) -> None:
     """It is named, and no fault of ours."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from smartgoal.progress.assessment import RollUp
+from smartgoal.progress.assessment import Part, RollUp
 from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import Status
-from tests.progress.given import APRIL, count, day, plan, sums
+from tests.progress.given import APRIL, count, day, mean, plan, sums
 
 TOP = "level: vision\nid: top"
 
@@ -39,6 +39,23 @@ def test_children_without_progress_arent_scored() -> None:
     top = _rolled(TOP, _child("50"), _child("none"))["top"]
 
     assert (top.progress, top.scored, top.children, top.status) == (Fraction(1, 2), 1, 2, Status.MISSED)
+
+
+def test_children_without_a_verdict_arent_scored() -> None:
+    """All that was asked for by too small a sample is no data; what is under such a child counts instead."""
+    small = (
+        "owner: s4\nparent: top\nid: small\nmeasurable: {metric: score, baseline: 3, window: period, min_sample: 9}\n"
+        f"realistic: {{threshold: 4}}\n{APRIL}"
+    )
+    rows = (mean("04-01", 5, owner="s4"), count("04-01", 50, owner="s50"))
+
+    def rolled(*goals: str) -> RollUp:
+        return next(iter(judge(plan(TOP, small, *goals), sums(*rows), today=lambda _zone: day("05-01")).rollup))
+
+    assert rolled(_child("50")) == RollUp("top", Fraction(1, 2), 1, 2, 0, Status.MISSED)
+    below = rolled(_child("50", parent="small"))
+    assert (below.progress, below.scored) == (Fraction(1, 2), 1)
+    assert below.parts == (Part("small", Fraction(1), Fraction(1, 2), Status.NO_DATA, by_roll_up=True),)
 
 
 def test_drafts_and_goals_not_started_are_left_out_of_the_status() -> None:

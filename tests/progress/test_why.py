@@ -126,6 +126,40 @@ def test_reason_stands_last() -> None:
     )
 
 
+def test_a_stretch_says_its_own_days() -> None:
+    """What is shown beside the threshold isn't what decided it."""
+    one = goal(
+        "measurable: {metric: rate, baseline: 50, window: 7 days}\nrealistic: {threshold: 60, stretch: 80}\n"
+        "time_bound: {start: 2026-04-01, deadline: 2026-04-30, stretch_deadline: 2026-05-31}"
+    )
+    result = judged(one, share("04-28", 85, 100), share("05-28", 79, 100), on="06-01")
+
+    lines = explain_figures(result)
+
+    assert "threshold: 85 % beside 60 %: met" in lines
+    assert "stretch: 79 % beside 80 % from 2026-05-25 to 2026-05-31: not met" in lines
+
+
+def test_each_file_is_told_once_whoever_has_rows_in_it() -> None:
+    """Two people's lines of one export are one line; two imports of one name are two."""
+    text = "owner: Team\nmeasurable: {metric: rate, window: period}\nrealistic: {threshold: 60}"
+    team = goal(text, head="team: Team\npeople: {Anna: {}, Bence: {}}\n")
+    found = sums(share("04-01", 57, 100, owner="Anna"), share("04-02", 57, 100, owner="Bence"))
+    anna, bence = found.sums
+    origins = {
+        anna: (Origin("a.csv", 3, 4, 9, imported=1), Origin("a.csv", 1, 2, 2, imported=2)),
+        bence: (Origin("a.csv", 2, 2, 8, imported=1),),
+    }
+
+    lines = explain_figures(assess(team, DaySums(found.sums, (), origins), today=day("04-15")))
+
+    assert lines[3:6] == (
+        "files, with their rows of any day:",
+        "  a.csv, lines 2 to 9: 5 rows, import 1",
+        "  a.csv, line 2: 1 row, import 2",
+    )
+
+
 def test_deliverables_say_their_day() -> None:
     """Done or not."""
     thing = f'measurable: {{deliverable: "Guide"%s}}\n{APRIL}'

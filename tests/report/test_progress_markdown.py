@@ -39,7 +39,7 @@ Mon 20 Apr 2026. 2 goals: 1 no data, 1 at risk. Sample data, invented.
 5 min was agreed) | Anna | 76.3 % | ≥ 80 % | −3 d | 74 % … 83 % |
 | ○ no data | First time right | Anna | No row of the metric. | ≥ 80 % |  |  |
 
-| status | together | progress | |
+| worst status | together under | progress | |
 |---|---|--:|---|
 | ▲ at risk | vision | 33.3 % | 1 of 2 scored, 0 done |
 | – | other | – | 0 of 1 scored, 0 done |

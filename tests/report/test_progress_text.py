@@ -15,10 +15,20 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from smartgoal.goals.model import Side
-from smartgoal.progress.assessment import Assessment, Command, GuardrailResult, NextStep, Note, Progress
+from smartgoal.goals.written import WindowKind
+from smartgoal.progress.assessment import (
+    Assessment,
+    Command,
+    GuardrailResult,
+    JudgedWindow,
+    NextStep,
+    Note,
+    Progress,
+)
 from smartgoal.progress.kinds import NextStepKind, NoteKind, Status
 from smartgoal.report.escape import for_log
 from smartgoal.report.figures import instead_of, remarks_of
+from smartgoal.report.html_words import headline
 from smartgoal.report.progress_text import text
 from smartgoal.report.status import LOOKS
 from smartgoal.report.style import Style, cells
@@ -68,7 +78,7 @@ Mon 20 Apr 2026
                   guardrail broken: time is 5 min 10 s, at most 5 min was agreed
 ○ no data         first-time-right (Anna) No row of the metric.
 
-Together
+Together: the goals under each, with the status of the worst
 ▲ at risk         vision  33.3 %  1 of 2 scored, 0 done
                   other        –  0 of 1 scored, 0 done
 
@@ -246,6 +256,19 @@ def test_doubts_are_told_of_what_the_status_rests_on(status: Status, says: str) 
     shown = replace(full(), status=status, qualifiers=(), guardrails=())
 
     assert ", ".join(remarks_of(shown)) == says
+
+
+def test_a_stretch_with_days_of_its_own_is_told() -> None:
+    """What a goal is met by, or its stretch isn't, isn't what stands beside the threshold; of the same days it is."""
+    met = replace(full(), status=Status.MET, qualifiers=(), established=None, guardrails=())
+    later = JudgedWindow(WindowKind.TRAILING, date(2026, 5, 1), date(2026, 5, 31))
+    apart, same = replace(met, stretch_window=later), replace(met, stretch_window=met.window)
+
+    assert list(remarks_of(apart)) == ["stretch: 76 % beside 90 % from 2026-05-01 to 2026-05-31"]
+    over = headline(replace(apart, day=date(2026, 6, 1)))
+    assert over.endswith("; stretch: 76 % beside 90 % from 2026-05-01 to 2026-05-31.")
+    for one in (same, replace(apart, status=Status.MISSED), replace(apart, stretch_value=None)):
+        assert list(remarks_of(one)) == []
 
 
 def test_a_thing_that_waits_for_figures_says_so() -> None:
