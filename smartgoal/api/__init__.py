@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from smartgoal.api.exports import import_exports, import_terms, named_files, propose_sources, read_data
     from smartgoal.api.judging import (
         GoalFilter,
+        doubled_ids,
         explain_figures,
         incognito,
         page,
@@ -64,6 +65,7 @@ _PLACES = {
     ),
     "judging": (
         "GoalFilter",
+        "doubled_ids",
         "explain_figures",
         "incognito",
         "page",
@@ -104,6 +106,7 @@ __all__ = [
     "check",
     "compare",
     "data_of_both",
+    "doubled_ids",
     "doubts_of_data",
     "draft",
     "explain_figures",

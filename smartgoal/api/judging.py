@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
-from smartgoal.knowledge.nearest import nearest, same_name
+from smartgoal.knowledge.nearest import nearest, same_name, some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from smartgoal.goals.plan import Goal, Plan
@@ -100,7 +100,7 @@ def _instead(what: str, name: str, names: Iterable[str]) -> str:
     near = nearest(name, different, limit=1)
     if near:
         return f"Did you mean {near[0]}?"
-    return f"Use one of {', '.join(different[:8])}." if different else _NOBODY[what]
+    return f"Use one of {some_of(different)}." if different else _NOBODY[what]
 
 
 def incognito(result: Progress) -> Progress:
@@ -129,6 +129,22 @@ def passed_over(result: Progress) -> tuple[str, ...]:
         f"{goal.file.name}:{goal.span(lack.at).line}: {lack.message} The goal is judged without it. [{lack.code}]"
         for goal, lack in unread
     )
+
+
+def doubled_ids(plan: Plan) -> tuple[str, ...]:
+    """Return which ids stand for several goals of a run, a line for each two files, as F006 finds them."""
+    taken: dict[tuple[str, str], list[Goal]] = {}
+    for goal, other in plan.doubled():
+        taken.setdefault((goal.file.name, other.file.name), []).append(goal)
+    return tuple(_taken(goals, file, other) for (file, other), goals in taken.items())
+
+
+def _taken(goals: Sequence[Goal], file: str, other: str) -> str:
+    ids = list(dict.fromkeys(goal.whole for goal in goals))
+    what = f"The id {ids[0]} is" if len(ids) == 1 else f"The ids {some_of(ids, 5)} are"
+    whose = "another goal" if len(ids) == 1 else "other goals"
+    where = "" if file == other else f" in {other}"
+    return f"{file}:{goals[0].span(('id',)).line}: {what} taken by {whose}{where}; each is judged by itself. [F006]"
 
 
 def page(

@@ -65,7 +65,7 @@ def progress(
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted, run=run)
     shown = api.incognito(result) if incognito else result
     _say_unjudged(shown.unjudged)
-    _say_passed_over(api.passed_over(result))
+    _say_lines((*(() if incognito else api.doubled_ids(plan)), *api.passed_over(result)))
     code = api.progress_exit_code(result, settings)
     if why:
         _write_lines(api.explain_figures(result, why), options.colour(color))
@@ -113,8 +113,8 @@ def _say_unjudged(unjudged: Sequence[Unjudged]) -> None:
         write_error(f"{one_line(file)}:{line}: not judged: {told}. {one_line(message)} [{code}]\n")
 
 
-def _say_passed_over(lines: Sequence[str]) -> None:
-    """Say on standard error what goals are judged without."""
+def _say_lines(lines: Sequence[str]) -> None:
+    """Say on standard error which ids stand twice, and what goals are judged without."""
     from smartgoal.cli.output import write_error
     from smartgoal.report.escape import one_line
 

@@ -280,6 +280,15 @@ class Plan:
         """The zone of the first file, whose day `today` is where one day has to be chosen for all."""
         return self.files[0].timezone if self.files else "UTC"
 
+    def doubled(self) -> Iterator[tuple[Goal, Goal]]:
+        """Return each goal whose id another one has already, with that one; both are written out, not made up."""
+        first: dict[str, Goal] = {}
+        for goal in self.goals:
+            if not goal.is_faulty(("id",)):
+                other = first.setdefault(goal.whole, goal)
+                if (other.file.name, other.place) != (goal.file.name, goal.place):
+                    yield goal, other
+
     def named(self, name: str) -> Iterator[Goal]:
         """Return the goals that `name` means: one goal, or all of several owners."""
         return (goal for goal in self.goals if name in (goal.id, goal.whole))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _GAPS = re.compile(r"[\s_'\-]+")
 _TURNING = frozenset({
@@ -150,3 +150,9 @@ def _slips(shorter: str, longer: str, allowed: int) -> int | None:
         if min(row) > allowed:
             return None
     return row[-1] if row[-1] <= allowed else None
+
+
+def some_of(names: Sequence[str], most: int = 8) -> str:
+    """Return the first names of a list, and how many more there are."""
+    more = len(names) - most
+    return f"{', '.join(names[:most])} and {more} more" if more > 0 else ", ".join(names)

@@ -196,6 +196,7 @@ class Assessment:
         slack_days: Whole days until the pace line passes the value as it stands; negative: days behind.
         natural: The limits that signals were told by.
         figures: The sums behind the value.
+        number: Its place among the run's goals of the same id, from 1; more than one is a fault of theirs.
     """
 
     goal: Goal
@@ -235,6 +236,7 @@ class Assessment:
     next_step: NextStep | None = None
     reward: RewardResult | None = None
     figures: Figures | None = None
+    number: int = 1
 
     @property
     def is_closed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,8 @@ def judge(
     book = Book(sums, plan.goals)
     lacks = _lacks(plan)
     standings = [
-        Standing(goal, None if lack else _assessed(goal, book, today(goal.file.timezone), limits))
-        for goal, lack in zip(plan.goals, lacks, strict=True)
+        Standing(goal, None if lack else _assessed(goal, number, book, today(goal.file.timezone), limits))
+        for goal, lack, number in zip(plan.goals, lacks, _numbers(plan), strict=True)
     ]
     shown = [one for one in standings if only is None or only(one.goal)]
     unjudged = (lack for lack in lacks if lack and not lack.goal.is_vision and (only is None or only(lack.goal)))
@@ -63,6 +64,14 @@ def judge(
     )
 
 
+def _numbers(plan: Plan) -> Iterator[int]:
+    """Return of each goal its place among those of its id, from 1."""
+    seen: Counter[str] = Counter()
+    for goal in plan.goals:
+        seen[goal.id] += 1
+        yield seen[goal.id]
+
+
 def _lacks(plan: Plan) -> list[Unjudged | None]:
     """Return for each goal what it lacks, or what can't be read that it rests on; a draft may lack anything."""
     spoilt = Spoilt(plan)
@@ -74,9 +83,9 @@ def _lack(goal: Goal) -> Unjudged | None:
     return Unjudged(goal, goal.file.name, goal.span(lack.at).line, lack.code, lack.message) if lack else None
 
 
-def _assessed(goal: Goal, book: Book, today: date, limits: PaceLimits) -> Assessment:
+def _assessed(goal: Goal, number: int, book: Book, today: date, limits: PaceLimits) -> Assessment:
     assessment = assess(goal, book, today=today, limits=limits)
-    return replace(assessment, next_step=next_step(assessment))
+    return replace(assessment, next_step=next_step(assessment), number=number)
 
 
 def common_day(plan: Plan, today: Callable[[str], date]) -> date | None:

@@ -16,7 +16,7 @@ from smartgoal.knowledge.metric import Reach
 from smartgoal.knowledge.metrics import find_by_name
 from smartgoal.knowledge.metrics import nearest as nearest_metrics
 from smartgoal.knowledge.names import fold_name
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import nearest, some_of
 from smartgoal.progress.assess import assess
 from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.beginning import begin, goal_to_begin
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.assessment import Assessment
     from smartgoal.readings.days import DaySums
-
-_MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def goal_named(plan: Plan, name: str) -> Goal:
     refuse_unknown(name, plan.goals)
     named = list(plan.named(name))
     if len(named) > 1:
-        names = ", ".join(goal.id for goal in named[:_MOST_NAMED])
+        names = some_of([goal.id for goal in named])
         raise GoalsError(f'The goal "{name}" stands for several: say which, {names}.')
     return named[0]
 
@@ -127,7 +125,7 @@ def file_for_new(plan: Plan) -> LoadedFile:
     """
     with_goals = {goal.file.name: goal.file for goal in plan.goals}
     if len(with_goals) > 1:
-        raise GoalsError(f"Name the goal file that the goal belongs into: {', '.join(list(with_goals)[:_MOST_NAMED])}.")
+        raise GoalsError(f"Name the goal file that the goal belongs into: {some_of(list(with_goals))}.")
     return next(iter(with_goals.values()), plan.files[0])
 
 
@@ -182,7 +180,7 @@ def _owner(file: LoadedFile, metric: Metric, sums: DaySums) -> str | None:
         return teams.pop() if len(teams) == 1 else file.team
     names = list(dict.fromkeys(whose.owner for whose in about if whose.owner is not None))
     if len(names) > 1:
-        told = ", ".join(names[:_MOST_NAMED])
+        told = some_of(names)
         raise GoalsError(f"Several people have figures of {metric.id}; say whose goal it is with --owner: {told}.")
     return names[0] if names else file.team
 

@@ -44,13 +44,15 @@ def progress(result: Progress, _style: Style) -> str:
 
 
 def _named(result: Progress) -> list[tuple[str, Assessment]]:
-    """Return the goals with names that are unique, as samples must be; ids may stand twice in a run."""
+    """Return the goals with names that are unique, as samples must be; ids may stand twice in a run.
+
+    Which of them keeps the plain id depends on the goal files alone: a series must not change its goal with the data.
+    """
     named: dict[str, Assessment] = {}
     for one in result.goals:
-        name, number = one.goal.id, 1
-        while name in named:
+        number = one.number
+        while (name := one.goal.id if number == 1 else f"{one.goal.id}#{number}") in named:
             number += 1
-            name = f"{one.goal.id}#{number}"
         named[name] = one
     return list(named.items())
 

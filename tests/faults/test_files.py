@@ -85,6 +85,28 @@ def test_exports(run: Run, arguments: str, message: str) -> None:
     assert done.stderr == f"smartgoal: {message}\n"
 
 
+def test_an_id_that_stands_twice(run: Run, tmp_path: Path) -> None:
+    """As in the copy that somebody left in the folder: every goal is judged twice, and the roll-ups count both."""
+    (tmp_path / "a.csv").write_text(
+        "date,metric,owner,numerator,denominator\n2026-10-05,repeat_contact_rate,Anna Kovács,3,20\n", "utf-8"
+    )
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "goals.yaml").write_text(CLEAN_FILE, "utf-8")
+    asked = ("--data", "a.csv", "--as-of", "2026-11-22")
+    taken = "The id fewer-repeat-calls is taken by another goal in goals.yaml; each is judged by itself."
+    twice = f"old/goals.yaml:10: {taken} [F006]\n"
+
+    for formats in ((), ("-f", "openmetrics")):
+        done = run("progress", "goals.yaml", "old", *asked, *formats)
+        assert (done.returncode, done.stderr) == (0, twice)
+    assert run("progress", "goals.yaml", "old", *asked, "--incognito").stderr == ""
+    many = CLEAN_FILE.partition("goals:")
+    ids = "".join(f"\n  - {{id: id-{number}, level: vision, title: Vision}}" for number in range(7))
+    (tmp_path / "old" / "goals.yaml").write_text(f"{many[0]}goals:{ids}{ids}", "utf-8")
+    told = run("progress", "old", *asked).stderr
+    assert "The ids id-0, id-1, id-2, id-3, id-4 and 2 more are taken by other goals; each is" in told
+
+
 @pytest.mark.parametrize(
     ("option", "message"),
     [

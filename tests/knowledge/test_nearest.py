@@ -13,6 +13,7 @@ from smartgoal.knowledge.nearest import (
     loosely_near,
     nearest,
     same_name,
+    some_of,
     turns_meaning,
 )
 
@@ -200,3 +201,9 @@ def test_a_word_too_much_turns_nothing() -> None:
     assert not turns_meaning("new_baseline", "baseline")
     assert not turns_meaning("sample", "min_sample")
     assert not turns_meaning("itle", "title")
+
+
+def test_of_many_names_some() -> None:
+    """A list that is cut says so."""
+    assert some_of(["a", "b"]) == "a, b"
+    assert some_of(["a", "b", "c"], 2) == "a, b and 1 more"

@@ -52,6 +52,19 @@ def test_unjudged_goals_stand_apart_with_file_line_and_rule() -> None:
     assert [one.goal.id for one in result.goals] == ["goal-1", "goal-3"]
 
 
+def test_goals_of_one_id_are_numbered_as_they_stand_in_the_files() -> None:
+    """Neither their figures nor a filter tells which is the first."""
+    several = plan(f"id: same\n{DONE}", f"id: same\nowner: Bence\n{DONE}", f"id: other\n{DONE}")
+    sold = sums(count("04-01", 10, owner="Anna"), count("04-01", 1, owner="Bence"))
+
+    result = judge(several, sold, today=_may)
+    of_bence = judge(several, sold, today=_may, only=lambda goal: goal.owner == "Bence")
+
+    assert {(one.goal.owner, one.goal.id): one.number for one in result.goals} == {
+        ("Anna", "same"): 1, ("Bence", "same"): 2, ("Anna", "other"): 1}  # fmt: skip
+    assert [one.number for one in of_bence.goals] == [2]
+
+
 def test_only_shows_some_and_judges_all() -> None:
     """A filter hides goals, yet the roll-up of those shown still counts every child."""
     several = plan(

@@ -128,6 +128,16 @@ def test_ids_that_stand_twice_get_a_number() -> None:
     ]
 
 
+def test_the_first_of_an_id_keeps_it_wherever_it_stands() -> None:
+    """The worst one comes first, and which that is changes with the data."""
+    found = samples(Progress(DAY, (replace(full(), number=2), bare())))
+
+    assert [dict(labels)["goal"] for labels in found["smartgoal_goal_info"]] == [
+        "first-time-right#2",
+        "first-time-right",
+    ]
+
+
 def test_an_empty_run() -> None:
     """Ends as it must."""
     assert progress(Progress(DAY), Style()) == "# EOF\n"
