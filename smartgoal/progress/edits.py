@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import Guardrail, Milestone, Reward
+from smartgoal.goals.show import show
 from smartgoal.goals.written import Range, Window, Written
 from smartgoal.progress.windows import written_window
 
@@ -94,8 +95,8 @@ DEFINITION: Mapping[str, Callable[[Metric, Metric], Metric]] = {
 }
 
 
-def told(value: object) -> Told:
-    """Return a value as a change tells it."""
+def told(value: object, goal: Goal | None = None) -> Told:
+    """Return a value as a change tells it; `goal` is the one it is said of, for the units of what stands in lists."""
     if value is None or isinstance(value, str | int | Decimal | date | Range):
         return value
     if isinstance(value, Window):
@@ -103,17 +104,24 @@ def told(value: object) -> Told:
     if isinstance(value, dict):
         return tuple(f"{key}: {reason}" for key, reason in value.items())
     if isinstance(value, tuple):
-        return tuple(_item(item) for item in value)
-    return _item(value)
+        return tuple(_item(item, goal) for item in value)
+    return _item(value, goal)
 
 
-def _item(item: object) -> str:
+def _item(item: object, goal: Goal | None) -> str:
     """Return an item of a list as one text."""
     if isinstance(item, Guardrail):
-        return f"{item.metric} {item.side.in_words} {item.limit}"
+        metric, limit = goal.file.metrics.get(item.metric) if goal else None, item.limit
+        return item.metric if limit is None else f"{item.metric} {item.side.in_words} {_figure(limit, metric)}"
     if isinstance(item, Milestone):
         done = f", done on {item.done}" if item.done else ""
-        return f"{item.by}: {item.what if item.what is not None else item.value}{done}"
+        what = _figure(item.value, goal.metric if goal else None) if item.value is not None else item.what
+        return f"{item.by}: {what}{done}"
     if isinstance(item, Reward):
         return f"threshold: {item.threshold}; stretch: {item.stretch}"
     return str(item)
+
+
+def _figure(value: Decimal, metric: Metric | None) -> str:
+    """Return a figure with its unit, where that is known."""
+    return show(value, metric.unit) if metric else str(value)

@@ -238,9 +238,10 @@ def test_every_edit_is_told(more: str, field: str, told: object) -> None:
 
 
 def test_values_of_several_parts_are_told_as_text() -> None:
-    """Windows, guardrails, milestones, rewards."""
+    """Windows, guardrails, milestones, rewards; figures in the unit of their metric, where they can be read."""
+    rails = "[{metric: time, at_most: 480}, {metric: score, at_least: 4}, {metric: other, at_least: 4}]"
     new = (
-        GOAL.replace("period", "2 weeks, guardrails: [{metric: time, at_most: 480}, {metric: score, at_least: 4}]")
+        GOAL.replace("period", f"2 weeks, guardrails: {rails}")
         .replace("stretch: 70", "stretch: 70, reward: {threshold: cake}")
         .replace("04-30}", "04-30, milestones: [{by: 2026-04-10, value: 55}]}")
     )
@@ -249,9 +250,9 @@ def test_values_of_several_parts_are_told_as_text() -> None:
 
     assert told == {
         "measurable.window": "2 weeks",
-        "measurable.guardrails": ("time at most 480", "score at least 4"),
+        "measurable.guardrails": ("time at most 8 min", "score at least 4 points", "other"),
         "realistic.reward": "threshold: cake; stretch: None",
-        "time_bound.milestones": ("2026-04-10: 55",),
+        "time_bound.milestones": ("2026-04-10: 55 %",),
     }
     thing = 'measurable: {deliverable: "Guide"}\ntime_bound: {start: 2026-04-01, deadline: 2026-04-30%s}'
     steps = thing % ", milestones: [{by: 2026-04-10, what: Draft, done: 2026-04-09}]"
