@@ -164,7 +164,8 @@ def page(
     from smartgoal.report.page import Input, Page
 
     files = tuple(Input(name, _sha256(name)) for name in dict.fromkeys(inputs))
-    return Page(result, check(plan, settings, today=result.as_of), command, __version__, files, incognito)
+    # No rule is told the day: that a deadline has passed is no fault of a goal here, and its status says so.
+    return Page(result, check(plan, settings, today=None), command, __version__, files, incognito)
 
 
 def _sha256(name: str) -> str | None:

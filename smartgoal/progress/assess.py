@@ -230,7 +230,7 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: P
         guardrails=facts.threshold.guardrails,
         milestones=tuple(_milestones(goal, agreed, rows.history, today)),
         series=facts.points,
-        figures=_figures(total, rows, book),
+        figures=_figures(total, rows, book, today),
     )
     shown = _with_value(shown, agreed, total, stretch.total if stretch else None, today)
     return _with_outlook(shown, agreed, total, rows.history, today)
@@ -346,7 +346,7 @@ def _milestones(goal: Goal, agreed: Terms, history: History, today: date) -> Ite
         yield MilestoneResult(step, reached)
 
 
-def _figures(total: Total, rows: OwnedRows, book: Book) -> Figures:
+def _figures(total: Total, rows: OwnedRows, book: Book, today: date) -> Figures:
     names = dict.fromkeys(whose.owner or whose.team or "" for whose in rows.whose)
     return Figures(
         numerator=total.numerator,
@@ -356,4 +356,5 @@ def _figures(total: Total, rows: OwnedRows, book: Book) -> Figures:
         is_contradictory=total.is_contradictory,
         names=tuple(name for name in names if name),
         origins=book.origins(rows),
+        known_to=rows.history.newest_until(today),
     )

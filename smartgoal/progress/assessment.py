@@ -165,7 +165,12 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The sums behind a value, and the files they came from, for `--why`."""
+    """The sums behind a value, and the files they came from, for `--why`.
+
+    Attributes:
+        newest: The newest day among the rows that count.
+        known_to: The newest day with rows up to the day judged, whether they count or come too late.
+    """
 
     numerator: Fraction
     denominator: Fraction
@@ -174,6 +179,7 @@ class Figures:
     is_contradictory: bool = False
     names: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    known_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

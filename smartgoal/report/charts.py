@@ -187,9 +187,14 @@ def _gap(frame: _Frame) -> Iterator[Markup]:
 
 
 def newest(one: Assessment) -> date | None:
-    """Return the last day with data; None where there are none."""
+    """Return the last day with data that count; None where there are none."""
     known = one.figures.newest if one.figures is not None else None
     return known or (one.series[-1].last if one.series else None)
+
+
+def known_to(one: Assessment) -> date | None:
+    """Return the last day with data up to the day judged, be they too late to count; None where there are none."""
+    return (one.figures.known_to if one.figures is not None else None) or newest(one)
 
 
 def _outlook(frame: _Frame) -> Iterator[Markup]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.progress.kinds import Status
 from smartgoal.progress.step_words import broken_guardrail, in_words
 from smartgoal.report.chart_small import bullet, spark
-from smartgoal.report.charts import newest
+from smartgoal.report.charts import known_to
 from smartgoal.report.html_words import (
     between,
     cut,
@@ -43,6 +43,7 @@ _TILES = (
 )
 """Word, the status whose shape and colour it has, and what it holds; the order never jumps."""
 _NEED_DECISION = (Status.MISSED, Status.OFF_TRACK, Status.NO_DATA, Status.AT_RISK)
+_REACHED = frozenset({Status.REACHED, Status.STRETCH_REACHED})
 _NOT_RUNNING = frozenset({Status.DRAFT, Status.NOT_STARTED})
 
 
@@ -61,7 +62,7 @@ def head_line(result: Progress) -> Markup:
     if starts and ends:
         parts.append(f"{show_day(min(starts))} – {show_day(max(ends))}")
     parts.append(f"judged on {show_day(result.as_of)}" if result.as_of else "judged today in each file's time zone")
-    known = [last for last in map(newest, result.goals) if last]
+    known = [last for last in map(known_to, result.goals) if last]
     if known:
         parts.append(f"data to {show_day(max(known))}")
     parts += _next_deadline(result.goals)
@@ -84,17 +85,27 @@ def _next_deadline(goals: Iterable[Assessment]) -> list[str]:
 
 def verdict(result: Progress) -> Markup:
     """Return one sentence on all goals, and one that names the goal that needs a decision."""
-    running = [one for one in result.goals if not one.is_closed and one.status not in _NOT_RUNNING]
-    if not running:
+    begun = [one for one in result.goals if not one.is_closed and one.status not in _NOT_RUNNING]
+    if not begun:
         return Markup("No goal is running.")
-    urgent = [one for one in running if one.status in _NEED_DECISION]
-    fine = sum(one.status not in _NEED_DECISION and one.status is not Status.TOO_EARLY for one in running)
-    count = f"{fine} of {len(running)} running goals {'is' if fine == 1 else 'are'} on track or better"
-    if len(running) == 1:
-        count = "The one running goal is on track or better" if fine else "One goal is running"
+    urgent = [one for one in begun if one.status in _NEED_DECISION]
+    count = _count(begun)
     if not urgent:
         return joined([f"{count}; none needs a decision."])
     return joined([f"{count}. ", *_decision(urgent[0])])
+
+
+def _count(begun: Sequence[Assessment]) -> str:
+    """Return how many goals are on their way; of those whose time is over how many are met."""
+    over = [is_over(one) for one in begun]
+    fine = sum(one.status not in _NEED_DECISION and one.status is not Status.TOO_EARLY for one in begun)
+    well = "met" if all(over) else "on track or better"
+    if len(begun) > 1:
+        goals = "goals" if any(over) else "running goals"
+        return f"{fine} of {len(begun)} {goals} {'is' if fine == 1 else 'are'} {well}"
+    if not fine:
+        return "One goal is over" if all(over) else "One goal is running"
+    return f"The one {'goal' if all(over) else 'running goal'} is {well}"
 
 
 def _decision(one: Assessment) -> Sequence[str]:
@@ -114,8 +125,12 @@ def _decision(one: Assessment) -> Sequence[str]:
 def tiles(result: Progress) -> Markup:
     """Return how many goals stand how."""
     shown = []
-    for word, look, statuses in _TILES:
-        count = sum(result.summary.get(one, 0) for one in statuses)
+    for name_of, look, statuses in _TILES:
+        held = [one for one in statuses if one in result.summary]
+        count = sum(result.summary[one] for one in held)
+        # What is reached may be lost again until the deadline.
+        parts = dict.fromkeys("Reached" if one in _REACHED else name_of for one in held)
+        word = ", ".join(parts) or name_of
         style = LOOKS[look]
         shape = style.shape.replace("✔", "✔\ufe0e")
         inner = (tag("b", str(count)), f"{shape} {word}")

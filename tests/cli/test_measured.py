@@ -306,6 +306,19 @@ def test_the_command_under_a_next_step_works_on_the_same_files(tmp_path: Path) -
     assert "    smartgoal progress … --why fewer-repeat-calls\n" in piped.out
 
 
+def test_a_page_tells_of_data_after_the_deadline(tmp_path: Path) -> None:
+    """And faults no goal for being over: its status says so."""
+    (tmp_path / "goals.yaml").write_text(CLEAN_FILE, "utf-8")
+    rows = "".join(f"2027-{day},repeat_contact_rate,Anna Kovács,12,100\n" for day in ("01-15", "02-03"))
+    (tmp_path / "export.csv").write_text(f"{HEADER}2026-12-30,repeat_contact_rate,Anna Kovács,12,100\n{rows}", "utf-8")
+
+    page = smartgoal(tmp_path, "progress", "--data", "export.csv", "--as-of", "2027-02-01", "-f", "html").out
+
+    assert "data to Fri 15 Jan 2027" in page
+    assert "The one goal is met; none needs a decision." in page
+    assert "SMART</span><small> met</small>" in page
+
+
 def test_why_of_a_vision_is_its_roll_up(tmp_path: Path) -> None:
     """It has no figures itself; a parent that has some tells both."""
     child = CLEAN_FILE.replace(

@@ -10,7 +10,7 @@ import pytest
 
 from smartgoal.check.finding import Verdict
 from smartgoal.check.verdict import SMART
-from smartgoal.progress.assessment import Assessment, Forecast, Note, Point, Progress, RewardResult, Signal
+from smartgoal.progress.assessment import Assessment, Figures, Forecast, Note, Point, Progress, RewardResult, Signal
 from smartgoal.progress.kinds import NoteKind, RewardFor, SignalKind, Status
 from smartgoal.report.html import progress
 from smartgoal.report.html_cards import card, smart
@@ -62,6 +62,24 @@ def test_the_first_sentence_names_what_needs_a_decision(statuses: list[Status], 
     assert told(verdict(run(*statuses))) == sentence
 
 
+@pytest.mark.parametrize(
+    ("statuses", "sentence"),
+    [
+        ([Status.MET], "The one goal is met; none needs a decision."),
+        ([Status.MET, Status.STRETCH_MET], "2 of 2 goals are met; none needs a decision."),
+        ([Status.MISSED], "One goal is over."),
+    ],
+)
+def test_goals_that_are_over_dont_run(statuses: list[Status], sentence: str) -> None:
+    """All of them, or some."""
+    over = [replace(one, day=date(2026, 5, 2)) for one in run(*statuses).goals]
+
+    assert told(verdict(Progress(None, tuple(over)))).startswith(sentence)
+    mixed = told(verdict(Progress(None, (*run(Status.ON_TRACK).goals, *over))))
+    assert f" of {len(over) + 1} goals " in mixed
+    assert " on track or better" in mixed
+
+
 def test_the_first_sentence_says_how_far_behind() -> None:
     """Where the pace tells."""
     assert told(verdict(Progress(DAY, (full(),)))).endswith(
@@ -81,7 +99,7 @@ def test_tiles_stand_in_one_order() -> None:
     shown = read_html(tiles(run(*Status)))
 
     assert [" ".join(item.text.split()) for item in shown.all("li")] == [
-        "4✔\ufe0e Met",
+        "4✔\ufe0e Met, Reached",
         "1● On track",
         "1▲ At risk",
         "1▼ Off track",
@@ -90,6 +108,21 @@ def test_tiles_stand_in_one_order() -> None:
         "3· Not yet",
     ]
     assert {item.attributes["class"] for item in read_html(tiles(Progress(DAY))).all("li")} == {"zero"}
+
+
+def test_nothing_reached_is_called_met() -> None:
+    """It may be lost again."""
+    words = [read_html(tiles(run(*some))).all("li")[0].text.split()[-1] for some in (
+        (Status.MET,), (Status.REACHED, Status.STRETCH_REACHED), ())]  # fmt: skip
+
+    assert words == ["Met", "Reached", "Met"]
+
+
+def test_the_head_tells_of_data_after_the_deadline() -> None:
+    """The tables go on until the stretch's own, and so does the store."""
+    figures = Figures(Fraction(1), Fraction(1), 1, newest=date(2026, 4, 30), known_to=date(2026, 5, 8))
+
+    assert "data to Fri 8 May 2026" in told(head_line(Progress(date(2026, 5, 9), (replace(full(), figures=figures),))))
 
 
 def test_the_head_says_whose_goals_and_of_when() -> None:
