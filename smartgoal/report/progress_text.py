@@ -24,7 +24,7 @@ from smartgoal.report.style import cells, ending, wrap
 from smartgoal.report.words import counted, show_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from smartgoal.progress.assessment import Assessment, Progress, RollUp
     from smartgoal.report.style import Style
@@ -36,7 +36,8 @@ _NOTES = 10
 _DATA_ERRORS = 5
 _SOME_OF_OWNER = 8
 _UNDER = ": the goals under each, with the status of the worst"
-_STATUS, _VALUE, _LIMIT, _SLACK, _FORECAST = 17, 13, 14, 7, 18
+_STATUS, _LEAST_NAME, _LEAST_PICTURE = 17, 14, 8
+_INDENT = 3
 
 
 def text(result: Progress, style: Style) -> str:
@@ -73,11 +74,21 @@ def _table(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     for one in goals:
         start = f"{_status(one, style)} {_fitted_name(one, columns.name, style)} "
         if one.value is None:
-            yield start + _instead(one, style.width - _STATUS - columns.name - 2, style)
-        else:
+            indent = _STATUS + columns.name + 2
+            first, *more = _instead(one, style.width - indent, style)
+            yield start + first
+            yield from (" " * indent + line for line in more)
+        elif _fits(one, columns, style):
             yield start + _figure_cells(one, columns, style)
+        else:
+            yield from _block(one, style)
         for note in remarks_of(one):
-            yield " " * (_STATUS + 1) + style.paint(style.fit(note, style.width - _STATUS - 1).rstrip(), "dim")
+            yield from _remark(note, _STATUS + 1, style)
+
+
+def _remark(note: str, indent: int, style: Style) -> Iterator[str]:
+    lines = wrap(style.glyph(note), style.width - indent)
+    return (" " * indent + style.paint(line, "dim") for line in lines)
 
 
 def _head_row(columns: _Columns, style: Style) -> str:
@@ -114,40 +125,63 @@ class _Columns:
     forecast: int
 
 
-def _columns(goals: Iterable[Assessment], style: Style) -> _Columns:
+def _columns(goals: Sequence[Assessment], style: Style) -> _Columns:
     """Return widths that fill the screen and don't pass it: figures first, then names, then pictures."""
-    goals = list(goals)
-    figures = [(value_of(one), agreed_of(one.goal)) for one in goals if one.value is not None]
-    value = _widest((told for told, _ in figures), "now", _VALUE, style)
-    limit = _widest((told for _, told in figures), "agreed", _LIMIT, style)
-    slack = _widest(map(slack_of, goals), "slack", _SLACK, style)
-    is_forecast = style.width >= _WIDE and any(_forecast(one) for one in goals)
-    forecast = _widest(map(_forecast, goals), "forecast", _FORECAST, style) if is_forecast else 0
-    rest = style.width - _STATUS - value - limit - slack - forecast - 7
-    name = max(14, min(_widest(map(_name, goals), "goal", 44, style), rest - 16))
+    slack = _widest(map(slack_of, goals), "slack", style)
+    forecast = _widest(map(_forecast, goals), "forecast", style) if any(map(_forecast, goals)) else 0
+    if not 0 < forecast <= style.width - _NARROW or style.width < _WIDE:
+        forecast = 0
+    rest = style.width - _STATUS - slack - forecast - 7
+    value, limit = _widths_of_figures(goals, rest - _LEAST_NAME - _LEAST_PICTURE, style)
+    rest -= value + limit
+    name = max(_LEAST_NAME, min(_widest(map(_name, goals), "goal", style), 44, rest - 2 * _LEAST_PICTURE))
     longest = max(len("course"), *(len(one.series) for one in goals))
-    picture = max(8, min(24, (rest - name) * 3 // 5, rest - name - 3))
+    picture = max(_LEAST_PICTURE, min(24, (rest - name) * 3 // 5, rest - name - 3))
     course = min(16, longest, rest - name - picture)
     return _Columns(name, value, limit, picture, course if course >= 3 else 0, slack, forecast)
 
 
-def _widest(texts: Iterable[str], head: str, most: int, style: Style) -> int:
-    return min(most, max(cells(style.glyph(text)) for text in (head, *texts)))
+def _widths_of_figures(goals: Iterable[Assessment], room: int, style: Style) -> tuple[int, int]:
+    """Return how wide values and thresholds may be; goals whose own are wider stand in a block each."""
+    value, limit = cells("now"), cells("agreed")
+    sizes = (_sizes(one, style) for one in goals if one.value is not None)
+    for one in sorted(sizes, key=sum):
+        wider = max(value, one[0]), max(limit, one[1])
+        if sum(wider) <= room:
+            value, limit = wider
+    return value, limit
+
+
+def _fits(one: Assessment, columns: _Columns, style: Style) -> bool:
+    value, limit = _sizes(one, style)
+    return value <= columns.value and limit <= columns.limit
+
+
+def _sizes(one: Assessment, style: Style) -> tuple[int, int]:
+    return cells(style.glyph(value_of(one))), cells(style.glyph(agreed_of(one.goal)))
+
+
+def _widest(texts: Iterable[str], head: str, style: Style) -> int:
+    return max(cells(style.glyph(text)) for text in (head, *texts))
 
 
 def _blocks(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     """Return a few short lines for each goal, for narrow terminals."""
     for one in goals:
-        yield f"{_status(one, style)} {style.fit(_name(one), style.width - _STATUS - 1).rstrip()}"
-        if one.value is None:
-            yield f"   {_instead(one, style.width - 3, style)}"
-        else:
-            value, limit = value_of(one), agreed_of(one.goal)
-            yield f"   {style.glyph(f'{value}  ({limit})  {slack_of(one)}')}"
-            yield "   " + style.glyph(f"{bullet(one, 24)}  {sparkline(one.series, 16)}")
+        yield from _block(one, style)
         for note in remarks_of(one):
-            yield "   " + style.paint(style.fit(note, style.width - 3).rstrip(), "dim")
+            yield from _remark(note, _INDENT, style)
         yield ""
+
+
+def _block(one: Assessment, style: Style) -> Iterator[str]:
+    """Return a goal without columns: its status and name, and below them its figures."""
+    yield f"{_status(one, style)} {style.fit(_name(one), style.width - _STATUS - 1).rstrip()}"
+    lines = _instead(one, style.width - _INDENT, style)
+    if one.value is not None:
+        figures = style.glyph(f"{value_of(one)}  ({agreed_of(one.goal)})  {slack_of(one)}")
+        lines = [*wrap(figures, style.width - _INDENT), style.glyph(f"{bullet(one, 24)}  {sparkline(one.series, 16)}")]
+    yield from (" " * _INDENT + line for line in lines)
 
 
 def _status(one: Assessment, style: Style) -> str:
@@ -176,12 +210,13 @@ def _fitted_name(one: Assessment, width: int, style: Style) -> str:
     return style.fit(head + tail, width)
 
 
-def _instead(one: Assessment, width: int, style: Style) -> str:
+def _instead(one: Assessment, width: int, style: Style) -> list[str]:
     """Return what stands instead of figures; of a thing to be handed over the name is cut, never the day."""
     told, due = style.glyph(instead_of(one)), due_of(one)
-    if due and cells(told) > width > cells(due):
-        return style.fit(told.removesuffix(due), width - cells(due)).rstrip() + due
-    return style.fit(told, width).rstrip()
+    if due:
+        is_cut = cells(told) > width > cells(due)
+        return [style.fit(told.removesuffix(due), width - cells(due)).rstrip() + due if is_cut else told]
+    return wrap(told, width)
 
 
 def _forecast(one: Assessment) -> str:
@@ -196,7 +231,7 @@ def _together(rollups: Iterable[RollUp], style: Style) -> Iterator[str]:
     yield ""
     # A parent may be judged by figures of its own as well, and then has another status above.
     yield style.paint("Together", "bold") + style.paint(_UNDER, "dim")
-    width = _widest((one_line(one.id, 60) for one in rollups), "", 44, style)
+    width = min(44, _widest((one_line(one.id, 60) for one in rollups), "", style))
     for one in rollups:
         look = LOOKS[one.status] if one.status else None
         status = style.paint(style.fit(f"{look.shape} {look.word}", _STATUS), look.colour) if look else " " * _STATUS
@@ -224,7 +259,7 @@ def _data_errors(result: Progress, style: Style) -> Iterator[str]:
     yield ""
     yield style.paint("Data errors", "bold")
     for place, message, goals in errors[:_DATA_ERRORS]:
-        yield style.glyph(f"  {one_line(place)}: {one_line(goals, 60)}: {one_line(message, 300)}")
+        yield from _item(f"{one_line(place)}: {one_line(goals, 60)}: {one_line(message, 300)}", style)
     if len(errors) > _DATA_ERRORS:
         yield f"  and {len(errors) - _DATA_ERRORS} more"
 
@@ -235,7 +270,14 @@ def _unjudged(result: Progress, style: Style) -> Iterator[str]:
     yield ""
     yield style.paint("Not judged", "bold")
     for one in result.unjudged:
-        yield f"  {one_line(one.file)}:{one.line}: [{one.code}] {one_line(one.goal.id, 60)}: {one_line(one.message)}"
+        told = f"{one_line(one.file)}:{one.line}: [{one.code}] {one_line(one.goal.id, 60)}: {one_line(one.message)}"
+        yield from _item(told, style)
+
+
+def _item(told: str, style: Style) -> Iterator[str]:
+    """Return an item of a list, its further lines set in."""
+    lines = wrap(style.glyph(told), style.width - 4)
+    return (f"{'    ' if number else '  '}{line}" for number, line in enumerate(lines))
 
 
 def _next_steps(goals: Iterable[Assessment], run: str, style: Style) -> Iterator[str]:
@@ -245,8 +287,7 @@ def _next_steps(goals: Iterable[Assessment], run: str, style: Style) -> Iterator
     yield ""
     yield style.paint("What to do next", "bold")
     for one, step in steps[:_NEXT_STEPS]:
-        told = wrap(f"{one_line(one.goal.id, 60)}: {one_line(step.text, 300)}", style.width - 4)
-        yield from (style.glyph(f"{'    ' if number else '  '}{line}") for number, line in enumerate(told))
+        yield from _item(f"{one_line(one.goal.id, 60)}: {one_line(step.text, 300)}", style)
         if step.command:
             yield style.paint(f"    {one_line(step.command.line(run), 300)}", "cyan")
 

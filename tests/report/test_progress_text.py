@@ -19,6 +19,8 @@ from smartgoal.goals.written import WindowKind
 from smartgoal.progress.assessment import (
     Assessment,
     Command,
+    Forecast,
+    GoalDataError,
     GuardrailResult,
     JudgedWindow,
     NextStep,
@@ -26,6 +28,7 @@ from smartgoal.progress.assessment import (
     Progress,
 )
 from smartgoal.progress.kinds import NextStepKind, NoteKind, Status
+from smartgoal.readings.days import DataError
 from smartgoal.report.escape import for_log
 from smartgoal.report.figures import instead_of, remarks_of
 from smartgoal.report.html_words import headline
@@ -224,6 +227,67 @@ def test_a_value_never_contradicts_its_verdict() -> None:
     missed = replace(full(), value=Fraction(79_999, 1000), status=Status.MISSED)
 
     assert "79.999 %" in row_of(missed)
+
+
+TIME = "id: sooner\nmeasurable: {metric: time, baseline: 72000}\nrealistic: {threshold: %s}"
+LONG_LIMIT = "{from: 52350, to: 55950}"
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+@pytest.mark.parametrize("limit", ["64800", LONG_LIMIT])
+@pytest.mark.parametrize("is_unicode", [True, False])
+def test_figures_are_never_cut(limit: str, width: int, *, is_unicode: bool) -> None:
+    """Names and pictures give way; where even that isn't enough the goal stands in lines of its own."""
+    long = replace(
+        full(), goal=goal(TIME % limit), value=Fraction(52350), guardrails=(), qualifiers=(), established=None
+    )
+
+    told = text(Progress(DAY, (long, full())), Style(width, unicode=is_unicode))
+    lines = [line for line in told.split("\n") if not line.startswith("    smartgoal")]
+
+    assert "14 h 32 min 30 s" in told
+    assert ("14 h 32 min 30 s – 15 h 32 min 30 s" if limit == LONG_LIMIT else "18 h").replace(
+        "–", "–" if is_unicode else "-"
+    ) in told
+    assert "76.3 %" in told
+    assert max(map(cells, lines)) <= width
+
+
+def test_a_forecast_is_shown_whole_or_not_at_all() -> None:
+    """It has a column where there is room for it."""
+    ahead = Forecast(date(2026, 4, 30), Fraction(50000), Fraction(52350), Fraction(55950), Fraction(1, 2))
+    long = replace(full(), goal=goal(TIME % 64800), value=Fraction(52350), forecast=ahead)
+
+    assert "→ 14 h 32 min 30 s … 15 h 32 min 30 s" in row_of(long, width=120)
+    hours = replace(ahead, low=Fraction(10**18), high=Fraction(10**18 + 1))
+    assert "→" not in row_of(replace(long, forecast=hours), width=120)
+
+
+def test_remarks_and_reasons_take_the_lines_they_need() -> None:
+    """What is cut is what somebody would have to know."""
+    reason = "There are no rows of resolution_time from 2026-09-01 to 2026-09-01; the newest before is of 2026-08-28."
+    guardrail = GuardrailResult("abandonment_rate", "%", Decimal("4.5"), Side.AT_MOST, Fraction(15, 2), holds=False)
+    shown = replace(full(), guardrails=(guardrail,), qualifiers=(), established=None)
+
+    lines = lines_of(bare(reason=reason), shown, width=80)
+
+    told = " ".join(" ".join(lines).split())
+    assert reason in told
+    assert "guardrail broken: abandonment_rate is 7.5 %, at most 4.5 % was agreed" in told
+    assert max(map(cells, lines)) <= 80
+
+
+def test_rows_that_dont_count_keep_to_the_width() -> None:
+    """Their messages are long."""
+    error = DataError(
+        "rate", None, "calls.csv", 7, "total_disagrees", "The total of a column is another than its rows make. " * 3
+    )
+    run = replace(run_of(full()), data_errors=(GoalDataError("first-time-right", error),))
+
+    lines = text(run, Style(80)).split("\n")
+
+    assert max(map(cells, lines)) <= 80
+    assert error.message.strip() in " ".join(" ".join(lines).split())
 
 
 def test_guardrails_that_broke_are_named() -> None:
