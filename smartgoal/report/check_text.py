@@ -210,6 +210,8 @@ def _summary(result: CheckResult) -> str:
     ]
     if result.fixable:
         parts.append(f"{result.fixable} fixable with --fix.")
+    if result.count(Severity.INFO):
+        parts.append("Infos are listed by -f concise.")
     return " ".join([*parts, *_silenced(result)])
 
 

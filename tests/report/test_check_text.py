@@ -346,6 +346,15 @@ def test_fixable_findings_are_counted() -> None:
     assert text(replace(result, findings=fixed), Style()).rstrip().endswith(f"{len(fixed)} fixable with --fix.")
 
 
+def test_infos_that_are_only_counted_can_be_found() -> None:
+    """The text has the others in full; who reads a number asks where the rest is."""
+    result = checked(TYPO)
+    mixed = (replace(result.findings[0], severity=Severity.INFO), *result.findings[1:])
+
+    assert text(replace(result, findings=mixed), Style()).rstrip().endswith("Infos are listed by -f concise.")
+    assert "concise" not in text(result, Style())
+
+
 @given(HOSTILE, HOSTILE)
 @settings(max_examples=100, deadline=None)
 def test_hostile_findings_stay_in_their_lines(message: str, path: str) -> None:
