@@ -24,10 +24,12 @@ from smartgoal.progress.windows import written_window
 if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
     from smartgoal.progress.history import History
+    from smartgoal.progress.terms import Terms
 
 _MONTHS = 3
 _WEEKS = 4
 _WORKING_DAYS = 5
+_FEWEST_TIMES = 2
 _DAY = timedelta(days=1)
 
 
@@ -89,19 +91,32 @@ def begin(
     """
     start = first_of_month(max(today, after[0]) if after else today, later=1)
     deadline = first_of_month(start, later=_MONTHS) - _DAY
-    until = _last_day(history, today)
-    past = None
-    if until is not None:
-        # As if the goal began on the day after the newest figures.
-        length = deadline - start
-        judging = Judging(metric.kind, _window(metric), Review.WEEKLY, until + _DAY, until + _DAY + length)
-        past = measured_before(history, replace(judging, enough=Fraction(1, 2)))
-        # A week of leave leaves an average what it is; a total lacks that week.
-        if past is not None and metric.kind is Kind.SUM and _lacks_a_week(past):
-            past = replace(past, value=None)
+    past, until = _measured(metric.kind, _window(metric), history, today, length=deadline - start)
     return Beginning(
         metric, owner, start, deadline, past, until, why_none if until is None else "", after[1] if after else None
     )
+
+
+def begin_again(agreed: Terms, history: History, *, today: date) -> Beginning:
+    """Return what the figures up to a day offer a goal that is judged as an earlier one was."""
+    length, least = agreed.deadline - agreed.start, agreed.min_sample or 0
+    past, until = _measured(agreed.kind, agreed.window, history, today, length=length, min_sample=least)
+    return Beginning(agreed.metric, None, agreed.start, agreed.deadline, past, until)
+
+
+def _measured(
+    kind: Kind, window: Window, history: History, today: date, *, length: timedelta, min_sample: int = 0
+) -> tuple[Past | None, date | None]:
+    """Return the figures so far and their last day, as if a goal of this length began on the day after."""
+    until = _last_day(history, today)
+    if until is None:
+        return None, None
+    judging = Judging(kind, window, Review.WEEKLY, until + _DAY, until + _DAY + length, min_sample, Fraction(1, 2))
+    past = measured_before(history, judging)
+    # A week of leave leaves an average what it is; a total lacks that week.
+    if past is not None and kind is Kind.SUM and _lacks_a_week(past):
+        past = replace(past, value=None)
+    return past, until
 
 
 def _lacks_a_week(past: Past) -> bool:
@@ -129,15 +144,17 @@ def _window(metric: Metric) -> Window:
 
 
 def offer_threshold(beginning: Beginning) -> Offer | None:
-    """Return what the best quarter of the weeks so far came to, else what the best one did, beyond the baseline."""
+    """Return what the best quarter of the weeks so far came to, beyond the baseline and more than once.
+
+    Where that quarter's worst week is no better than the baseline, the next better one; a single week may be luck.
+    """
     values = _by_goodness(beginning)
     if beginning.past is None or len(values) < FEWEST:
         return None
-    baseline = beginning.past.value
-    offers = (_offer(beginning, beginning.past, value) for value in (values[(len(values) + 3) // 4 - 1], values[0]))
-    return next(
-        (one for one in offers if one and (baseline is None or _is_better(beginning, one.value, baseline))), None
-    )
+    baseline, quarter = beginning.past.value, (len(values) + 3) // 4
+    offers = (_offer(beginning, beginning.past, value) for value in reversed(values[:quarter]))
+    good = (one for one in offers if one and (baseline is None or _is_better(beginning, one.value, baseline)))
+    return next((one for one in good if one.reached >= _FEWEST_TIMES), None)
 
 
 def offer_stretch(beginning: Beginning, threshold: Offer | None) -> Offer | None:
@@ -252,31 +269,36 @@ def _time_bound(beginning: Beginning) -> dict[str, Value]:
 
 
 def _realistic(beginning: Beginning, threshold: Offer | None, stretch: Offer | None) -> dict[str, Value]:
-    written: dict[str, Value] = {"threshold": gap(_why_no_offer(beginning))}
+    written: dict[str, Value] = {"threshold": gap(why_no_offer(beginning))}
     if threshold is not None:
-        question = f"Agree on it: {_evidence(beginning, threshold)}"
+        question = f"Agree on it: {evidence(beginning, threshold)}"
         written["threshold"] = gap(question, Amount(threshold.value, beginning.unit))
     if stretch is not None:
-        question = f"Far enough? {_evidence(beginning, stretch)}"
+        question = f"Far enough? {evidence(beginning, stretch)}"
         written["stretch"] = gap(question, Amount(stretch.value, beginning.unit))
     elif beginning.metric.better is not Better.RANGE:
         written["stretch"] = questions.STRETCH
     return {**written, "agreed_by": questions.AGREED_BY, "why": questions.WHY}
 
 
-def _evidence(beginning: Beginning, offer: Offer) -> str:
+def evidence(beginning: Beginning, offer: Offer) -> str:
     """Return how often the past came that far."""
     share = beginning.past.share if beginning.past is not None else Fraction(1)
     each = f", {show(Fraction(offer.value) * share, beginning.unit)} a week" if share < 1 else ""
     return f"{offer.reached} of the {offer.periods} weeks up to {beginning.until} came that far{each}"
 
 
-def _why_no_offer(beginning: Beginning) -> str:
-    weeks = len(beginning.past.points) if beginning.past is not None else 0
+def why_no_offer(beginning: Beginning) -> str:
+    """Return the question that stands where the figures offer no threshold."""
+    weeks, baseline = 0, Fraction(0)
+    if beginning.past is not None:
+        weeks, baseline = len(beginning.past.points), (beginning.past.value or Fraction(0)) * beginning.past.share
     if beginning.metric.better is Better.RANGE:
         return "Which range do both sides agree on, as {from: …, to: …}?"
     if beginning.metric.direction_is_open:
         return "Which figure do both sides agree on, once the formula is chosen?"
     if weeks < FEWEST:
         return f"Which figure do both sides agree on? ({weeks} whole weeks are too few for a proposal.)"
+    if sum(_is_better(beginning, value, baseline) for value in _by_goodness(beginning)) == 1:
+        return f"Which figure do both sides agree on? (Only one of {weeks} weeks was better than the baseline.)"
     return "Which figure do both sides agree on? (The best weeks so far are no better than the baseline.)"

@@ -17,9 +17,9 @@ from smartgoal.knowledge.metrics import find_by_name
 from smartgoal.knowledge.metrics import nearest as nearest_metrics
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import nearest, some_of
-from smartgoal.progress.assess import assess
+from smartgoal.progress.assess import assess, terms_of
 from smartgoal.progress.assessment import PaceLimits
-from smartgoal.progress.beginning import begin, goal_to_begin
+from smartgoal.progress.beginning import begin, begin_again, goal_to_begin
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.rows import Book
 from smartgoal.progress.successor import goal_that_follows, next_id
@@ -77,11 +77,13 @@ def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date) -> NewGoal:
     if lack is not None:
         raise GoalsError(f"{goal.id} can't be continued. {lack.message}")
     # The settings' limits make the word for the pace, which isn't told here.
-    assessment = assess(goal, Book(sums, plan.goals), today=today, limits=PaceLimits())
+    book, agreed = Book(sums, plan.goals), terms_of(goal)
+    assessment = assess(goal, book, today=today, limits=PaceLimits())
+    now = begin_again(agreed, book.find(goal, agreed.metric).history, today=today) if agreed else None
     goal_id = free_id(plan, next_id(goal))
     parents = plan.named(goal.written.parent) if goal.written.parent else iter(())
     parent_ends = max((parent.deadline for parent in parents if parent.deadline), default=date.max)
-    written = goal_that_follows(assessment, goal_id, parent_ends=parent_ends)
+    written = goal_that_follows(assessment, goal_id, now=now, parent_ends=parent_ends)
     if written is None:
         raise GoalsError(f"{goal.id} can't be continued by itself: {_why_not(assessment)}")
     return NewGoal(goal_id, _as_item(written), goal.file)

@@ -51,6 +51,14 @@ class Past:
     window: JudgedWindow | None = None
     value: Fraction | None = None
 
+    def is_far_from(self, target: Fraction, *, rises: bool) -> bool:
+        """Whether a target lies beyond all that was measured, and its natural limits, by more than their width."""
+        if self.natural is None or self.natural.high == self.natural.low:
+            return False
+        ends = (self.natural.low, self.natural.high, *(point.value for point in self.points))
+        wanted, width = target * self.share, self.natural.high - self.natural.low
+        return (wanted - max(ends) if rises else min(ends) - wanted) > width
+
 
 @dataclass(frozen=True, slots=True)
 class Judging:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.goals import questions
 from smartgoal.goals.quantity import Amount
+from smartgoal.goals.show import show
 from smartgoal.goals.write import Noted, Value, gap
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.months import LAST_YEAR, first_of_month, month_longer, months_between
 from smartgoal.progress.assess import exact, terms_of
-from smartgoal.progress.beginning import as_written
+from smartgoal.progress.beginning import as_written, evidence, offer_threshold
 from smartgoal.progress.renewed import renewed
 from smartgoal.progress.terms import RangeTarget
 from smartgoal.progress.windows import written_window
@@ -25,27 +27,51 @@ if TYPE_CHECKING:
     from smartgoal.goals.model import Guardrail
     from smartgoal.goals.plan import Goal
     from smartgoal.progress.assessment import Assessment
+    from smartgoal.progress.beginning import Beginning
     from smartgoal.progress.terms import Terms
 
 _DAY = timedelta(days=1)
 
 
-def goal_that_follows(assessment: Assessment, goal_id: str, *, parent_ends: date = date.max) -> dict[str, Value] | None:
+@dataclass(frozen=True, slots=True)
+class _Aims:
+    """The figures of the next goal.
+
+    Attributes:
+        value, baseline: Where it begins, exactly and as written.
+        measured: Over which days; None where that isn't known.
+        threshold: What to agree on; None where nobody can propose it.
+        question: What is asked of it.
+    """
+
+    value: Fraction
+    baseline: Decimal | None
+    measured: str | None
+    threshold: Decimal | Range | None
+    question: str
+
+
+def goal_that_follows(
+    assessment: Assessment, goal_id: str, *, now: Beginning | None = None, parent_ends: date = date.max
+) -> dict[str, Value] | None:
     """Return the goal that follows this one as it is written: a draft, a question at each gap.
 
     Reached goals go on by as much as was gained, or to the stretch still open; missed ones ask for the same again.
-    None where the figures suggest neither. `parent_ends` is the last day of the goal that it serves.
+    None where the figures suggest neither.
+
+    Args:
+        assessment: The goal as judged on the day.
+        goal_id: The id of the next one.
+        now: What the figures up to the day offer, those after the goal's deadline too.
+        parent_ends: The last day of the goal that it serves.
     """
     goal, value = assessment.goal, assessment.value
     agreed, period = terms_of(goal), next_period(goal, assessment.day)
     if agreed is None or period is None or value is None or goal.is_vision or goal.owner is None:
         return None
-    target = _next_threshold(goal, agreed, value)
-    if target is None:
+    aims = _aims(assessment, value, agreed, now, is_later=_is_later(goal, period[0]))
+    if aims is None:
         return None
-    unit = agreed.metric.unit
-    baseline = as_written(value, unit)
-    threshold = as_written(target, unit) if isinstance(target, Fraction) else goal.threshold
     written: dict[str, Value] = {"id": goal_id, "title": goal.title}
     written["status"] = questions.DRAFT
     parent: Value = goal.written.parent
@@ -53,13 +79,39 @@ def goal_that_follows(assessment: Assessment, goal_id: str, *, parent_ends: date
         parent = gap(f"It ends on {parent_ends}: what does this one serve?", parent)
     kept = {"language": goal.written.language, "owner": goal.owner, "parent": parent, "follows": goal.id}
     written |= {key: value for key, value in kept.items() if value is not None}
-    written["specific"] = _specific(goal, _new_figures(goal, baseline, threshold))
-    written["measurable"] = _measurable(goal, assessment, agreed, baseline)
+    written["specific"] = _specific(goal, _new_figures(goal, aims.baseline, aims.threshold))
+    written["measurable"] = _measurable(goal, agreed, aims)
     means = goal.achievable.means
     written["achievable"] = {"means": gap("Is this still what it takes?", means) if means else questions.MEANS}
-    written["realistic"] = _realistic(goal, agreed, threshold)
+    written["realistic"] = _realistic(goal, agreed, aims)
     written["time_bound"] = _time_bound(goal, agreed, *period)
     return written
+
+
+def _aims(
+    assessment: Assessment, value: Fraction, agreed: Terms, now: Beginning | None, *, is_later: bool
+) -> _Aims | None:
+    """Return where the next goal begins and what it asks for; one with days between by the figures of these too."""
+    goal, unit, measured = assessment.goal, agreed.metric.unit, _measured(assessment, agreed)
+    past = now.past if now is not None else None
+    gain = value - exact(goal.baseline) if goal.baseline is not None else None
+    if is_later and past is not None and past.value is not None and past.window is not None:
+        value, measured = past.value, f"measured from {past.window.first} to {past.window.last}"
+    target = _next_threshold(agreed, value, gain)
+    if target is None:
+        return None
+    baseline = as_written(value, unit)
+    if not isinstance(target, Fraction):
+        return _Aims(value, baseline, measured, goal.threshold, "Agree on it: the same again.")
+    if now is None or past is None or not past.is_far_from(target, rises=agreed.sign > 0):
+        threshold = as_written(target, unit)
+        again = "the same again" if threshold == goal.threshold else "it continues the trend"
+        return _Aims(value, baseline, measured, threshold, f"Agree on it: {again}.")
+    offer = offer_threshold(now)
+    if offer is not None and agreed.sign * (exact(offer.value) - value) > 0:
+        return _Aims(value, baseline, measured, offer.value, f"Agree on it: {evidence(now, offer)}")
+    far = f"No week came near {show(target, unit)}, where the trend leads."
+    return _Aims(value, baseline, measured, None, f"Which figure do both sides agree on? {far}")
 
 
 def next_id(goal: Goal) -> str:
@@ -72,18 +124,27 @@ def next_id(goal: Goal) -> str:
 
 
 def next_period(goal: Goal, day: date = date.min) -> tuple[date, date] | None:
-    """Return the first period after the goal's own, and not over before `day`, that is as long as its own.
+    """Return the period after the goal's own that is as long; where it began before `day`, the next one to begin.
 
-    As many months where these were whole months, else as many days.
+    As many months where these were whole months, from the first of one; else as many days, from the same weekday.
     """
     if goal.start is None or goal.deadline is None or goal.deadline < goal.start:
         return None
-    first, last = goal.start, goal.deadline
-    while last < max(day, goal.deadline + _DAY):
-        if last.year + 1 > LAST_YEAR:
-            return None
-        first, last = _after(first, last)
-    return first, last
+    if max(goal.deadline, day).year + 1 > LAST_YEAR:
+        return None
+    first, last = _after(goal.start, goal.deadline)
+    if first >= day:
+        return first, last
+    if goal.start.day == first.day == 1:
+        begin = day if day.day == 1 else first_of_month(day, later=1)
+        return _after(first_of_month(begin, later=-months_between(goal.start, first)), begin - _DAY)
+    begin = day + timedelta(days=(first - day).days % 7)
+    return begin, begin + (last - first)
+
+
+def _is_later(goal: Goal, start: date) -> bool:
+    """Whether there are days between a goal and the next."""
+    return goal.deadline is not None and start > goal.deadline + _DAY
 
 
 def _after(first: date, last: date) -> tuple[date, date]:
@@ -94,17 +155,16 @@ def _after(first: date, last: date) -> tuple[date, date]:
     return begin, begin + (last - first)
 
 
-def _next_threshold(goal: Goal, agreed: Terms, value: Fraction) -> Fraction | RangeTarget | None:
-    """Return what to agree on next; None where no trend tells."""
+def _next_threshold(agreed: Terms, value: Fraction, gain: Fraction | None) -> Fraction | RangeTarget | None:
+    """Return what to agree on next from a value, by what the goal gained; None where no trend tells."""
     threshold, stretch = agreed.threshold, agreed.stretch
     if isinstance(threshold, RangeTarget) or agreed.keep or not agreed.meets(value, threshold):
         return threshold
     if isinstance(stretch, Fraction) and not agreed.meets(value, stretch):
         return stretch
-    if goal.baseline is None:
+    if gain is None or agreed.sign * gain <= 0:
         return None
-    gain = value - exact(goal.baseline)
-    return _within(agreed, value, value + gain) if agreed.sign * gain > 0 else None
+    return _within(agreed, value, value + gain)
 
 
 def _within(agreed: Terms, value: Fraction, target: Fraction) -> Fraction | None:
@@ -133,16 +193,15 @@ def _specific(goal: Goal, figures: dict[Decimal, Decimal]) -> Value:
     return {"behaviour": behaviour, **({"examples": examples} if examples else {})}
 
 
-def _measurable(goal: Goal, assessment: Assessment, agreed: Terms, baseline: Decimal | None) -> Value:
+def _measurable(goal: Goal, agreed: Terms, aims: _Aims) -> Value:
     written: dict[str, Value] = {"metric": agreed.metric.id}
-    is_within = isinstance(agreed.threshold, RangeTarget) and assessment.meets_threshold
+    is_within = isinstance(agreed.threshold, RangeTarget) and agreed.meets(aims.value, agreed.threshold)
     if agreed.keep or is_within:
         written["keep"] = True
-    measured = _measured(assessment, agreed)
-    if baseline is None or measured is None:
+    if aims.baseline is None or aims.measured is None:
         written["baseline"] = gap("Where does it stand now?")
     else:
-        written["baseline"] = Noted(Amount(baseline, agreed.metric.unit), measured)
+        written["baseline"] = Noted(Amount(aims.baseline, agreed.metric.unit), aims.measured)
     if goal.measurable.window is not None:
         written["window"] = written_window(goal.measurable.window)
     if goal.measurable.min_sample is not None:
@@ -168,10 +227,9 @@ def _measured(assessment: Assessment, agreed: Terms) -> str | None:
     return f"measured on {last}" if first == last else f"measured from {first} to {last}"
 
 
-def _realistic(goal: Goal, agreed: Terms, threshold: Decimal | Range | None) -> Value:
-    unit = agreed.metric.unit
-    again = "the same again" if threshold == goal.threshold else "it continues the trend"
-    written: dict[str, Value] = {"threshold": gap(f"Agree on it: {again}.", _target(threshold, unit))}
+def _realistic(goal: Goal, agreed: Terms, aims: _Aims) -> Value:
+    unit, threshold = agreed.metric.unit, aims.threshold
+    written: dict[str, Value] = {"threshold": gap(aims.question, _target(threshold, unit))}
     further = goal.stretch if _is_further(goal, agreed, threshold) else None
     if not agreed.keep and not isinstance(threshold, Range):
         is_open = further is None
@@ -181,6 +239,10 @@ def _realistic(goal: Goal, agreed: Terms, threshold: Decimal | Range | None) -> 
 
 def _time_bound(goal: Goal, agreed: Terms, start: date, deadline: date) -> Value:
     written: dict[str, Value] = {"start": start, "deadline": deadline}
+    if _is_later(goal, start):
+        written["start"] = gap(
+            f"From when on? The days right after {goal.id} began on {agreed.deadline + _DAY}.", start
+        )
     if agreed.stretch_deadline > agreed.deadline:
         written["stretch_deadline"] = _as_much_later(agreed.deadline, agreed.stretch_deadline, deadline)
     elif not agreed.keep and not isinstance(agreed.threshold, RangeTarget):

@@ -51,9 +51,10 @@ def test_a_successor(tmp_path: Path) -> None:
     for part in (
         "status: draft  # active once",
         "follows: fewer-repeat-calls\n",
-        "baseline: 13 %  # measured from 2026-12-04 to 2026-12-31\n",
+        "baseline: 13 %  # measured from 2026-12-07 to 2027-01-03\n",
         "threshold: 12 %  # ? Agree on it: it continues the trend.\n",
-        "start: 2027-01-01\n      deadline: 2027-03-31\n",
+        "start: 2027-02-01  # ? From when on? The days right after fewer-repeat-calls began on 2027-01-01.\n",
+        "deadline: 2027-04-30\n",
     ):
         assert part in added
 
@@ -108,11 +109,55 @@ def test_a_successor_gets_an_id_of_its_own(tmp_path: Path) -> None:
     assert "Added fewer-repeat-calls-2-2 to" in new(tmp_path, "--after", "fewer-repeat-calls", goals=taken).out
 
 
-def test_a_late_successor_begins_in_a_period_that_isnt_over(tmp_path: Path) -> None:
-    """Judged in August: the quarter that August lies in."""
+def test_a_successor_in_time_follows_at_once(tmp_path: Path) -> None:
+    """On the last day there is nothing to ask of the days, and the figures are the goal's own."""
+    done = new(tmp_path, "--after", "fewer-repeat-calls", "--dry-run", as_of="2026-12-31")
+
+    assert "start: 2027-01-01\n      deadline: 2027-03-31\n" in done.out
+    assert "baseline: 13 %  # measured from 2026-12-04 to 2026-12-31\n" in done.out
+
+
+def test_a_late_successor_begins_in_the_month_to_come(tmp_path: Path) -> None:
+    """Judged in August: what has begun can't be agreed on any more."""
     done = new(tmp_path, "--after", "fewer-repeat-calls", "--dry-run", as_of="2027-08-05")
 
-    assert "start: 2027-07-01\n      deadline: 2027-09-30\n" in done.out
+    assert "start: 2027-09-01  # ? From when on?" in done.out
+    assert "deadline: 2027-11-30\n" in done.out
+
+
+LOWER = (*range(30, 17, -1), 16, 16)
+"""From 30 % in October down to 16 % in January."""
+FLAT = (20, 21) * 5 + (20,) * 5
+
+
+@pytest.mark.parametrize(
+    ("weeks", "threshold", "offer"),
+    [
+        (LOWER, " 16 %  # ? Agree on it: 2 of the 15 weeks up to 2027-01-17 came that far", " 16 %"),
+        (
+            FLAT,
+            "  # ? Which figure do both sides agree on? No week came near 0.25 %, where the trend leads.",
+            "  # ? Which figure do both sides agree on? (The best weeks so far are no better than the baseline.)",
+        ),
+    ],
+)
+def test_a_successor_asks_for_what_figures_support(
+    weeks: tuple[int, ...], threshold: str, offer: str, tmp_path: Path
+) -> None:
+    """Where the trend leads far beyond all that was measured, what `new --metric` says; A305 would object."""
+    goals = CLEAN_FILE.replace("baseline: 18 %", "baseline: 40 %").replace("14 %", "25 %").replace("stretch: 12 %", "")
+    data = HEADER + export("repeat_contact_rate", weeks)
+    about = ("--metric", "repeat_contact_rate", "--owner", "Anna Kovács")
+
+    after, first = (
+        new(tmp_path, *asked, "--dry-run", goals=goals, data=data, as_of="2027-01-17").out
+        for asked in (("--after", "fewer-repeat-calls"), about)
+    )
+
+    assert [line for line in after.split("\n") if "threshold:" in line] == [f"      threshold:{threshold}"]
+    assert f"threshold:{offer}" in first
+    baseline = next(line for line in after.split("\n") if "baseline:" in line)
+    assert baseline in first
 
 
 def test_a_goal_that_hasnt_begun_cant_be_continued(tmp_path: Path) -> None:

@@ -292,10 +292,20 @@ def test_visions_and_goals_without_value_have_no_successor() -> None:
     assert Fraction(65) == judged(goal(text), share("04-20", 65, 100), on="05-01").value
 
 
-def test_the_next_period_isnt_over() -> None:
-    """Judged later, whole periods are passed over; none beyond the last year."""
-    one = goal("time_bound: {start: 2026-01-01, deadline: 2026-03-31}")
+@pytest.mark.parametrize(
+    ("start", "deadline", "on", "begin", "end"),
+    [
+        ("2026-01-01", "2026-03-31", "2026-03-31", "2026-04-01", "2026-06-30"),
+        ("2026-01-01", "2026-03-31", "2026-04-01", "2026-04-01", "2026-06-30"),
+        ("2026-01-01", "2026-03-31", "2026-04-02", "2026-05-01", "2026-07-31"),
+        ("2025-11-01", "2026-01-31", "2026-12-02", "2027-01-01", "2027-03-31"),
+        ("2026-01-05", "2026-02-01", "2026-02-03", "2026-02-09", "2026-03-08"),
+        ("2026-01-05", "2026-02-01", "2026-02-09", "2026-02-09", "2026-03-08"),
+    ],
+)
+def test_the_next_period_hasnt_begun(start: str, deadline: str, on: str, begin: str, end: str) -> None:
+    """On the day or later, and as long: from the first of a month, else from the same weekday."""
+    one = goal(f"time_bound: {{start: {start}, deadline: {deadline}}}")
 
-    assert next_period(one, day("2026-06-30")) == (day("04-01"), day("06-30"))
-    assert next_period(one, day("2026-07-01")) == (day("07-01"), day("09-30"))
+    assert next_period(one, day(on)) == (day(begin), day(end))
     assert next_period(one, day("2200-11-01")) is None
