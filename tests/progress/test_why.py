@@ -151,7 +151,7 @@ def test_each_file_is_told_once_whoever_has_rows_in_it() -> None:
         bence: (Origin("a.csv", 2, 2, 8, imported=1),),
     }
 
-    lines = explain_figures(assess(team, DaySums(found.sums, (), origins), today=day("04-15")))
+    lines = explain_figures(assess_alone(team, DaySums(found.sums, (), origins), today=day("04-15")))
 
     assert lines[3:6] == (
         "files, with their rows of any day:",
