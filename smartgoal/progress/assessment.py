@@ -262,7 +262,7 @@ class Unjudged:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RollUpPart:
     """What one child is in a roll-up.
 
     Attributes:
@@ -296,7 +296,7 @@ class RollUp:
     children: int
     done: int
     status: Status | None
-    parts: tuple[Part, ...] = field(default=(), compare=False)
+    parts: tuple[RollUpPart, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import exact
-from smartgoal.progress.assessment import Part, RollUp
+from smartgoal.progress.assessment import RollUp, RollUpPart
 from smartgoal.progress.kinds import Status
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _rolled(name: str, children: _Children, done: Mapping[str, RollUp]) -> RollU
     )
 
 
-def _part(child: Standing, own: RollUp | None) -> Part:
+def _part(child: Standing, own: RollUp | None) -> RollUpPart:
     """Return what a child adds; `own` is the roll-up of what is under it."""
     judged = child.assessment
     # Figures without a verdict pass nothing, so they don't count as a way gone either.
@@ -107,7 +107,7 @@ def _part(child: Standing, own: RollUp | None) -> Part:
     by_roll_up = progress is None and own is not None
     if progress is None and own is not None:
         progress = own.progress
-    return Part(
+    return RollUpPart(
         id=child.goal.id,
         weight=exact(child.goal.written.importance),
         share=None if progress is None else min(max(progress, Fraction(0)), Fraction(1)),
@@ -116,7 +116,7 @@ def _part(child: Standing, own: RollUp | None) -> Part:
     )
 
 
-def _weighted(parts: Sequence[Part]) -> Fraction | None:
+def _weighted(parts: Sequence[RollUpPart]) -> Fraction | None:
     shares = [(part.weight, part.share) for part in parts if part.share is not None]
     if not shares:
         return None

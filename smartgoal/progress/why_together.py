@@ -10,7 +10,7 @@ from smartgoal.progress.kinds import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.progress.assessment import Part, RollUp
+    from smartgoal.progress.assessment import RollUp, RollUpPart
 
 _WITHOUT_WAY = frozenset({Status.NO_DATA, Status.DRAFT, Status.NOT_STARTED})
 
@@ -32,7 +32,7 @@ def word_for(one: RollUp) -> str:
     return f"{one.status.replace('_', ' ')}, as its worst goal" if one.status else "not judged"
 
 
-def _part(part: Part, *, is_weighed: bool) -> str:
+def _part(part: RollUpPart, *, is_weighed: bool) -> str:
     status = part.status.replace("_", " ") if part.status else "not judged"
     if part.share is None:
         why = "" if part.status is None or part.status in _WITHOUT_WAY else ", as it has no way from a baseline"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from smartgoal.progress.assessment import Part, RollUp
+from smartgoal.progress.assessment import RollUp, RollUpPart
 from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import Status
 from tests.progress.given import APRIL, count, day, mean, plan, sums
@@ -55,7 +55,7 @@ def test_children_without_a_verdict_arent_scored() -> None:
     assert rolled(_child("50")) == RollUp("top", Fraction(1, 2), 1, 2, 0, Status.MISSED)
     below = rolled(_child("50", parent="small"))
     assert (below.progress, below.scored) == (Fraction(1, 2), 1)
-    assert below.parts == (Part("small", Fraction(1), Fraction(1, 2), Status.NO_DATA, by_roll_up=True),)
+    assert below.parts == (RollUpPart("small", Fraction(1), Fraction(1, 2), Status.NO_DATA, by_roll_up=True),)
 
 
 def test_drafts_and_goals_not_started_are_left_out_of_the_status() -> None:

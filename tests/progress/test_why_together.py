@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from smartgoal.progress.assessment import Part, RollUp
+from smartgoal.progress.assessment import RollUp, RollUpPart
 from smartgoal.progress.kinds import Status
 from smartgoal.progress.why_together import explain_roll_up, word_for
 
 ONE = Fraction(1)
 
 
-def _told(*parts: Part, progress: Fraction | None) -> list[str]:
+def _told(*parts: RollUpPart, progress: Fraction | None) -> list[str]:
     scored = sum(part.share is not None for part in parts)
     return list(explain_roll_up(RollUp("top", progress, scored, len(parts), 0, Status.MISSED, parts)))
 
@@ -19,11 +19,11 @@ def _told(*parts: Part, progress: Fraction | None) -> list[str]:
 def test_each_part_says_what_it_counts_as() -> None:
     """And why it doesn't, where it doesn't."""
     parts = (
-        Part("calls", Fraction(2), Fraction(1, 2), Status.ON_TRACK),
-        Part("below", ONE, ONE, Status.MISSED, by_roll_up=True),
-        Part("cap", ONE, None, Status.ON_TRACK),
-        Part("silent", ONE, None, Status.NO_DATA),
-        Part("broken", ONE, None, None),
+        RollUpPart("calls", Fraction(2), Fraction(1, 2), Status.ON_TRACK),
+        RollUpPart("below", ONE, ONE, Status.MISSED, by_roll_up=True),
+        RollUpPart("cap", ONE, None, Status.ON_TRACK),
+        RollUpPart("silent", ONE, None, Status.NO_DATA),
+        RollUpPart("broken", ONE, None, None),
     )
 
     assert _told(*parts, progress=Fraction(2, 3)) == [
@@ -38,7 +38,7 @@ def test_each_part_says_what_it_counts_as() -> None:
 
 def test_importance_is_told_where_it_differs() -> None:
     """Nothing is weighed where all weigh alike."""
-    assert _told(Part("one", Fraction(3), ONE, Status.MET), progress=ONE) == [
+    assert _told(RollUpPart("one", Fraction(3), ONE, Status.MET), progress=ONE) == [
         "together: 100 % of the way; 1 of 1 scored, 0 done",
         "  one: met, counts as 100 %",
     ]
@@ -47,7 +47,7 @@ def test_importance_is_told_where_it_differs() -> None:
 def test_nothing_to_weigh() -> None:
     """No child, or none that is scored."""
     assert _told(progress=None) == ["together: no goal is under it"]
-    assert _told(Part("one", ONE, None, Status.DRAFT), progress=None) == [
+    assert _told(RollUpPart("one", ONE, None, Status.DRAFT), progress=None) == [
         "together: no progress; 0 of 1 scored, 0 done",
         "  one: draft, not scored",
     ]
