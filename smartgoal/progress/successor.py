@@ -103,14 +103,15 @@ def _aims(
     baseline = as_written(value, unit)
     if not isinstance(target, Fraction):
         return _Aims(value, baseline, measured, goal.threshold, "Agree on it: the same again.")
-    if now is None or past is None or not past.is_far_from(target, rises=agreed.sign > 0):
-        threshold = as_written(target, unit)
-        again = "the same again" if threshold == goal.threshold else "it continues the trend"
+    threshold = as_written(target, unit)
+    written = target if threshold is None else exact(threshold)
+    again = "the same again" if threshold == goal.threshold else "it continues the trend"
+    if now is None or past is None or not past.is_far_from(written, rises=agreed.sign > 0):
         return _Aims(value, baseline, measured, threshold, f"Agree on it: {again}.")
     offer = offer_threshold(now)
     if offer is not None and agreed.sign * (exact(offer.value) - value) > 0:
         return _Aims(value, baseline, measured, offer.value, f"Agree on it: {evidence(now, offer)}")
-    far = f"No week came near {show(target, unit)}, where the trend leads."
+    far = f"No week came near {show(written, unit)} ({again})."
     return _Aims(value, baseline, measured, None, f"Which figure do both sides agree on? {far}")
 
 

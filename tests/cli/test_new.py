@@ -136,7 +136,7 @@ FLAT = (20, 21) * 5 + (20,) * 5
         (LOWER, " 16 %  # ? Agree on it: 2 of the 15 weeks up to 2027-01-17 came that far", " 16 %"),
         (
             FLAT,
-            "  # ? Which figure do both sides agree on? No week came near 0.25 %, where the trend leads.",
+            "  # ? Which figure do both sides agree on? No week came near 0.25 % (it continues the trend).",
             "  # ? Which figure do both sides agree on? (The best weeks so far are no better than the baseline.)",
         ),
     ],

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from smartgoal.goals.write import write_goal
+from smartgoal.goals.quantity import Amount
+from smartgoal.goals.write import Noted, write_goal
+from smartgoal.progress.assess import terms_of
+from smartgoal.progress.beginning import begin_again
+from smartgoal.progress.rows import Book
 from smartgoal.progress.successor import goal_that_follows, next_id, next_period
 from tests.conftest import load_text
-from tests.progress.given import APRIL, HEAD, Row, count, day, goal, judged, level, mean, share
+from tests.progress.given import APRIL, HEAD, Row, count, day, goal, judged, level, mean, share, sums
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
@@ -309,3 +316,32 @@ def test_the_next_period_hasnt_begun(start: str, deadline: str, on: str, begin: 
 
     assert next_period(one, day(on)) == (day(begin), day(end))
     assert next_period(one, day("2200-11-01")) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(20, 990), min_size=6, max_size=20), st.sampled_from(["rate", "faults"]))
+def test_what_is_proposed_isnt_far_from_all_that_was(weeks: list[int], metric: str) -> None:
+    """As it is written, rounding and all: A305 has nothing to say."""
+    threshold, baseline = ("60.5", "50") if metric == "rate" else ("30.5", "50")
+    old = goal(
+        f"measurable: {{metric: {metric}, baseline: {baseline}, window: 2 weeks}}\n"
+        f"realistic: {{threshold: {threshold}}}\n{APRIL}"
+    )
+    first = day("05-31") - timedelta(weeks=len(weeks) - 1)
+    rows = [
+        share(f"{first + timedelta(weeks=number):%m-%d}", value, 1000, metric=metric)
+        for number, value in enumerate(weeks)
+    ]
+    agreed, assessment = terms_of(old), judged(old, *rows, on="06-03")
+    assert agreed is not None
+    now = begin_again(agreed, Book(sums(*rows), (old,)).find(old, agreed.metric).history, today=day("06-03"))
+
+    written = goal_that_follows(assessment, "next", now=now)
+
+    section = written["realistic"] if written else {}
+    assert isinstance(section, dict)
+    told = section.get("threshold")
+    amount = told.value if isinstance(told, Noted) else None
+    assert now.past is not None
+    assert amount is None or isinstance(amount, Amount)
+    assert amount is None or not now.past.is_far_from(Fraction(amount.value), rises=metric == "rate")
