@@ -157,8 +157,4 @@ def refuse_undecided_clocks(name: str, sorter: Sorter) -> None:
             for reader, place in zip(lane.readers, lane.places, strict=True):
                 clock = reader.grammar if isinstance(reader, Numbers) else None
                 if isinstance(clock, Clock) and clock.is_undecided:
-                    message = (
-                        f'every duration of "{view.header[place]}" ends like "{clock.doubtful}": hours, or minutes '
-                        'that a spreadsheet took for hours; export text, or say `unit: "h:mm:ss"` if they are hours.'
-                    )
-                    raise ReadingsError(ErrorCode.AMBIGUOUS_DURATION, message, name)
+                    raise ReadingsError(ErrorCode.AMBIGUOUS_DURATION, clock.doubt(view.header[place]), name)

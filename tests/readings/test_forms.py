@@ -361,6 +361,10 @@ def test_few_chinese_characters_are_enough() -> None:
         ("00:00:00 00:00:00", "mm:ss", 0),
         ("1:00:00 45:10", "mm:ss", 3600 + 45 * 60 + 10),
         ("1:00:00 0:05:12", "mm:ss", 3600 + 312),
+        ("1:02:15 58:30", "mm:ss", 3735 + 3510),
+        ("1:02:15 1:10:00 6:20", "mm:ss", 3735 + 4200 + 380),
+        ("1:30:00 2:00:00 6:20 50:10 48:00", "mm:ss", 5400 + 7200 + 380 + 3010 + 2880),
+        ("10:00 5:00 7:00 2:00:00 1:30:00", "mm:ss", 600 + 300 + 420 + 7200 + 5400),
         ("05:12:00 04:58:00", "h:mm:ss", 10 * 3600 + 10 * 60),
         ("05:12:00 04:58", "h:mm", 10 * 3600 + 10 * 60),
     ],
@@ -376,6 +380,26 @@ def test_minutes_that_a_spreadsheet_took_for_hours(cells: str, unit: str, second
         assert caught.value.code == "ambiguous_duration"
     else:
         assert read("Day,Agent,Wrap\n" + rows, source).totals["acw"].sum == seconds
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ("06:30:00 06:20", r'"06:30:00" stands in "Wrap" beside "06:20".*write "06:30".*"390:00" if they are hours'),
+        ("06:30:00 00:45:00 06:20", r'write "06:30"'),
+        ("06:30:00 06:42:00 06:31:30", r'nearly every duration of "Wrap" ends like "06:42:00".*h:mm:ss'),
+        ("06:30:00 05:12:00 07:01:00 1:02:15 58:30 5:50 6:10", r'"07:01:00" stands in "Wrap" beside "58:30"'),
+    ],
+)
+def test_one_genuine_duration_tells_nothing_of_the_others(cells: str, says: str) -> None:
+    """Seconds of real hours are of any number; hours without any, far longer than the rest, are asked about."""
+    rows = "".join(f"2026-01-05,Anna,{cell}\n" for cell in cells.split())
+    source = 'name: calls\ndate: Day\nowner: Agent\nmetrics:\n  acw: {value: Wrap, unit: "mm:ss", weight: none}\n'
+
+    with pytest.raises(ReadingsError, match=says) as caught:
+        read("Day,Agent,Wrap\n" + rows, source)
+
+    assert caught.value.code == "ambiguous_duration"
 
 
 def test_somebody_called_total_owns_the_rows_below() -> None:
