@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.same_person import may_be_one_person
 from smartgoal.progress.history import History, add_days
 
 if TYPE_CHECKING:
@@ -195,7 +196,10 @@ class Book:
             return f"{reason}, and those without owner could be {names}'s."
         if shelf.nameless and goal.file.team:
             return f"{reason}, and those without owner count for {goal.file.team}."
-        near = nearest(name, _names(shelf)[:_MOST_NAMES_COMPARED], limit=1)
+        names = _names(shelf)
+        near = [each for each in names if may_be_one_person(name, each)] or nearest(
+            name, names[:_MOST_NAMES_COMPARED], limit=1
+        )
         return f'{reason}, but for "{near[0]}" there are.' if near else f"{reason}."
 
     def _name(self, goal: Goal) -> str | None:

@@ -17,6 +17,7 @@ from smartgoal.readings.contradictions import Seen, find_contradictions
 from smartgoal.readings.days import DaySum, DaySums, Origin, Whose
 from smartgoal.readings.export import Shape
 from smartgoal.readings.spans import joined
+from smartgoal.readings.twice import Twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -45,6 +46,7 @@ class Part:
         pairs: The owners and teams that the rows point into.
         span: First and last day of the file.
         keep: None: all rows count.
+        source: The file's.
     """
 
     file: str
@@ -52,28 +54,44 @@ class Part:
     pairs: Sequence[tuple[str | None, str | None]]
     span: DaySpan | None
     keep: Sequence[bool] | None = None
+    source: str = ""
 
 
 def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> DaySums:
     """Return the day sums of all rows that count."""
     names = Names(plan)
-    made = DaySumsBuilder()
-    for part in parts:
+    some = tuple(parts)
+    made = DaySumsBuilder(several_bring((part.rows.metric, part.source) for part in some))
+    for part in some:
         rows, keep = part.rows, part.keep
         whose = [Whose(rows.metric, names(owner), names(team)) for owner, team in part.pairs]
         see = partial(values_at, file=part.file, rows=rows, whose=whose, keep=keep)
-        made.add(rows.measure, whose, sum_days(rows, keep).items(), part.span, see)
+        made.add(rows.measure, whose, sum_days(rows, keep).items(), part.span, see, part.source)
         for place, extent in extents_of(rows, keep).items():
             made.add_origin(whose[place], Origin(part.file, *extent))
     return made.done(errors)
 
 
+def several_bring(metrics: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the metrics that stand with more than one source."""
+    sources: defaultdict[str, set[str]] = defaultdict(set)
+    for metric, source in metrics:
+        sources[metric].add(source)
+    return frozenset(metric for metric, some in sources.items() if len(some) > 1)
+
+
 class DaySumsBuilder:
-    """Day sums in the making, of rows or of what rows were added up to before."""
+    """Day sums in the making, of rows or of what rows were added up to before.
 
-    __slots__ = ("_counted", "_levels", "_origins", "_sums")
+    Attributes:
+        twice: What several sources bring.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_counted", "_levels", "_origins", "_sums", "twice")
+
+    def __init__(self, shared: frozenset[str]) -> None:
+        """Begin; `shared` are the metrics that several sources bring."""
+        self.twice = Twice(shared)
         self._sums: defaultdict[Whose, dict[date, DaySum]] = defaultdict(dict)
         self._origins: defaultdict[Whose, list[Origin]] = defaultdict(list)
         self._counted: defaultdict[Whose, list[DaySpan]] = defaultdict(list)
@@ -86,6 +104,7 @@ class DaySumsBuilder:
         sums: Iterable[tuple[tuple[int, int], Sum]],
         span: DaySpan | None,
         see: LookUp,
+        source: str,
     ) -> None:
         """Add one measure of one file.
 
@@ -95,12 +114,16 @@ class DaySumsBuilder:
             sums: As `sum_days` returns them.
             span: First and last day of the file.
             see: Returns the rows behind the sums.
+            source: The file's.
         """
         finish = finisher(measure)
+        is_shared = self.twice.watches(measure)
         for (place, ordinal), found in sums:
             days = self._sums[whose[place]]
             day, finished = date.fromordinal(ordinal), finish(found)
             days[day] = days[day] + finished if day in days else finished
+            if is_shared:
+                self.twice.add(source, whose[place], day, finished)
         if measure.fills and span is not None:
             # Whoever the file names was there to be counted, though perhaps none of the rows counts.
             for one in whose:
@@ -122,6 +145,7 @@ class DaySumsBuilder:
             {whose: tuple(found) for whose, found in self._origins.items()},
             counted={whose: joined(spans) for whose, spans in self._counted.items()},
             unlike=unlike or {},
+            remarks=tuple(self.twice.told()),
         )
 
     def _look_up(self, wanted: Mapping[Whose, frozenset[int]]) -> Iterator[Seen]:

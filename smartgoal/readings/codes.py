@@ -57,6 +57,8 @@ class WarningCode(StrEnum):
     GUESSED_ENCODING = "guessed_encoding"
     EXTRA_COLUMNS = "extra_columns"
     ROWS_GONE = "rows_gone"
+    COUNTED_TWICE = "counted_twice"
+    UNKNOWN_NAME = "unknown_name"
 
 
 class ErrorCode(StrEnum):

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.units import COUNT, whole_in
+from smartgoal.readings import tables
+from smartgoal.readings.adding import DaySumsBuilder
 from smartgoal.readings.codes import WarningCode
+from smartgoal.readings.days import Whose
 from smartgoal.readings.export import Remark, Shape
 
 if TYPE_CHECKING:
@@ -159,6 +162,27 @@ def find_changes(database: sqlite3.Connection, number: int, *, replaces_range: b
     corrected = {correction.line for correction in corrections}
     in_order = sorted(corrections, key=lambda correction: correction.line)
     return Changes(tuple(in_order), len(same - corrected), tuple(gone), gone_count)
+
+
+def counted_twice(database: sqlite3.Connection, number: int) -> tuple[Remark, ...]:
+    """Return warnings of what import `number` and those of other sources bring both."""
+    found = database.execute(
+        "SELECT DISTINCT theirs.id, active.id, active.source, this.source, mine.id FROM measures AS mine"
+        " JOIN imports AS this ON this.id = mine.import"
+        " JOIN measures AS theirs ON theirs.metric = mine.metric AND theirs.first_day <= mine.last_day"
+        " AND theirs.last_day >= mine.first_day"
+        " JOIN active ON active.id = theirs.import AND active.source <> this.source WHERE this.id = ?",
+        (number,),
+    ).fetchall()
+    given = {place: None for row in found for place in ((row[4], number, row[3]), row[:3])}
+    stored = {each.id: each for other in {place[1] for place in given} for each in tables.measures_of(database, other)}
+    made = DaySumsBuilder(frozenset(stored[measure].measure.metric for measure, _, _ in given))
+    for measure, other, source in given:
+        one = stored[measure]
+        whose = [Whose(one.measure.metric, *pair) for pair in tables.pairs_of(database, other)]
+        made.add(one.measure, whose, tables.stored_sums(database, one), None, lambda _: iter(()), source)
+    about = found[0][3] if found else None
+    return tuple(Remark(WarningCode.COUNTED_TWICE, None, told) for told in made.twice.told(about))
 
 
 def _side_by_side(database: sqlite3.Connection, number: int) -> Iterator[tuple[_Place, list[_Row], list[_Row]]]:

@@ -141,4 +141,7 @@ class DaySums:
 def divided(found: Mapping[tuple[str, str | None], DaySums]) -> DaySums:
     """Return the day sums of several goal files as one: those of the first, and apart all where any are others."""
     first = next(iter(found.values()), DaySums())
-    return first if all(sums is first for sums in found.values()) else replace(first, apart=found)
+    if all(sums is first for sums in found.values()):
+        return first
+    remarks = dict.fromkeys(remark for sums in found.values() for remark in sums.remarks)
+    return replace(first, apart=found, remarks=tuple(remarks))

@@ -162,7 +162,7 @@ def _counting(exports: Sequence[Export]) -> list[Part]:
             place = (export.source, rows.metric)
             later = taken[place]
             keep = [key not in later for key in rows.keys] if later and rows.keys is not None else None
-            parts.append(Part(export.file, rows, export.whose, export.span, keep))
+            parts.append(Part(export.file, rows, export.whose, export.span, keep, export.source))
             if place in earlier:
                 fresh[place].update(filter(None, rows.keys or ()))
         for place, keys in fresh.items():

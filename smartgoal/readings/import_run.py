@@ -10,6 +10,7 @@ from smartgoal.readings.agreeing import reading_for_all
 from smartgoal.readings.order import order_of_name
 from smartgoal.readings.readers import readers_of
 from smartgoal.readings.store import Original
+from smartgoal.readings.strangers import warn_of_strangers
 from smartgoal.readings.watching import heed_file, tell
 from smartgoal.readings.ways_to_read import read_ways
 
@@ -129,6 +130,7 @@ def import_files(
             content = read(file.path)
             taken = read_ways(file.name, content, plan, readers, file, heed=heed)
             export = reading_for_all(file.name, content, taken, plan)
+            export = replace(export, warnings=(*export.warnings, *warn_of_strangers(plan, export)))
         except ReadingsError as error:
             found.append(FileImport(file.name, error=error))
         else:

@@ -10,7 +10,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.readings import tables
-from smartgoal.readings.adding import DaySumsBuilder, Names, values_at
+from smartgoal.readings.adding import DaySumsBuilder, Names, several_bring, values_at
 from smartgoal.readings.days import Origin, Whose, divided, errors_of
 from smartgoal.readings.export import Reject
 from smartgoal.readings.meaning import differences, in_unit_of, worth
@@ -134,7 +134,7 @@ def _why_not(recorded: _Recorded, theirs: Metric, mine: Metric, zone: str) -> st
 
 
 def _add_up(database: sqlite3.Connection, imports: tuple[_Import, ...], share: _Share, names: Names) -> DaySums:
-    made = DaySumsBuilder()
+    made = DaySumsBuilder(several_bring(_sources_of(imports, share)))
     errors: list[DataError] = []
     for one in imports:
         errors += (error for error in _errors(database, one) if (one.number, error.metric) not in share.unlike)
@@ -142,10 +142,17 @@ def _add_up(database: sqlite3.Connection, imports: tuple[_Import, ...], share: _
         for stored in (share.stored[each.id] for each in one.stored if each.id in share.stored):
             whose = [Whose(stored.measure.metric, owner, team) for owner, team in people]
             see = partial(_values_at, database=database, file=one.name, stored=stored, whose=whose)
-            made.add(stored.measure, whose, tables.stored_sums(database, stored), one.span, see)
+            made.add(
+                stored.measure, whose, tables.stored_sums(database, stored), one.span, see, one.recorded.scope.source
+            )
             for place, rows, first, last in _extents(database, stored):
                 made.add_origin(whose[place], Origin(one.name, rows, first, last, one.number))
     return made.done(errors, {metric: why for (_, metric), why in share.unlike.items()})
+
+
+def _sources_of(imports: tuple[_Import, ...], share: _Share) -> Iterator[tuple[str, str]]:
+    for one in imports:
+        yield from ((each.measure.metric, one.recorded.scope.source) for each in one.stored if each.id in share.stored)
 
 
 def _values_at(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import StoreError
 from smartgoal.readings import tables
-from smartgoal.readings.corrections import find_changes
+from smartgoal.readings.corrections import counted_twice, find_changes
 from smartgoal.readings.kept_sums import kept_day_sums
 from smartgoal.readings.originals import Originals, digest_of, replace_database, write_whole
 from smartgoal.readings.rebuilding import (
@@ -187,7 +187,7 @@ class Store:
             max(new, 0),
             changes.repeated,
             changes.corrections,
-            warnings=(*warnings, *changes.remarks),
+            warnings=(*warnings, *changes.remarks, *counted_twice(database, number)),
         )
 
     def log(self) -> tuple[Entry, ...]:

@@ -14,6 +14,7 @@ from smartgoal.readings.originals import digest_of
 from smartgoal.readings.readers import readers_of
 from smartgoal.readings.scope import scope_by_name
 from smartgoal.readings.scope_record import as_recorded, mapping_hash, passed_over
+from smartgoal.readings.strangers import strangers
 from smartgoal.readings.watching import heed_file, tell
 from smartgoal.readings.ways_to_read import read_ways
 
@@ -60,7 +61,9 @@ def find_day_sums(
         GoalsError: There is nothing at all to read.
     """
     if not named and store is not None and store.is_there:
-        return replace(store.day_sums(plan), sample=_all_samples(store.names_imported()))
+        sums = store.day_sums(plan)
+        remarks = (*sums.remarks, *_strangers(plan, sums))
+        return replace(sums, sample=_all_samples(store.names_imported()), remarks=remarks)
     files = named or declared_exports(plan)
     if not files and any(goal.metric and not goal.is_draft for goal in plan.goals):
         raise GoalsError(_nothing_to_read(missing_exports(plan)))
@@ -71,7 +74,15 @@ def find_day_sums(
         taken.append(read_ways(file.name, read(file.path), plan, readers, file, heed=heed))
     tell(watch, "Adding up", len(files), len(files) + 1)
     sums = gather_ways(taken, readers, plan, limit)
-    return replace(sums, sample=_all_samples(file.name for file in files), remarks=tuple(_remarks(taken)))
+    return replace(
+        sums,
+        sample=_all_samples(file.name for file in files),
+        remarks=(*sums.remarks, *_strangers(plan, sums), *_remarks(taken)),
+    )
+
+
+def _strangers(plan: Plan, sums: DaySums) -> tuple[str, ...]:
+    return strangers(plan, (whose.owner for each in (sums, *sums.apart.values()) for whose in each.sums))
 
 
 def _remarks(files: Iterable[Sequence[Taken]]) -> Iterator[str]:

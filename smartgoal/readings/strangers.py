@@ -1,0 +1,42 @@
+"""Owners of rows whom no goal file knows, where their name may be another way to write one that it knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.same_person import Persons
+from smartgoal.readings.codes import WarningCode
+from smartgoal.readings.export import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartgoal.goals.plan import Plan
+    from smartgoal.readings.export import Export
+
+_LISTED = 3
+
+
+def strangers(plan: Plan, owners: Iterable[str | None]) -> tuple[str, ...]:
+    """Return a sentence on owners whose names have the words of a known one in another order, or initials of them.
+
+    Whoever else has no goal is nobody's mistake.
+    """
+    known = (goal.owner for goal in plan.goals if goal.owner)
+    persons = Persons((*known, *(name for file in plan.files for name in (*file.people, *sorted(file.teams)))))
+    near = {name: found for name in dict.fromkeys(filter(None, owners)) if (found := persons.may_be(name))}
+    if not near:
+        return ()
+    told = [f'"{name}" (perhaps {" or ".join(found)})' for name, found in near.items()]
+    more = f" and {len(told) - _LISTED} more" if len(told) > _LISTED else ""
+    name, (person, *_) = next(iter(near.items()))
+    return (
+        f"No goal file knows {', '.join(told[:_LISTED])}{more}: such rows aren't theirs until the source says "
+        f'`aliases: {{"{name}": {person}}}` beside the `column` of its owner.',
+    )
+
+
+def warn_of_strangers(plan: Plan, export: Export) -> tuple[Remark, ...]:
+    """Return the same of one file, as a warning."""
+    owners = (export.whose[place][0] for rows in export.rows for place in sorted(set(rows.whose)))
+    return tuple(Remark(WarningCode.UNKNOWN_NAME, None, told) for told in strangers(plan, owners))

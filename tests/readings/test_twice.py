@@ -1,0 +1,103 @@
+"""What two sources bring of one metric, person and day; owners whose names nobody has like that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartgoal.readings.files import ExportFile
+from smartgoal.readings.importing import ImportOptions, import_files
+from smartgoal.readings.store import Store
+from smartgoal.readings.supply import find_day_sums
+from tests.readings.plans import NONE_REJECTED
+from tests.readings.together import file, goal, plan_of_files
+from tests.report.given_import import STAMP
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SOURCE = """
+  - name: {name}
+    files: "{name}*"
+    date: Day
+    owner: Agent
+    metrics:
+      {columns}
+"""
+AHT = "aht: {value: AHT, unit: s, weight: Calls}"
+COMPLAINTS = "complaints: {value: Calls}"
+HEADER = "Day,Agent,AHT,Calls\n"
+FIRST = HEADER + "".join(f"2026-04-{day:02},Bence Tóth,{300 + day},{20 + day}\n" for day in range(1, 6))
+OTHER = HEADER + "".join(f"2026-04-{day:02},Bence Tóth,{300 + day},{40 - day}\n" for day in range(1, 6))
+AGAIN = HEADER + "".join(f"2026-04-{day:02},Bence Tóth,{310 + day},{20 + day}\n" for day in range(4, 9))
+ONES = HEADER + "".join(f"2026-04-{day:02},Bence Tóth,300,1\n" for day in range(1, 6))
+
+
+def told(folder: Path, files: Mapping[str, str], columns: str = AHT) -> tuple[str, ...]:
+    """Return what is said of files, alike where they are read and where they were imported."""
+    sources = "sources:" + "".join(SOURCE.format(name=name, columns=columns) for name in ("one", "two"))
+    goals = (goal("a", "Bence Tóth", "metric: aht", "300 s"), goal("c", "Bence Tóth", "metric: complaints", "5"))
+    plan = plan_of_files({"goals.yaml": file(*goals, head=sources)})
+    content = {name: text.encode() for name, text in files.items()}
+    named = [ExportFile(name) for name in files]
+    read = find_day_sums(plan, named, None, NONE_REJECTED, read=content.__getitem__, watch=lambda *_: None)
+    store, options = Store(folder), ImportOptions(STAMP, NONE_REJECTED)
+    done = import_files(named, plan, store, options, read=content.__getitem__, watch=lambda *_: None)
+    kept = find_day_sums(plan, (), store, NONE_REJECTED, read=content.__getitem__, watch=lambda *_: None)
+    assert kept.remarks == read.remarks
+    warnings = {warning.message for one in done.files for warning in one.warnings if warning.line is None}
+    assert set(read.remarks) <= warnings
+    return read.remarks
+
+
+def test_the_same_days_of_two_sources_are_named(tmp_path: Path) -> None:
+    """Both count: progress and import say so, with what to do."""
+    (said,) = told(tmp_path, {"one.csv": FIRST, "two.csv": FIRST + "\n"})
+
+    assert said.startswith("aht from 2026-04-01 to 2026-04-05 stands in the sources one and two alike, and both count")
+    assert "`grain`" in said
+
+
+@pytest.mark.parametrize(
+    ("two", "columns"), [(OTHER, AHT), (AGAIN.replace(",24\n", ",99\n"), AHT), (ONES, COMPLAINTS), (AGAIN, AHT)]
+)
+def test_two_channels_of_one_metric_are_nobodys_mistake(tmp_path: Path, two: str, columns: str) -> None:
+    """Other figures on the same days, small counts that are the same by chance, and too few days to tell."""
+    one = ONES if columns == COMPLAINTS else FIRST
+
+    assert told(tmp_path, {"one.csv": one, "two.csv": two}, columns) == ()
+
+
+def test_averages_taken_otherwise_of_the_same_calls_are_named(tmp_path: Path) -> None:
+    """Another system rounds them otherwise; the calls are the same."""
+    (said,) = told(tmp_path, {"one.csv": FIRST, "two-1.csv": FIRST.replace(",30", ",29")})
+
+    assert "alike" in said
+
+
+def test_files_of_one_source_are_another_matter(tmp_path: Path) -> None:
+    """Their key, grain or range settles them."""
+    assert told(tmp_path, {"one-1.csv": FIRST, "one-2.csv": FIRST.replace("2026-04", "2026-05")}) == ()
+
+
+def test_an_owner_whose_name_is_a_known_ones_in_another_order_is_named(tmp_path: Path) -> None:
+    """Once, with what to write; whoever has no goal isn't."""
+    text = FIRST.replace("04-05,Bence Tóth", '04-05,"Tóth, B."').replace("04-04,Bence Tóth", "04-04,Dora Nagy")
+
+    (said,) = told(tmp_path, {"one.csv": text})
+
+    assert said.startswith('No goal file knows "Tóth, B." (perhaps Bence Tóth): such rows aren\'t theirs')
+    assert '`aliases: {"Tóth, B.": Bence Tóth}`' in said
+
+
+def test_many_such_names_are_counted(tmp_path: Path) -> None:
+    """The first three are enough to see what is wrong."""
+    names = ("Tóth Bence", '"Tóth, B."', "B. Tóth", "TOTH BENCE", "Tóth B")
+    text = HEADER + "".join(f"2026-04-0{day},{name},300,10\n" for day, name in enumerate(names, 1))
+
+    (said,) = told(tmp_path, {"one.csv": text})
+
+    assert said.count("perhaps") == 3
+    assert " and 2 more: " in said
