@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.gather import RejectLimit
     from smartgoal.readings.import_run import ImportOptions, ImportResult
-    from smartgoal.readings.propose import Proposal
+    from smartgoal.readings.proposals import Proposals
     from smartgoal.readings.store import Stamp, Store
     from smartgoal.readings.watching import Watch
     from smartgoal.settings import Settings
@@ -83,25 +83,26 @@ def import_terms(
     return ImportOptions(stamp, _reject_limit(settings.max_rejects), replace_range, dry_run)
 
 
-def propose_sources(
-    files: Sequence[str], plan: Plan | None, *, stdin: Callable[[], bytes] = lambda: b""
-) -> tuple[Proposal, ...]:
-    """Return for each file a source that would read it, by its headers and cells; a person confirms it.
+def propose_sources(files: Sequence[str], plan: Plan | None, *, stdin: Callable[[], bytes] = lambda: b"") -> Proposals:
+    """Return for each form of files a source that would read them; a person confirms it.
 
     Raises:
-        ReadingsError: A file can't be read, is no table, or has no date beside a known metric.
+        ReadingsError: A file can't be opened.
     """
+    from smartgoal.readings import proposals
     from smartgoal.readings.files import named_exports
     from smartgoal.readings.order import order_of_name
-    from smartgoal.readings.propose import propose
 
     metrics = dict(load_catalogue())
     for file in reversed(plan.files if plan else ()):
         metrics |= file.metrics
     head = plan.files[0].head if plan and plan.files else None
     read, language = _reader(stdin), head.language if head else None
+    owners = [goal.owner for goal in plan.goals if goal.owner] if plan else []
+    people = dict.fromkeys((*(name for file in (plan.files if plan else ()) for name in file.people), *owners))
     named = sorted(named_exports(files, None), key=lambda file: order_of_name(file.path))
-    return tuple(propose(file.name, read(file.path), metrics, language=language) for file in named)
+    content = ((file.name, read(file.path)) for file in named)
+    return proposals.propose_sources(content, metrics, people=tuple(people), language=language)
 
 
 def read_data(

@@ -116,10 +116,16 @@ def _propose(files: list[str], goals: list[str] | None, settings: Settings) -> N
     from smartgoal.report.escape import one_line
     from smartgoal.report.import_text import sources_yaml
 
-    proposals = api.propose_sources(files, _plan(goals, settings), stdin=options.standard_input)
-    write_out(sources_yaml(proposals))
-    for question in dict.fromkeys(question for one in proposals for question in one.questions):
-        write_error(f"? {one_line(question)}\n")
+    found = api.propose_sources(files, _plan(goals, settings), stdin=options.standard_input)
+    write_out(sources_yaml(found.sources))
+    for source in found.sources:
+        of_which = f"{source.name}: " if len(found.sources) > 1 else ""
+        for question in dict.fromkeys(source.questions):
+            write_error(f"? {of_which}{one_line(question, 500)}\n")
+    for error in found.refused:
+        write_error(f"smartgoal: {one_line(str(error), 1000)}\n")
+    if found.failed:
+        raise typer.Exit(2)
 
 
 def _plan(goals: list[str] | None, settings: Settings) -> Plan | None:

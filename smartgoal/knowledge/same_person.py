@@ -25,13 +25,21 @@ class Persons:
         self._known: set[str] = set()
         self._by_word: dict[str, dict[str, None]] = {}
         for name in names:
-            self._known.add(fold_name(name))
-            for word in _words(name):
-                self._by_word.setdefault(word, {})[name] = None
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Take in one more."""
+        self._known.add(fold_name(name))
+        for word in _words(name):
+            self._by_word.setdefault(word, {})[name] = None
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is somebody's, letter for letter."""
+        return fold_name(name) in self._known
 
     def may_be(self, name: str) -> tuple[str, ...]:
         """Return the people that a name which is nobody's may stand for; none for the names themselves."""
-        if fold_name(name) in self._known:
+        if self.knows(name):
             return ()
         words = _words(name)
         some = dict.fromkeys(other for word in words for other in self._by_word.get(word, ()))
@@ -39,8 +47,33 @@ class Persons:
 
 
 def may_be_one_person(one: str, other: str) -> bool:
-    """Whether two names have the same words, some of them perhaps as initials: "Tóth, B." and "Bence Tóth"."""
-    return _are_alike(_words(one), _words(other))
+    """Whether two names that differ have the same words, some perhaps as initials: "Tóth, B." and "Bence Tóth"."""
+    return fold_name(one) != fold_name(other) and _are_alike(_words(one), _words(other))
+
+
+def other_spellings(names: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """Return names that may be written otherwise, each with the spelling to keep: a known one, else the plainest."""
+    persons = Persons(known)
+    found: dict[str, str] = {}
+    rest: list[str] = []
+    for name in dict.fromkeys(names):
+        near = persons.may_be(name)
+        if near:
+            found[name] = near[0]
+        else:
+            rest.append(name)
+    kept = Persons(())
+    for name in sorted(rest, key=_oddness):
+        near = () if persons.knows(name) else kept.may_be(name)
+        if near:
+            found[name] = near[0]
+        else:
+            kept.add(name)
+    return found
+
+
+def _oddness(name: str) -> tuple[bool, bool]:
+    return any(len(word) == 1 for word in _words(name)), "," in name
 
 
 @lru_cache(maxsize=8192)

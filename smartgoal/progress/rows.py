@@ -192,14 +192,13 @@ class Book:
         shelf = stock.shelves[metric.id]
         claimants = self._claimants[goal.file.name, metric.id]
         if shelf.nameless and not goal.file.team and len(claimants) > 1:
-            names = " or ".join(sorted(claimants.values()))
-            return f"{reason}, and those without owner could be {names}'s."
+            likely = " or ".join(sorted(claimants.values()))
+            return f"{reason}, and those without owner could be {likely}'s."
         if shelf.nameless and goal.file.team:
             return f"{reason}, and those without owner count for {goal.file.team}."
         names = _names(shelf)
-        near = [each for each in names if may_be_one_person(name, each)] or nearest(
-            name, names[:_MOST_NAMES_COMPARED], limit=1
-        )
+        same = next((each for each in names if may_be_one_person(name, each)), None)
+        near = (same,) if same else nearest(name, names[:_MOST_NAMES_COMPARED], limit=1)
         return f'{reason}, but for "{near[0]}" there are.' if near else f"{reason}."
 
     def _name(self, goal: Goal) -> str | None:

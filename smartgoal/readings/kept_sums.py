@@ -142,9 +142,8 @@ def _add_up(database: sqlite3.Connection, imports: tuple[_Import, ...], share: _
         for stored in (share.stored[each.id] for each in one.stored if each.id in share.stored):
             whose = [Whose(stored.measure.metric, owner, team) for owner, team in people]
             see = partial(_values_at, database=database, file=one.name, stored=stored, whose=whose)
-            made.add(
-                stored.measure, whose, tables.stored_sums(database, stored), one.span, see, one.recorded.scope.source
-            )
+            sums = tables.stored_sums(database, stored)
+            made.add(stored.measure, whose, sums, one.span, see, one.recorded.scope.source)
             for place, rows, first, last in _extents(database, stored):
                 made.add_origin(whose[place], Origin(one.name, rows, first, last, one.number))
     return made.done(errors, {metric: why for (_, metric), why in share.unlike.items()})

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.mapping import ValueColumn
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.same_person import other_spellings
 from smartgoal.knowledge.units import Dimension, metric_unit
-from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.columns import Columns, Decisions
-from smartgoal.readings.dates import Dates, UndecidedDates, possible_days
+from smartgoal.readings.dates import UndecidedDates, possible_days
 from smartgoal.readings.decide import decide_order
-from smartgoal.readings.encoding import find_encoding, refuse_other_files
-from smartgoal.readings.guess import Guess, Role, guess_column
+from smartgoal.readings.guess import Role
 from smartgoal.readings.memo import FLAWED, Flaw
-from smartgoal.readings.table import DELIMITERS, HEADER_WITHIN, Table, long_fields, open_records
-from smartgoal.readings.unpack import unpack
+from smartgoal.readings.opening import open_export, plain_dates
+from smartgoal.readings.shared_days import find_shared_days
+from smartgoal.readings.source_names import name_source
 from smartgoal.readings.values import Rescaled, UndecidedMark, UndecidedPercent, peel, possible_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from smartgoal.goals.mapping import DateOrder
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.readings.guess import Guess
+    from smartgoal.readings.opening import Opened
+    from smartgoal.readings.source_names import SourceName
     from smartgoal.readings.values import Numbers
 
-_SAMPLED = 200
+_MOST_ALIASES = 20
 _PLAIN = re.compile(r"[^\W\d_][\w .()/%&+-]*", re.ASCII)
 _RESERVED = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
@@ -62,99 +63,69 @@ class Proposal:
     """A `sources` block for a goal file, with what a person has to look at.
 
     Attributes:
+        name: The source's.
         yaml: The block; `# ?` stands where something has to be said or confirmed.
         questions: The same as sentences.
     """
 
+    name: str
     yaml: str
     columns: tuple[ProposedColumn, ...]
     questions: tuple[str, ...]
 
 
-def propose(name: str, content: bytes, metrics: Mapping[str, Metric], *, language: str | None = None) -> Proposal:
-    """Return a source for a file: its columns told from headers in four languages and from their cells.
+def propose_source(
+    files: Sequence[Opened], place: SourceName, metrics: Mapping[str, Metric], people: Collection[str] = ()
+) -> Proposal:
+    """Return a source for files of one form: its columns told from headers in four languages and from their cells.
 
-    Raises:
-        ReadingsError: It is no table, or none of its columns is a date or a known metric.
+    Args:
+        files: At least one.
+        place: What it is called, and which files are its.
+        metrics: All known ones.
+        people: Whose names the goal files know.
     """
-    with long_fields():
-        text = unpack(name, content)[0]
-        refuse_other_files(name, text.content)
-        encoding = "utf-8" if text.sheet else find_encoding(name, text.content, None, language).name
-        table, records = _find_header(name, text.content, encoding)
-    if table.has("date") and table.has("metric"):
-        message = "it has the columns date and metric: it needs no source, import it as it is."
-        raise ReadingsError(ErrorCode.AMBIGUOUS_SOURCE, message, name, table.header_line)
-    dates = Dates(0, order=None, decided=False, form=None, zone=ZoneInfo("UTC"), written_in=ZoneInfo("UTC"))
-    cells = [[record[place] for record in records if place < len(record)] for place in range(len(table.header))]
-    guesses = [
-        guess_column(column, some, dates, metrics) for column, some in zip(table.header, cells, strict=True) if column
-    ]
-    if not any(guess.role is Role.DATE for guess in guesses) or not any(guess.metric for guess in guesses):
-        listed = ", ".join(f'"{column[:40]}"' for column in table.header[:12])
-        message = f"no column is plainly a date beside one that is plainly a metric (there: {listed})."
-        raise ReadingsError(ErrorCode.MISSING_COLUMN, message, name, table.header_line)
-    return _Writer(name, table, cells, guesses, metrics, encoding).write()
+    return _Writer(files, place, metrics, people).write()
 
 
-def _find_header(name: str, content: bytes, encoding: str) -> tuple[Table, list[list[str]]]:
-    """Return the table whose header is followed by the most records of as many fields."""
-    best: tuple[int, Table, list[list[str]]] | None = None
-    for delimiter in DELIMITERS:
-        try:
-            records = list(islice(open_records(content, encoding, delimiter), _SAMPLED + HEADER_WITHIN))
-        except csv.Error:
-            continue
-        for place, record in enumerate(records[:HEADER_WITHIN]):
-            below = [other for other in records[place + 1 :] if len(other) == len(record) and any(other)]
-            named = sum(1 for cell in record if cell.strip() and peel(cell.strip()) is None)
-            score = named * len(below) if named > 1 and named >= len(record) - 1 else 0
-            if score and (best is None or score > best[0]):
-                header = tuple(cell.strip() for cell in record)
-                table = Table(name, content, encoding, delimiter, header, place + 1, place + 1, ())
-                best = (score, table, below[:_SAMPLED])
-    if best is None:
-        raise ReadingsError(ErrorCode.NOT_CSV, "no line can be read as the header of a table.", name)
-    return best[1], best[2]
+def propose(name: str, content: bytes, metrics: Mapping[str, Metric], *, language: str | None = None) -> Proposal:
+    """Return a source for one file; see `open_export`."""
+    return propose_source([open_export(name, content, metrics, language)], name_source([name]), metrics)
 
 
 class _Writer:
-    """Writes the block for one table."""
+    """Writes the block for files of one form."""
 
     def __init__(
-        self,
-        name: str,
-        table: Table,
-        cells: Sequence[Sequence[str]],
-        guesses: Sequence[Guess],
-        metrics: Mapping[str, Metric],
-        encoding: str,
+        self, files: Sequence[Opened], place: SourceName, metrics: Mapping[str, Metric], people: Collection[str]
     ) -> None:
-        self.name = name
-        self.table = table
-        self.cells = dict(zip(table.header, cells, strict=True))
-        self.guesses = guesses
+        self.files = files
+        self.place = place
+        self.table = files[0].table
+        records = [record for one in files for record in one.records]
+        columns = enumerate(self.table.header)
+        self.cells = {column: [record[at] for record in records if at < len(record)] for at, column in columns}
+        self.guesses = tuple(max(some, key=_tells) for some in zip(*(one.guesses for one in files), strict=True))
         self.metrics = metrics
-        self.encoding = encoding
+        self.people = people
         self.questions: list[str] = []
         self.columns: list[ProposedColumn] = []
+        self.weights: set[str] = set()
 
     def write(self) -> Proposal:
         """Return the proposal."""
-        path = PurePosixPath(self.name.replace("\\", "/"))
-        pattern = re.sub(r"\d+(?:[-_.]\d+)*", "*", path.name)
-        # A goal file's patterns begin at its folder and stay below it.
-        is_below = not path.is_absolute() and ".." not in path.parts
-        stem = re.sub(r"[\W_]+", "-", path.name.casefold().split(".")[0]).strip("-")
+        patterns = [_quoted(pattern) for pattern in self.place.files]
         lines = [
             "sources:",
-            f"  - name: {re.sub(r'(-?[0-9]+)+$', '', stem) or 'export'}",
-            f"    files: {_quoted(str(path.parent / pattern) if is_below else pattern)}",
+            f"  - name: {self.place.name}",
+            f"    files: {patterns[0] if len(patterns) == 1 else '[' + ', '.join(patterns) + ']'}",
         ]
-        if self.encoding not in {"utf-8", "utf-8-sig", "utf-16"}:
-            lines.append(f"    encoding: {self.encoding}")
-        lines += [*self._date(), *self._whose(), "    metrics:", *self._metrics()]
-        return Proposal("\n".join(lines) + "\n", tuple(self.columns), tuple(self.questions))
+        # Plain ASCII is read alike in all of them.
+        encodings = {one.encoding for one in self.files if not one.table.content.isascii()}
+        if len(encodings) == 1 and not encodings & {"utf-8", "utf-8-sig", "utf-16"}:
+            lines.append(f"    encoding: {encodings.pop()}")
+        lines += [*self._date(), *self._whose(), *self._grain(), "    metrics:", *self._metrics(), *self._unread()]
+        return Proposal(self.place.name, "\n".join(lines) + "\n", tuple(self.columns), tuple(self.questions))
 
     def _first(self, role: Role) -> Guess | None:
         return next((guess for guess in self.guesses if guess.role is role), None)
@@ -185,10 +156,14 @@ class _Writer:
         readings = [days for raw in self.cells[column] if (days := possible_days(raw.split(" ")[0]))]
         if all(len(set(days.values())) == 1 for days in readings):
             return None, ()
-        try:
-            return decide_order(self.table, self.table.header.index(column)), ()
-        except ReadingsError:
-            return None, [order for order in readings[0] if all(order in days for days in readings)]
+        place = self.table.header.index(column)
+        proven: set[DateOrder] = set()
+        for one in self.files:
+            with suppress(ReadingsError):
+                proven.add(decide_order(one.table, place))
+        if len(proven) == 1:
+            return proven.pop(), ()
+        return None, [order for order in readings[0] if all(order in days for days in readings)]
 
     def _whose(self) -> Iterator[str]:
         for role in (Role.OWNER, Role.TEAM, Role.KEY):
@@ -197,7 +172,48 @@ class _Writer:
                 names = [_one_line(raw) for raw in self._three(guess.column)]
                 samples = tuple(Sample(raw, raw) for raw in names)
                 self.columns.append(ProposedColumn(guess.column, role.value, samples))
-                yield f"    {role.value}: {_quoted(guess.column)}  # {', '.join(names)}"
+                told = self._spellings(guess.column) if role is Role.OWNER else ""
+                yield f"    {role.value}: {_quoted(guess.column)}  # {told}{', '.join(names)}"
+
+    def _spellings(self, column: str) -> str:
+        """Return a mark with aliases where names of owners may be other spellings of each other or of known people."""
+        names = (_one_line(" ".join(cell.split())) for cell in self.cells[column])
+        pairs = other_spellings(filter(None, names), self.people)
+        if not pairs:
+            return ""
+        aliases = [f"{_quoted(name)}: {_quoted(person)}" for name, person in pairs.items()]
+        written = f"{{column: {_quoted(column)}, aliases: {{{', '.join(aliases[:_MOST_ALIASES])}}}}}"
+        told = " · ".join(f"{name} = {person}" for name, person in islice(pairs.items(), 3))
+        name, person = next(iter(pairs.items()))
+        self.questions.append(f'Is "{name}" in "{column}" the same person as "{person}"? Then write owner: {written}.')
+        return f"? {told}{' · …' if len(pairs) > 3 else ''}? "
+
+    def _grain(self) -> Iterator[str]:
+        """Yield what makes rows the same, for a person to confirm, where files of the form share days."""
+        if len(self.files) == 1 or self._first(Role.KEY) is not None:
+            return
+        roles = ((role, self._first(role)) for role in (Role.DATE, Role.OWNER, Role.TEAM))
+        columns = {role.value: guess.column for role, guess in roles if guess is not None}
+        order = self._orders(columns["date"])[0]
+        shared = find_shared_days([one.table for one in self.files], columns, plain_dates(order))
+        if shared is None:
+            return
+        told = f"{shared.one} and {shared.other} have rows of the same days"
+        if shared.grain is None:
+            self.questions.append(
+                f"{told}, and no column tells which rows are the same: say a key, or split the files."
+            )
+            yield "    # ? key: the column that makes a row the same row"
+        else:
+            grain = f"grain: [{', '.join(shared.grain)}]"
+            self.questions.append(f"{told}: are they the same rows? Then take the mark off `{grain}`.")
+            yield f"    # ? {grain}"
+
+    def _unread(self) -> Iterator[str]:
+        read = {column.column for column in self.columns} | self.weights
+        left = [_quoted(_one_line(column)) for column in self.table.header if column and column not in read]
+        if left:
+            yield f"    # not read: {', '.join(left)}"
 
     def _metrics(self) -> Iterator[str]:
         seen: set[str] = set()
@@ -230,14 +246,21 @@ class _Writer:
         counts = [(abs(other - place), other) for other, guess in enumerate(self.guesses) if self._counts(guess)]
         if counts:
             column = self.guesses[min(counts)[1]].column
+            self.weights.add(column)
             parts.append(f"weight: {_quoted(column)}")
             self.questions.append(f'Does "{column}" say how many contacts stand behind {metric.id}?')
         elif metric.kind is Kind.RATIO:
             parts.append("weight: none")
+            whole = [f'"{guess.column}"' for guess in self.guesses if guess.metric is None and self._is_whole(guess)]
+            hint = f" If {' or '.join(whole[:3])} does, write it as `weight`." if whole else ""
             self.questions.append(
-                f"No column says how many contacts stand behind {metric.id}; averages would count alike."
+                f"No column says how many contacts stand behind {metric.id}; averages would count alike.{hint}"
             )
         return bool(counts) or metric.kind is Kind.RATIO
+
+    def _is_whole(self, guess: Guess) -> bool:
+        cells = [cell.strip() for cell in self.cells[guess.column] if cell.strip()]
+        return guess.role is Role.OTHER and bool(cells) and all(map(str.isdecimal, cells))
 
     def _counts(self, guess: Guess) -> bool:
         metric = self.metrics.get(guess.metric or "")
@@ -275,8 +298,7 @@ class _Writer:
 
 def _days_of(raw: str, order: DateOrder | None) -> str:
     """Return the day that a cell is read as; both where it could be two."""
-    zone = ZoneInfo("UTC")
-    dates = Dates(0, order=order, decided=order is not None, form=None, zone=zone, written_in=zone)
+    dates = plain_dates(order)
     try:
         found = dates.read(raw)
     except UndecidedDates:
@@ -284,6 +306,11 @@ def _days_of(raw: str, order: DateOrder | None) -> str:
         return " or ".join(str(day) for day in dict.fromkeys(days.values()))
     ordinal = found.value if isinstance(found, Flaw) else found
     return "?" if ordinal is None else date.fromordinal(ordinal).isoformat()
+
+
+def _tells(guess: Guess) -> tuple[bool, bool, bool]:
+    """Return how much a file tells of a column: one that is empty in it tells little."""
+    return guess.unit is not None, guess.metric is not None, guess.role not in {Role.OTHER, Role.OWNER, Role.TEAM}
 
 
 def _listed(samples: Sequence[Sample]) -> str:

@@ -30,10 +30,9 @@ def strangers(plan: Plan, owners: Iterable[str | None]) -> tuple[str, ...]:
     told = [f'"{name}" (perhaps {" or ".join(found)})' for name, found in near.items()]
     more = f" and {len(told) - _LISTED} more" if len(told) > _LISTED else ""
     name, (person, *_) = next(iter(near.items()))
-    return (
-        f"No goal file knows {', '.join(told[:_LISTED])}{more}: such rows aren't theirs until the source says "
-        f'`aliases: {{"{name}": {person}}}` beside the `column` of its owner.',
-    )
+    aliases = f'`aliases: {{"{name}": {person}}}` beside the `column` of its owner'
+    who = f"No goal file knows {', '.join(told[:_LISTED])}{more}"
+    return (f"{who}: such rows aren't theirs until the source says {aliases}.",)
 
 
 def warn_of_strangers(plan: Plan, export: Export) -> tuple[Remark, ...]:

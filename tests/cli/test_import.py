@@ -315,7 +315,8 @@ def test_a_proposal_is_ready_to_paste(tmp_path: Path) -> None:
     """It reads the file that it was made from; what a person has to say stands on standard error."""
     rows = "".join(f"{day:02}/03/2026;Anna Kovács;0:05:1{day % 10};{day}\n" for day in range(13, 21))
     (tmp_path / "calls-2026-03.csv").write_text(f"Date;Agent;AHT;Handled\n{rows}", "utf-8")
-    (tmp_path / "calls-2026-04.csv").write_text(f"Date;Agent;AHT;Handled\n{rows}", "utf-8")
+    later = rows.replace("/03/", "/04/")
+    (tmp_path / "calls-2026-04.csv").write_text(f"Date;Agent;AHT;Handled\n{later}", "utf-8")
 
     done = smartgoal(tmp_path, "import", "--propose", "calls-2026-*.csv")
 
@@ -325,6 +326,44 @@ def test_a_proposal_is_ready_to_paste(tmp_path: Path) -> None:
     assert done.err == '? Does "Handled" say how many contacts stand behind aht?\n'
     (tmp_path / "goals.yaml").write_text(GOALS + done.out, "utf-8")
     assert smartgoal(tmp_path, "import", "calls-2026-03.csv").code == 0
+
+
+def test_files_of_one_form_are_one_source_whose_shared_days_are_asked_about(tmp_path: Path) -> None:
+    """Two sources would add their shared days up; without a grain they are refused, with it they count once."""
+    for half, days in (("a", range(1, 6)), ("b", range(4, 9))):
+        rows = "".join(f'2026-03-0{day};"Tóth, Bence";0:05:1{day};{day};fine\n' for day in days)
+        (tmp_path / f"calls-2026-03-{half}.csv").write_text(f"Date;Agent;AHT;Handled;Notes\n{rows}", "utf-8")
+    (tmp_path / "goals.yaml").write_text(GOALS, "utf-8")
+
+    done = smartgoal(tmp_path, "import", "--propose", "calls-2026-*.csv")
+
+    assert (done.code, done.out.count("- name:")) == (0, 1)
+    assert '    files: "calls-*.csv"\n' in done.out
+    assert "    # ? grain: [date, owner]\n" in done.out
+    assert "  # ? Tóth, Bence = Bence Tóth? Tóth, Bence\n" in done.out
+    assert "    # not read: Notes\n" in done.out
+    assert 'aliases: {"Tóth, Bence": "Bence Tóth"}' in done.err
+    (tmp_path / "goals.yaml").write_text(GOALS + done.out, "utf-8")
+    assert smartgoal(tmp_path, "import", "calls-2026-03-a.csv", "calls-2026-03-b.csv").code == 2
+    (tmp_path / "goals.yaml").write_text(GOALS + done.out.replace("# ? grain", "grain"), "utf-8")
+    assert "3 the same" in smartgoal(tmp_path, "import", "calls-2026-03-a.csv", "calls-2026-03-b.csv").out
+
+
+def test_a_file_without_proposal_keeps_nobody_from_the_others(tmp_path: Path) -> None:
+    """What can't be told of it stands on standard error; a tidy file needs none."""
+    (tmp_path / "calls.csv").write_text("Date;Agent;AHT;Handled\n2026-03-01;Anna;0:05:12;3\n", "utf-8")
+    (tmp_path / "moods.csv").write_text("Day,Mood\n2026-03-01,good\n", "utf-8")
+    (tmp_path / "tidy.csv").write_text("date,metric,value\n2026-03-01,aht,300\n", "utf-8")
+
+    both = smartgoal(tmp_path, "import", "--propose", "calls.csv", "tidy.csv")
+    done = smartgoal(tmp_path, "import", "--propose", "calls.csv", "moods.csv")
+
+    assert both.code == 0
+    assert "tidy.csv, line 1: it has the columns date and metric: it needs no source" in both.err
+    assert done.code == 2
+    assert "- name: calls" in done.out
+    assert "Write its source by hand" in done.err
+    assert smartgoal(tmp_path, "import", "--propose", "tidy.csv").code == 2
 
 
 def test_a_proposal_knows_the_metrics_of_the_goal_files(project: Path) -> None:

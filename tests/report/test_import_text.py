@@ -131,7 +131,7 @@ def test_files_of_one_source_are_proposed_once() -> None:
 def test_a_proposal_shows_nothing_that_could_paint() -> None:
     """In quotes it stays the same header, as YAML writes it."""
     block = 'sources:\n  - name: a\n    files: a.csv\n    date: "D\u202eay \U000e0041"  # \u2028\n'
-    shown = sources_yaml([Proposal(block, (), ())])
+    shown = sources_yaml([Proposal("a", block, (), ())])
 
     assert "\\u202e" in shown
     assert all(char.isprintable() or char == "\n" for char in shown)
