@@ -24,7 +24,7 @@ Propose = Annotated[
 ]
 RejectsFile = Annotated[str | None, typer.Option("--rejects", metavar="FILE", help="Write the rejected rows as CSV.")]
 ReplaceRange = Annotated[
-    bool, typer.Option("--replace-range", help="Let rows of the same days make way where no key tells them apart.")
+    bool, typer.Option("--replace-range", help="Let all that the source had of the same metrics and days make way.")
 ]
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.knowledge.numbers import finite_decimal
-from smartgoal.knowledge.units import COUNT, whole_in
 from smartgoal.readings import tables
 from smartgoal.readings.adding import DaySumsBuilder
 from smartgoal.readings.codes import WarningCode
 from smartgoal.readings.days import Whose
-from smartgoal.readings.export import Remark, Shape
+from smartgoal.readings.export import Remark
+from smartgoal.readings.gone_rows import GoneRows, missing_rows
+from smartgoal.readings.stored_words import figures_of, place_of, shown
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from fractions import Fraction
 
 _PAIRS = """
 SELECT new.id, new.line, new.key, now.metric,
@@ -60,7 +60,6 @@ JOIN whose AS mine ON mine.import = now.import AND mine.place = new.whose
 WHERE now.import = ?1 AND new.key IS NULL
 ORDER BY 1, 2, 3, 4, new.line
 """
-_LISTED = 5
 
 
 class Correction(NamedTuple):
@@ -79,23 +78,27 @@ class Changes(NamedTuple):
     Attributes:
         corrections: Rows whose figures earlier imports have otherwise.
         repeated: How many records only repeat what was known.
-        gone: What was there on days that were replaced and has no row any more, as words; the first few.
-        gone_count: How many rows that are.
+        gone: What earlier imports have on its days and it hasn't.
+        replaces_range: Whether that no longer counts.
     """
 
     corrections: tuple[Correction, ...]
     repeated: int
-    gone: tuple[str, ...]
-    gone_count: int
+    gone: GoneRows
+    replaces_range: bool
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What is gone, as a warning; none where nothing is."""
         if not self.gone:
             return ()
-        more = f" and {self.gone_count - len(self.gone)} more" if self.gone_count > len(self.gone) else ""
-        rows = "1 row" if self.gone_count == 1 else f"{self.gone_count:,} rows"
-        message = f"On the days replaced it has nothing for {rows} of before: {'; '.join(self.gone)}{more}."
+        rows = "1 row" if len(self.gone) == 1 else f"{len(self.gone):,} rows"
+        message = f"On the days replaced it has nothing for {rows} of before: {self.gone}."
+        if not self.replaces_range:
+            message = (
+                f"It lacks {rows} that earlier imports have on its days, and that go on counting: {self.gone}. "
+                "If they no longer hold, import it with --replace-range."
+            )
         return (Remark(WarningCode.ROWS_GONE, None, message),)
 
 
@@ -109,7 +112,7 @@ class _Row(NamedTuple):
     figures: tuple[Fraction, ...]
 
     def __str__(self) -> str:
-        return _shown(self.figures, self.shape, self.unit)
+        return shown(self.figures, self.shape, self.unit)
 
 
 class _Keyed(NamedTuple):
@@ -128,7 +131,7 @@ class _Keyed(NamedTuple):
     @property
     def figures(self) -> tuple[Fraction, ...]:
         """Its figures in the metric's unit."""
-        return _figures((self.first, self.second, self.third), self.scales)
+        return figures_of((self.first, self.second, self.third), self.scales)
 
     @property
     def place(self) -> tuple[int, str | None, str | None]:
@@ -136,32 +139,37 @@ class _Keyed(NamedTuple):
         return self.day, self.owner, self.team
 
     def __str__(self) -> str:
-        return _shown(self.figures, self.shape, self.unit)
+        return shown(self.figures, self.shape, self.unit)
 
 
 _Place = tuple[str, int, str, str]
 """Metric, day, owner and team: what rows without a key have in common with those that they replace."""
 
 
-def find_changes(database: sqlite3.Connection, number: int, *, replaces_range: bool) -> Changes:
-    """Return what import `number` says otherwise than those before it: by key, or by day where it replaced days."""
+def find_changes(database: sqlite3.Connection, number: int, *, replaces_range: bool, has_days: bool) -> Changes:
+    """Return what import `number` says otherwise than those before it: by key, or by day where it replaced days.
+
+    Args:
+        database: Within a transaction.
+        number: The import.
+        replaces_range: Whether it replaced all that was there on its days.
+        has_days: Whether the day is part of what makes a row the same row.
+    """
     corrections: list[Correction] = []
     same: set[int] = set()
-    gone: list[str] = []
-    gone_count = 0
     _by_key(database, number, corrections, same)
+    gone = GoneRows() if replaces_range else missing_rows(database, number, has_days=has_days)
     if replaces_range:
         for place, before, now in _side_by_side(database, number):
             left = _unchanged(before, now, same)
             for old, new in zip(*left, strict=False):
                 key = f"{date.fromordinal(place[1])}{', ' + (place[2] or place[3]) if place[2] or place[3] else ''}"
                 corrections.append(Correction(new.line, place[0], key, str(old), str(new)))
-            lost = left[0][len(left[1]) :]
-            gone_count += len(lost)
-            gone += [f"{place[0]} {row}{_place(place[1], place[2] or place[3])}" for row in lost[: _LISTED - len(gone)]]
+            for row in left[0][len(left[1]) :]:
+                gone.add((row.file, row.line, place[1], place[2] or place[3]), f"{place[0]} {row}")
     corrected = {correction.line for correction in corrections}
     in_order = sorted(corrections, key=lambda correction: correction.line)
-    return Changes(tuple(in_order), len(same - corrected), tuple(gone), gone_count)
+    return Changes(tuple(in_order), len(same - corrected), gone, replaces_range)
 
 
 def counted_twice(database: sqlite3.Connection, number: int) -> tuple[Remark, ...]:
@@ -199,7 +207,7 @@ def _side_by_side(database: sqlite3.Connection, number: int) -> Iterator[tuple[_
 
 def _places(database: sqlite3.Connection, query: str, number: int) -> Iterator[tuple[_Place, list[_Row]]]:
     for place, rows in groupby(database.execute(query, (number,)), key=lambda row: row[:4]):
-        yield place, [_Row(row[4], row[5], row[6], row[7], _figures(row[9:], row[8])) for row in rows]
+        yield place, [_Row(row[4], row[5], row[6], row[7], figures_of(row[9:], row[8])) for row in rows]
 
 
 def _unchanged(before: list[_Row], now: list[_Row], same: set[int]) -> tuple[list[_Row], list[_Row]]:
@@ -234,31 +242,5 @@ def _by_key(database: sqlite3.Connection, number: int, corrections: list[Correct
             continue
         old, new = str(was), str(now)
         if moved or old == new:
-            old, new = old + _place(was.day, was.owner or was.team), new + _place(now.day, now.owner or now.team)
+            old, new = old + place_of(was.day, was.owner or was.team), new + place_of(now.day, now.owner or now.team)
         corrections.append(Correction(line, metric, key.replace("\x1f", ", "), old, new))
-
-
-def _figures(stored: Sequence[int | str | None], scales: str) -> tuple[Fraction, ...]:
-    return tuple(
-        int(value) * Fraction(scale) for value, scale in zip(stored, scales.split(), strict=False) if value is not None
-    )
-
-
-def _shown(figures: Sequence[Fraction], shape: str, unit: str) -> str:
-    """Return figures as the file has them: what is counted of a share, and its unit beside an amount."""
-    first, *others = figures
-    whole = whole_in(unit) if shape == Shape.RATIO else None
-    told = _exact(first / (whole or 1))
-    if whole is None and shape != Shape.RESPONSES and unit != COUNT.symbol:
-        told = f"{told} {unit}"
-    mark = " × " if shape == Shape.WEIGHTED else " / "
-    return mark.join([told, *map(_exact, others)])
-
-
-def _exact(figure: Fraction) -> str:
-    decimal = finite_decimal(figure)
-    return f"{figure}" if decimal is None else f"{decimal:f}"
-
-
-def _place(day: int, whose: str | None) -> str:
-    return f" ({date.fromordinal(day)}{', ' + whose if whose else ''})"

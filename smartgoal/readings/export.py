@@ -190,6 +190,12 @@ class Export:
         return self.scope.source
 
     @property
+    def has_days_in_key(self) -> bool:
+        """Whether the day is part of what makes a row the same row."""
+        mapping = self.scope.mapping
+        return mapping is not None and "date" in (mapping.grain or ())
+
+    @property
     def nulls(self) -> int:
         """How many records say nothing was measured."""
         return len(self.null_lines)

@@ -88,7 +88,7 @@ class ImportOptions:
     Attributes:
         stamp: Who, when, with which version.
         limit: How many records may be rejected, of all files together.
-        replace_range: Whether rows of the same source, metric and days make way where no key tells them apart.
+        replace_range: Whether rows of the same source, metric and days make way.
         dry_run: Whether to change nothing.
     """
 

@@ -119,7 +119,7 @@ class Store:
         Args:
             originals: In the order in which later ones win.
             stamp: Who, when, with which version.
-            replace_range: Whether rows of the same source, metric and days make way where no key tells them apart.
+            replace_range: Whether rows of the same source, metric and days make way.
             dry_run: Whether to find out what would happen, and change nothing.
 
         Raises:
@@ -163,7 +163,8 @@ class Store:
         if keep:
             self.originals.keep(digest, original.content)
         same = database.execute(
-            "SELECT id, scope FROM active WHERE sha256 = ? AND mapping_hash = ?", (digest, hashed)
+            "SELECT id, scope FROM active WHERE sha256 = ? AND mapping_hash = ? AND replaces_range >= ?",
+            (digest, hashed, replace_range),
         ).fetchone()
         if same and tells_same(same[1], export):
             # Earlier versions didn't write down all that is known of an import.
@@ -179,7 +180,7 @@ class Store:
         )
         warnings = changed_form(database, export)
         number = insert_import(database, export, facts)
-        changes = find_changes(database, number, replaces_range=replace_range)
+        changes = find_changes(database, number, replaces_range=replace_range, has_days=export.has_days_in_key)
         new = export.accepted - len({correction.line for correction in changes.corrections}) - changes.repeated
         return Imported(
             export.file,

@@ -49,11 +49,18 @@ def stamp(hour: int = 8) -> Stamp:
 
 
 def keep(
-    store: Store, name: str, text: str, hour: int = 8, *, replace: bool = False, dry_run: bool = False
+    store: Store,
+    name: str,
+    text: str,
+    hour: int = 8,
+    *,
+    replace: bool = False,
+    dry_run: bool = False,
+    source: str | None = None,
 ) -> Imported:
     """Import one file."""
     content = text.encode()
-    original = Original(read_export(name, content, PLAN), content)
+    original = Original(read_export(name, content, plan_for(source) if source else PLAN), content)
     (done,) = store.import_exports([original], stamp(hour), replace_range=replace, dry_run=dry_run)
     return done
 
@@ -244,6 +251,71 @@ def test_many_rows_that_are_gone_are_counted(store: Store) -> None:
     done = keep(store, "reviews-2.csv", third, 10, replace=True)
     assert (done.new, done.same, len(done.corrections)) == (1, 0, 1)
     assert "1 row of before: qa_score 80.5 % × 2 (2026-01-05, Anna Kovács)." in done.warnings[0].message
+
+
+GRAIN = """name: daily
+date: Day
+owner: Agent
+grain: [date, owner]
+metrics:
+  aht: {value: AHT, unit: s, weight: Calls}
+  complaints: {value: Complaints}
+"""
+DAILY = "Day,Agent,AHT,Calls,Complaints\n" + "".join(
+    f"2026-01-{day:02},{agent},{300 + day},{day},{day % 2}\n" for day in range(5, 9) for agent in ("Anna", "Bence")
+)
+
+
+def test_rows_that_a_corrected_export_lacks_are_named_and_replaced_when_asked(store: Store) -> None:
+    """The ordinary run keeps them, by the key; each row is one whatever the number of its metrics."""
+    lacking = "".join(line for line in DAILY.splitlines(keepends=True) if not line.startswith("2026-01-06"))
+    keep(store, "daily-1.csv", DAILY, source=GRAIN)
+
+    (warning,) = keep(store, "daily-2.csv", lacking, 9, source=GRAIN).warnings
+
+    assert warning.code == "rows_gone"
+    assert warning.message.startswith(
+        "It lacks 2 rows that earlier imports have on its days, and that go on counting: "
+    )
+    assert "aht 306 s × 6, complaints 0 (2026-01-06, Anna); aht 306" in warning.message
+    assert warning.message.endswith("If they no longer hold, import it with --replace-range.")
+    assert date(2026, 1, 6) in sums(store).sums[Whose("complaints", "Anna", None)]
+
+    replacing = keep(store, "daily-2.csv", lacking, 10, source=GRAIN, replace=True)
+    assert (replacing.new, replacing.same, replacing.unchanged) == (0, 6, False)
+    assert "it has nothing for 2 rows of before: aht" in replacing.warnings[0].message
+    assert date(2026, 1, 6) not in sums(store).sums[Whose("complaints", "Anna", None)]
+    assert keep(store, "daily-2.csv", lacking, 11, source=GRAIN, replace=True).unchanged
+    assert keep(store, "daily-2.csv", lacking, 12, source=GRAIN).unchanged
+    store.undo(3, stamp(13))
+    assert date(2026, 1, 6) in sums(store).sums[Whose("complaints", "Anna", None)]
+    assert store.verify() == ()
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        DAILY.replace("Anna", "Cili").replace("Bence", "Dora"),
+        "".join(line for line in DAILY.splitlines(keepends=True) if "Anna" not in line),
+        "Day,Agent,AHT,Calls,Complaints\n2026-01-08,Anna,308,8,0\n2026-01-08,Bence,308,8,0\n2026-01-09,Anna,1,1,1\n",
+    ],
+)
+def test_another_part_of_the_same_days_lacks_nothing(store: Store, later: str) -> None:
+    """Another team's export, one of a person, the next days: none of them corrects what was there."""
+    keep(store, "daily-1.csv", DAILY, source=GRAIN)
+
+    assert keep(store, "daily-2.csv", later, 9, source=GRAIN).warnings == ()
+
+
+def test_the_edges_of_an_export_by_key_may_be_cut(store: Store) -> None:
+    """One of the last seven days begins at noon; days between are whole."""
+    source = GRAIN.replace("grain: [date, owner]", "key: Agent")
+    text = "Day,Agent,AHT,Calls,Complaints\n" + "".join(f"2026-01-{5 + n // 3:02},T{n},300,1,0\n" for n in range(12))
+    keep(store, "daily-1.csv", text, source=source)
+
+    assert keep(store, "daily-2.csv", text.replace("2026-01-05,T0,300,1,0\n", ""), 9, source=source).warnings == ()
+    (warning,) = keep(store, "daily-3.csv", text.replace("2026-01-06,T4,300,1,0\n", ""), 10, source=source).warnings
+    assert "It lacks 1 row " in warning.message
 
 
 def test_the_same_bytes_read_otherwise_take_the_place_of_the_old_reading(store: Store) -> None:
