@@ -87,7 +87,7 @@ def propose_sources(files: Sequence[str], plan: Plan | None, *, stdin: Callable[
     """Return for each form of files a source that would read them; a person confirms it.
 
     Raises:
-        ReadingsError: A file can't be opened.
+        ReadingsError: A pattern fits no file.
     """
     from smartgoal.readings import proposals
     from smartgoal.readings.files import named_exports
@@ -101,8 +101,7 @@ def propose_sources(files: Sequence[str], plan: Plan | None, *, stdin: Callable[
     owners = [goal.owner for goal in plan.goals if goal.owner] if plan else []
     people = dict.fromkeys((*(name for file in (plan.files if plan else ()) for name in file.people), *owners))
     named = sorted(named_exports(files, None), key=lambda file: order_of_name(file.path))
-    content = ((file.name, read(file.path)) for file in named)
-    return proposals.propose_sources(content, metrics, people=tuple(people), language=language)
+    return proposals.propose_sources(named, read, metrics, people=tuple(people), language=language)
 
 
 def read_data(

@@ -12,9 +12,10 @@ from smartgoal.readings.propose import propose_source
 from smartgoal.readings.source_names import SourceName, name_source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.readings.files import ExportFile
     from smartgoal.readings.opening import Opened
     from smartgoal.readings.propose import Proposal
 
@@ -32,7 +33,8 @@ class Proposals(NamedTuple):
 
 
 def propose_sources(
-    files: Iterable[tuple[str, bytes]],
+    files: Iterable[ExportFile],
+    read: Callable[[str], bytes],
     metrics: Mapping[str, Metric],
     *,
     people: Collection[str] = (),
@@ -41,16 +43,17 @@ def propose_sources(
     """Return a source for each form of files; those of one form are one source, or their shared days would count twice.
 
     Args:
-        files: Names and bytes, in order.
+        files: In order of name.
+        read: Returns the bytes of a file.
         metrics: All known ones.
         people: Whose names the goal files know.
         language: What the goal files are written in.
     """
     refused: list[ReadingsError] = []
     opened: list[Opened] = []
-    for name, content in files:
+    for file in files:
         try:
-            opened.append(open_export(name, content, metrics, language))
+            opened.append(open_export(file.name, read(file.path), metrics, language))
         except ReadingsError as error:
             refused.append(error)
     sources: list[Proposal] = []

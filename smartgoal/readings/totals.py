@@ -8,8 +8,11 @@ from itertools import pairwise
 from operator import add, mul, sub
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.goals.show import show, show_against
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.knowledge.units import SECOND
+from smartgoal.readings.clocks import Clock
 from smartgoal.readings.export import Shape
 from smartgoal.readings.memo import FLAWED, Same
 from smartgoal.readings.values import Answers, Matches, Numbers, Rescaled
@@ -260,12 +263,21 @@ class LaneTotals:
 
     def _message(self, index: int, total: StatedTotal, rows: RowSums) -> str:
         scale = self.lane.scale(index) / self.lane.factors[index]
-        stated = _shown((total.figures[index] or 0) * scale)
-        if self._is_mean(index):
-            actual = _shown(rows.means[0] * scale)
-            return f"The total of {self.lane.metric.id} is {stated}, its rows make {actual} together."
-        what = self.lane.metric.id if index == 0 else f'"{self.header[self.lane.places[index]]}"'
-        return f"The total of {what} is {stated}, its rows add up to {_shown(rows.sums[index] * scale)}."
+        is_mean = self._is_mean(index)
+        stated = (total.figures[index] or 0) * scale
+        actual = (rows.means[0] if is_mean else rows.sums[index]) * scale
+        told, other = self._shown(index, stated, actual)
+        metric = f" ({self.lane.metric.id})" if index == 0 else ""
+        makes = f"make {other} together" if is_mean else f"add up to {other}"
+        return f'The total of "{self.header[self.lane.places[index]]}"{metric} is {told}, its rows {makes}.'
+
+    def _shown(self, index: int, stated: Fraction, actual: Fraction) -> tuple[str, str]:
+        """Return two figures as the file writes them, or where it has colons as durations."""
+        reader = self.lane.readers[index]
+        exact = finite_decimal(stated)
+        if exact is not None and isinstance(reader, Numbers) and isinstance(reader.grammar, Clock):
+            return show(exact, SECOND.symbol), show_against(actual, (exact,), SECOND.symbol)
+        return _shown(stated), _shown(actual)
 
     @property
     def _checked(self) -> tuple[int, ...]:

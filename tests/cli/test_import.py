@@ -356,13 +356,14 @@ def test_a_file_without_proposal_keeps_nobody_from_the_others(tmp_path: Path) ->
     (tmp_path / "tidy.csv").write_text("date,metric,value\n2026-03-01,aht,300\n", "utf-8")
 
     both = smartgoal(tmp_path, "import", "--propose", "calls.csv", "tidy.csv")
-    done = smartgoal(tmp_path, "import", "--propose", "calls.csv", "moods.csv")
+    done = smartgoal(tmp_path, "import", "--propose", "calls.csv", "moods.csv", "lost.csv")
 
     assert both.code == 0
     assert "tidy.csv, line 1: it has the columns date and metric: it needs no source" in both.err
     assert done.code == 2
     assert "- name: calls" in done.out
     assert "Write its source by hand" in done.err
+    assert "lost.csv: there is no such file." in done.err
     assert smartgoal(tmp_path, "import", "--propose", "tidy.csv").code == 2
 
 

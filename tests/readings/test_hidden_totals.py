@@ -66,7 +66,7 @@ def test_a_total_that_disagrees_is_skipped_with_a_warning() -> None:
 
     assert totals_of(export) == [3]
     assert [warning.message for warning in export.warnings] == [
-        "The total of complaints is 16, its rows add up to 10.",
+        'The total of "N" (complaints) is 16, its rows add up to 10.',
     ]
 
 

@@ -53,6 +53,23 @@ def test_dated_rows_without_owner_that_are_totals(rows: str) -> None:
     assert warnings(export) == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "rows", "says"),
+    [
+        ("mm:ss", "06:00,5 | 07:00,5 | 06:34", '"AHT" (aht) is 6 min 34 s, its rows make 6 min 30 s together.'),
+        ("h:mm", "6:00,5 | 7:00,6 | 6:34", '"AHT" (aht) is 6 h 34 min, its rows make 6 h 32 min 44 s together.'),
+    ],
+)
+def test_totals_of_durations_are_told_as_durations(unit: str, rows: str, says: str) -> None:
+    """By the name of their column, with the metric beside it."""
+    one, two, total = rows.split(" | ")
+    text = f"Day,Agent,AHT,Calls\n2026-01-05,Anna,{one}\n2026-01-06,Anna,{two}\nTotal,,{total},\n"
+
+    export = read(text, MEAN.replace("unit: s", f'unit: "{unit}"'))
+
+    assert [warning.message for warning in export.warnings] == [f"The total of {says}"]
+
+
 def test_one_row_of_a_day_is_no_total_of_another_where_other_days_have_none() -> None:
     """The same small figure twice on a day isn't rare."""
     export = read("Day,Agent,N\n2026-01-05,Anna,1\n2026-01-05,,1\n2026-01-06,Anna,3\n", SUM)
@@ -63,13 +80,13 @@ def test_one_row_of_a_day_is_no_total_of_another_where_other_days_have_none() ->
 @pytest.mark.parametrize(
     ("total", "says"),
     [
-        ("999,20", "The total of aht is 999, its rows make 350 together."),
+        ("999,20", 'The total of "AHT" (aht) is 999, its rows make 350 together.'),
         ("350,21", 'The total of "Calls" is 21, its rows add up to 20.'),
         ("351,20", None),
         ("350.4,20", None),
         ("300,20", None),
         (",20", None),
-        ("999,", "The total of aht is 999, its rows make 350 together."),
+        ("999,", 'The total of "AHT" (aht) is 999, its rows make 350 together.'),
     ],
 )
 def test_totals_of_averages_are_held_against_the_mean(total: str, says: str | None) -> None:
@@ -118,11 +135,11 @@ def test_totals_with_more_digits_than_their_rows() -> None:
     text = f"Day,Agent,N\n{MONDAY},Anna,1\n{MONDAY},Support total,1.5\n"
 
     assert [warning.message for warning in read(text, SUM).warnings] == [
-        "The total of complaints is 1.5, its rows add up to 1."
+        'The total of "N" (complaints) is 1.5, its rows add up to 1.'
     ]
     short = read(f"Agent,N,Day\nAnna,1,{MONDAY}\nAnna,2.5,{MONDAY}\nTotal,3.525\n", SUM)
     assert [warning.message for warning in short.warnings] == [
-        "The total of complaints is 3.525, its rows add up to 3.5."
+        'The total of "N" (complaints) is 3.525, its rows add up to 3.5.'
     ]
 
 
