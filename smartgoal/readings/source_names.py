@@ -26,9 +26,8 @@ class SourceName(NamedTuple):
 
 def name_source(files: Sequence[str], others: Collection[str] = ()) -> SourceName:
     """Return what a source of some files is called; its patterns fit none of the `others`, which are of other forms."""
-    for patterns in _patterns(files):
-        if not any(_fits(pattern, other) for pattern in patterns for other in others):
-            break
+    *wider, names = _patterns(files)
+    patterns = next((some for some in wider if not _fits_any(some, others)), names)
     first = PurePosixPath(patterns[0]) if len(files) > 1 and len(patterns) == 1 else _path(files[0])
     stem = re.sub(r"[\W_]+", "-", first.name.casefold().split(".")[0]).strip("-")
     return SourceName(re.sub(r"(-?[0-9]+)+$", "", stem) or "export", patterns)
@@ -69,5 +68,6 @@ def _shown(file: str, pattern: str) -> str:
     return pattern if path.is_absolute() or ".." in path.parts else str(path.parent / pattern)
 
 
-def _fits(pattern: str, file: str) -> bool:
-    return fnmatchcase(_path(file).name, PurePosixPath(pattern).name)
+def _fits_any(patterns: Sequence[str], files: Collection[str]) -> bool:
+    names = [PurePosixPath(pattern).name for pattern in patterns]
+    return any(fnmatchcase(_path(file).name, name) for file in files for name in names)

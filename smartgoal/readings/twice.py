@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from smartgoal.readings.days import DaySum, Whose
-    from smartgoal.readings.export import Measure
+    from smartgoal.readings.export import RowMeaning
 
 _Place = tuple[str, "date"]
 _LEAST = 3
@@ -39,7 +39,7 @@ class Twice:
         self._metrics = metrics
         self._brought: dict[str, dict[str, dict[_Place, _Figure]]] = defaultdict(lambda: defaultdict(dict))
 
-    def watches(self, measure: Measure) -> bool:
+    def watches(self, measure: RowMeaning) -> bool:
         """Whether figures are to be added; levels don't add up, so that nobody is harmed by the same ones."""
         return measure.metric in self._metrics and measure.kind is not Kind.LAST
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartgoal.readings.files import ExportFile
-from smartgoal.readings.importing import ImportOptions, import_files
+from smartgoal.readings.import_run import ImportOptions, import_files
 from smartgoal.readings.store import Store
 from smartgoal.readings.supply import find_day_sums
 from tests.readings.plans import NONE_REJECTED
