@@ -10,19 +10,23 @@ if TYPE_CHECKING:
     import sqlite3
 
 _LISTED = 5
-_MISSING = """
-SELECT active.name, old.line, old.day, coalesce(theirs.owner, theirs.team, ''), was.metric, was.shape, was.unit,
-    was.scales, old.first, old.second, old.third
+_MEASURES = """
+SELECT was.id, active.name, was.metric, was.shape, was.unit, was.scales, now.first_day, now.last_day
 FROM (SELECT metric, min(first_day) AS first_day, max(last_day) AS last_day FROM measures WHERE import = ?1
     GROUP BY metric) AS now
 JOIN measures AS was ON was.metric = now.metric AND was.first_day <= now.last_day AND was.last_day >= now.first_day
 JOIN active ON active.id = was.import AND active.id < ?1 AND active.has_key
     AND active.source = (SELECT source FROM imports WHERE id = ?1)
-JOIN extents ON extents.measure = was.id
+ORDER BY was.id
+"""
+_MISSING = """
+SELECT old.line, old.day, coalesce(theirs.owner, theirs.team, ''), old.first, old.second, old.third
+FROM extents
 JOIN counting AS old ON old.id BETWEEN extents.first AND extents.last
-JOIN whose AS theirs ON theirs.import = was.import AND theirs.place = old.whose
-WHERE old.key IS NOT NULL AND old.day BETWEEN now.first_day + ?2 AND now.last_day - ?2
-ORDER BY active.id, old.line
+JOIN measures ON measures.id = extents.measure
+JOIN whose AS theirs ON theirs.import = measures.import AND theirs.place = old.whose
+WHERE extents.measure = ? AND old.key IS NOT NULL AND old.day BETWEEN ? AND ?
+ORDER BY old.id
 """
 _REPEATED = """
 SELECT count(*) FROM (SELECT DISTINCT measures.import, readings.line FROM replaced
@@ -66,11 +70,12 @@ def missing_rows(database: sqlite3.Connection, number: int, *, has_days: bool) -
         has_days: Whether the key has the day. Else the first and the last day of the file may be cut.
     """
     ((repeated,),) = database.execute(_REPEATED, (number,))
+    edge = 0 if has_days else 1
     gone = GoneRows()
-    for file, line, day, whose, metric, shape, unit, scales, *stored in database.execute(
-        _MISSING if repeated else f"{_MISSING} LIMIT 0", (number, 0 if has_days else 1)
-    ):
-        gone.add((file, line, day, whose), f"{metric} {shown(figures_of(stored, scales), shape, unit)}")
-        if 2 * len(gone) > repeated:
-            return GoneRows()
+    measures = database.execute(_MEASURES, (number,)).fetchall() if repeated else ()
+    for measure, file, metric, shape, unit, scales, first, last in measures:
+        for line, day, whose, *stored in database.execute(_MISSING, (measure, first + edge, last - edge)):
+            gone.add((file, line, day, whose), f"{metric} {shown(figures_of(stored, scales), shape, unit)}")
+            if 2 * len(gone) > repeated:
+                return GoneRows()
     return gone
