@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SAMPLED = 200
 
 
-class Opened(NamedTuple):
+class UnmappedExport(NamedTuple):
     """An export without a source: its table, the first records of it, and what its columns probably are."""
 
     name: str
@@ -37,7 +37,7 @@ class Opened(NamedTuple):
     guesses: tuple[Guess, ...]
 
 
-def open_export(name: str, content: bytes, metrics: Mapping[str, Metric], language: str | None) -> Opened:
+def open_export(name: str, content: bytes, metrics: Mapping[str, Metric], language: str | None) -> UnmappedExport:
     """Return a file, or the first sheet of a workbook that has what a source needs.
 
     Raises:
@@ -56,7 +56,7 @@ def open_export(name: str, content: bytes, metrics: Mapping[str, Metric], langua
     raise next((fault for fault in faults if fault.code == ErrorCode.MISSING_COLUMN), faults[0])
 
 
-def _open(name: str, text: Text, metrics: Mapping[str, Metric], language: str | None) -> Opened:
+def _open(name: str, text: Text, metrics: Mapping[str, Metric], language: str | None) -> UnmappedExport:
     encoding = "utf-8" if text.sheet else find_encoding(name, text.content, None, language).name
     table, records = _find_header(name, text.content, encoding)
     if table.has("date") and table.has("metric"):
@@ -71,7 +71,7 @@ def _open(name: str, text: Text, metrics: Mapping[str, Metric], language: str | 
             '`csat: {value: COLUMN, unit: "%", weight: COLUMN}` or `complaints: {count: rows}`.'
         )
         raise ReadingsError(ErrorCode.MISSING_COLUMN, message, name, table.header_line)
-    return Opened(name, table, records, encoding, guesses)
+    return UnmappedExport(name, table, records, encoding, guesses)
 
 
 def guess_columns(table: Table, records: Sequence[Sequence[str]], metrics: Mapping[str, Metric]) -> tuple[Guess, ...]:

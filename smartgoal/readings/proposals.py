@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.metric import Metric
     from smartgoal.readings.files import ExportFile
-    from smartgoal.readings.opening import Opened
+    from smartgoal.readings.opening import UnmappedExport
     from smartgoal.readings.propose import Proposal
 
 
@@ -50,7 +50,7 @@ def propose_sources(
         language: What the goal files are written in.
     """
     refused: list[ReadingsError] = []
-    opened: list[Opened] = []
+    opened: list[UnmappedExport] = []
     for file in files:
         try:
             opened.append(open_export(file.name, read(file.path), metrics, language))
@@ -69,9 +69,9 @@ def propose_sources(
     return Proposals(tuple(sources), tuple(refused))
 
 
-def _by_form(opened: Iterable[Opened]) -> list[list[Opened]]:
+def _by_form(opened: Iterable[UnmappedExport]) -> list[list[UnmappedExport]]:
     """Return files with the same columns together, unless cells of theirs are in different units."""
-    forms: list[list[Opened]] = []
+    forms: list[list[UnmappedExport]] = []
     for one in opened:
         for some in forms:
             if all(_are_alike(one, other) for other in some):
@@ -82,7 +82,7 @@ def _by_form(opened: Iterable[Opened]) -> list[list[Opened]]:
     return forms
 
 
-def _are_alike(one: Opened, other: Opened) -> bool:
+def _are_alike(one: UnmappedExport, other: UnmappedExport) -> bool:
     if [*map(fold_name, one.table.header)] != [*map(fold_name, other.table.header)]:
         return False
     units = {guess.column: guess.unit for guess in other.guesses if guess.unit is not None}

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.mapping import DateOrder
     from smartgoal.knowledge.metric import Metric
     from smartgoal.readings.guess import Guess
-    from smartgoal.readings.opening import Opened
+    from smartgoal.readings.opening import UnmappedExport
     from smartgoal.readings.source_names import SourceName
     from smartgoal.readings.values import Numbers
 
@@ -75,7 +75,7 @@ class Proposal:
 
 
 def propose_source(
-    files: Sequence[Opened], place: SourceName, metrics: Mapping[str, Metric], people: Collection[str] = ()
+    files: Sequence[UnmappedExport], place: SourceName, metrics: Mapping[str, Metric], people: Collection[str] = ()
 ) -> Proposal:
     """Return a source for files of one form: its columns told from headers in four languages and from their cells.
 
@@ -97,7 +97,7 @@ class _Writer:
     """Writes the block for files of one form."""
 
     def __init__(
-        self, files: Sequence[Opened], place: SourceName, metrics: Mapping[str, Metric], people: Collection[str]
+        self, files: Sequence[UnmappedExport], place: SourceName, metrics: Mapping[str, Metric], people: Collection[str]
     ) -> None:
         self.files = files
         self.place = place
