@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from smartgoal.progress.terms import Terms
 
 _DAY = timedelta(days=1)
+_JUST_BEGUN = 6
+"""A period of which at most a sixth is gone can still be agreed on: on 15 January a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def goal_that_follows(
     means = goal.achievable.means
     written["achievable"] = {"means": gap("Is this still what it takes?", means) if means else questions.MEANS}
     written["realistic"] = _realistic(goal, agreed, aims)
-    written["time_bound"] = _time_bound(goal, agreed, *period)
+    written["time_bound"] = _time_bound(goal, agreed, period, assessment.day)
     return written
 
 
@@ -125,7 +127,7 @@ def next_id(goal: Goal) -> str:
 
 
 def next_period(goal: Goal, day: date = date.min) -> tuple[date, date] | None:
-    """Return the period after the goal's own that is as long; where it began before `day`, the next one to begin.
+    """Return the period after the goal's own that is as long; well after its first day, the next one to begin.
 
     As many months where these were whole months, from the first of one; else as many days, from the same weekday.
     """
@@ -134,7 +136,7 @@ def next_period(goal: Goal, day: date = date.min) -> tuple[date, date] | None:
     if max(goal.deadline, day).year + 1 > LAST_YEAR:
         return None
     first, last = _after(goal.start, goal.deadline)
-    if first >= day:
+    if (day - first) * _JUST_BEGUN <= last - first:
         return first, last
     if goal.start.day == first.day == 1:
         begin = day if day.day == 1 else first_of_month(day, later=1)
@@ -238,8 +240,11 @@ def _realistic(goal: Goal, agreed: Terms, aims: _Aims) -> Value:
     return {**written, "agreed_by": questions.AGREED_BY, "why": questions.WHY}
 
 
-def _time_bound(goal: Goal, agreed: Terms, start: date, deadline: date) -> Value:
+def _time_bound(goal: Goal, agreed: Terms, period: tuple[date, date], day: date) -> Value:
+    start, deadline = period
     written: dict[str, Value] = {"start": start, "deadline": deadline}
+    if start < day:
+        written["start"] = gap(f"From when on? It is {day} already.", start)
     if _is_later(goal, start):
         written["start"] = gap(
             f"From when on? The days right after {goal.id} began on {agreed.deadline + _DAY}.", start

@@ -51,12 +51,23 @@ def test_a_successor(tmp_path: Path) -> None:
     for part in (
         "status: draft  # active once",
         "follows: fewer-repeat-calls\n",
-        "baseline: 13 %  # measured from 2026-12-07 to 2027-01-03\n",
+        "baseline: 13 %  # measured from 2026-12-04 to 2026-12-31\n",
         "threshold: 12 %  # ? Agree on it: it continues the trend.\n",
-        "start: 2027-02-01  # ? From when on? The days right after fewer-repeat-calls began on 2027-01-01.\n",
-        "deadline: 2027-04-30\n",
+        "start: 2027-01-01  # ? From when on? It is 2027-01-05 already.\n",
+        "deadline: 2027-03-31\n",
     ):
         assert part in added
+
+
+def test_a_late_successor(tmp_path: Path) -> None:
+    """Most of the period that follows is gone: it begins with the next month, from the newest figures."""
+    done = new(tmp_path, "--after", "fewer-repeat-calls", "--dry-run", as_of="2027-03-05")
+
+    assert (
+        "start: 2027-04-01  # ? From when on? The days right after fewer-repeat-calls began on 2027-01-01.\n"
+        in done.out
+    )
+    assert "deadline: 2027-06-30\n" in done.out
 
 
 def test_what_was_added_is_a_draft_that_check_takes(tmp_path: Path) -> None:

@@ -304,14 +304,16 @@ def test_visions_and_goals_without_value_have_no_successor() -> None:
     [
         ("2026-01-01", "2026-03-31", "2026-03-31", "2026-04-01", "2026-06-30"),
         ("2026-01-01", "2026-03-31", "2026-04-01", "2026-04-01", "2026-06-30"),
-        ("2026-01-01", "2026-03-31", "2026-04-02", "2026-05-01", "2026-07-31"),
+        ("2026-01-01", "2026-03-31", "2026-04-16", "2026-04-01", "2026-06-30"),
+        ("2026-01-01", "2026-03-31", "2026-04-17", "2026-05-01", "2026-07-31"),
         ("2025-11-01", "2026-01-31", "2026-12-02", "2027-01-01", "2027-03-31"),
-        ("2026-01-05", "2026-02-01", "2026-02-03", "2026-02-09", "2026-03-08"),
+        ("2026-01-05", "2026-02-01", "2026-02-06", "2026-02-02", "2026-03-01"),
+        ("2026-01-05", "2026-02-01", "2026-02-07", "2026-02-09", "2026-03-08"),
         ("2026-01-05", "2026-02-01", "2026-02-09", "2026-02-09", "2026-03-08"),
     ],
 )
-def test_the_next_period_hasnt_begun(start: str, deadline: str, on: str, begin: str, end: str) -> None:
-    """On the day or later, and as long: from the first of a month, else from the same weekday."""
+def test_the_next_period_has_hardly_begun(start: str, deadline: str, on: str, begin: str, end: str) -> None:
+    """At most a sixth of it is gone, and it is as long: from the first of a month, else from the same weekday."""
     one = goal(f"time_bound: {{start: {start}, deadline: {deadline}}}")
 
     assert next_period(one, day(on)) == (day(begin), day(end))
