@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from smartgoal.api.changing import add_goal, compare, data_of_both, new_about, new_after, no_data
-    from smartgoal.api.checks import check, fix, histories, list_known, open_known, show_fixes, write_fixes
+    from smartgoal.api.checks import check, fix, histories, show_fixes, write_fixes
     from smartgoal.api.drafts import draft, known_metrics, plain_text
     from smartgoal.api.exports import import_exports, import_terms, named_files, propose_sources, read_data
     from smartgoal.api.judging import (
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         progress,
         progress_exit_code,
     )
+    from smartgoal.api.known_findings import list_known, open_known
     from smartgoal.api.lookups import catalogue, find_metric, find_rule, rules, schema
     from smartgoal.api.plans import open_plan, open_version
     from smartgoal.api.starting import refuse_overwriting, write_starter
@@ -46,8 +47,6 @@ _PLACES = {
         "check",
         "fix",
         "histories",
-        "list_known",
-        "open_known",
         "show_fixes",
         "write_fixes",
     ),
@@ -72,6 +71,10 @@ _PLACES = {
         "passed_over",
         "progress",
         "progress_exit_code",
+    ),
+    "known_findings": (
+        "list_known",
+        "open_known",
     ),
     "lookups": (
         "catalogue",

@@ -6,17 +6,14 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartgoal.check.engine import all_rules, check_plan, judged_codes
-from smartgoal.check.known import listed_path
+from smartgoal.api.known_findings import stale_of
+from smartgoal.check.engine import all_rules, check_plan
 from smartgoal.check.rule import Context, RuleLimits, Severity
 from smartgoal.check.selection import Selection
 from smartgoal.errors import SettingsError
-from smartgoal.goals.files import (
-    read_file,
-    replace_file,
-    repository_paths,
-)
+from smartgoal.goals.files import replace_file
 from smartgoal.goals.model import Review
+from smartgoal.goals.repository import repository_paths
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
@@ -69,12 +66,10 @@ def check(
     )
     paths = repository_paths(file.name for file in plan.files)
     context = Context(plan, limits, today, paths=paths, histories=histories)
-    # What this run doesn't judge isn't gone.
-    judged = judged_codes(context, selection)
-    listed = {listed_path(path) for path in paths.values()}
-    fingerprints = frozenset(one.fingerprint for one in known if one.path in listed and one.code in judged)
-    result = check_plan(context, selection, known=fingerprints)
-    return replace(result, fail_on=settings.fail_on_of("check") or result.fail_on)
+    known = tuple(known)
+    result = check_plan(context, selection, known=frozenset(one.fingerprint for one in known))
+    fail_on = settings.fail_on_of("check") or result.fail_on
+    return replace(result, fail_on=fail_on, stale_known=stale_of(known, result))
 
 
 def histories(plan: Plan, sums: DaySums) -> Mapping[str, PastPeriods]:
@@ -112,25 +107,6 @@ _REVIEWS = {
     Review.QUARTERLY: "quarters",
 }
 """What the review periods of each rhythm are called."""
-
-
-def open_known(name: str, settings: Settings) -> tuple[KnownFinding, ...]:
-    """Return the list of known findings in a file.
-
-    Raises:
-        GoalsError: It is missing or isn't such a list.
-    """
-    from smartgoal.check.known import read_known
-
-    return read_known(name, read_file(name, settings.max_file_size))
-
-
-def list_known(result: CheckResult) -> tuple[tuple[KnownFinding, ...], str]:
-    """Return everything a run found as known findings, and as the file that keeps them."""
-    from smartgoal.check.known import as_known, known_text
-
-    known = as_known(result)
-    return known, known_text(known)
 
 
 def fix(

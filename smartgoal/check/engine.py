@@ -58,16 +58,10 @@ def check_plan(context: Context, selection: Selection, *, known: frozenset[str] 
         goals=goal_verdicts(context, [*findings, *(one.finding for one in filing.silenced if one.known)], rules),
         findings=findings,
         silenced=filing.silenced,
-        stale_known=tuple(sorted(known - filing.seen_known)),
         today=context.today,
         rules=tuple(rules),
         paths=context.paths,
     )
-
-
-def judged_codes(context: Context, selection: Selection) -> frozenset[str]:
-    """Return the ids of the rules that take part in a run."""
-    return frozenset(one.id for one in all_rules() if _takes_part(one, context, selection))
 
 
 def _takes_part(one: Rule, context: Context, selection: Selection) -> bool:

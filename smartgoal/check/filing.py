@@ -42,12 +42,10 @@ class Filing:
 
     Attributes:
         used_ignores: Goal and rule id of every `ignore` that silenced something.
-        seen_known: Fingerprints of known findings that are still found.
     """
 
     def __init__(self, plan: Plan, selection: Selection, known: frozenset[str], paths: Mapping[str, str]) -> None:
         self.used_ignores: set[tuple[str, str]] = set()
-        self.seen_known: set[str] = set()
         self._selection = selection
         self._known = known
         self._paths = paths
@@ -129,7 +127,6 @@ class Filing:
         if not rule.always and any(self._selection.is_ignored_in(path, finding.code) for path in paths):
             return _Filed(finding, concerned, "per-file-ignores")
         if finding.fingerprint in self._known:
-            self.seen_known.add(finding.fingerprint)
             return _Filed(finding, concerned, "known", known=True)
         return _Filed(finding, concerned)
 

@@ -19,6 +19,7 @@ _HEADER = """\
 """
 _LINE = re.compile(r"(?P<path>.+?): (?P<code>[A-Z][0-9]{3}) (?P<goal>\S+) (?P<field>\S+) (?P<fingerprint>[0-9a-f]{32})")
 _NOTHING = "-"
+_ANEW = "delete the list and write it anew with --write-known FILE."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,11 +77,11 @@ def read_known(name: str, content: bytes) -> tuple[KnownFinding, ...]:
     try:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise GoalsError(f"{name}: not UTF-8; write the list anew with --write-known.") from error
+        raise GoalsError(f"{name}: not UTF-8; {_ANEW}") from error
     found = []
     for number, line in enumerate(lines, 1):
         if match := _LINE.fullmatch(line.strip()):
             found.append(KnownFinding(**match.groupdict()))
         elif line.strip() and not line.startswith("#"):
-            raise GoalsError(f"{name}, line {number}: no known finding; write the list anew with --write-known.")
+            raise GoalsError(f"{name}, line {number}: no known finding; take the line out, or {_ANEW}")
     return tuple(found)

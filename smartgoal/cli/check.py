@@ -27,7 +27,10 @@ Severities = Annotated[list[str] | None, typer.Option(metavar="CODE=LEVEL", help
 InputName = Annotated[str, typer.Option(metavar="NAME", help="Name of standard input in findings.")]
 Known = Annotated[str | None, typer.Option(metavar="FILE", help="List of known findings; only others fail the run.")]
 WriteKnown = Annotated[
-    str | None, typer.Option(metavar="FILE", help="Write all that is found now as the list of known findings.")
+    str | None,
+    typer.Option(
+        metavar="FILE", help="List all that is found now as known; what the run didn't look for stays."
+    ),
 ]
 MakeFixes = Annotated[
     bool, typer.Option("--fix", help="Make the edits that keep the meaning; --select T501 adds deadlines, too.")

@@ -13,7 +13,7 @@ from smartgoal.cli import options
 from smartgoal.cli.output import write_error, write_out
 from smartgoal.errors import GoalsError, SmartgoalError
 from smartgoal.report.escape import one_line
-from smartgoal.report.formats import RequestedFormat, render, wanted_formats, write_file
+from smartgoal.report.formats import RequestedFormat, refuse_input, render, wanted_formats, write_file
 from smartgoal.report.style import Style
 
 if TYPE_CHECKING:
@@ -63,9 +63,17 @@ class Run:
         return [file.name for file in self.plan.files] + self._exports
 
     def write_known(self, file: str, settings_files: list[str]) -> None:
-        """Write everything found as the list of known findings, and judge anew beside it."""
-        self._known, text = api.list_known(self.result)
-        write_file(file, text, [*self.inputs, *settings_files])
+        """Write everything found as the list of known findings, and judge anew beside it.
+
+        What the list holds already and this run didn't look for stays in it.
+        """
+        inputs = [*self.inputs, *settings_files]
+        refuse_input(file, inputs)
+        if Path(file).is_file():
+            self._known = tuple(dict.fromkeys((*self._known, *api.open_known(file, self._settings))))
+            self.result = self._judge(self.plan)
+        self._known, text = api.list_known(self.result, self._known)
+        write_file(file, text, inputs)
         self.result = self._judge(self.plan)
 
     def make_fixes(self, select: str | None, *, quiet: bool) -> None:
@@ -88,7 +96,9 @@ class Run:
         for line in lines[:_MOST_STALE]:
             write_error(f"smartgoal: known, but found no more: {one_line(line)}\n")
         if len(lines) > _MOST_STALE:
-            write_error(f"smartgoal: and {len(lines) - _MOST_STALE} more; write the list anew with --write-known.\n")
+            write_error(
+                f"smartgoal: and {len(lines) - _MOST_STALE} more; write the list anew with --write-known FILE.\n"
+            )
 
     def _fixed(self, select: str | None) -> Fixed:
         """Return what edits make of the files; a rule that `select` names in full may add what nobody wrote."""

@@ -48,7 +48,7 @@ def _named_by(path: str) -> Sequence[str]:
         if path != STDIN and not os.path.exists(path):  # noqa: PTH110
             raise GoalsError(_missing(path))
         return [path]
-    inside = sorted(_goal_files_below(path))
+    inside = sorted(goal_files_below(path))
     if not inside:
         raise GoalsError(
             f"{path}: no goal file in this folder; a goal file is goals.yaml, *.goals.yaml or goals/*.yaml. "
@@ -63,11 +63,12 @@ def _missing(path: str) -> str:
 
 def near_file(path: str) -> str:
     """Return the question whether a file of a similar name was meant, a blank before it; "" where there is none."""
-    near = nearest(Path(path).name, _names_in(Path(path).parent), limit=1)
+    near = nearest(Path(path).name, names_in(Path(path).parent), limit=1)
     return f" Did you mean {Path(path).with_name(near[0]).as_posix()}?" if near else ""
 
 
-def _goal_files_below(folder: str) -> Iterator[str]:
+def goal_files_below(folder: str) -> Iterator[str]:
+    """Yield the goal files that searching a folder finds, in no order."""
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         in_goals = Path(here).resolve().name == "goals"
@@ -120,31 +121,6 @@ def open_goal_file(path: str, max_bytes: int) -> GoalText:
     """
     content = read_file(path, max_bytes)
     return GoalText(read_source(path, content, max_bytes=max_bytes), str(Path(path).parent))
-
-
-def repository_paths(names: Iterable[str]) -> dict[str, str]:
-    """Return each file's path from the top of its repository; without one from the current folder, else as named.
-
-    However a file was named, its findings are the same, and CI services know it by this path.
-    """
-    folders: dict[str, str | None] = {}
-    paths: dict[str, str] = {}
-    for name in names:
-        folder, _, file = name.rpartition("/")
-        if folder not in folders:
-            folders[folder] = _folder_in_repository(f"{folder}/" if "/" in name else "")
-        inside = folders[folder]
-        paths[name] = Path(name).as_posix() if inside is None else f"{inside}{file}"
-    return paths
-
-
-def _folder_in_repository(folder: str) -> str | None:
-    """Return a folder's path from the top of its repository, a slash behind it; None where it lies outside."""
-    here = Path(folder).resolve()
-    root = next((one for one in (here, *here.parents) if (one / ".git").exists()), Path.cwd())
-    if not here.is_relative_to(root):
-        return None
-    return "" if here == root else f"{here.relative_to(root).as_posix()}/"
 
 
 def replace_file(path: str, content: bytes, *, expected: bytes) -> None:
@@ -202,7 +178,7 @@ def includer(max_bytes: int) -> Callable[[str, str], GoalText | IncludeRefused]:
         try:
             opened = open_goal_file(path.as_posix(), max_bytes)
         except GoalsError:
-            near = nearest(path.name, _names_in(path.parent), limit=1)
+            near = nearest(path.name, names_in(path.parent), limit=1)
             hint = f"Did you mean `{near[0]}`?" if near else "Name a file that is there, relative to this one."
             return IncludeRefused(f'The include "{name[:60]}" can\'t be read.', hint)
         roots.setdefault(opened.folder, root)
@@ -220,7 +196,8 @@ def is_inside(path: str | Path, root: Path) -> bool:
         return False
 
 
-def _names_in(folder: Path) -> Sequence[str]:
+def names_in(folder: Path) -> Sequence[str]:
+    """Return the names of what is in a folder, sorted; none where it can't be read."""
     try:
         return sorted(entry.name for entry in folder.iterdir())
     except OSError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.conftest import CLEAN_FILE
 
 if TYPE_CHECKING:
@@ -72,9 +74,90 @@ def test_stale_entries_are_reported(folder: Path, command: Command) -> None:
     assert done.code == 0
     lines = done.err.splitlines()
     assert lines[0].startswith("smartgoal: known, but found no more: goals.yaml: S116 a-0 owner ")
-    assert lines[10:] == ["smartgoal: and 2 more; write the list anew with --write-known."]
+    assert lines[10:] == ["smartgoal: and 2 more; write the list anew with --write-known FILE."]
     assert "12 known findings gone" in done.out
     assert command("check", "--select", "S116", "--known", "known.txt", "--quiet").err == ""
+
+
+OTHER = NO_OWNER.replace("id: fewer-repeat-calls", "id: other")
+
+
+def entries(folder: Path) -> list[str]:
+    """Return file and rule of each entry of the list."""
+    lines = (folder / "known.txt").read_text("utf-8").splitlines()
+    return [" ".join(line.split()[:2]) for line in lines if not line.startswith("#")]
+
+
+def write_teams(folder: Path) -> None:
+    """Write two goal files with a fault each."""
+    for team, text in (("north", NO_OWNER), ("south", OTHER)):
+        (folder / team).mkdir()
+        (folder / team / "goals.yaml").write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("part", [("north",), ("--select", "R"), ("--ignore", "S1"), ("north", "--known", "known.txt")])
+def test_a_list_written_by_part_of_a_run_keeps_the_rest(folder: Path, command: Command, part: tuple[str, ...]) -> None:
+    """Files and rules that the run didn't look at may have their findings still."""
+    write_teams(folder)
+    command("check", "--write-known", "known.txt")
+    listed = entries(folder)
+    assert listed == ["north/goals.yaml: S116", "south/goals.yaml: S116"]
+
+    assert command("check", *part, "--write-known", "known.txt").code == 0
+
+    assert entries(folder) == listed
+    (folder / "north" / "goals.yaml").write_text(CLEAN_FILE, "utf-8")
+    command("check", "north", "--write-known", "known.txt")
+    assert entries(folder) == listed[1:]
+
+
+def test_goals_of_other_files_may_be_what_a_known_finding_is_about(folder: Path, command: Command) -> None:
+    """A run that lacks them tells nothing about it; one that has them all does."""
+    (folder / "team").mkdir()
+    twin = CLEAN_FILE.replace("fewer-repeat-calls", "other")
+    for name, text in (("goals.yaml", CLEAN_FILE), ("team/goals.yaml", twin)):
+        (folder / name).write_text(text, "utf-8")
+    command("check", "--write-known", "known.txt")
+    assert entries(folder) == ["team/goals.yaml: P702"]
+
+    part = command("check", "team", "--known", "known.txt", "--write-known", "known.txt")
+    assert (part.err, entries(folder)) == ("", ["team/goals.yaml: P702"])
+
+    (folder / "goals.yaml").write_text("smartgoal: 1\ngoals: []\n", "utf-8")
+    assert "P702" in command("check", "--known", "known.txt").err
+
+
+def test_entries_of_files_that_are_gone_are_reported(folder: Path, command: Command) -> None:
+    """Deleted or moved, whatever part of the repository is checked; the list written anew is rid of them."""
+    write_teams(folder)
+    command("check", "--write-known", "known.txt")
+    (folder / "south").rename(folder / "west")
+
+    for arguments in ((), ("north",), ("--select", "R")):
+        done = command("check", *arguments, "--known", "known.txt")
+        assert done.err.startswith("smartgoal: known, but found no more: south/goals.yaml: S116 other owner ")
+
+    command("check", "--write-known", "known.txt")
+    assert entries(folder) == ["north/goals.yaml: S116", "west/goals.yaml: S116"]
+
+
+def test_a_list_of_a_folder_above_or_of_no_repository(
+    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies elsewhere, or is called otherwise than the list can show, isn't called gone."""
+    write_teams(folder)
+    odd = folder / "east" / "my  goals.yaml"
+    odd.parent.mkdir()
+    odd.write_text(OTHER.replace("id: other", "id: third"), "utf-8")
+    command("check", ".", str(odd), "--write-known", "known.txt")
+    known = (folder / "known.txt").read_text("utf-8")
+    assert "east/my goals.yaml: S116" in known
+    (folder / "known.txt").write_text(known + f"../far/goals.yaml: S116 a owner {'0' * 32}\n", "utf-8")
+
+    (folder / ".git").rmdir()
+    monkeypatch.chdir(folder / "north")
+
+    assert command("check", "goals.yaml", "--known", "../known.txt").err == ""
 
 
 def test_a_list_that_cant_be_used_is_2(folder: Path, command: Command) -> None:

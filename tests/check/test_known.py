@@ -18,6 +18,8 @@ from tests.report.given import checked, file_of, goal
 from tests.report.test_escape import HOSTILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smartgoal.check.finding import CheckResult
 
 TWO = file_of(goal("b"), goal("a", more=", parent: nowhere"))
@@ -84,12 +86,22 @@ def test_what_is_gone_is_stale() -> None:
     assert mended.stale_known == tuple(one.fingerprint for one in known if one.goal == "b")
 
 
-def test_what_a_run_doesnt_judge_isnt_stale() -> None:
+def test_what_a_run_doesnt_judge_isnt_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules left out and files left out say nothing about their findings."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "other.yaml").write_text(TWO, "utf-8")
     known = as_known(checked(TWO))
     elsewhere = replace(known[0], path="other.yaml", fingerprint="0" * 32)
 
     assert judged(TWO, (*known, elsewhere), select="P704").stale_known == ()
+
+
+def test_what_has_no_file_any_more_is_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever rules the run has; a file made anew at that path would have its faults silenced."""
+    monkeypatch.chdir(tmp_path)
+    known = tuple(replace(one, path="gone/goals.yaml", fingerprint="0" * 32) for one in as_known(checked(TWO))[:1])
+
+    assert judged(TWO, known, select="F003").stale_known == ("0" * 32,)
 
 
 def test_names_that_would_break_the_line() -> None:
@@ -136,8 +148,11 @@ def test_blank_lines_comments_and_a_mark_are_passed_over() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"# fine\nnonsense\n", r"known.txt, line 2: no known finding; write the list anew with --write-known."),
-        (b"\xff\xfe", r"known.txt: not UTF-8; write the list anew with --write-known."),
+        (
+            b"# fine\nnonsense\n",
+            r"known.txt, line 2: no known finding; take the line out, or delete the list and write it",
+        ),
+        (b"\xff\xfe", r"known.txt: not UTF-8; delete the list and write it anew with --write-known FILE."),
     ],
 )
 def test_what_is_no_list(content: bytes, message: str) -> None:

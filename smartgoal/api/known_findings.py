@@ -1,0 +1,57 @@
+"""Lists of known findings: opened, held against a run, written anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartgoal.check.known import as_known, known_text, listed_path, read_known
+from smartgoal.goals.files import read_file
+from smartgoal.goals.repository import are_whole_repository, gone_from_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartgoal.check.finding import CheckResult
+    from smartgoal.check.known import KnownFinding
+    from smartgoal.settings import Settings
+
+
+def open_known(name: str, settings: Settings) -> tuple[KnownFinding, ...]:
+    """Return the list of known findings in a file.
+
+    Raises:
+        GoalsError: It is missing or isn't such a list.
+    """
+    return read_known(name, read_file(name, settings.max_file_size))
+
+
+def stale_of(known: Iterable[KnownFinding], result: CheckResult) -> tuple[str, ...]:
+    """Return the fingerprints of known findings that are no more: looked for and not found, or their file is gone.
+
+    What the run didn't judge isn't gone, and a rule that holds goals against each other needs all of them.
+    """
+    seen = {one.finding.fingerprint for one in result.silenced if one.known}
+    unseen = [one for one in known if one.fingerprint not in seen]
+    if not unseen:
+        return ()
+    names = [file.name for file in result.files]
+    read = {listed_path(result.repository_path(name)) for name in names}
+    gone = gone_from_repository({one.path for one in unseen} - read, names)
+    judged = {rule.id: rule for rule in result.rules}
+    missed = [one for one in unseen if one.path in gone or (one.path in read and one.code in judged)]
+    if any(one.path in read and judged[one.code].judge_plan for one in missed) and not are_whole_repository(names):
+        missed = [one for one in missed if one.path in gone or not judged[one.code].judge_plan]
+    return tuple(sorted({one.fingerprint for one in missed}))
+
+
+def list_known(result: CheckResult, known: Iterable[KnownFinding] = ()) -> tuple[tuple[KnownFinding, ...], str]:
+    """Return everything a run found as known findings, with those it didn't look for, and the file that keeps them.
+
+    Args:
+        result: What was found beside `known`.
+        known: The list so far.
+    """
+    found = as_known(result)
+    passed = {*result.stale_known, *(one.fingerprint for one in found)}
+    listed = tuple(sorted({*found, *(one for one in known if one.fingerprint not in passed)}))
+    return listed, known_text(listed)

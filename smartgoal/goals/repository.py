@@ -1,0 +1,71 @@
+"""The repository that goal files lie in: their paths in it, and what else is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartgoal.goals.files import goal_files_below, names_in, real_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def repository_paths(names: Iterable[str]) -> dict[str, str]:
+    """Return each file's path from the top of its repository; without one from the current folder, else as named.
+
+    However a file was named, its findings are the same, and CI services know it by this path.
+    """
+    folders: dict[str, str | None] = {}
+    paths: dict[str, str] = {}
+    for name in names:
+        folder, _, file = name.rpartition("/")
+        if folder not in folders:
+            folders[folder] = _folder_in_repository(f"{folder}/" if "/" in name else "")
+        inside = folders[folder]
+        paths[name] = Path(name).as_posix() if inside is None else f"{inside}{file}"
+    return paths
+
+
+def _folder_in_repository(folder: str) -> str | None:
+    """Return a folder's path from the top of its repository, a slash behind it; None where it lies outside."""
+    here = Path(folder).resolve()
+    root = _top(here) or Path.cwd()
+    if not here.is_relative_to(root):
+        return None
+    return "" if here == root else f"{here.relative_to(root).as_posix()}/"
+
+
+def _top(here: Path) -> Path | None:
+    return next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
+
+
+def gone_from_repository(paths: Iterable[str], names: Iterable[str]) -> frozenset[str]:
+    """Return the paths at which nothing is, neither in the repositories of files nor in that of the current folder.
+
+    Args:
+        paths: As lists show them: on one line, without what nobody would see.
+        names: The files of the run.
+    """
+    here = Path.cwd()
+    tops = {_top(folder) for folder in {here, *(Path(name).resolve().parent for name in names)}}
+    # Without a repository nobody knows in which folder a path begins: one around the current folder will do.
+    places = [*filter(None, tops), *((here, *here.parents) if None in tops else ())]
+    return frozenset(path for path in paths if not any(_may_hold(place, path) for place in places))
+
+
+def _may_hold(place: Path, path: str) -> bool:
+    """Whether there is something at a path, or something whose name a list would show otherwise than it is."""
+    parts = Path(path).parts
+    if ".." in parts or (place / path).exists():
+        return True
+    around = next(folder for folder in (place / path).parents if folder.is_dir())
+    return any(name != " ".join(name.split()) or not name.isprintable() for name in names_in(around))
+
+
+def are_whole_repository(names: Iterable[str]) -> bool:
+    """Whether files are all that a search of their repositories would find, without one of the current folder."""
+    names = list(names)
+    read = {real_path(name) for name in names}
+    tops = {_top(folder) or Path.cwd() for folder in {Path(name).resolve().parent for name in names}}
+    return all(real_path(found) in read for top in tops for found in goal_files_below(str(top)))
