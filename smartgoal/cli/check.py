@@ -28,9 +28,7 @@ InputName = Annotated[str, typer.Option(metavar="NAME", help="Name of standard i
 Known = Annotated[str | None, typer.Option(metavar="FILE", help="List of known findings; only others fail the run.")]
 WriteKnown = Annotated[
     str | None,
-    typer.Option(
-        metavar="FILE", help="List all that is found now as known; what the run didn't look for stays."
-    ),
+    typer.Option(metavar="FILE", help="List all that is found now as known; what the run didn't look for stays."),
 ]
 MakeFixes = Annotated[
     bool, typer.Option("--fix", help="Make the edits that keep the meaning; --select T501 adds deadlines, too.")

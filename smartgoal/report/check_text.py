@@ -9,6 +9,7 @@ from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Severity
 from smartgoal.check.verdict import SMART
 from smartgoal.goals.model import GoalStatus
+from smartgoal.report.check_words import NOUNS, silenced
 from smartgoal.report.escape import one_line
 from smartgoal.report.style import cells, ending, fit
 from smartgoal.report.words import counted, show_day
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from smartgoal.report.style import Style
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_FINE = ("✔", "green")
+_MARKS = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("▲", "yellow"), Severity.INFO: ("▲", "blue")}
+_KNOWN = ("○", "grey")
+"""Of a goal that has nothing but known findings."""
 _SHOWN_ALIKE = 3
 _MOST_GOALS = 40
 """Where there are more, those that are fine aren't listed."""
@@ -34,13 +39,18 @@ def concise(result: CheckResult, style: Style) -> str:
 
 def text(result: CheckResult, style: Style) -> str:
     """Return the findings with excerpts, the goals with their letters, and a summary; one line where all is well."""
-    told = [finding for finding in result.findings if finding.severity is not Severity.INFO]
+    told = _told(result)
     if not told:
         return _all_well(result, style)
     files = {file.name: file for file in result.files}
     goals = {goal.goal.id: goal.goal for goal in result.goals}
     parts = [_finding(finding, more, files, goals, style) for finding, more in _grouped(told)]
     return "\n".join([*parts, *_letters(result, style), _summary(result)]) + "\n"
+
+
+def _told(result: CheckResult) -> list[Finding]:
+    """Return the findings that are listed: notes only where they fail the run."""
+    return [one for one in result.findings if one.severity is not Severity.INFO or result.fails(one)]
 
 
 def _headline(finding: Finding, style: Style) -> str:
@@ -146,19 +156,20 @@ def _footer(finding: Finding, goals: Mapping[str, Goal], style: Style) -> str:
 
 def _letters(result: CheckResult, style: Style) -> Iterator[str]:
     """Return a line for each goal: mark, id, title, S M A R T."""
-    worst = _worst_by_goal(result)
+    worst, known = _worst_by_goal(_told(result)), _worst_by_goal(_known(result))
     shown = list(result.goals)
     if len(shown) > _MOST_GOALS:
-        shown = [verdict for verdict in shown if _severity(verdict, worst) or not verdict.is_smart]
+        shown = [verdict for verdict in shown if _severity(verdict, worst)]
     if not shown:
         return
     id_width = min(max(cells(one_line(verdict.goal.id, 60)) for verdict in shown), 30)
     title_width = max(10, min(46, style.width - id_width - 18))
     for verdict in shown[:_MOST_ROWS]:
-        severity = _severity(verdict, worst)
-        mark, colour = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("▲", "yellow")}.get(
-            severity or Severity.INFO, ("✔", "green")
-        )
+        mark, colour = _FINE
+        if severity := _severity(verdict, worst):
+            mark, colour = _MARKS[severity]
+        elif _severity(verdict, known):
+            mark, colour = _KNOWN
         yield (
             f"  {style.paint(style.glyph(mark), colour)} {style.fit(one_line(verdict.goal.id, 60), id_width)}  "
             f"{style.fit(one_line(verdict.goal.title), title_width)}  {_smart(verdict, style)}"
@@ -168,10 +179,15 @@ def _letters(result: CheckResult, style: Style) -> Iterator[str]:
     yield ""
 
 
-def _worst_by_goal(result: CheckResult) -> Mapping[tuple[str, str], Severity]:
+def _known(result: CheckResult) -> list[Finding]:
+    """Return the known findings for which a goal isn't SMART."""
+    return [one.finding for one in result.silenced if one.known and one.finding.severity is not Severity.INFO]
+
+
+def _worst_by_goal(findings: Iterable[Finding]) -> Mapping[tuple[str, str], Severity]:
     worst: dict[tuple[str, str], Severity] = {}
-    for finding in sorted(result.findings, key=lambda one: one.severity.rank, reverse=True):
-        if finding.goal is not None and finding.severity is not Severity.INFO:
+    for finding in sorted(findings, key=lambda one: one.severity.rank, reverse=True):
+        if finding.goal is not None:
             worst[finding.path, finding.goal] = finding.severity
     return worst
 
@@ -198,31 +214,30 @@ def _smart(verdict: GoalVerdict, style: Style) -> str:
 
 
 def _summary(result: CheckResult) -> str:
-    counts = [counted(result.count(severity), severity.value) for severity in Severity if result.count(severity)]
-    with_findings = len({one.path for one in result.findings if one.severity is not Severity.INFO})
-    worst = _worst_by_goal(result)
-    not_fine = sum(_severity(verdict, worst) is not None for verdict in result.goals)
-    parts = [
-        (
-            f"{', '.join(counts)} in {with_findings} of {counted(len(result.files), 'file')} "
-            f"({counted(len(result.goals) - not_fine, 'goal')} fine, {not_fine} not)."
-        )
-    ]
+    told = _told(result)
+    severities = Counter(one.severity for one in told)
+    counts = [counted(severities[one], NOUNS[one]) for one in Severity if severities[one]]
+    files = f"{len({one.path for one in told})} of {counted(len(result.files), 'file')}"
+    parts = [f"{', '.join(counts)} in {files} ({_goals(result)})."]
+    notes = result.count(Severity.INFO)
+    if notes > severities[Severity.INFO]:
+        parts.append(f"{_notes(notes)}.")
     if result.fixable:
         parts.append(f"{result.fixable} fixable with --fix.")
-    if result.count(Severity.INFO):
-        parts.append("Infos are listed by -f concise.")
-    return " ".join([*parts, *_silenced(result)])
+    return " ".join([*parts, *silenced(result)])
 
 
-def _silenced(result: CheckResult) -> Iterator[str]:
-    known = sum(one.known for one in result.silenced)
-    if len(result.silenced) > known:
-        yield f"{len(result.silenced) - known} ignored."
-    if known:
-        yield f"{known} known."
-    if result.stale_known:
-        yield f"{counted(len(result.stale_known), 'known finding')} gone: write the list anew with --write-known."
+def _goals(result: CheckResult) -> str:
+    """Return how many goals are fine and how many aren't."""
+    worst, known = _worst_by_goal(_told(result)), _worst_by_goal(_known(result))
+    others = [verdict for verdict in result.goals if _severity(verdict, worst) is None]
+    listed = sum(_severity(verdict, known) is not None for verdict in others)
+    fine = f"{counted(len(others) - listed, 'goal')} fine, {len(result.goals) - len(others)} not"
+    return f"{fine}, {listed} with known findings" if listed else fine
+
+
+def _notes(number: int) -> str:
+    return f"{counted(number, 'note')} (see -f concise)"
 
 
 def _all_well(result: CheckResult, style: Style) -> str:
@@ -236,10 +251,12 @@ def _all_well(result: CheckResult, style: Style) -> str:
     parts.append("nothing new to mend" if not smart else "all SMART" if not unjudged else _in_part(unjudged))
     if not goals:
         parts.pop()
+    if drafts := sum(verdict.goal.is_draft for verdict in goals):
+        parts.append(counted(drafts, "draft"))
     if notes := result.count(Severity.INFO):
-        parts.append(counted(notes, "note"))
+        parts.append(_notes(notes))
     line = f"{style.paint(style.glyph('✔'), 'green')} {', '.join(parts)}."
-    return " ".join([line, *_silenced(result), *_next_deadline(result)]) + "\n"
+    return " ".join([line, *silenced(result), *_next_deadline(result)]) + "\n"
 
 
 def _in_part(unjudged: int) -> str:

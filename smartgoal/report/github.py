@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Severity
+from smartgoal.report.check_words import NOUNS, silenced
 from smartgoal.report.escape import workflow_data, workflow_property
 from smartgoal.report.words import counted
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 MOST_OF_A_LEVEL = 10
 """GitHub drops what a step says beyond that."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def check(result: CheckResult, _style: Style) -> str:
@@ -42,6 +42,7 @@ def _command(finding: Finding, result: CheckResult) -> str:
 
 
 def _count(result: CheckResult, left_out: int) -> str:
-    counts = ", ".join(counted(result.count(severity), _NOUNS[severity]) for severity in Severity)
+    counts = ", ".join(counted(result.count(severity), NOUNS[severity]) for severity in Severity)
     line = f"smartgoal: {counts} in {counted(len(result.files), 'file')}"
-    return f"{line}; {left_out} of them without annotation." if left_out else f"{line}."
+    line += f"; {left_out} of them without annotation." if left_out else "."
+    return " ".join([line, *silenced(result)])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Severity
 from smartgoal.check.verdict import SMART
+from smartgoal.report.check_words import NOUNS
 from smartgoal.report.escape import markdown_text
 from smartgoal.report.words import counted
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 500
 """Of findings, and of goals; a step summary of GitHub holds a megabyte."""
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SIGNS = {Verdict.MET: "✔", Verdict.NOT_MET: "✗", Verdict.NOT_JUDGED: "?"}
 
 
@@ -29,7 +29,7 @@ def check(result: CheckResult, _style: Style) -> str:
 
 
 def _summary(result: CheckResult) -> str:
-    counts = ", ".join(counted(result.count(severity), _NOUNS[severity]) for severity in Severity)
+    counts = ", ".join(counted(result.count(severity), NOUNS[severity]) for severity in Severity)
     known = sum(one.known for one in result.silenced)
     silenced = [f"{len(result.silenced) - known} ignored", f"{known} known"] if result.silenced else []
     where = f"{counted(len(result.goals), 'goal')} in {counted(len(result.files), 'file')}"
@@ -51,7 +51,7 @@ def _finding(finding: Finding, result: CheckResult) -> str:
     where = markdown_text(f"{result.repository_path(finding.path)}:{finding.span.line}")
     goal = f" ({markdown_text(finding.goal)})" if finding.goal else ""
     told = f"{finding.code} {markdown_text(finding.message)}"
-    return f"| {_NOUNS[finding.severity]} | {where}{goal} | {told} | {markdown_text(finding.hint)} |"
+    return f"| {NOUNS[finding.severity]} | {where}{goal} | {told} | {markdown_text(finding.hint)} |"
 
 
 def _goals(result: CheckResult) -> Iterator[str]:

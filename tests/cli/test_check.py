@@ -148,6 +148,9 @@ def test_quiet(run: Run, clean: str, wrong: str) -> None:
     """No text when nothing fails; machine formats always."""
     assert run("check", clean, "--quiet").stdout == ""
     assert "S116" in run("check", wrong, "-q", *CODES).stdout
+    noted = (wrong, "-q", *CODES, "--severity", "S116=info", "--fail-on")
+    assert run("check", *noted, "warning").stdout == ""
+    assert "info[S116]" in run("check", *noted, "info").stdout
     assert json.loads(run("check", clean, "-q", "-f", "json").stdout)["findings"] == []
 
 
@@ -167,7 +170,7 @@ def test_settings_count(run: Run, tmp_path: Path, wrong: str) -> None:
         '[tool.smartgoal]\nselect = ["S116"]\nseverity = {S116 = "info"}\n', "utf-8"
     )
 
-    assert run("check", wrong).stdout.endswith(", 1 note.\n")
+    assert run("check", wrong).stdout.endswith(", 1 note (see -f concise).\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither")

@@ -319,9 +319,57 @@ def test_all_well_with_notes_visions_and_what_was_silenced() -> None:
     )
 
     assert text(shown, Style()) == (
-        "✔ 1 goal and 1 vision, nothing to mend, 1 not judged in full, 1 note. 1 ignored. 1 known. "
-        "2 known findings gone: write the list anew with --write-known.\n"
+        "✔ 1 goal and 1 vision, nothing to mend, 1 not judged in full, 1 note (see -f concise). "
+        "1 ignored. 1 known. 2 known findings gone: write the list anew with --write-known FILE.\n"
     )
+
+
+def test_a_draft_is_called_one() -> None:
+    """What it leaves open are notes, so that nobody takes it for done."""
+    result = checked(file_of(goal("a", more=", status: draft"), goal("b", more=", owner: Anna")))
+
+    assert text(result, Style()).startswith("✔ 2 goals, nothing to mend, 2 not judged in full, 1 draft, ")
+
+
+def noted(fail_on: tuple[str, ...]) -> CheckResult:
+    """Return a result of a goal with a note and one with two, another file without, judged by these severities."""
+    result = checked(file_of(goal("a"), goal("b"), goal("c", more=", owner: Anna")))
+    notes = tuple(replace(one, severity=Severity.INFO) for one in (*result.findings, result.findings[0]))
+    return replace(result, findings=notes, fail_on=fail_on)
+
+
+def test_notes_that_fail_the_run_are_listed() -> None:
+    """A run that fails shows what made it."""
+    shown = text(noted((Severity.INFO,)), Style())
+
+    assert shown.count("info[S116]") == 3
+    assert "  ▲ a  Warm calls" in shown
+    assert "  ✔ c  Warm calls" in shown
+    assert shown.endswith("3 notes in 1 of 1 file (1 goal fine, 2 not).\n")
+    assert text(noted((Severity.WARNING,)), Style()).startswith("✔ 3 goals, ")
+
+
+def test_notes_that_arent_listed_are_counted_apart() -> None:
+    """The count of files is of what is listed; how to see the others is said."""
+    result = noted((Severity.ERROR,))
+    error = checked(file_of(goal("a")), name="other.yaml").findings[0]
+
+    shown = text(replace(result, findings=(*result.findings, error), files=result.files * 3), Style())
+
+    assert shown.endswith("1 error in 1 of 3 files (3 goals fine, 0 not). 3 notes (see -f concise).\n")
+
+
+def test_goals_with_known_findings_are_neither_fine_nor_at_fault() -> None:
+    """No tick beside a letter that isn't met; of many goals they aren't listed again."""
+    result = checked(file_of(goal("a"), goal("b"), goal("c", more=", owner: Anna")))
+    new, old = result.findings
+    shown = replace(result, findings=(new,), silenced=(SilencedFinding(old, "known", known=True),))
+
+    lines = text(shown, Style()).splitlines()
+
+    assert [line[:5] for line in lines[-5:-2]] == ["  ✗ a", "  ○ b", "  ✔ c"]
+    assert lines[-1] == "1 error in 1 of 1 file (1 goal fine, 1 not, 1 with known findings). 1 known."
+    assert "  ○ b" not in text(replace(shown, goals=result.goals * 20), Style())
 
 
 def test_all_well_without_goals() -> None:
@@ -351,7 +399,7 @@ def test_infos_that_are_only_counted_can_be_found() -> None:
     result = checked(TYPO)
     mixed = (replace(result.findings[0], severity=Severity.INFO), *result.findings[1:])
 
-    assert text(replace(result, findings=mixed), Style()).rstrip().endswith("Infos are listed by -f concise.")
+    assert " 1 note (see -f concise)." in text(replace(result, findings=mixed), Style())
     assert "concise" not in text(result, Style())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
+from smartgoal.check.finding import SilencedFinding
 from smartgoal.check.rule import Severity
 from smartgoal.report.github import MOST_OF_A_LEVEL, check
 from smartgoal.report.style import Style
@@ -103,6 +104,20 @@ def test_at_most_ten_of_a_level_and_the_most_severe_first() -> None:
 def test_a_clean_run_says_so() -> None:
     """One line, no command."""
     assert check(checked("{}"), Style()) == "smartgoal: 0 errors, 0 warnings, 0 notes in 1 file.\n"
+
+
+def test_what_isnt_counted_is_named() -> None:
+    """As in the other texts: a run that shows nothing says why."""
+    result = checked(file_of(goal("a"), goal("b")))
+    one, other = result.findings
+    quiet = (SilencedFinding(one, "known", known=True), SilencedFinding(other, "by hand"))
+
+    shown = check(replace(result, findings=(), silenced=quiet, stale_known=("0123",)), Style())
+
+    assert shown == (
+        "smartgoal: 0 errors, 0 warnings, 0 notes in 1 file. 1 ignored. 1 known. "
+        "1 known finding gone: write the list anew with --write-known FILE.\n"
+    )
 
 
 @given(HOSTILE, HOSTILE)
