@@ -39,7 +39,7 @@ def open_plan(
         paths: As the user named them.
         settings: How large a file may be.
         stdin: Reads standard input.
-        stdin_name: What it is called in findings.
+        stdin_name: The file that it stands for: what it includes begins there, and findings call it so.
         instead: From names of files to the bytes to take for theirs.
 
     Raises:
@@ -52,7 +52,8 @@ def open_plan(
 
     def opened(path: str) -> GoalText:
         if path == STDIN:
-            return of_bytes(stdin_name, instead[stdin_name] if stdin_name in instead else stdin(), "")
+            content = instead[stdin_name] if stdin_name in instead else stdin()
+            return of_bytes(stdin_name, content, str(Path(stdin_name).parent))
         return of_bytes(path, instead[path], str(Path(path).parent)) if path in instead else open_goal_file(path, size)
 
     def included(folder: str, name: str) -> GoalText | IncludeRefused:
@@ -68,6 +69,10 @@ def open_plan(
     include = includer(size)
     names = find_goal_files(paths)
     of_run = {real_path(name): name for name in names}
+    if STDIN in names:
+        # What an editor hands over stands for the file that it has that name of.
+        names = tuple(name for name in names if name == STDIN or real_path(name) != real_path(stdin_name))
+        of_run[real_path(stdin_name)] = stdin_name
     return load_plan([opened(name) for name in names], included)
 
 

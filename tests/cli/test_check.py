@@ -224,6 +224,30 @@ def test_standard_input_has_the_settings_of_its_name(tmp_path: Path) -> None:
     assert smartgoal(tmp_path, "check", "-", stdin=stdin).code == 0
 
 
+def test_standard_input_includes_what_its_file_would(tmp_path: Path) -> None:
+    """An editor or a hook may hand over any file; what it includes begins in that file's folder."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "teams" / "goals").mkdir(parents=True)
+    (tmp_path / "shared.yaml").write_text("smartgoal: 1\nmetrics: {csat: {aliases: [x]}}\n", "utf-8")
+    name = "teams/goals/north.yaml"
+    content = CLEAN_FILE.replace("language", "include: [../../shared.yaml]\nlanguage", 1)
+    (tmp_path / name).write_text(content, "utf-8")
+
+    handed = smartgoal(tmp_path, "check", "-", "--stdin-filename", name, stdin=content.encode())
+
+    assert (handed.code, handed.out) == (0, smartgoal(tmp_path, "check", name).out)
+
+
+def test_standard_input_stands_for_the_file_of_its_name(tmp_path: Path) -> None:
+    """Beside the folder it isn't a second file with the same goals."""
+    (tmp_path / "goals.yaml").write_text(CLEAN_FILE, "utf-8")
+    typed = CLEAN_FILE.replace("    owner: Anna Kovács\n", "").encode()
+
+    done = smartgoal(tmp_path, "check", "-", ".", "--stdin-filename", "./goals.yaml", "-f", "concise", stdin=typed)
+
+    assert [line.partition("[")[2][:4] for line in done.out.splitlines()] == ["S116"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_to_itself(tmp_path: Path) -> None:
     """There is no such file."""
