@@ -319,7 +319,7 @@ def _validated(told: dict[str, object], file: Path) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
     key = _key_of(first)
-    place = f"{_shown(file)}, line {_line_of(key, file)}"
+    place = place_of(key, file)
     if first["type"] == "extra_forbidden":
         near = nearest(key, NAMES, limit=1)
         meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(NAMES)}."
@@ -342,6 +342,14 @@ def _reason(error: ErrorDetails) -> str:
         return told if told.endswith("?") else f"{told}."
     limit = " and ".join(f"{_LIMITS[key]} {value}" for key, value in context.items() if key in _LIMITS)
     return f"{limit or _EXPECTED.get(error['type'], 'another kind of value')} is expected."
+
+
+def place_of(key: str, file: Path, word: str = "") -> str:
+    """Return the file and line that a setting stands in, or the first word of it that is so."""
+    line = _line_of(key, file)
+    rest = file.read_text("utf-8").lower().splitlines()[line - 1 :]
+    line += next((number for number, told in enumerate(rest) if word.lower() in told), 0)
+    return f"{_shown(file)}, line {line}"
 
 
 def _line_of(key: str, file: Path) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from smartgoal.api.changing import add_goal, compare, data_of_both, new_about, new_after, no_data
-    from smartgoal.api.checks import check, fix, histories, show_fixes, write_fixes
+    from smartgoal.api.checks import check, fix, histories, idle_ignores, require_rules, show_fixes, write_fixes
     from smartgoal.api.drafts import draft, known_metrics, plain_text
     from smartgoal.api.exports import import_exports, import_terms, named_files, propose_sources, read_data
     from smartgoal.api.judging import (
@@ -47,6 +47,8 @@ _PLACES = {
         "check",
         "fix",
         "histories",
+        "idle_ignores",
+        "require_rules",
         "show_fixes",
         "write_fixes",
     ),
@@ -119,6 +121,7 @@ __all__ = [
     "fix",
     "has_data",
     "histories",
+    "idle_ignores",
     "import_exports",
     "import_terms",
     "incognito",
@@ -140,6 +143,7 @@ __all__ = [
     "propose_sources",
     "read_data",
     "refuse_overwriting",
+    "require_rules",
     "rules",
     "schema",
     "show_fixes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.api.known_findings import stale_of
@@ -13,8 +14,9 @@ from smartgoal.check.selection import Selection
 from smartgoal.errors import SettingsError
 from smartgoal.goals.files import replace_file
 from smartgoal.goals.model import Review
-from smartgoal.goals.repository import repository_paths
+from smartgoal.goals.repository import are_all_below, repository_paths
 from smartgoal.knowledge.nearest import nearest
+from smartgoal.settings import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -50,13 +52,8 @@ def check(
     Raises:
         SettingsError: The settings name a rule that there isn't.
     """
-    _require_rules(settings)
-    selection = Selection(
-        settings.select,
-        settings.ignore,
-        {code: Severity(level) for code, level in settings.severity.items()},
-        settings.per_file_ignores,
-    )
+    require_rules(settings)
+    selection = _selection(settings)
     limits = RuleLimits(
         max_goals_per_owner=settings.max_goals_per_owner,
         large_jump=settings.large_jump,
@@ -70,6 +67,11 @@ def check(
     result = check_plan(context, selection, known=frozenset(one.fingerprint for one in known))
     fail_on = settings.fail_on_of("check") or result.fail_on
     return replace(result, fail_on=fail_on, stale_known=stale_of(known, result))
+
+
+def _selection(settings: Settings) -> Selection:
+    levels = {code: Severity(level) for code, level in settings.severity.items()}
+    return Selection(settings.select, settings.ignore, levels, settings.per_file_ignores)
 
 
 def histories(plan: Plan, sums: DaySums) -> Mapping[str, PastPeriods]:
@@ -148,12 +150,37 @@ def show_fixes(fixed: Fixed) -> str:
     return diff(fixed.files)
 
 
-def _require_rules(settings: Settings) -> None:
-    """Raise where a rule is named that there isn't: a slip in `select` would look like a clean run."""
+def require_rules(settings: Settings, file: str | None = None) -> None:
+    """Raise where a rule is named that there isn't: a slip in `select` would look like a clean run.
+
+    Raises:
+        SettingsError: One is; with the place in the settings file, where they come from one.
+    """
     ids = [one.id for one in all_rules()]
     elsewhere = [code for codes in settings.per_file_ignores.values() for code in codes]
-    for code in (*settings.select, *settings.ignore, *settings.severity, *elsewhere):
+    named = {
+        "select": settings.select,
+        "ignore": settings.ignore,
+        "severity": settings.severity,
+        "per-file-ignores": elsewhere,
+    }
+    for key, code in ((key, code) for key, codes in named.items() for code in codes):
         if not any(one.startswith(code) for one in ids):
             near = nearest(code, ids, limit=1)
             meant = f"did you mean {near[0]}?" if near else "`smartgoal explain` lists them all."
-            raise SettingsError(f'There is no rule "{code}"; {meant}')
+            place = f"{place_of(key, Path(file), code)}: {key}: " if file else ""
+            raise SettingsError(f'{place}There is no rule "{code}"; {meant}')
+
+
+def idle_ignores(plan: Plan, settings: Settings, settings_file: str) -> tuple[str, ...]:
+    """Return remarks on what `per-file-ignores` match no file, where the run has all goal files below the settings."""
+    names = [file.name for file in plan.files]
+    globs = _selection(settings).unmatched([*names, *repository_paths(names).values()])
+    file = Path(settings_file)
+    if not globs or not are_all_below(file.parent, names):
+        return ()
+    key = "per-file-ignores"
+    return tuple(f'{place_of(key, file, glob)}: {key}: "{glob}" matches no goal file; {_GLOBS}' for glob in globs)
+
+
+_GLOBS = "name a file, a folder such as goals/zh/, or a pattern of *, ? and []."

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from smartgoal.check.rule import Severity
 
@@ -32,8 +32,15 @@ class Selection:
 
     def is_ignored_in(self, path: str, code: str) -> bool:
         """Return whether findings of the rule are left out in this file."""
-        name = path.rpartition("/")[2]
-        return any(
-            code.startswith(codes) and (fnmatchcase(path, glob) or fnmatchcase(name, glob))
-            for glob, codes in self.per_file_ignores.items()
-        )
+        return any(code.startswith(codes) and _matches(path, glob) for glob, codes in self.per_file_ignores.items())
+
+    def unmatched(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Return the globs of files to leave rules out in that match none of these paths."""
+        paths = tuple(paths)
+        return tuple(glob for glob in self.per_file_ignores if not any(_matches(path, glob) for path in paths))
+
+
+def _matches(path: str, glob: str) -> bool:
+    """Return whether a glob means a file, by its path or its bare name; a folder means all that is in it."""
+    pattern = glob.removeprefix("./") + ("*" if glob.endswith("/") else "")
+    return fnmatchcase(path, pattern) or fnmatchcase(path.rpartition("/")[2], pattern)

@@ -61,6 +61,7 @@ def check(
     debug: options.Debug = False,
 ) -> None:
     """Check goal files against the SMART criteria."""
+    from smartgoal import api
     from smartgoal.cli import checking
     from smartgoal.cli.reporting import report
     from smartgoal.settings import find_settings, with_options
@@ -71,6 +72,7 @@ def check(
     if show_settings:
         write_out(settings_page(of_file, settings, file))
         raise typer.Exit
+    api.require_rules(of_file, file)
     if diff:
         checking.require_format_files(formats)
     elif fix:
@@ -89,6 +91,7 @@ def check(
         run.make_fixes(select, quiet=quiet)
     if not quiet:
         run.say_stale()
+        run.say_idle(file)
     checking.append_step_summary(formats, run.result)
     code = run.result.exit_code(run.result.fail_on)
     if formats or not diff:

@@ -100,6 +100,11 @@ class Run:
                 f"smartgoal: and {len(lines) - _MOST_STALE} more; write the list anew with --write-known FILE.\n"
             )
 
+    def say_idle(self, settings_file: str | None) -> None:
+        """Say on standard error which settings do nothing."""
+        for remark in api.idle_ignores(self.plan, self._settings, settings_file) if settings_file else ():
+            write_error(f"smartgoal: {one_line(remark, 500)}\n")
+
     def _fixed(self, select: str | None) -> Fixed:
         """Return what edits make of the files; a rule that `select` names in full may add what nobody wrote."""
         asked = [code.strip().upper() for code in (select or "").split(",")]

@@ -66,6 +66,11 @@ def _may_hold(place: Path, path: str) -> bool:
 def are_whole_repository(names: Iterable[str]) -> bool:
     """Whether files are all that a search of their repositories would find, without one of the current folder."""
     names = list(names)
+    folders = {Path(name).resolve().parent for name in names}
+    return all(are_all_below(top, names) for top in {_top(folder) or Path.cwd() for folder in folders})
+
+
+def are_all_below(folder: Path, names: Iterable[str]) -> bool:
+    """Whether files are all that a search of a folder would find."""
     read = {real_path(name) for name in names}
-    tops = {_top(folder) or Path.cwd() for folder in {Path(name).resolve().parent for name in names}}
-    return all(real_path(found) in read for top in tops for found in goal_files_below(str(top)))
+    return all(real_path(found) in read for found in goal_files_below(str(folder)))

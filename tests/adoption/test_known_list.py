@@ -174,15 +174,3 @@ def test_a_list_that_cant_be_used_is_2(folder: Path, command: Command) -> None:
         done = command("check", *arguments)
         assert (done.code, done.out) == (2, "")
         assert message in done.err
-
-
-def test_files_may_be_left_out_of_rules(folder: Path, command: Command) -> None:
-    """By their path in the repository, from wherever they are checked."""
-    (folder / "old").mkdir()
-    (folder / "old" / "goals.yaml").write_text(NO_OWNER, "utf-8")
-    (folder / "smartgoal.toml").write_text('per-file-ignores = {"old/*.yaml" = ["S116"]}\n', "utf-8")
-
-    assert command("check").code == 0
-    assert command("check", str(folder / "old" / "goals.yaml")).code == 0
-    (folder / "smartgoal.toml").write_text('per-file-ignores = {"new/*.yaml" = ["S116"]}\n', "utf-8")
-    assert command("check").code == 1
