@@ -13,6 +13,7 @@ from smartgoal.goals.files import (
     find_goal_files,
     includer,
     open_goal_file,
+    overlooked,
     real_path,
 )
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
@@ -67,13 +68,15 @@ def open_plan(
         return found if called == found.document.name else replace(found, document=replace(found.document, name=called))
 
     include = includer(size)
-    names = find_goal_files(paths)
+    found = find_goal_files(paths)
+    names = found.names
     of_run = {real_path(name): name for name in names}
     if STDIN in names:
         # What an editor hands over stands for the file that it has that name of.
         names = tuple(name for name in names if name == STDIN or real_path(name) != real_path(stdin_name))
         of_run[real_path(stdin_name)] = stdin_name
-    return load_plan([opened(name) for name in names], included)
+    plan = load_plan([opened(name) for name in names], included)
+    return replace(plan, overlooked=overlooked(found.others, (file.name for file in plan.files)))
 
 
 def open_version(name: str, settings: Settings, *, beside: str = ".", stdin: Callable[[], bytes] = lambda: b"") -> Plan:

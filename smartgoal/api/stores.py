@@ -28,7 +28,7 @@ def first_goal_file(paths: Sequence[str] | None) -> str | None:
         GoalsError: A path named is missing, or a folder named has no goal file.
     """
     try:
-        return find_goal_files(paths or ["."])[0]
+        return find_goal_files(paths or ["."]).names[0]
     except GoalsError:
         if paths:
             raise

@@ -23,7 +23,11 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATHS]...", help="Goal files, folders, - for standard input; default: this folder."),
+    typer.Argument(
+        metavar="[PATHS]...",
+        help="Goal files, - for standard input, or folders to search for goals.yaml, *.goals.yaml and goals/*.yaml; "
+        "default: this folder.",
+    ),
 ]
 AsOf = Annotated[
     str | None,

@@ -59,7 +59,7 @@ def progress(
         sums = api.read_data(
             plan, settings, data or [], source=source, stdin=options.standard_input, store=kept, watch=watch
         )
-    remarks = () if incognito else sums.remarks
+    remarks = () if incognito else (*plan.overlooked, *sums.remarks)
     write_doubts((*remarks, *api.doubts_of_data(plan, data or [], kept)))
     run = options.repeated(paths, data=data, source=source, store=store, as_of=as_of)
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted, run=run)

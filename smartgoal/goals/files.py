@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,22 +21,64 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _YAML = (".yaml", ".yml")
+GOAL_FILE_NAMES = "goals.yaml, *.goals.yaml or goals/*.yaml"
+_MOST_LOOKED_AT = 100_000
+_TOP_KEY = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])['\"]?([a-z]+)['\"]?[ \t]*:(?=[ \t\r\n])")
+_KEYS_OF_GOALS = frozenset({b"smartgoal", b"goals"})
+"""The keys of a goal file; one without goals is there to be included."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__", "site-packages"})
 
 
-def find_goal_files(paths: Iterable[str]) -> tuple[str, ...]:
-    """Return the goal files that paths mean, each once: files as named, folders searched and sorted.
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """What a search for goal files came upon.
 
-    A file named in two ways is called by the first.
+    Attributes:
+        names: The goal files, each once: files as named, folders searched and sorted.
+        others: What else might be meant for one: YAML deeper below a folder `goals`, and links that lead nowhere.
+    """
+
+    names: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def find_goal_files(paths: Iterable[str]) -> FoundFiles:
+    """Return the goal files that paths mean; a file named in two ways is called by the first.
 
     Raises:
         GoalsError: A path is missing, or a folder has no goal file.
     """
     found: dict[str, str] = {}
+    others: dict[str, str] = {}
     for path in paths:
-        for name in _named_by(path):
-            found.setdefault(real_path(name), name)
-    return tuple(found.values())
+        for name, is_taken in _named_by(path):
+            (found if is_taken else others).setdefault(real_path(name), name)
+    return FoundFiles(tuple(found.values()), tuple(name for real, name in others.items() if real not in found))
+
+
+def overlooked(names: Iterable[str], read: Iterable[str]) -> tuple[str, ...]:
+    """Return remarks on what a search passed over though it was meant for a goal file.
+
+    Args:
+        names: The others that it came upon.
+        read: The files of the run, included ones too.
+    """
+    known = {real_path(name) for name in read}
+    told = ((name, _why_passed_over(name)) for name in names if real_path(name) not in known)
+    return tuple(f"{name}: passed over, because {why}" for name, why in told if why)
+
+
+def _why_passed_over(name: str) -> str:
+    """Return why and what to do about it; "" for what isn't meant for a goal file."""
+    if not os.path.exists(name):  # noqa: PTH110
+        return "the link leads nowhere; mend it or take it away."
+    try:
+        start = read_file(name, _MOST_LOOKED_AT)
+    except GoalsError:
+        return ""
+    if not _KEYS_OF_GOALS.issubset(_TOP_KEY.findall(start)):
+        return ""
+    return f"a goal file is called {GOAL_FILE_NAMES}; rename it."
 
 
 def real_path(name: str) -> str:
@@ -42,17 +86,16 @@ def real_path(name: str) -> str:
     return name if name == STDIN else os.path.realpath(name)
 
 
-def _named_by(path: str) -> Sequence[str]:
+def _named_by(path: str) -> Sequence[tuple[str, bool]]:
     # A name too long for the system is a missing file; pathlib would raise.
     if path == STDIN or not os.path.isdir(path):  # noqa: PTH112
         if path != STDIN and not os.path.exists(path):  # noqa: PTH110
             raise GoalsError(_missing(path))
-        return [path]
-    inside = sorted(goal_files_below(path))
-    if not inside:
+        return [(path, True)]
+    inside = sorted(_met_below(path))
+    if not any(is_taken for _, is_taken in inside):
         raise GoalsError(
-            f"{path}: no goal file in this folder; a goal file is goals.yaml, *.goals.yaml or goals/*.yaml. "
-            f"Write one with `smartgoal init`."
+            f"{path}: no goal file in this folder; a goal file is {GOAL_FILE_NAMES}. Write one with `smartgoal init`."
         )
     return inside
 
@@ -69,12 +112,24 @@ def near_file(path: str) -> str:
 
 def goal_files_below(folder: str) -> Iterator[str]:
     """Yield the goal files that searching a folder finds, in no order."""
+    return (name for name, is_taken in _met_below(folder) if is_taken)
+
+
+def _met_below(folder: str) -> Iterator[tuple[str, bool]]:
+    """Yield what a search comes upon, and whether it is a goal file."""
+    within_goals = Path(folder).resolve().name == "goals"
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         in_goals = Path(here).resolve().name == "goals"
+        below_goals = in_goals or within_goals or "goals" in Path(here).parts
         for name in names:
-            if _is_goal_file_name(name, in_goals=in_goals) and not (Path(here) / name).is_symlink():
-                yield (Path(here) / name).as_posix()
+            if not _is_goal_file_name(name, in_goals=below_goals):
+                continue
+            path, is_taken = Path(here) / name, _is_goal_file_name(name, in_goals=in_goals)
+            is_link = path.is_symlink()
+            # A link could lead anywhere, so none is followed.
+            if not is_link or (is_taken and not path.exists()):
+                yield path.as_posix(), is_taken and not is_link
 
 
 def is_goal_file(path: str) -> bool:

@@ -270,10 +270,15 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All goal files of one run and the goals they hold, in order."""
+    """All goal files of one run and the goals they hold, in order.
+
+    Attributes:
+        overlooked: Remarks on what a search of folders passed over though it was meant for a goal file.
+    """
 
     files: tuple[LoadedFile, ...]
     goals: tuple[Goal, ...]
+    overlooked: tuple[str, ...] = ()
 
     @property
     def timezone(self) -> str:

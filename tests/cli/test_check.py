@@ -224,6 +224,20 @@ def test_standard_input_has_the_settings_of_its_name(tmp_path: Path) -> None:
     assert smartgoal(tmp_path, "check", "-", stdin=stdin).code == 0
 
 
+def test_what_a_search_passes_over_is_said(tmp_path: Path, clean: str) -> None:
+    """On standard error, so that no goal is turned off by the folder it is put in; progress says it too."""
+    (tmp_path / "goals" / "en").mkdir(parents=True)
+    (tmp_path / "goals" / "en" / "new.yaml").write_text(NO_OWNER, "utf-8")
+
+    done = smartgoal(tmp_path, "check")
+
+    assert (done.code, done.out) == (0, "✔ 1 goal, all SMART.\n")
+    assert done.err.startswith("smartgoal: goals/en/new.yaml: passed over, because ")
+    assert smartgoal(tmp_path, "check", "-q").err == ""
+    (tmp_path / "a.csv").write_text("date,metric,owner,value,weight\n2026-10-05,aht,Anna Kovács,300,1\n", "utf-8")
+    assert done.err in smartgoal(tmp_path, "progress", "--data", "a.csv", "--as-of", "2026-11-22").err
+
+
 def test_standard_input_includes_what_its_file_would(tmp_path: Path) -> None:
     """An editor or a hook may hand over any file; what it includes begins in that file's folder."""
     (tmp_path / ".git").mkdir()

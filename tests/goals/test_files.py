@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from smartgoal.errors import GoalsError
-from smartgoal.goals.files import find_goal_files, includer, open_goal_file, project_root, read_file
+from smartgoal.goals.files import find_goal_files, includer, open_goal_file, overlooked, project_root, read_file
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def test_folder_is_searched_for_goal_files() -> None:
     for name in [*wanted, "other.yaml", ".git/goals.yaml", "node_modules/goals.yaml", "a/.goals.yaml", "goals.txt"]:
         write(name)
 
-    assert find_goal_files(["."]) == tuple(wanted)
+    assert find_goal_files(["."]).names == tuple(wanted)
 
 
 def test_files_are_taken_as_named_and_once() -> None:
@@ -55,7 +56,7 @@ def test_files_are_taken_as_named_and_once() -> None:
     write("other.yaml")
     write("goals.yaml")
 
-    assert find_goal_files(["other.yaml", "-", ".", "other.yaml"]) == ("other.yaml", "-", "goals.yaml")
+    assert find_goal_files(["other.yaml", "-", ".", "other.yaml"]).names == ("other.yaml", "-", "goals.yaml")
 
 
 def test_a_file_named_in_two_ways_is_one(tmp_path: Path) -> None:
@@ -64,15 +65,15 @@ def test_a_file_named_in_two_ways_is_one(tmp_path: Path) -> None:
     Path("team").mkdir()
     Path("link.yaml").symlink_to("goals.yaml")
 
-    assert find_goal_files(["goals.yaml", "./goals.yaml", str(tmp_path), "link.yaml"]) == ("goals.yaml",)
-    assert find_goal_files(["./goals.yaml", "team/../goals.yaml", "."]) == ("./goals.yaml",)
+    assert find_goal_files(["goals.yaml", "./goals.yaml", str(tmp_path), "link.yaml"]).names == ("goals.yaml",)
+    assert find_goal_files(["./goals.yaml", "team/../goals.yaml", "."]).names == ("./goals.yaml",)
 
 
 def test_a_file_called_like_standard_input_isnt_it() -> None:
     """A dash is standard input; a file of that name is said with its folder."""
     write("-")
 
-    assert find_goal_files(["-", "./-", "-"]) == ("-", "./-")
+    assert find_goal_files(["-", "./-", "-"]).names == ("-", "./-")
 
 
 def test_links_in_folders_arent_followed() -> None:
@@ -80,7 +81,73 @@ def test_links_in_folders_arent_followed() -> None:
     write("goals.yaml")
     Path("linked.goals.yaml").symlink_to("/etc/hostname")
 
-    assert find_goal_files(["."]) == ("goals.yaml",)
+    assert find_goal_files(["."]).names == ("goals.yaml",)
+
+
+RENAME = "a goal file is called goals.yaml, *.goals.yaml or goals/*.yaml; rename it."
+
+
+def remarks(*paths: str, read: tuple[str, ...] = ()) -> list[str]:
+    """Return the remarks on what a search of these paths passes over."""
+    found = find_goal_files(paths)
+    return list(overlooked(found.others, [*found.names, *read]))
+
+
+def test_goals_deeper_below_a_folder_of_goals_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new folder would turn its goals off without a word; names elsewhere may mean anything."""
+    for name in ("goals/north.yaml", "goals/en/sales/south.yml", "goals/en/west.goals.yaml", "drafts/east.yaml"):
+        write(name, HEAD + GOAL)
+
+    assert find_goal_files(["."]).names == ("goals/en/west.goals.yaml", "goals/north.yaml")
+    assert remarks(".") == [f"goals/en/sales/south.yml: passed over, because {RENAME}"]
+    assert remarks("goals/en") == remarks(".") == remarks(".", "goals")
+    assert remarks(".", "goals/en/sales/south.yml") == []
+    monkeypatch.chdir(tmp_path / "goals")
+    assert remarks(".") == [f"en/sales/south.yml: passed over, because {RENAME}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["smartgoal: 1\nmetrics: {}\n", "# smartgoal: 1\n# goals:\nx: 1\n", "a: {smartgoal: 1, goals: 2}\n", ""]
+)
+def test_other_yaml_below_a_folder_of_goals_isnt_told(text: str) -> None:
+    """What is there to be included, or is for another program; nor what is a goal file read as an included one."""
+    write("goals/a.yaml")
+    write("goals/en/other.yaml", text)
+    write("goals/en/included.yaml", HEAD + GOAL)
+
+    assert remarks(".", read=("goals/en/included.yaml",)) == []
+
+
+@pytest.mark.parametrize("start", ["\ufeff", "# ours\r\n", "---\n", "'team': x\r"])
+def test_keys_are_found_wherever_they_begin_a_line(start: str) -> None:
+    """After a mark, a comment, whatever ends a line."""
+    write("goals/a.yaml")
+    Path("goals/en").mkdir()
+    Path("goals/en/b.yaml").write_bytes(f'{start}smartgoal: 1\r"goals" :\n'.encode())
+
+    assert len(remarks(".")) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_nowhere_is_told() -> None:
+    """One called like a goal file, that is; other links are nobody's loss."""
+    write("goals/a.yaml")
+    Path("goals/en").mkdir()
+    for name in ("goals/en/x.yaml", "x.goals.yaml", "y.yaml"):
+        Path(name).symlink_to("nowhere")
+    Path("z.goals.yaml").symlink_to("goals/a.yaml")
+
+    assert remarks(".") == ["x.goals.yaml: passed over, because the link leads nowhere; mend it or take it away."]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_what_cant_be_read_isnt_told() -> None:
+    """Nobody knows what it is, and a pipe would be waited for."""
+    write("goals/a.yaml")
+    Path("goals/en").mkdir()
+    os.mkfifo("goals/en/b.yaml")
+
+    assert remarks(".") == []
 
 
 @pytest.mark.parametrize(
