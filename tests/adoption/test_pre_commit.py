@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,27 +29,9 @@ def hook() -> dict[str, Any]:
 
 def test_the_manifest_is_valid() -> None:
     """It installs a Python package and runs in the folder, whichever file changed."""
-    assert (hook()["id"], hook()["language"], hook()["pass_filenames"]) == ("smartgoal-check", "python", False)
+    assert (hook()["id"], hook()["language"]) == ("smartgoal-check", "python")
+    assert (hook()["always_run"], hook()["pass_filenames"]) == (True, False)
     assert [hook()["entry"], *hook()["args"]] == ["smartgoal check", "."]
-
-
-@pytest.mark.parametrize(
-    ("name", "looked_at"),
-    [
-        ("goals.yaml", True),
-        ("teams/goals.yml", True),
-        ("teams/sales.goals.yaml", True),
-        ("goals/sales.yaml", True),
-        ("teams/goals/sales.yml", True),
-        ("smartgoal.toml", True),
-        ("shared/company.yaml", True),
-        ("goals.yaml.txt", False),
-        ("README.md", False),
-    ],
-)
-def test_the_files_that_start_it(name: str, looked_at: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    """Those that `smartgoal check .` finds, and the settings."""
-    assert (re.search(hook()["files"], name) is not None) is looked_at
 
 
 @pytest.fixture
@@ -59,23 +40,31 @@ def commit(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     repository = tmp_path / "repository"
     repository.mkdir()
     # As the manifest says, but with the package installed already: the tests have no network.
-    local = {**{key: hook()[key] for key in ("id", "name", "args", "files", "pass_filenames")}, "language": "system"}
+    local = {
+        **{key: hook()[key] for key in ("id", "name", "args", "always_run", "pass_filenames")},
+        "language": "system",
+    }
     local["entry"] = f"{sys.executable} -m {hook()['entry']}"
     config = {"repos": [{"repo": "local", "hooks": [local]}]}
     (repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), "utf-8")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "SMARTGOAL"))}
     environment |= {"PRE_COMMIT_HOME": str(tmp_path / "home"), "NO_COLOR": "1", "PYTHONPATH": ""}
+    environment |= {f"GIT_{who}_{what}": "x@x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
     def done(*command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             command, cwd=repository, env=environment, capture_output=True, encoding="utf-8", check=False
         )
 
-    def execute(**texts: str) -> subprocess.CompletedProcess[str]:
+    def execute(**texts: str | None) -> subprocess.CompletedProcess[str]:
         done("git", "init", "-q")
         for name, text in texts.items():
-            ending = "md" if name.isupper() else "yaml"
-            (repository / f"{name}.{ending}").write_text(text, "utf-8")
+            file = repository / f"{name}.{'md' if name.isupper() else 'yaml'}"
+            if text is None:
+                done("git", "commit", "--no-verify", "-qm", "before")
+                file.unlink()
+            else:
+                file.write_text(text, "utf-8")
         done("git", "add", ".")
         return done(sys.executable, "-m", "pre_commit", "run", "--color", "never")
 
@@ -93,9 +82,21 @@ def test_a_commit_that_breaks_a_goal_is_stopped(commit: Callable[..., subprocess
     assert commit(goals=CLEAN_FILE).returncode == 0
 
 
-def test_other_files_dont_start_it(commit: Callable[..., subprocess.CompletedProcess[str]]) -> None:
-    """Nothing of theirs is checked."""
-    skipped = commit(README="# Not goals")
+def test_a_commit_that_deletes_what_a_goal_needs_is_stopped(
+    commit: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    """Though pre-commit tells no hook of a deleted file."""
+    goals = CLEAN_FILE.replace("language", "include: [company.yaml]\nlanguage", 1)
+    assert commit(company="smartgoal: 1\nmetrics: {csat: {aliases: [x]}}\n", goals=goals).returncode == 0
 
-    assert skipped.returncode == 0
-    assert "(no files to check)Skipped" in skipped.stdout
+    stopped = commit(company=None)
+
+    assert stopped.returncode == 1
+    assert "error[F011]" in stopped.stdout
+
+
+def test_a_commit_of_other_files_goes_through(commit: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    """Where the goals are fine."""
+    commit(goals=CLEAN_FILE)
+
+    assert commit(README="# Not goals").returncode == 0
