@@ -143,11 +143,11 @@ def write_fixes(fixed: Fixed) -> None:
         replace_file(file.name, encoded(file.after), expected=encoded(file.before))
 
 
-def show_fixes(fixed: Fixed) -> str:
-    """Return what edits change as a unified diff."""
-    from smartgoal.report.diff_text import diff
+def show_fixes(fixed: Fixed) -> tuple[str, tuple[str, ...]]:
+    """Return what edits change as a unified diff, and the files in which no program could apply it."""
+    from smartgoal.report.diff_text import cant_be_applied, diff
 
-    return diff(fixed.files)
+    return diff(fixed.files), tuple(file.name for file in fixed.files if cant_be_applied(file))
 
 
 def require_rules(settings: Settings, file: str | None = None) -> None:

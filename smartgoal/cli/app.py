@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from smartgoal.errors import SmartgoalError
 USAGE = 2
 OUR_FAULT = 3
 INTERRUPTED = 130
+_FOLDER_GONE = "The current folder isn't there any more; change to one that is."
 
 app = typer.Typer(
     name="smartgoal",
@@ -86,8 +88,17 @@ def _exit_code() -> int:
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one place where our own faults end
-        code = _our_fault(error, debug=debug)
+        code = _our_fault(error, debug=debug) if _has_folder() else _users_turn(SmartgoalError(_FOLDER_GONE))
     return code
+
+
+def _has_folder() -> bool:
+    """Return whether the current folder is still there; without it no path leads anywhere."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _run_app() -> None:

@@ -86,7 +86,7 @@ def check(
     if write_known:
         run.write_known(write_known, settings_files)
     if diff:
-        run.show_fixes(select)
+        run.show_fixes(select, quiet=quiet)
     elif fix:
         run.make_fixes(select, quiet=quiet)
     if not quiet:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     Measure = Callable[[Plan], DaySums | None]
 
 _MOST_STALE = 10
+_SHOWN_ONLY = (
+    "this diff is for reading, because signs that nobody sees are written out or the file isn't UTF-8 without a mark; "
+    "--fix makes the edits."
+)
 
 
 class Run:
@@ -85,9 +89,19 @@ class Run:
             edits = "1 edit" if fixed.made == 1 else f"{fixed.made} edits"
             write_error(f"smartgoal: {edits} in {', '.join(one_line(file.name) for file in fixed.files)}.\n")
 
-    def show_fixes(self, select: str | None) -> None:
-        """Print as a diff what edits would change."""
-        write_out(api.show_fixes(self._fixed(select)))
+    def show_fixes(self, select: str | None, *, quiet: bool) -> None:
+        """Print as a diff what edits would change, and say on standard error what it is no good for."""
+        fixed = self._fixed(select)
+        text, shown_only = api.show_fixes(fixed)
+        write_out(text)
+        if quiet:
+            return
+        for name in shown_only:
+            write_error(f"smartgoal: {one_line(name)}: {_SHOWN_ONLY}\n")
+        if not fixed.made and self.result.exit_code(self.result.fail_on):
+            asked = ",".join(sorted({one.code for one in self.result.findings if one.fix}))
+            by_name = f" Edits that add what nobody wrote are made by name: --select {asked}." if asked else ""
+            write_error(f"smartgoal: No edit mends what is found; `smartgoal check` lists it.{by_name}\n")
 
     def say_stale(self) -> None:
         """Say on standard error which known findings are found no more."""

@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from smartgoal.report.escape import one_line, shown
+from smartgoal.report.escape import for_log, one_line, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from smartgoal.check.fixes import FixedFile
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_SHOWN = re.compile(r"(?:[^\t\r\n]|\r(?!\n))+")
+"""All but tabs and the ends of lines."""
 
 
 def diff(files: Iterable[FixedFile]) -> str:
@@ -21,14 +23,18 @@ def diff(files: Iterable[FixedFile]) -> str:
     return "".join(line for file in files for line in _of_file(file))
 
 
+def cant_be_applied(file: FixedFile) -> bool:
+    """Whether the diff of a file shows it otherwise than it is: a sign written out, or another encoding."""
+    text = "".join(_lines(file))
+    begins_the_file = file.before.marked and "\n@@ -1" in text
+    return begins_the_file or file.before.encoding != "utf-8" or for_log(_harmless(text)) != text
+
+
 def _of_file(file: FixedFile) -> Iterator[str]:
     name = one_line(file.name).lstrip("/")
     # What stands behind a tab is no part of a name; without one a name ends at its first blank for patch.
     name += "\t" if " " in name else ""
-    lines = difflib.unified_diff(
-        _LINES.findall(file.before.text), _LINES.findall(file.after.text), f"a/{name}", f"b/{name}"
-    )
-    for line in lines:
+    for line in _lines(file, name):
         text = line.rstrip("\r\n")
         ending = line[len(text) :]
         yield f"{_harmless(text)}{ending}"
@@ -36,5 +42,10 @@ def _of_file(file: FixedFile) -> Iterator[str]:
             yield "\n\\ No newline at end of file\n"
 
 
-def _harmless(line: str) -> str:
-    return "\t".join(shown(part) for part in line.split("\t"))
+def _lines(file: FixedFile, name: str = "") -> Iterator[str]:
+    before, after = _LINES.findall(file.before.text), _LINES.findall(file.after.text)
+    return difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
+
+
+def _harmless(text: str) -> str:
+    return _SHOWN.sub(lambda match: shown(match[0]), text)

@@ -155,6 +155,44 @@ def test_a_diff_of_clean_files_is_empty(folder: Path, command: Command) -> None:
     assert (done.code, done.out, done.err) == (0, "", "")
 
 
+def test_a_diff_without_edits_says_so(folder: Path, command: Command) -> None:
+    """A job that fails shows why, and what an edit could add."""
+    file = folder / "goals.yaml"
+    file.write_text(CLEAN_FILE.replace("stretch: 12 %", "stretch: 15 %"), "utf-8")
+
+    done = command("check", "--diff")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "smartgoal: No edit mends what is found; `smartgoal check` lists it.\n"
+    assert command("check", "--diff", "--quiet").err == ""
+
+    text = CLEAN_FILE.replace("to 14 %.", "to 14 % by 31 December 2026.")
+    file.write_text(text.replace("      deadline: 2026-12-31\n", ""), "utf-8")
+    assert command("check", "--diff").err.endswith(
+        " Edits that add what nobody wrote are made by name: --select T501.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SLIPPED.replace("titel: F", "titel: \u200bF").encode(),
+        SLIPPED.encode("utf-16"),
+        b"\xef\xbb\xbf" + SLIPPED.replace("language: en", "languag: en", 1).encode(),
+    ],
+)
+def test_a_diff_that_cant_be_applied_says_so(folder: Path, command: Command, content: bytes) -> None:
+    """Signs that nobody sees, other encodings and marks stand in a diff otherwise than in the file."""
+    file = folder / "goals.yaml"
+    file.write_bytes(content)
+
+    done = command("check", "--diff")
+
+    assert done.err.startswith("smartgoal: goals.yaml: this diff is for reading, because ")
+    (folder / "edits.diff").write_bytes(done.out.encode())
+    (folder / ".git").rmdir()
+    assert subprocess.run(["git", "apply", "edits.diff"], cwd=folder, capture_output=True, check=False).returncode
+
+
 def test_a_diff_of_standard_input(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has the name given; standard input is read once."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SLIPPED.encode()), "utf-8"))

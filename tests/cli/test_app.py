@@ -58,6 +58,20 @@ def test_wrong_words_are_2(run: Run, arguments: list[str], message: str) -> None
     assert message in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder")
+@pytest.mark.parametrize(("arguments", "code"), [("check", 2), ("draft x", 2), ("explain S101", 0)])
+def test_a_folder_that_is_gone(tmp_path: Path, arguments: str, code: int) -> None:
+    """A cleaned runner is no fault of ours; what needs no folder works."""
+    script = f"mkdir gone && cd gone && rmdir ../gone && exec {sys.executable} -m smartgoal {arguments}"
+    environment = {**os.environ, "PYTHONPATH": os.getcwd()}  # noqa: PTH109 - as the shell needs it
+    done = subprocess.run(
+        ["/bin/bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == code
+    assert ("smartgoal: The current folder isn't there any more; change to one that is.\n" in done.stderr) is bool(code)
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
 def test_days_that_nothing_could_have(tmp_path: Path, day: str) -> None:
     """The limits are those of goal files and exports."""
