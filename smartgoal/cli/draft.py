@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +15,8 @@ from smartgoal.cli import options
 
 def draft(
     sentence: Annotated[
-        str | None, typer.Argument(metavar="[SENTENCE]", help="A goal in plain words; none, or -: standard input.")
+        str | None,
+        typer.Argument(metavar="[SENTENCE]", help="A goal in plain words; none, or -: standard input, one a line."),
     ] = None,
     *,
     formats: options.Formats = None,
@@ -42,6 +45,7 @@ def draft(
     from smartgoal.settings import find_settings
 
     _require_new(formats or [])
+    _require_words(sentence or "")
     settings = find_settings(".")[0]
     if sentence in {None, "-"}:
         if sys.stdin is not None and sys.stdin.isatty():
@@ -60,3 +64,13 @@ def _require_new(formats: list[str]) -> None:
         name, _, file = one.partition(":")
         if name == "yaml" and file and Path(file).exists():
             raise GoalsError(f"{file}: is there already; name another file.")
+
+
+def _require_words(sentence: str) -> None:
+    """Raise where a file is named in place of a sentence."""
+    from smartgoal.errors import SmartgoalError
+
+    # What is no name of a file is a sentence; pathlib would raise.
+    if os.path.isfile(sentence) and sentence != "-":  # noqa: PTH113
+        name = shlex.quote(sentence)
+        raise SmartgoalError(f"{sentence}: this is a file; its lines are read with `smartgoal draft - < {name}`.")

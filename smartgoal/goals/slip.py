@@ -120,7 +120,8 @@ def as_fault(slip: Slip, document: Document, locate: Callable[[Path], Path]) -> 
             return _unknown_key(slip, document, path)
         case "missing":
             key = str(slip.path[-1])
-            hint = f"Add the line `{key}: …`."
+            # The version is the one key that has but one value.
+            hint = f"Add the line `{key}: {'1' if key == 'smartgoal' else '…'}`."
             return Fault(FaultKind.MISSING_KEY, document.span(path), f"The key `{key}` is missing.", hint, path=path)
         case "quantity":
             return _quantity(slip, document, path)

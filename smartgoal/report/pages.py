@@ -52,7 +52,7 @@ def _rule_line(one: Rule, width: int, style: Style) -> str:
 def rule_page(one: Rule, style: Style) -> str:
     """Return a rule's page with its examples."""
     lines = [style.paint(f"{one.id} {one.name}", "bold"), f"{one.criterion.value} · {one.severity.value}", ""]
-    lines += [wrapped for line in one.page.splitlines() for wrapped in _wrapped(line, style)]
+    lines += [wrapped for line in _paragraphs(one.page) for wrapped in _wrapped(line, style)]
     for number, example in enumerate(one.examples, 1):
         told = f"Example {number}" if len(one.examples) > 1 else "Example"
         lines += ["", style.paint(f"{told}: instead of", "bold"), *_indented(example.bad, style, "red")]
@@ -62,6 +62,22 @@ def rule_page(one: Rule, style: Style) -> str:
             weeks = ", ".join(map(str, example.history))
             lines += list(_wrapped(f"with {weeks} measured in the weeks before the start", style))
     return style.glyph("\n".join(lines)) + "\n"
+
+
+def _paragraphs(page: str) -> list[str]:
+    """Return the paragraphs and headings of a page, each on one line: where the source breaks them means nothing."""
+    found: list[str] = []
+    for line in page.splitlines():
+        before = found[-1] if found else ""
+        if line.strip() and before.strip() and _indent(line) == _indent(before):
+            found[-1] += f" {line.strip()}"
+        else:
+            found.append(line)
+    return found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _wrapped(line: str, style: Style) -> Iterator[str]:

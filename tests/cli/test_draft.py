@@ -23,6 +23,19 @@ def test_a_sentence(run: Run) -> None:
     assert done.stdout.startswith(f"  {FRENCH}\n")
 
 
+def test_a_file_is_no_sentence(run: Run, tmp_path: Path) -> None:
+    """Its name would become a goal; what is no file is taken as it is written, however long."""
+    (tmp_path / "last year.txt").write_text(FRENCH, "utf-8")
+
+    done = run("draft", "last year.txt")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "smartgoal: last year.txt: this is a file; its lines are read with `smartgoal draft - < 'last year.txt'`.\n"
+    )
+    assert run("draft", f"{FRENCH} {'et plus ' * 100}").returncode == 0
+
+
 def test_lines_on_standard_input(run_for_real: Run) -> None:
     """One object each, in order; `-` says the same as no sentence."""
     lines = ["- Improve service", "", FRENCH]

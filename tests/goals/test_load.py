@@ -51,6 +51,11 @@ def test_faults_of_the_file(text: str, says: str) -> None:
     assert says in fault.message
 
 
+def test_the_version_that_is_missing_is_told() -> None:
+    """There is but one."""
+    assert file_of("goals: []\n").faults[0].hint == "Add the line `smartgoal: 1`."
+
+
 def test_near_time_zone_is_suggested() -> None:
     """And the days are taken as those of UTC."""
     file = file_of("smartgoal: 1\ntimezone: Europe/Budapset\n")

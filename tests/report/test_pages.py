@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from inline_snapshot import snapshot
 
@@ -55,6 +57,25 @@ write
   specific: Name one way.
 """
     )
+
+
+def test_a_paragraph_is_one_however_its_source_is_wrapped() -> None:
+    """No line ends early, and headings and paragraphs stay apart."""
+    page = PAGE.replace("two leads would", "two leads\n    would").replace(
+        "could hear or see.\n", "could hear or see.\n\nA second paragraph,\nover two lines.\n"
+    )
+
+    lines = rule_page(replace(rule(), page=page), Style(width=72)).splitlines()
+
+    assert lines[2:8] == [
+        "",
+        "The behaviour names nothing a listener could hear or see.",
+        "",
+        "A second paragraph, over two lines.",
+        "",
+        "Why it matters:",
+    ]
+    assert "  Nobody can act on a general wish, and two leads would score it" in lines
 
 
 def test_an_example_tells_what_was_measured() -> None:
