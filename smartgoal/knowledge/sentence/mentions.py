@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # Single marks stand outside words, unlike apostrophes.
 _QUOTED = re.compile(r"""\"[^"]*\"|(?<!\w)'(?=\w)(?:[^'"]|'(?=\w)){1,80}?'(?!\w)""")
 _LARGE = re.compile(r"[^\W\d_A-Z] [A-Z]\w")
-_WORD = re.compile(r"(?:the (?:word|term)|le (?:mot|terme)|la mention) \w+")
+_WORD = re.compile(r"(?:the word|le mot|la mention) \w+")
 # "Apply to the Better Care Fund", but not "Provide Excellent Service to All Callers".
 _NAME = re.compile(
     r"(?<=[^\W\d_A-Z] )[A-Z]\w+(?: (?:of|to|for|and|the|on|in|at|de|du|des|et|pour|[A-Z]\w+)){0,5} [A-Z]\w+"
@@ -53,7 +53,7 @@ def _quotations(folded: Folded) -> Iterator[tuple[int, int]]:
     if '"' in text or "'" in text:
         yield from (found.span() for found in _QUOTED.finditer(text))
     # Most texts have none of these, and a look for each is quicker than the pattern.
-    if "word " in text or "term" in text or "mot " in text or "mention " in text:
+    if "word " in text or "mot " in text or "mention " in text:
         yield from (found.span() for found in _WORD.finditer(text))
 
 

@@ -34,7 +34,7 @@ _OF_THE_WRITER = frozenset(
             "hedges",
             "escapes",
         ),
-        *("absolutes", "activity_verbs", "vague_time", "direction"),
+        *("absolutes", "activity_verbs", "vague_time"),
     }
 )
 

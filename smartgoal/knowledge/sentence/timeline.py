@@ -55,7 +55,7 @@ _FIRST_DAY = "elsej"
 _ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
 # "Tavasszal", "ősszel".
 _WITH = ("sszal", "sszel")
-_PAIR_REACH, _WITH_ENDING = 9, 2
+_PAIR_REACH, _NEXT_REACH, _WITH_ENDING = 9, 5, 2
 _YEAR = re.compile("20[2-9][0-9]")
 _FISCAL = re.compile("(?:fy|ej)(?:20)?[0-9]{2}")
 
@@ -191,16 +191,31 @@ def is_amount(text: Scan, number: Number) -> bool:
     if begun is None or (_YEAR.fullmatch(text.tokens[begun].text) and _YEAR.fullmatch(text.tokens[number.first].text)):
         return False
     if text.language == "hu":
-        return number.first - begun == _WITH_ENDING and text.ending_role(text.tokens[begun + 1].text) == "from"
-    return _is_said(text, begun, "from") and _is_said(text, number.first, "to")
+        is_pair = number.first - begun == _WITH_ENDING and _role(text, begun + 1) == "from"
+        # "31-ről 2027-re 40-re": the year has its ending, and the amount comes behind.
+        return is_pair and _role(text, number.last) == "to" and not _has_ending(text, number.last + 1, "to")
+    to = _said_from(text, number.first, "to")
+    # "de 20 % d'ici à 2027": one counted thing may stand between, a unit or more words are another clause.
+    between = range(begun + 1, to) if to is not None else range(0)
+    is_next = len(between) == 0 or (len(between) == 1 and text.at(between[0], "units") is None)
+    return to is not None and is_next and _said_from(text, begun, "from") is not None
 
 
-def _is_said(text: Scan, place: int, value: str) -> bool:
-    """Whether a word such as "from" or "to" stands right before a number."""
-    return place > 0 and any(
-        match.list_name == "before" and match.value == value and match.last == place
-        for match in (*text.starts[place - 1], *text.starts[max(0, place - 2)])
-    )
+def _has_ending(text: Scan, first: int, role: str) -> bool:
+    """Whether a number with an ending of this role stands within a few words."""
+    ends = range(first, min(len(text.tokens) - 1, first + _NEXT_REACH))
+    return any(text.tokens[at].text[0].isdigit() and _role(text, at + 1) == role for at in ends)
+
+
+def _role(text: Scan, place: int) -> str | None:
+    return text.ending_role(text.tokens[place].text) if place < len(text.tokens) else None
+
+
+def _said_from(text: Scan, place: int, value: str) -> int | None:
+    """Return where a word such as "from" or "to" begins that stands right before a number; None where none does."""
+    starts = (*text.starts[place - 1], *text.starts[max(0, place - 2)]) if place > 0 else ()
+    said = (match for match in starts if match.list_name == "before" and match.value == value and match.last == place)
+    return next((match.first for match in said), None)
 
 
 def _before_clock(text: Scan, place: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.sentence.names import take_names
@@ -53,6 +54,8 @@ _AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i", "dead
 # "2027-től".
 _FROM_YEAR = "|y(?=x)"
 _DONE_THEN = ("deliverable_verbs", "concrete_verbs", "abilities", "modals")
+# How many Chinese characters a verb and a relative clause may have.
+_VERB, _RELATIVE = 4, 20
 _SHORTEST_TERM = 14
 _FIRST = frozenset({"first", "premier", "premiere", "elso"})
 _NO_NOUN = frozenset({"by", "within", "time_before", "joiners", "generic_words"})
@@ -138,8 +141,18 @@ def _is_bare(text: Scan, span: list[Item]) -> bool:
         return False
     (code, _, first, last, _) = span[0]
     if code == "m" and text.language == "zh":
-        return first > 0 and all(text.at(last, name) is None for name in _DONE_THEN)
+        is_done = any(text.at(last, name) is not None for name in _DONE_THEN)
+        return first > 0 and (not is_done or _tells_which(text, first, last))
     return code == "y" and text.language == "hu" and text.at(last, "starting") is None
+
+
+def _tells_which(text: Scan, first: int, last: int) -> bool:
+    """Whether a Chinese month is part of what a verb before it is done to: 回访5月购买产品的客户."""
+    follows_verb = any(
+        match.last == first and match.list_name in _DONE_THEN for start in text.starts[max(0, first - _VERB) : first] for match in start
+    )
+    behind = (token.text for token in text.tokens[last : last + _RELATIVE])
+    return follows_verb and "的" in takewhile(lambda word: word not in ",.;，。；", behind)
 
 
 def _what_a_date_is(text: Scan, span: list[Item]) -> str:
