@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from smartgoal.check.gaps import choice_of_formula, described, goal_so_far, open_questions
+from smartgoal.check.list_lines import is_heading, item_start, joined, without_control
 from smartgoal.goals.write import write_goal_file
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.metrics import load_catalogue
-from smartgoal.knowledge.sentence import read_sentence
+from smartgoal.knowledge.sentence import Sentence, read_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,22 +19,8 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.write import Value
     from smartgoal.knowledge.metric import Metric
-    from smartgoal.knowledge.sentence import Sentence
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-_HAN = "[\u3400-\u9fff]"
-_HUNGARIAN_PERIOD = "(?!negyed|f[eé]l[eé]v|h[oó]nap|h[eé]t|nap|[eé]v)"
-_BULLET = re.compile(
-    rf"""
-    (?: \s+ | [•·◦▪▫‣●○■□☐☑✓✔➤►▶\u2460-\u2473] | [-–—*]\s+ | \#{{1,6}}\s+ | \[[ xX]\]\s
-      | \d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.\s+{_HUNGARIAN_PERIOD} | \d{{1,2}}[.．](?={_HAN}) | \d{{1,2}}(?:\)\s|）|、)
-      | [(（]\d{{1,2}}[)）] | [一二三四五六七八九十]{{1,3}}、 | [（(][一二三四五六七八九十]{{1,3}}[）)] | [A-Za-z]\)\s
-    )*
-    """,
-    re.VERBOSE,
-)
-"""What stands before the items of a list, never before a figure of the sentence: "-5 %", "1. negyedév"."""
 _LONGEST_TITLE = 60
 _MOST_WORDS = 5
 _SHORT = 3
@@ -56,10 +43,10 @@ class Draft:
     """A line and what was made of it.
 
     Attributes:
-        text: The line as it was given; all offsets count in it.
+        text: The line as it was given, with those that go on with its item; all offsets count in it.
         start: Where its sentence begins, after a bullet or number.
         sentence: What it says.
-        goal: The goal it makes so far, as it is written; empty for a blank line.
+        goal: The goal it makes so far, as it is written; empty for a blank line, a heading, and one that goes on.
         metric: The metric it names.
         findings: The faults of its wording, by place.
     """
@@ -86,33 +73,58 @@ def read_drafts(
     today: date | None,
     fiscal_year_start: int = 1,
 ) -> tuple[Draft, ...]:
-    """Return a draft for each line, its wording not yet judged; ids are unique among them."""
-    drafts: list[Draft] = []
+    """Return a draft for each line, its wording not yet judged; ids are unique among them.
+
+    Lines that go on with an item are read with it. They, blank lines and headings have drafts without a goal;
+    headings alone are goals.
+    """
+    read = [_read(line, whole, language, metrics, today, fiscal_year_start) for line, whole in joined(lines)]
+    written = [bool(_text(one)) and not is_heading(one.text, _text(one), one.sentence) for one in read]
+    if not any(written):
+        written = [bool(_text(one)) for one in read]
     ids = _Ids()
-    for line in lines:
-        plain = _CONTROL.sub(" ", line)
-        bullet = _BULLET.match(plain)
-        start = bullet.end() if bullet else 0
-        # Blanks for the bullet keep every offset as it is in the line.
-        sentence = read_sentence(
-            " " * start + plain[start:],
-            language=language,
-            metrics=metrics,
-            today=today,
-            fiscal_year_start=fiscal_year_start,
-        )
-        drafts.append(_draft(line, start, sentence, metrics, ids))
-    return tuple(drafts)
+    return tuple(
+        _with_goal(one, metrics, ids) if is_goal else replace(one, sentence=Sentence("", language))
+        for one, is_goal in zip(read, written, strict=True)
+    )
 
 
-def _draft(line: str, start: int, sentence: Sentence, metrics: Mapping[str, Metric], ids: _Ids) -> Draft:
-    text = sentence.text.strip()
-    if not text:
-        return Draft(line, start, sentence)
+def _read(
+    line: str,
+    whole: str,
+    language: str | None,
+    metrics: Mapping[str, Metric],
+    today: date | None,
+    fiscal_year_start: int,
+) -> Draft:
+    """Return what a line says together with those that go on with it; one that went on says nothing by itself."""
+    plain = without_control(whole)
+    start = item_start(plain, language)
+    if not plain[start:].strip():
+        return Draft(line, start, Sentence("", language))
+    # Blanks for the bullet keep every offset as it is in the line.
+    sentence = read_sentence(
+        " " * start + plain[start:],
+        language=language,
+        metrics=metrics,
+        today=today,
+        fiscal_year_start=fiscal_year_start,
+    )
+    return Draft(whole, start, sentence)
+
+
+def _text(draft: Draft) -> str:
+    """Return the goal's text on one line; empty where there is none."""
+    text = draft.sentence.text.strip()
+    return " ".join(text.split()) if "\n" in draft.text else text
+
+
+def _with_goal(draft: Draft, metrics: Mapping[str, Metric], ids: _Ids) -> Draft:
+    sentence, text = draft.sentence, _text(draft)
     metric = metrics[sentence.metric.metric_id] if sentence.metric else None
     goal_id = ids.unique(_goal_id(sentence, metric))
     goal = goal_so_far(sentence, goal_id=goal_id, title=_title(text, sentence, metric), text=text, metric=metric)
-    return Draft(line, start, sentence, goal, metric)
+    return replace(draft, goal=goal, metric=metric)
 
 
 def _goal_id(sentence: Sentence, metric: Metric | None) -> str:

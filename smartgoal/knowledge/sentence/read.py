@@ -18,6 +18,7 @@ from smartgoal.knowledge.sentence.figures import SECONDS
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
 from smartgoal.knowledge.sentence.nouns import Deadline, Direction, Sentence, Way
+from smartgoal.knowledge.sentence.own_number import without_own_number
 from smartgoal.knowledge.sentence.quantity import find_measures
 from smartgoal.knowledge.sentence.scan import scan
 from smartgoal.knowledge.sentence.times import find_times
@@ -88,7 +89,8 @@ def _proven(sentence: Sentence) -> Sentence:
 
 def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], reference: Reference) -> Sentence:
     """Return what a text says when read in one language."""
-    read = scan(fold(text), load_words(language))
+    words = load_words(language)
+    read = scan(without_own_number(fold(text), words), words)
     if not any(token.text[0].isalnum() for token in read.tokens):
         return Sentence(text, language)
     times = find_times(read)
