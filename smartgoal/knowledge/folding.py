@@ -25,6 +25,8 @@ _LETTERS = {
     "﹪": "%",
     "➔": "→",
     "⇒": "→",
+    # The Chinese comma parts clauses, never digits.
+    "，": ", ",
 }
 _TRADITIONAL = (
     "滿戶達質務顧處時長間應決絕續轉換單雙個從為與將於內實現際標業績銷額總獲員訓練團隊報發開關張誤錯級優強進選擇續"
@@ -35,6 +37,7 @@ _SIMPLIFIED = (
     "减缩压电话线复回诉访评产厂样过边这会议后来当区导学习书证认识了写读题组织类种数据库点条亿万两纪录维护专项齐"
 )
 _LETTERS.update(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+_WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _IRREGULAR = re.compile(r"  |[^ -~]|`")
 
 
@@ -99,7 +102,7 @@ def fold(text: str) -> Folded:
         return Folded(text, text.lower(), range(len(text)))
     chars: list[str] = []
     offsets: list[int] = []
-    for place, char in enumerate(text):
+    for place, char in enumerate(_WIDE_THOUSANDS.sub(",", text) if "，" in text else text):
         for folded in _folds[char]:
             if folded != " " or (chars and chars[-1] != " "):
                 chars.append(folded)
