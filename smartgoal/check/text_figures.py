@@ -38,7 +38,7 @@ def own_quantities(goal: Goal, metric: Metric, sentence: Sentence) -> list[Quant
 
 def _may_be_of(quantity: Quantity, metric: Metric, *, is_named: bool) -> bool:
     """Whether a quantity can be one of the metric; what is counted only where it moves and the metric is named."""
-    if quantity.change is not None and quantity.unit in {"%", "points"}:
+    if quantity.change is not None and quantity.to is None and quantity.unit in {"%", "points"}:
         return quantity.unit == "%" or metric.unit in {"%", "points"}
     known = metric_unit(metric.unit)
     if is_short_clock(quantity) and metric.unit == HOUR.symbol:
@@ -87,16 +87,19 @@ def is_step(goal: Goal, metric: Metric, start: Decimal, quantity: Quantity) -> b
 
 def is_relative_step(goal: Goal, start: Decimal, quantity: Quantity) -> bool:
     """Whether a change in percent is that way in percent of the baseline; people round."""
-    base, said = abs(Fraction(start)), abs(Fraction(quantity.change or 0))
-    return quantity.unit == "%" and any(abs(step * 100 / base - said) < 1 for step in _steps(goal, start))
+    base, most = abs(Fraction(start)), abs(Fraction(quantity.change or 0))
+    least = most if quantity.lower is None else abs(Fraction(quantity.lower))
+    return quantity.unit == "%" and any(least - 1 < step * 100 / base < most + 1 for step in _steps(goal, start))
 
 
 def is_plain_step(goal: Goal, metric: Metric, start: Decimal, quantity: Quantity) -> bool:
     """Whether a change is that way itself; the 5 % of a rate may be 5 points."""
     of_rate = metric.unit == "%" and quantity.unit in {"%", "points"}
-    change = quantity.change or 0
-    said = Fraction(change) if of_rate else in_unit_of(metric, quantity, change)
-    return said is not None and abs(said) in _steps(goal, start)
+    most = quantity.change or 0
+    least = most if quantity.lower is None else quantity.lower
+    ends = [Fraction(end) if of_rate else in_unit_of(metric, quantity, end) for end in (least, most)]
+    low, high = (None if end is None else abs(end) for end in ends)
+    return low is not None and high is not None and any(low <= step <= high for step in _steps(goal, start))
 
 
 def _steps(goal: Goal, start: Decimal) -> list[Fraction]:

@@ -45,7 +45,8 @@ def _quantity(quantity: Quantity | None) -> dict[str, object] | None:
     return {
         "from": quantity.from_,
         "to": quantity.to,
-        "change": quantity.change,
+        # "By 20 % to 980 complaints" has a change in another unit than its target; points are those of a %.
+        "change": quantity.change if quantity.change_unit in {None, "points"} else None,
         "unit": quantity.unit,
         "direction": quantity.direction,
     }

@@ -99,9 +99,10 @@ def _measurable(sentence: Sentence) -> str:
 
 
 def _figures(quantity: Quantity) -> str:
-    if quantity.to is None:
-        change = quantity.change or Decimal(0)
-        return f"a change by {'+' if change > 0 else ''}{_shown(change, quantity)}"
+    step = quantity.step
+    if quantity.to is None or step is not None:
+        said = "where it starts" if step is None else f"a change by {_change(step)}"
+        return said if quantity.to is None else f"{said} to {_shown(quantity.to, quantity)}"
     to = _shown(quantity.to, quantity)
     if quantity.lower is not None:
         return f"between {_shown(quantity.lower, quantity)} and {to}"
@@ -109,6 +110,11 @@ def _figures(quantity: Quantity) -> str:
         return f"from {_shown(quantity.from_, quantity)} to {to}"
     bound = _BOUNDS.get(quantity.direction or Way.EXACT)
     return f"{bound}{to}" if bound else f"a target of {to}"
+
+
+def _change(quantity: Quantity) -> str:
+    ends = [one for one in (quantity.lower, quantity.change) if one is not None]
+    return " to ".join(f"{'+' if end > 0 else ''}{_shown(end, quantity)}" for end in ends)
 
 
 def _shown(value: Decimal, quantity: Quantity) -> str:

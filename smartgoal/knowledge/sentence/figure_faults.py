@@ -138,7 +138,8 @@ def _is_standard(context: Context, first: int, last: int) -> bool:
 def relative_changes(context: Context) -> tuple[Hit, ...]:
     """Return changes in percent, which mean nothing without where they start."""
     has_start = any(measure.quantity.from_ is not None for measure in context.measures)
-    changes = (m.quantity for m in context.measures if m.quantity.change is not None and m.quantity.unit == "%")
+    alone = (m.quantity for m in context.measures if m.quantity.to is None)
+    changes = (quantity for quantity in alone if quantity.change is not None and quantity.unit == "%")
     return () if has_start else tuple(quantity.hit for quantity in changes)
 
 
@@ -155,6 +156,7 @@ def percent_or_points(context: Context) -> tuple[Hit, ...]:
         measure.quantity.hit
         for measure in context.measures
         if measure.quantity.change is not None
+        and measure.quantity.to is None
         and measure.quantity.unit == "%"
         and "multiplier" not in measure.roles
         and _stands_in(_part(context, measure.first), shares)

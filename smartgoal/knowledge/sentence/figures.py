@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from smartgoal.knowledge.sentence.clocks import is_minute, is_time_of_day, read_clock
 from smartgoal.knowledge.sentence.names import is_product
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, han_value, is_short_minute, plain
 from smartgoal.knowledge.sentence.timeline import is_amount
@@ -25,7 +26,6 @@ _LARGEST_WHOLE = 1000
 _LONGEST_NOUN = 3
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 SECONDS = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600), "day": Decimal(86_400), "week": Decimal(604_800)}
-_CLOCK_BEFORE = {"by", "at", "before", "until", "a", "avant", "des", "after"}
 _NO_NOUNS = frozenset(
     (
         "generic_words",
@@ -53,8 +53,6 @@ _NO_NOUNS = frozenset(
 }
 _AND = {"and", "et", "es", "&", "零"}
 _AT_MOST_59 = re.compile("[0-5]?[0-9]")
-_CLOCK_PART = re.compile("[0-5][0-9]")
-_HOURS_MINUTES_SECONDS = 2
 _SIXTIETHS_UNNAMED = {"h", "min"}
 _OCLOCK = {"前", "钟", "半", "之", "起", "左"}
 _SHARE_OF = {"in", "of", "sur", "out", "bol", "kozul"}
@@ -154,15 +152,8 @@ def _is_ordinal(text: Scan, number: Number) -> bool:
     glued = text.is_adjacent(number.last) and after in {"st", "nd", "rd", "th", "er", "e", "eme", "ere"}
     oclock = after == "点" and (_word(text, number.last + 1) in _OCLOCK or _word(text, number.last + 2) == "分")
     oclock = oclock or (before == "点" and after == "分")
-    is_time_of_day = after == ":" and before in _CLOCK_BEFORE and len(_clock_parts(text, number)) == 1
-    oclock = oclock or is_time_of_day or _is_minute(text, number.first)
+    oclock = oclock or (after == ":" and is_time_of_day(text, number)) or is_minute(text, number.first)
     return before == "第" or oclock or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
-
-
-def _is_minute(text: Scan, place: int) -> bool:
-    """Whether a number belongs to a time of day read already: the 30 of 8:30, but not 目标：30."""
-    is_glued = place > 1 and text.tokens[place - 1].text == ":" and text.is_adjacent(place)
-    return is_glued and text.tokens[place - 2].text[0].isdigit()
 
 
 def _ranked(text: Scan, number: Number) -> Number | None:
@@ -253,9 +244,10 @@ def _special(text: Scan, number: Number) -> _Parts | None:
     mark = tokens[last].text if last < len(tokens) else ""
     second = tokens[last + 1].text if last + 1 < len(tokens) else ""
     nothing: frozenset[str] = frozenset()
-    clock = _clock_parts(text, number)
-    if clock:
-        return _seconds(value, clock), first, last + 2 * len(clock), "s", nothing
+    clock = read_clock(text, number)
+    if clock is not None:
+        role = text.ending_role(clock.ending) if clock.ending else None
+        return clock.seconds, first, clock.last, "s", frozenset({role} if role else ())
     if mark == "/" and second.isdigit() and text.is_adjacent(last):
         is_service_level = value >= 50 and int(second) <= 60
         unit = "%" if is_service_level else f"/{second}"
@@ -291,23 +283,6 @@ def _chinese_share(text: Scan, number: Number) -> _Parts | None:
                 frozenset(),
             )
     return None
-
-
-def _clock_parts(text: Scan, number: Number) -> list[int]:
-    """Return what follows the first number of 5:45 or 1:05:45; nothing where it is no clock."""
-    parts: list[int] = []
-    place = number.last
-    while _word(text, place) == ":" and _CLOCK_PART.fullmatch(_word(text, place + 1)) and text.is_adjacent(place):
-        parts.append(int(_word(text, place + 1)))
-        place += 2
-    return parts if len(parts) <= _HOURS_MINUTES_SECONDS else []
-
-
-def _seconds(value: Decimal, parts: list[int]) -> Decimal:
-    """Return m:ss or h:mm:ss in seconds."""
-    for part in parts:
-        value = value * 60 + part
-    return value
 
 
 def _word(text: Scan, place: int) -> str:

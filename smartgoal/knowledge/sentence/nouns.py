@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -53,9 +53,10 @@ class Quantity:
         unit: `s`, `%`, `points`, a currency code, or the noun as written; the metric's own where it is known.
         from_: Where the text says it starts.
         to: The target; the upper end of a range; the share of a service level.
-        change: Signed: −20 for "cut by 20 %", 100 for "double".
-        lower: The lower end where the target is a range.
+        change: Signed: −20 for "cut by 20 %", 100 for "double"; beside `to` in "by 6 points to 84 %".
+        lower: The lower end where the target is a range, or the smaller change of "by 5 to 10 %".
         direction: up, down, at_least, at_most or exact.
+        change_unit: The unit of a change whose target has another: points beside %, % beside a count.
     """
 
     hit: Hit
@@ -65,6 +66,14 @@ class Quantity:
     change: Decimal | None = None
     lower: Decimal | None = None
     direction: Way | None = None
+    change_unit: str | None = None
+
+    @property
+    def step(self) -> Quantity | None:
+        """The change by itself, without the target that is named beside it."""
+        if self.change is None or self.to is None:
+            return None if self.change is None else self
+        return replace(self, unit=self.change_unit or self.unit, to=None, lower=None, change_unit=None)
 
 
 @dataclass(frozen=True, slots=True)

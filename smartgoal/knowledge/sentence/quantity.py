@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _PAIR_REACH = 9
 _VERB_REACH = 25
 _ARROWS = {"→", ">"}
+# Between these two figures may be two changes; three times as much is rather a target.
+_PLAIN_TO = (["to"], ["a"], ["到"], ["至"])
+_FEW_TIMES = 3
+_SMALL_WORDS, _WHOLE = 2, 100
 _NO_REACH = 4
 # "Between the 40 employees of both sites" is no range.
 _JOINING = frozenset({"and", "et", "&", "to", "a"})
@@ -85,14 +89,19 @@ def _compose(text: Scan, figures: list[Figure]) -> Iterator[Measure]:
 
 def _pair(text: Scan, first: Figure, second: Figure) -> Measure | None:
     """Return "from 78 % to 85 %", "78 → 85" or a range, where two figures are one; the units must agree."""
-    first, second = with_unit(first, second), with_unit(second, first)
-    if first.unit != second.unit:
-        first, second = (in_seconds(first), in_seconds(second)) if second.unit in SECONDS else (first, second)
-    if second.first - first.last > _PAIR_REACH or not _same_kind(first, second):
+    if second.first - first.last > _PAIR_REACH:
+        return None
+    by = _by_so_much(text, first, second)
+    if by is not None:
+        return by
+    first, second = _in_one_unit(first, second)
+    if not _same_kind(first, second):
         return None
     between = [token.text for token in text.tokens[first.last : second.first]]
     way = direction_near(text, first.first)
     if _is_range(text, first, second, between, way):
+        if "change" in (first.roles | second.roles) and "from" not in first.roles:
+            return _change_in_range(text, first, second, way)
         quantity = Quantity(
             _hit(text, first, second), second.unit, lower=first.value, to=second.value, direction=Way.EXACT
         )
@@ -105,6 +114,76 @@ def _pair(text: Scan, first: Figure, second: Figure) -> Measure | None:
     way = Way.UP if end.value > start.value else Way.DOWN
     quantity = Quantity(_hit(text, first, second), end.unit, from_=start.value, to=end.value, direction=way)
     return Measure(quantity, first.reach, second.last, frozenset({"from", "to"}), end.counted)
+
+
+def _in_one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """Return two figures in the unit that one of them has, times in seconds where theirs differ."""
+    # "By 20 % to 980" reaches no 980 %.
+    if not (first.unit == "%" and second.unit == "" and second.value > _WHOLE):
+        first, second = with_unit(first, second), with_unit(second, first)
+    if first.unit != second.unit and second.unit in SECONDS:
+        return in_seconds(first), in_seconds(second)
+    return first, second
+
+
+def _by_so_much(text: Scan, first: Figure, second: Figure) -> Measure | None:
+    """Return "by 6 points to 84 %": how far, and where to; "by 5 to 10 %" is a change between the two."""
+    one, other = _in_one_unit(first, second)
+    way = direction_near(text, first.first)
+    has_target = "to" in second.roles and not second.roles & {"from", "change"}
+    if not has_target or not _is_next(text, first.last, second.reach) or not _is_how_far(text, first, second, one.value, other.value):
+        return None
+    between = [token.text for token in text.tokens[first.last : second.first]]
+    is_bare = first.unit == "" and second.unit in {"%", "points"}
+    is_near = one.unit == other.unit and one.value < other.value <= _FEW_TIMES * one.value
+    if between in _PLAIN_TO and (is_bare or is_near):
+        return _change_in_range(text, one, other, way)
+    change = -abs(one.value) if way is Way.DOWN else one.value
+    quantity = Quantity(
+        _hit(text, first, second),
+        other.unit,
+        to=other.value,
+        change=change,
+        direction=Way.DOWN if change < 0 else Way.UP,
+        change_unit=one.unit if one.unit != other.unit and not (one.counted and other.counted) else None,
+    )
+    return Measure(quantity, first.reach, second.last, frozenset({"change", "to"}), other.counted)
+
+
+def _is_next(text: Scan, last: int, reach: int) -> bool:
+    """Whether only a comma or a small word stands between two figures: ", down to", « pour atteindre »."""
+    joined = any(text.at(place, "joiners") or text.at(place, "metric_nouns") for place in range(last, reach))
+    return reach - last <= _SMALL_WORDS and not joined
+
+
+def _change_in_range(text: Scan, first: Figure, second: Figure, way: Way | None) -> Measure:
+    sign = -1 if way is Way.DOWN else 1
+    moved = Quantity(
+        _hit(text, first, second),
+        second.unit,
+        lower=sign * first.value,
+        change=sign * second.value,
+        direction=Way.DOWN if sign < 0 else Way.UP,
+    )
+    return Measure(moved, first.reach, second.last, frozenset({"change"}), second.counted)
+
+
+def _is_how_far(text: Scan, first: Figure, second: Figure, start: Decimal, end: Decimal) -> bool:
+    """Whether the first of two figures is a change, not where it starts; « de 18 % à 14 % » may be either."""
+    if first.roles - {"from", "change"} or ("from" in first.roles and "change" not in first.roles):
+        return False
+    told = "change" in first.roles and "from" not in first.roles
+    verb = _nearest_direction(text, first.first)
+    moves = verb is not None and verb.value in {"up", "down"} and verb.first < first.first
+    if told or not moves or verb is None:
+        return told
+    if text.language == "zh" and verb.last <= first.reach <= verb.last + 1:
+        return True
+    if first.unit != second.unit and (first.unit, second.unit) != ("points", "") and first.unit in {"points", "%"}:
+        return second.unit != "" or second.value > _WHOLE
+    # Nobody reduces something from 270 to 980.
+    is_against = end > start if verb.value == "down" else end < start
+    return is_against and text.at(verb.first, "two_way") is None
 
 
 def _same_kind(first: Figure, second: Figure) -> bool:
@@ -187,13 +266,18 @@ def _hit(text: Scan, first: Figure, last: Figure) -> Hit:
 
 def direction_near(text: Scan, place: int) -> Way | None:
     """Return up, down, keep or reach, by the nearest such word before a token, else the first after it."""
+    chosen = _nearest_direction(text, place)
+    return Way(chosen.value) if chosen is not None else None
+
+
+def _nearest_direction(text: Scan, place: int) -> Match | None:
     every = text.found.get("direction", [])
     first = bisect_left(every, place - _VERB_REACH, key=lambda match: match.first)
     words = [match for match in every[first : first + _VERB_REACH] if match.first - place <= _VERB_REACH]
     before = [match for match in words if match.first < place]
     moving = [match for match in before if match.value in {"up", "down"}]
     chosen = (moving or before)[-1:] or words[:1]
-    return Way(chosen[0].value) if chosen else None
+    return chosen[0] if chosen else None
 
 
 def _multiplied(text: Scan) -> Iterator[Measure]:

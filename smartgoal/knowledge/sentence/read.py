@@ -169,11 +169,13 @@ def _nearest(named: list[tuple[MetricHit, int, int]], measure: Measure) -> str:
 def _in_unit(quantity: Quantity, unit: str) -> Quantity:
     """Return a time in another unit; as written where that doesn't come out exactly."""
     factor = Fraction(SECONDS[quantity.unit]) / Fraction(SECONDS[unit])
-    old = (quantity.from_, quantity.to, quantity.change, quantity.lower)
+    change = quantity.change if quantity.change_unit is None else None
+    old = (quantity.from_, quantity.to, change, quantity.lower)
     new = [None if value is None else finite_decimal(Fraction(value) * factor) for value in old]
     if [value is None for value in old] != [value is None for value in new]:
         return quantity
-    return replace(quantity, unit=unit, from_=new[0], to=new[1], change=new[2], lower=new[3])
+    change = quantity.change if quantity.change_unit is not None else new[2]
+    return replace(quantity, unit=unit, from_=new[0], to=new[1], change=change, lower=new[3])
 
 
 def _touches(time: Time, measure: Measure) -> bool:

@@ -126,13 +126,17 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
 
 def _fields_say(goal: Goal, metric: Metric, quantity: Quantity) -> str:
     """Return what the fields say instead of a quantity; nothing where the two can't be compared."""
-    if quantity.change is not None:
-        return _step_says(goal, metric, goal.baseline, quantity) if goal.baseline else ""
+    step = quantity.step
+    says_step = _step_says(goal, metric, goal.baseline, step) if step is not None and goal.baseline else ""
+    if quantity.to is None and step is not None:
+        return says_step
     known = field_values(goal, metric)
     ends = [in_unit_of(metric, quantity, value) for value in (quantity.lower, quantity.to) if value is not None]
     scale = _scale(quantity, ends, known)
     if not scale:
         return f"the threshold is {_shown(goal.threshold, metric)}"
+    if says_step:
+        return says_step
     start = in_unit_of(metric, quantity, quantity.from_) if quantity.from_ is not None else None
     if start is None or goal.baseline is None or scale * start in known:
         return _AGREE

@@ -1,0 +1,123 @@
+"""Times written like a clock: lengths such as 5:45, 7'30 and "6:00 perc", told apart from times of the day."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from smartgoal.knowledge.sentence.numerals import Number
+    from smartgoal.knowledge.sentence.scan import Scan
+
+_PART = re.compile("[0-5][0-9]")
+_HOURS_MINUTES_SECONDS = 2
+_TOLD_LAST = {"before", "until", "avant", "after", "des"}
+_BEFORE = {"by", "at", "a"} | _TOLD_LAST
+_JOINS = {"to", "a", "and", "et", "-", "until", "till"}
+_LENGTHS = {"s", "min", "h"}
+_HOURS_OF_DAY = {"kor", "tol", "ig", "oratol", "oraig", "orakor"}
+_VERB_REACH, _LENGTH_REACH = 25, 6
+
+
+class Clock(NamedTuple):
+    """A length of time in seconds, with one past its last token and its unit's ending, if it has one."""
+
+    seconds: Decimal
+    last: int
+    ending: str = ""
+
+
+def read_clock(text: Scan, number: Number) -> Clock | None:
+    """Return the length that 5:45, 1:05:45, 7'30 or "6:00 perc" says; None where a number opens none of these."""
+    parts, last = _parts(text, number)
+    if not parts:
+        return _minutes_alone(text, number)
+    value = number.value
+    for part in parts:
+        value = value * 60 + part
+    unit = text.at(last, "units")
+    if unit is None or unit.value not in _LENGTHS or len(parts) > 1:
+        return Clock(value, last)
+    return Clock(value * 60 if unit.value == "h" else value, unit.last, unit.ending)
+
+
+def is_time_of_day(text: Scan, number: Number) -> bool:
+    """Whether a clock says when, not how long: "at 9:00", "9:00-kor", "open from 9:00 to 18:00"."""
+    parts, last = _parts(text, number)
+    if len(parts) != 1 or _word(text, number.last) != ":":
+        return False
+    before, after = _word(text, number.first - 1), _word(text, last)
+    if after in _HOURS_OF_DAY and text.language == "hu":
+        return after != "ig" or not _has_moving_length(text, number)
+    is_second = before in _JOINS and _word(text, number.first - 3) == ":"
+    is_first = after in _JOINS and _word(text, last + 2) == ":"
+    if before not in _BEFORE or before in _TOLD_LAST:
+        return before in _TOLD_LAST or ((is_first or is_second) and not _tells_length(text, number))
+    if is_second:
+        return not _tells_length(text, number)
+    return not _has_moving_length(text, number, before) or _is_length_behind(text, last)
+
+
+def is_minute(text: Scan, place: int) -> bool:
+    """Whether a number belongs to a time of day read already: the 30 of 8:30, but not 目标：30."""
+    is_glued = place > 1 and text.tokens[place - 1].text == ":" and text.is_adjacent(place)
+    return is_glued and text.tokens[place - 2].text[0].isdigit()
+
+
+def _parts(text: Scan, number: Number) -> tuple[list[int], int]:
+    """Return what follows the first number of 5:45, 1:05:45 or 7'30, and where it ends; nothing where it is no clock."""
+    parts: list[int] = []
+    place = number.last
+    while _word(text, place) == ":" and _PART.fullmatch(_word(text, place + 1)) and text.is_adjacent(place):
+        parts.append(int(_word(text, place + 1)))
+        place += 2
+    if not parts and _has_prime(text, place) and _PART.fullmatch(_word(text, place)):
+        end = place + 1
+        return [int(_word(text, place))], end + (_word(text, end) == '"' and text.is_adjacent(end))
+    return (parts, place) if len(parts) <= _HOURS_MINUTES_SECONDS else ([], number.last)
+
+
+def _has_prime(text: Scan, place: int) -> bool:
+    """Whether nothing but a prime stands between a token and the number before."""
+    if not 0 < place < len(text.tokens):
+        return False
+    return text.folded.text[text.tokens[place - 1].end : text.tokens[place].start] == "'"
+
+
+def _minutes_alone(text: Scan, number: Number) -> Clock | None:
+    """Return the minutes of 6' where the text speaks of a time; elsewhere it is a length in feet, or a quote."""
+    end = text.tokens[number.last - 1].end
+    is_prime = text.folded.text[end : end + 1] == "'" and not text.folded.text[end + 1 : end + 2].isalnum()
+    return Clock(number.value * 60, number.last) if is_prime and text.found.get("time_nouns") else None
+
+
+def _tells_length(text: Scan, number: Number) -> bool:
+    """Whether the text speaks of how long something takes, or of something that goes up or down before a number."""
+    return bool(text.found.get("time_nouns")) or _moves(text, number, {"up", "down"})
+
+
+def _has_moving_length(text: Scan, number: Number, before: str = "") -> bool:
+    """Whether a verb says what becomes of how long something takes: "cut the wait by 1:30", "keep AHT at 6:00"."""
+    ways = {"by": {"up", "down"}, "at": {"keep", "reach"}}.get(before, {"up", "down", "keep", "reach"})
+    return bool(text.found.get("time_nouns")) and _moves(text, number, ways)
+
+
+def _moves(text: Scan, number: Number, ways: set[str]) -> bool:
+    near = range(max(0, number.first - _VERB_REACH), number.first)
+    if text.language == "hu":
+        near = range(near.start, min(len(text.tokens), number.first + _VERB_REACH))
+    matches = (text.at(place, "direction") for place in near)
+    return any(match is not None and match.value in ways for match in matches)
+
+
+def _is_length_behind(text: Scan, last: int) -> bool:
+    """Whether another time follows that says how long: "cut the wait at 9:00 to 5 minutes"."""
+    units = (text.at(place, "units") for place in range(last + 1, last + _LENGTH_REACH))
+    return any(unit is not None and unit.value in _LENGTHS for unit in units)
+
+
+def _word(text: Scan, place: int) -> str:
+    """Return the token at a place; "" outside."""
+    return text.tokens[place].text if 0 <= place < len(text.tokens) else ""
