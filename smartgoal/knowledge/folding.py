@@ -28,6 +28,8 @@ _LETTERS = {
     # The Chinese comma parts clauses, never digits.
     "，": ", ",
 }
+# ① is (1).
+_LETTERS.update((chr(0x2460 + place), f"({place + 1})") for place in range(20))
 _TRADITIONAL = (
     "滿戶達質務顧處時長間應決絕續轉換單雙個從為與將於內實現際標業績銷額總獲員訓練團隊報發開關張誤錯級優強進選擇續"
     "減縮壓電話線復回訴訪評產廠樣過邊這會議後來當區導學習書證認識瞭寫讀題組織類種數據庫點條億萬兩紀錄維護專項齊"

@@ -127,7 +127,11 @@ def _time_bound(sentence: Sentence) -> str:
     deadline = sentence.deadline
     if deadline is not None:
         said = one_line(deadline.text, _LONGEST_QUOTE)
-        return f'"{said}" is {deadline.date}' if deadline.date else f'"{said}" is no full date; --as-of DATE settles it'
+        if deadline.date:
+            return f'"{said}" is {deadline.date}'
+        if deadline.needs_day:
+            return f'"{said}" is no full date; --as-of DATE settles it'
+        return f'"{said}" leaves the day open; write it as YYYY-MM-DD'
     for hits, what in ((sentence.vague_time, "is no day"), (sentence.recurrences, "says how often, not until when")):
         if hits:
             return f"{_quoted(hits[0])} {what}"

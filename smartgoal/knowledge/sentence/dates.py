@@ -86,7 +86,7 @@ def first_day(time: Time, last: date | None) -> date | None:
     """Return the first day meant where a whole period is named, which ends on the last; else the last."""
     codes = {item.code for item in time.items}
     values = {item.value for item in time.items}
-    if last is None or time.kind == "duration" or codes & set("ezDctws"):
+    if last is None or time.kind == "duration" or codes & set("ezDActws"):
         return last
     if "m" in codes or "month" in values:
         return last.replace(day=1)
@@ -181,9 +181,18 @@ def _weekday(seen: _Seen, reference: Reference) -> date | None:
 
 
 def _season(seen: _Seen, reference: Reference) -> date | None:
-    """Return Christmas Day; other seasons have no last day that all agree on."""
-    year = seen.year or (reference.day.year if reference.day else None)
-    return _less(date(year, 12, 25), before=seen.before) if seen.get("s") == "christmas" and year else None
+    """Return a feast that has the same day every year; other seasons have no last day that all agree on."""
+    month, _, day = seen.values["s"].partition("-")
+    # Around a feast there are days off.
+    if not day or "i" in seen or "e" in seen:
+        return None
+    if seen.year is not None:
+        return _less(date(seen.year, int(month), int(day)), before=seen.before)
+    if reference.day is None:
+        return None
+    years = (reference.day.year, reference.day.year + 1)
+    days = (_less(date(year, int(month), int(day)), before=seen.before) for year in years)
+    return next((one for one in days if one and one >= reference.day), None)
 
 
 def _period(seen: _Seen, reference: Reference) -> date | None:
@@ -244,6 +253,7 @@ def _months_after(start: date, months: int) -> date:
 
 _READERS: tuple[tuple[str, Callable[[_Seen, Reference], date | None]], ...] = (
     ("D", _written),
+    ("A", lambda _seen, _reference: None),
     ("s", _season),
     ("m", _month),
     ("q", _quarter),

@@ -84,6 +84,7 @@ class Deadline:
         date: The last day meant, where that is settled.
         first: The first day meant, where a whole period is named: "in March", "this year"; else the last.
         is_term: Whether it is counted from the goal's start: "within 6 weeks".
+        needs_day: Whether only the day that it is read by is lacking: "by March".
     """
 
     text: str
@@ -92,6 +93,7 @@ class Deadline:
     date: dt.date | None
     first: dt.date | None = None
     is_term: bool = False
+    needs_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

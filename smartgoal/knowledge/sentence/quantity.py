@@ -183,7 +183,14 @@ def _is_how_far(text: Scan, first: Figure, second: Figure, start: Decimal, end: 
         return second.unit != "" or second.value > _WHOLE
     # Nobody reduces something from 270 to 980.
     is_against = end > start if verb.value == "down" else end < start
-    return is_against and text.at(verb.first, "two_way") is None
+    return is_against and text.at(verb.first, "two_way") is None and _governs(text, verb, first.first)
+
+
+def _governs(text: Scan, verb: Match, place: int) -> bool:
+    """Whether no other verb of direction and no new clause stands between a verb and a figure."""
+    between = range(verb.last, place)
+    is_parted = any(text.tokens[at].text in _CONDITION_ENDS or text.at(at, "joiners") for at in between)
+    return not is_parted and not any(text.at(at, "direction") for at in between)
 
 
 def _same_kind(first: Figure, second: Figure) -> bool:

@@ -13,11 +13,12 @@ from smartgoal.knowledge.sentence import faults, figure_faults, verdict
 from smartgoal.knowledge.sentence.bystanders import find_aims
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
-from smartgoal.knowledge.sentence.dates import Reference, first_day, last_day
+from smartgoal.knowledge.sentence.dates import Reference
+from smartgoal.knowledge.sentence.deadlines import find_deadlines, item_places, own_deadline
 from smartgoal.knowledge.sentence.figures import SECONDS
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
-from smartgoal.knowledge.sentence.nouns import Deadline, Direction, Sentence, Way
+from smartgoal.knowledge.sentence.nouns import Direction, Sentence, Way
 from smartgoal.knowledge.sentence.own_number import without_own_number
 from smartgoal.knowledge.sentence.quantity import find_measures
 from smartgoal.knowledge.sentence.scan import scan
@@ -91,6 +92,9 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
     """Return what a text says when read in one language."""
     words = load_words(language)
     read = scan(without_own_number(fold(text), words), words)
+    items = item_places(read)
+    for place in items:
+        read.take(place, place + 1)
     if not any(token.text[0].isalnum() for token in read.tokens):
         return Sentence(text, language)
     times = find_times(read)
@@ -103,7 +107,7 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
     aims = find_aims(context)
     if len(aims) < len(measures):
         context = Context(read, aims, times, named, metrics, context.clauses, context.means)
-    return _judged(context, text, reference)
+    return _judged(context, text, reference, items)
 
 
 def _measures(
@@ -257,26 +261,6 @@ def _speaks_of_gap(context: Context, match: Match, *, before: int) -> bool:
     return context.has("gap_words", match.first - before, match.last + reach)
 
 
-def _deadlines(context: Context, reference: Reference) -> tuple[Deadline, ...]:
-    text = context.text
-    found = []
-    for time in context.times:
-        if time.kind in {"deadline", "duration"}:
-            hit = text.hit(time.first, time.last)
-            words = tuple(token.text for token in text.tokens[time.first : time.last])
-            last = last_day(time, reference, words)
-            first = first_day(time, last)
-            found.append(Deadline(hit.text, hit.start, hit.end, last, first, is_term=time.kind == "duration"))
-    return tuple(found)
-
-
-def _chosen(deadlines: Iterable[Deadline]) -> Deadline | None:
-    """Return the deadline itself among several times: the last one with a date, else the first."""
-    listed = list(deadlines)
-    dated = [(deadline.date, deadline.start, deadline) for deadline in listed if deadline.date is not None]
-    return max(dated)[2] if dated else next(iter(listed), None)
-
-
 def _owner(context: Context) -> Hit | None:
     """Return who is named after "owner:"."""
     for match in context.text.found.get("owner_labels", ()):
@@ -292,10 +276,12 @@ def _hits(context: Context, kind: str) -> tuple[Hit, ...]:
     return tuple(context.text.hit(time.first, time.last) for time in context.times if time.kind == kind)
 
 
-def _judged(context: Context, text: str, reference: Reference) -> Sentence:
+def _judged(context: Context, text: str, reference: Reference, items: Iterable[int]) -> Sentence:
     """Return the sentence with slots, faults and verdicts."""
     specific = verdict.is_specific(context)
-    deadlines = _deadlines(context, reference)
+    deadlines = find_deadlines(context.text, context.times, reference)
+    several, quantity = figure_faults.several_goals(context), _principal(context)
+    borders = sorted([*(context.text.hit(place, place + 1).start for place in items), *(hit.start for hit in several)])
     mind = faults.unobservable(context)
     vague = faults.vague_verbs(context, mind)
     flagged = {*vague, *(context.clause(match.first).first for match in mind)}
@@ -303,12 +289,12 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
     return Sentence(
         text=text,
         language=context.text.language,
-        quantity=_principal(context),
+        quantity=quantity,
         quantities=tuple(measure.quantity for measure in context.measures),
         metrics=tuple(_metrics(context)),
         direction=_direction(context),
         moves=_moves(context),
-        deadline=_chosen(deadlines),
+        deadline=own_deadline(deadlines, quantity, borders),
         deadlines=deadlines,
         recurrences=_hits(context, "recurrence"),
         limits=_hits(context, "limit"),
@@ -321,7 +307,7 @@ def _judged(context: Context, text: str, reference: Reference) -> Sentence:
         escapes=faults.escapes(context),
         open_ended=faults.open_ended(context),
         absolutes=faults.absolutes(context),
-        several_goals=figure_faults.several_goals(context),
+        several_goals=several,
         activity=faults.activity(context, flagged),
         vague_time=faults.vague_time(context),
         relative_changes=figure_faults.relative_changes(context),

@@ -1,6 +1,6 @@
 """A text as a string of time codes, one letter an item, so that small patterns find times in any language.
 
-d number · c number that may be a day · y year (Y: 年) · D whole date · m month · w weekday · u day or longer ·
+d number · c number that may be a day · y year (Y: 年) · D whole date (A: its year has two digits) · m month · w weekday · u day or longer ·
 U hour or shorter · q quarter or half · e edge ("end") · z edge with its period ("year-end", 年底) · s season ·
 f fiscal (F: FY26) · R running period ("idén") · t today · p by · k from on · b before · i within · n under ·
 r this or next · L same day · l last · v every · V recurrence ("daily") · a glue ·
@@ -57,6 +57,9 @@ _ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
 _WITH = ("sszal", "sszel")
 _PAIR_REACH, _NEXT_REACH, _WITH_ENDING = 9, 5, 2
 _YEAR = re.compile("20[2-9][0-9]")
+_WHOLE_YEAR = re.compile("20[0-9]{2}")
+_TWO_DIGITS = re.compile("[23][0-9]")
+_PARTS_OF_YEAR = (["底"], ["末"], ["终"], ["上"], ["下"], ["第"], ["度"])
 _FISCAL = re.compile("(?:fy|ej)(?:20)?[0-9]{2}")
 
 
@@ -108,7 +111,7 @@ def _items_at(text: Scan, place: int, number: Number | None) -> Iterator[Item]:
     elif number is not None:
         yield from _number_items(text, number)
     elif len(word) <= _LONGEST_DATE and DATE.fullmatch(word):
-        yield Item("D", word, place, place + 1)
+        yield Item("D" if _WHOLE_YEAR.search(word) else "A", word, place, place + 1)
     elif _FISCAL.fullmatch(word):
         yield Item("F", "20" + word[-2:], place, place + 1)
     elif word == ",":
@@ -167,7 +170,12 @@ def _number_items(text: Scan, number: Number) -> Iterator[Item]:
     word = text.tokens[number.first].text
     after = text.tokens[number.last].text if number.last < len(text.tokens) else ""
     is_year = len(word) == 4 and word.startswith("20") and number.last == number.first + 1
-    if is_year and after == "年":
+    short = _short_year(text, number)
+    if short:
+        # 年底 is an end by itself.
+        is_whole = after == "年" and _time_match(text, number.last + 1) is None
+        yield Item("Y" if is_whole else "y", short, number.first, number.last + is_whole)
+    elif is_year and after == "年":
         yield Item("Y", word, number.first, number.last + 1)
     elif is_year and _unit(text, number.last) is None and not is_amount(text, number):
         yield Item("y", word, number.first, number.last)
@@ -226,6 +234,19 @@ def _before_clock(text: Scan, place: int) -> int:
     if words[:2] in (["之", "前"], ["以", "前"]):
         return place + 2
     return place + 1 if words[:1] == ["前"] else 0
+
+
+def _short_year(text: Scan, number: Number) -> str:
+    """Return the year that "June '27" and 27年底 mean; "" for any other number."""
+    token = text.tokens[number.first]
+    if not _TWO_DIGITS.fullmatch(token.text) or number.last != number.first + 1:
+        return ""
+    opens = text.folded.text[max(0, token.start - 2) : token.start]
+    has_apostrophe = opens.endswith("'") and not opens[:1].isdigit()
+    behind = [one.text for one in text.tokens[number.last : number.last + 3]]
+    is_part = behind[1:2] in _PARTS_OF_YEAR or (behind[2:] == ["月"] and behind[1].isdigit())
+    is_chinese = text.language == "zh" and behind[:1] == ["年"] and is_part
+    return f"20{token.text}" if has_apostrophe or is_chinese else ""
 
 
 def _unit(text: Scan, place: int) -> Match | None:

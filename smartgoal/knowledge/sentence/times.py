@@ -28,10 +28,11 @@ _FORMS = {
         i a{0,3}r?a{0,2}[cd]a{0,3}r?a?u | r a?[cd]a?u | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])
     """,
     "deadline": rf"""
-        {_PRE}? w?a?D{_POST}
+        {_PRE}? w?a?D{_POST} | {_PRE} w?a?A{_POST} | A[pbPTj]
+      | [yY]a?s{_POST}
       | {_PRE}? w?a{{0,2}}(?: [yY]a{{0,2}}m a{{0,2}}c h?{_POST} | c h?a{{0,2}}m{_YEAR}?{_POST} )
       | {_PRE}? w?a{{0,2}}m a?c h?{_YEAR}?{_POST}
-      | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: [mq]{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | [yYs] )
+      | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: [mq]{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | s{_YEAR}? | [yY] )
       | {_PRE}? (?:[yY]a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
       | {_PRE}? (?:[yY]a?|r a?)?z(?:a?[yY])?{_POST}
       | {_PRE}? r a?(?:[uqswmf]){_YEAR}?{_POST} | {_PRE}? [uqms]a?r
@@ -39,7 +40,7 @@ _FORMS = {
       | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjSip]|,|$) | (?<![a-zA-Z])q
       | {_PRE}? (?:F|f a?y|[yY]a?f) | {_PRE} f
       | {_PRE} [yY]{_POST} | Y | y[pPTji]
-      | {_PRE} s | [yY]a?s{_POST} | s[PTj]
+      | {_PRE} s{_YEAR}? | s[PTj]
       | [pb]a{{0,2}}w | w[PT] | [pb]a?u a?[cd](?![uU])
       | {_PRE}? R a?(?:m(?:a?c h?)?|q|z|s)?a?e?{_POST} | {_PRE}? t
     """,
@@ -50,7 +51,7 @@ _BEFORE_WEEKDAY = "|w p(?!w)|u a?c e p?"
 _BARE_MONTH = r"|m(?=x)"
 # "A negyedév során".
 _DURING = "|(?<![a-zA-Zc])a{0,2}ui"
-_AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i", "deadline": "s p"}
+_AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i", "deadline": "s [pb]"}
 # "2027-től".
 _FROM_YEAR = "|y(?=x)"
 _DONE_THEN = ("deliverable_verbs", "concrete_verbs", "abilities", "modals")

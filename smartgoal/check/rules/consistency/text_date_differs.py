@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence import Deadline
 
 _DEADLINE = ("time_bound", "deadline")
-_YEAR = re.compile("[12][0-9]{3}")
+_YEAR = re.compile("[12][0-9]{3}|['’][0-9]{2}|[0-9]{2}年")
 _SAY_BY_BEFORE = ("en", "fr")
 _WORD = re.compile(r"[^\W\d_]+")
 # "Within three months" may end on the last day of the third or on the first after it.
