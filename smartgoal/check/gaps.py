@@ -77,7 +77,7 @@ def _measurable(sentence: Sentence, metric: Metric | None) -> dict[str, Value]:
     if _keeps(sentence):
         written["keep"] = True
     else:
-        written["baseline"] = _baseline(sentence.quantity, metric)
+        written["baseline"] = _baseline(_start(sentence), metric)
     if metric is None or metric.kind not in _ALL_DAYS:
         written["window"] = gap("Over which days is it judged: 4 weeks, period or latest?")
     return written
@@ -94,6 +94,14 @@ def _keeps(sentence: Sentence) -> bool:
     quantity, direction = sentence.quantity, sentence.direction
     has_level = quantity is not None and quantity.to is not None and quantity.from_ is None
     return has_level and direction is not None and direction.way is Way.KEEP
+
+
+def _start(sentence: Sentence) -> Quantity | None:
+    """Return the quantity that says where it starts: the principal one, or one that only says that of a change."""
+    quantity = sentence.quantity
+    if quantity is None or quantity.from_ is not None or quantity.change is None:
+        return quantity
+    return next((one for one in sentence.quantities if one.from_ is not None and one.to is None), quantity)
 
 
 def _baseline(quantity: Quantity | None, metric: Metric | None) -> Value:

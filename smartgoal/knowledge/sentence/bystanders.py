@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.nouns import Way
@@ -20,6 +21,16 @@ _METRICS = ("metric_nouns", "weak_metrics", "direction")
 _LEARNT = frozenset({"学", "掌", "背", "熟"})
 _ATTRIBUTE_REACH = 12
 _MONEY = 3
+_SUPERLATIVE_REACH = 8
+_SUPERLATIVE = {
+    "en": re.compile("most|least|top|main|.{3,}est"),
+    "fr": re.compile("plus|moins|principa(?:ux|les)"),
+    "hu": re.compile("leg.+bb"),
+    "zh": re.compile("最"),
+}
+_ABOUT = frozenset({"for", "to", "of", "about", "on", "from", "pour", "sur", "de", "des", "du", "aux", "a"})
+_CHINESE_ABOUT = frozenset("为对就于")
+_HUNGARIAN_ABOUT = ("re", "ra", "hoz", "hez", "rol")
 _YEARS = frozenset({"years"})
 _TERMS = _YEARS | {"months", "weeks", "days"}
 _HUNGARIAN_MOST = "leg"
@@ -29,6 +40,25 @@ _MOST = frozenset({"plus", "moins", "most", "least"})
 def find_aims(context: Context) -> list[Measure]:
     """Return the measures without those that only say who or what is meant."""
     return [measure for measure in context.measures if not _is_bystander(context, measure)]
+
+
+def is_topic(context: Context, measure: Measure) -> bool:
+    """Whether the most frequent ones are only what a thing is about: "write a guide to the ten commonest faults"."""
+    if not measure.counted or measure.quantity.to is None or measure.roles & _BOUNDS:
+        return False
+    clause, place = context.clause(measure.first), _number_place(context, measure)
+    if not any(clause.first <= match.first < clause.last for match in context.matches("deliverable_verbs")):
+        return False
+    language, tokens = context.text.language, context.text.tokens
+    words = [token.text for token in tokens[place : min(clause.last, measure.last + _SUPERLATIVE_REACH)]]
+    if not any(_SUPERLATIVE[language].fullmatch(word) for word in words):
+        return False
+    if language == "zh":
+        return tokens[place - 1].text in _CHINESE_ABOUT or "的" in words[words.index("最") + 2 :]
+    if language == "hu":
+        return any(word.endswith(_HUNGARIAN_ABOUT) for word in words[1:])
+    known = context.ending_at("definites", place)
+    return known is not None and any(tokens[at].text in _ABOUT for at in (known.first, known.first - 1))
 
 
 def _is_bystander(context: Context, measure: Measure) -> bool:

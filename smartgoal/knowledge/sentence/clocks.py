@@ -67,7 +67,7 @@ def is_minute(text: Scan, place: int) -> bool:
 
 
 def _parts(text: Scan, number: Number) -> tuple[list[int], int]:
-    """Return what follows the first number of 5:45, 1:05:45 or 7'30, and where it ends; nothing where it is no clock."""
+    """Return what follows the first number of 5:45, 1:05:45 or 7'30, and where it ends; nothing if it is no clock."""
     parts: list[int] = []
     place = number.last
     while _word(text, place) == ":" and _PART.fullmatch(_word(text, place + 1)) and text.is_adjacent(place):

@@ -24,6 +24,7 @@ _STEPS = 4
 _HUNDREDTH = Decimal("0.01")
 _LARGEST_WHOLE = 1000
 _LONGEST_NOUN = 3
+_HUNGARIAN_MOST, _ENGLISH_MOST = re.compile("leg.+bb"), re.compile(".{3,}est")
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 SECONDS = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600), "day": Decimal(86_400), "week": Decimal(604_800)}
 _NO_NOUNS = frozenset(
@@ -303,6 +304,9 @@ def _noun(text: Scan, place: int, after: int) -> tuple[str, int, frozenset[str]]
             return text.hit(ahead, match.last).text, match.last, frozenset(_ending_roles(text, match))
         if not _WORD.match(text.tokens[ahead].text):
             break
+    superlative = _superlative_end(text, place)
+    if superlative < min(after, len(text.tokens)) and _WORD.match(text.tokens[superlative].text):
+        place = superlative
     if place >= min(after, len(text.tokens)) or text.language == "zh" or not _WORD.match(text.tokens[place].text):
         return "", place, frozenset()
     if text.taken[place] or any(match.list_name in _NO_NOUNS for match in text.starts[place]):
@@ -313,6 +317,16 @@ def _noun(text: Scan, place: int, after: int) -> tuple[str, int, frozenset[str]]
     if role and glued:
         return "", place, frozenset()
     return text.hit(place, place + 1).text, place + 1, frozenset({role} if role else ())
+
+
+def _superlative_end(text: Scan, place: int) -> int:
+    """Return where a superlative ends: the "most common" of "ten most common questions", « leggyakoribb »."""
+    word = _word(text, place)
+    if text.language == "hu":
+        return place + bool(_HUNGARIAN_MOST.fullmatch(word))
+    if text.language != "en" or text.at(place, "count_nouns") is not None:
+        return place
+    return place + (2 if word in {"most", "least"} else _ENGLISH_MOST.fullmatch(word) is not None)
 
 
 def _suffix_role(text: Scan, word: str) -> str | None:

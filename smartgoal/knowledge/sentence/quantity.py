@@ -131,7 +131,11 @@ def _by_so_much(text: Scan, first: Figure, second: Figure) -> Measure | None:
     one, other = _in_one_unit(first, second)
     way = direction_near(text, first.first)
     has_target = "to" in second.roles and not second.roles & {"from", "change"}
-    if not has_target or not _is_next(text, first.last, second.reach) or not _is_how_far(text, first, second, one.value, other.value):
+    if (
+        not has_target
+        or not _is_next(text, first.last, second.reach)
+        or not _is_how_far(text, first, second, one.value, other.value)
+    ):
         return None
     between = [token.text for token in text.tokens[first.last : second.first]]
     is_bare = first.unit == "" and second.unit in {"%", "points"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import faults, figure_faults, verdict
-from smartgoal.knowledge.sentence.bystanders import find_aims
+from smartgoal.knowledge.sentence.bystanders import find_aims, is_topic
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
 from smartgoal.knowledge.sentence.dates import Reference
@@ -22,6 +22,7 @@ from smartgoal.knowledge.sentence.nouns import Direction, Sentence, Way
 from smartgoal.knowledge.sentence.own_number import without_own_number
 from smartgoal.knowledge.sentence.quantity import find_measures
 from smartgoal.knowledge.sentence.scan import scan
+from smartgoal.knowledge.sentence.starts import with_starts
 from smartgoal.knowledge.sentence.times import find_times
 from smartgoal.knowledge.words import load_words
 
@@ -42,6 +43,7 @@ _SYMBOLS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quart
 }
 _ASIDE = 5
 _GAP_REACH = 4
+_HIGHEST_MARK = 10
 _COUNT_UNITS = {"count", "tickets"}
 
 
@@ -101,7 +103,8 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
     named = find_metrics(read, metrics)
     for time in times:
         read.take(time.first, time.last)
-    measures, times = _measures(read, times, named, metrics)
+    measures, times = with_starts(read, *_measures(read, times, named, metrics))
+    named = _scored(named, measures, metrics)
     measures = [_with_symbol(_in_metric_unit(read, measure, times, named, metrics)) for measure in measures]
     context = Context(read, measures, times, named, metrics, clauses(read), means_place(read))
     aims = find_aims(context)
@@ -134,6 +137,25 @@ def _at_most(measure: Measure) -> Measure:
     if quantity.direction in {Way.EXACT, Way.UP, None} and quantity.to is not None:
         return replace(measure, quantity=replace(quantity, direction=Way.AT_MOST))
     return measure
+
+
+def _scored(
+    named: list[tuple[MetricHit, int, int]], measures: list[Measure], metrics: Mapping[str, Metric]
+) -> list[tuple[MetricHit, int, int]]:
+    """Return the metrics named, a share's score where the figures are marks: "satisfaction from 3.5 to 4.2"."""
+    scores = {hit.metric_id: f"{hit.metric_id}_score" for hit, _, _ in named if f"{hit.metric_id}_score" in metrics}
+    marked = {_nearest(named, measure) for measure in measures if _is_mark(measure.quantity)} if scores else set()
+    return [
+        (replace(hit, metric_id=scores[hit.metric_id]), first, last)
+        if hit.metric_id in marked & scores.keys()
+        else (hit, first, last)
+        for hit, first, last in named
+    ]
+
+
+def _is_mark(quantity: Quantity) -> bool:
+    ends = [end for end in (quantity.from_, quantity.to) if end is not None]
+    return quantity.unit == "" and bool(ends) and all(0 < end <= _HIGHEST_MARK for end in ends)
 
 
 def _in_metric_unit(
@@ -193,7 +215,7 @@ def _period(text: Scan, time: Time) -> str:
     return time.items[0].value
 
 
-def _principal(context: Context) -> Quantity | None:
+def _principal(context: Context, measures: Iterable[Measure]) -> Quantity | None:
     """Return the quantity that the sentence is about: outside the means and brackets, with a direction, first."""
     purpose = context.text.at(context.means, "means")
     means = len(context.text.tokens) if purpose is not None and purpose.value == "purpose" else context.means
@@ -209,7 +231,7 @@ def _principal(context: Context) -> Quantity | None:
         is_plain = has_whole and measure.counted and measure.quantity.direction is Way.EXACT
         return (aside, is_limit, is_plain or not _aims(measure), measure.first)
 
-    best = min(context.measures, key=rank, default=None)
+    best = min(measures, key=rank, default=None)
     return best.quantity if best is not None else None
 
 
@@ -280,7 +302,8 @@ def _judged(context: Context, text: str, reference: Reference, items: Iterable[i
     """Return the sentence with slots, faults and verdicts."""
     specific = verdict.is_specific(context)
     deadlines = find_deadlines(context.text, context.times, reference)
-    several, quantity = figure_faults.several_goals(context), _principal(context)
+    aims = [measure for measure in context.measures if not is_topic(context, measure)]
+    several, quantity = figure_faults.several_goals(context), _principal(context, aims)
     borders = sorted([*(context.text.hit(place, place + 1).start for place in items), *(hit.start for hit in several)])
     mind = faults.unobservable(context)
     vague = faults.vague_verbs(context, mind)
@@ -290,7 +313,7 @@ def _judged(context: Context, text: str, reference: Reference, items: Iterable[i
         text=text,
         language=context.text.language,
         quantity=quantity,
-        quantities=tuple(measure.quantity for measure in context.measures),
+        quantities=tuple(measure.quantity for measure in aims),
         metrics=tuple(_metrics(context)),
         direction=_direction(context),
         moves=_moves(context),

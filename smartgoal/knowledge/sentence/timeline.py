@@ -1,6 +1,7 @@
 """A text as a string of time codes, one letter an item, so that small patterns find times in any language.
 
-d number · c number that may be a day · y year (Y: 年) · D whole date (A: its year has two digits) · m month · w weekday · u day or longer ·
+d number · c number that may be a day · y year (Y: 年) · D whole date (A: with two digits for its year) · m month ·
+w weekday · u day or longer ·
 U hour or shorter · q quarter or half · e edge ("end") · z edge with its period ("year-end", 年底) · s season ·
 f fiscal (F: FY26) · R running period ("idén") · t today · p by · k from on · b before · i within · n under ·
 r this or next · L same day · l last · v every · V recurrence ("daily") · a glue ·
