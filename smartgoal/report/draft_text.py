@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.check.draft import questions_of
@@ -14,6 +13,7 @@ from smartgoal.report.style import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
 
     from smartgoal.check.draft import Draft
     from smartgoal.knowledge.sentence import Hit, Quantity, Sentence

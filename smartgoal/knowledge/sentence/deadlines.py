@@ -20,6 +20,7 @@ _SOME_DAY = Reference(date(2020, 2, 3), None)
 _NUMBER_MARKS = frozenset({")", ".", "、"})
 _ITEM_BREAKS = frozenset({";", ",", ".", "。", "、", ":"})
 _BRACKET_REACH = 6
+_FIRST_HAN = "\u3400"
 
 
 def find_deadlines(text: Scan, times: Iterable[Time], reference: Reference) -> tuple[Deadline, ...]:
@@ -73,4 +74,9 @@ def _opens_item(text: Scan, place: int) -> bool:
     before = [token.text for token in text.tokens[max(0, place - _BRACKET_REACH) : place]]
     if mark == ")":
         return before[-1:] == ["("] or before.count("(") <= before.count(")")
-    return (not before or before[-1] in _ITEM_BREAKS) and (mark == "、" or not text.is_adjacent(place + 2))
+    if place + 2 >= len(text.tokens):
+        return False
+    begins = text.hit(place + 2, place + 3).text[0]
+    is_glued, is_han = text.is_adjacent(place + 2), begins >= _FIRST_HAN
+    is_parted = not before or before[-1] in _ITEM_BREAKS
+    return (is_parted and (mark == "、" or not is_glued)) or is_han or (begins.isupper() and not is_glued)

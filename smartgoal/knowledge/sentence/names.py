@@ -15,14 +15,12 @@ _SHORT_NAME = 2
 _ADJECTIVE = frozenset({"as", "es", "os", "."})
 # Behind 号 these show a day: 15号前; "" is the end of the text.
 _AFTER_A_DAY = frozenset(("", *"前之以起后内至到早上中下晚开完提交发,.，。、("))
-_AFTER_A_RANK = frozenset(".)、")
 _OTHER_ENDS = frozenset({"and", "or", "to", "et", "ou", "a", "es", "&"})
 _PARTITIVE_REACH = 8
 
 
 def take_names(text: Scan) -> None:
     """Mark the figures that are names, so that nobody reads a target or a time in them."""
-    _take_numbering(text)
     for match in text.found.get("labels", ()):
         _take_behind(text, match)
     for match in text.found.get("labelled", ()):
@@ -32,17 +30,6 @@ def take_names(text: Scan) -> None:
         number = next((place for place in near if _is_number(text, place, spelt=True)), None)
         if number is not None:
             text.take(number, number + 1)
-
-
-def _take_numbering(text: Scan) -> None:
-    """Take the numbers of a numbered list: "1. Efficiency 2. Quality 3. Team spirit"."""
-    if text.tokens[0].text != "1" or _word(text, 1) not in _AFTER_A_RANK:
-        return
-    marked = [place for place in range(len(text.tokens)) if _word(text, place + 1) in _AFTER_A_RANK]
-    steps = [place for place in marked if text.tokens[place].text.isdigit()]
-    if len(steps) > 2 and [text.tokens[place].text for place in steps] == [str(n + 1) for n in range(len(steps))]:
-        for place in steps:
-            text.take(place, place + 1)
 
 
 def is_product(text: Scan, number: Number) -> bool:

@@ -65,7 +65,7 @@ def _next(folded: Folded, words: Words, place: int) -> int:
         return place
     end = found.end()
     if found.lastgroup in {"certain", "named"}:
-        is_clock = found[0].rstrip("* ").endswith(":") and _is_digit(folded, end) and not _is_wide(folded, end - 1)
+        is_clock = found[0].endswith(":") and _is_digit(folded, end) and not _is_wide(folded, end - 1)
         is_time = found[0].strip(" [(*")[:4].partition("-")[0] in _TIMES
         return place if is_clock or is_time else end
     return end if _opens_goal(folded, words, end, found) else place
@@ -78,13 +78,14 @@ def _pattern(words: Words) -> re.Pattern[str]:
     label = "(?:" + "|".join(sorted(labels, key=len, reverse=True)) + ")"
     number = rf"(?:{_NUMBER}|{_HAN_NUMBER}|[0-9]{{1,2}}[a-c](?![0-9a-z]))"
     named = rf"(?:{label}[ ]?(?:{_SIGN})?|{_SIGN})[ ]?{number}"
-    ordered = rf"第?{number}(?:\.|-[a-z]{{1,3}}|[项个条]|st|nd|rd|th|er|eme|e)?[ ]?(?:sz(?:amu|\.)[ ])?(?:{label})?"
+    numbered = r"(?:\.|-[a-z]{1,3}|st|nd|rd|th|er|eme|e)?[ ]?(?:sz(?:amu|\.)[ ])?"
+    ordered = rf"(?:第{number}[项个条]?(?:{label})?|{number}{numbered}{label})"
     told = r"[ ]?(?:[:)\]、|]|[.,](?=[ ])|\.\))"
     return re.compile(
         rf"""
         [ ]*[*_]{{0,2}} (?:
-            (?P<certain>{_CERTAIN})
-          | (?P<named>[\[(]?(?:{named}{told}|(?=.{{0,12}}(?:{label}|第)){ordered}(?:[ ]?:|[ ]-+(?=[ ]))))
+            (?P<named>[\[(]?(?:{named}{told}|{ordered}(?:[ ]?:|[ ]-+(?=[ ]))))
+          | (?P<certain>{_CERTAIN})
           | (?P<open>{_WHERE_A_GOAL_OPENS}|{named}(?:[ ]?[-/]+)?(?=[ ]|{_HAN}))
         ) [*_]{{0,2}} [ ]*
         """,

@@ -91,9 +91,10 @@ def _pair(text: Scan, first: Figure, second: Figure) -> Measure | None:
     """Return "from 78 % to 85 %", "78 → 85" or a range, where two figures are one; the units must agree."""
     if second.first - first.last > _PAIR_REACH:
         return None
-    by = _by_so_much(text, first, second)
-    if by is not None:
-        return by
+    return _by_so_much(text, first, second) or _from_to(text, first, second)
+
+
+def _from_to(text: Scan, first: Figure, second: Figure) -> Measure | None:
     first, second = _in_one_unit(first, second)
     if not _same_kind(first, second):
         return None

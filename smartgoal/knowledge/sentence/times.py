@@ -119,6 +119,9 @@ def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]
         span = span[1:]
     while span and span[-1].code in "a,":
         span = span[:-1]
+    # "By 31 March through coaching".
+    if len(span) > 1 and span[-1].code == "p" and text.at(span[-1].first, "means") is not None:
+        span = span[:-1]
     # The ending of "6%-ra március 31-ig" belongs to the figure before.
     while len(span) > 1 and span[0].code in "pi" and text.is_adjacent_or_hyphened(span[0].first):
         span = span[1:]

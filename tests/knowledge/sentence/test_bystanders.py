@@ -49,3 +49,27 @@ def test_known_groups_are_no_targets(language: str, text: str) -> None:
 )
 def test_what_something_is_done_to_is_counted(language: str, text: str) -> None:
     assert _is_measurable(language, text) is True
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        ("en", "Publish an answer sheet for the ten commonest questions by 15 March 2027", None),
+        ("en", "Write a guide to the 10 most common faults by June 2027", None),
+        ("fr", "Publier une fiche réponse pour les dix questions les plus fréquentes d'ici le 15 mars 2027", None),
+        ("zh", "2027年3月15日前为十个最常见的问题编写答案表", None),
+        ("zh", "2027年3月15日前发布十个最常见问题的答案表", None),
+        ("hu", "Kiadni egy választáblázatot a tíz leggyakoribb kérdésre 2027. március 15-ig", None),
+        ("en", "Publish the ten commonest questions by 15 March 2027", "questions"),
+        ("en", "Publish ten answer sheets by 15 March 2027", "answer"),
+        ("en", "Halve the ten commonest faults by 15 March 2027", "%"),
+        ("zh", "2027年3月15日前发布10份答案表", "份"),
+        ("hu", "Megválaszolni a tíz leggyakoribb kérdést 2027. március 15-ig", "kérdést"),
+    ],
+)
+def test_what_a_thing_is_about(language: str, text: str, counted: str | None) -> None:
+    """The most frequent ones that a thing is made for are no target; what is made itself is one."""
+    sentence = read_sentence(text, language=language, metrics=load_catalogue(), today=None)
+
+    assert (sentence.quantity.unit if sentence.quantity else None) == counted
+    assert sentence.measurable

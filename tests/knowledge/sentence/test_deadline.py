@@ -200,3 +200,60 @@ def test_recurrences_and_limits_have_their_places() -> None:
 
     assert [hit.text for hit in sentence.recurrences] == ["every day"]
     assert [hit.text for hit in sentence.limits] == ["in 20 s"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "before Christmas 2027", "2027-12-24"),
+        ("en", "by Christmas 2027", "2027-12-25"),
+        ("en", "before Christmas", "2026-12-24"),
+        ("en", "before New Year", "2026-12-31"),
+        ("en", "by Halloween", "2027-10-31"),
+        ("fr", "avant Noël 2027", "2027-12-24"),
+        ("fr", "avant la Toussaint 2027", "2027-10-31"),
+        ("zh", "2027年国庆节前", "2027-09-30"),
+        ("zh", "2027年圣诞节前", "2027-12-24"),
+        ("zh", "2027年元旦前", "2026-12-31"),
+        ("zh", "2027年春节前", None),
+        ("hu", "2027 karácsonya előtt", "2027-12-24"),
+        ("hu", "karácsony előtt", "2026-12-24"),
+        ("en", "by June '27", "2027-06-30"),
+        ("en", "by the end of ’27", "2027-12-31"),
+        ("fr", "d'ici juin '27", "2027-06-30"),
+        ("hu", "'27 júniusáig", "2027-06-30"),
+        ("zh", "27年6月底前", "2027-06-30"),
+        ("zh", "27年底前", "2027-12-31"),
+        ("en", "by 30/06/27", None),
+        ("en", "by 30.6.27", None),
+        ("fr", "d'ici le 30/06/27", None),
+        ("hu", "27.06.30-ig", None),
+        ("zh", "27/06/30前", None),
+        ("en", "by 05/06/2027", None),
+    ],
+)
+def test_feasts_and_short_years(language: str, text: str, day: str | None) -> None:
+    """A feast has its day, '27 is a year, and what leaves the day open is a deadline to ask about."""
+    deadline = read_sentence(f"{text}: NPS 45", language=language, metrics={}, today=date(2026, 11, 22)).deadline
+
+    assert deadline is not None
+    assert deadline.text == text.lstrip("'")
+    assert (deadline.date.isoformat() if deadline.date else None) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Install version 10.4.22 on all tills"), ("fr", "Appeler le 06.12.34.56.78"), ("zh", "27年经验")],
+)
+def test_no_short_years(language: str, text: str) -> None:
+    """Versions, telephone numbers and years counted are no dates."""
+    assert read_sentence(text, language=language, metrics={}, today=None).deadline is None
+
+
+@pytest.mark.parametrize(("text", "needs_day"), [("by March", True), ("by 05/06/2027", False), ("by 30/06/27", False)])
+def test_what_is_open(text: str, needs_day: bool) -> None:  # noqa: FBT001
+    """Only a time that the day settles needs one."""
+    deadline = read_sentence(f"Reach an NPS of 45 {text}", language="en", metrics={}, today=None).deadline
+
+    assert deadline is not None
+    assert deadline.needs_day is needs_day

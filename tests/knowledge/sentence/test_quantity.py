@@ -213,3 +213,105 @@ def test_times_are_read_as_in_a_field(hours: int, minutes: int, seconds: int, la
 
         assert quantity is not None
         assert (quantity.to, quantity.unit) == (read_quantity(form, "s"), "s"), form
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "slots"),
+    [
+        ("en", "Increase CSAT by 6 points to 84 %", (None, "84", "6", "%", "up")),
+        ("en", "Raise CSAT 6 points, to 84 %", (None, "84", "6", "%", "up")),
+        ("en", "Reduce AHT by 90 seconds to 6 minutes", (None, "360", "-90", "s", "down")),
+        ("en", "Reduce AHT by 90 s down to 6:00", (None, "360", "-90", "s", "down")),
+        ("en", "Cut complaints by 270 to 980", (None, "980", "-270", "count", "down")),
+        ("en", "Cut complaints by 20 % to 980", (None, "980", "-20", "count", "down")),
+        ("en", "Increase sales by 5 to 10 %", (None, None, "10", "%", "up")),
+        ("en", "Increase sales by 5-10 %", (None, None, "10", "%", "up")),
+        ("en", "Increase CSAT 78 % to 84 %", ("78", "84", None, "%", "up")),
+        ("fr", "Augmenter le CSAT de 6 points à 84 %", (None, "84", "6", "%", "up")),
+        ("fr", "Augmenter le CSAT de 6 points pour atteindre 84 %", (None, "84", "6", "%", "up")),
+        ("fr", "Réduire la durée de traitement de 90 secondes à 6 minutes", (None, "360", "-90", "s", "down")),
+        ("fr", "Réduire les réclamations de 270 à 980", (None, "980", "-270", "", "down")),
+        ("fr", "Réduire les réclamations de 20 % à 980", (None, "980", "-20", "", "down")),
+        ("fr", "Réduire les réclamations de 980 à 270", ("980", "270", None, "", "down")),
+        ("fr", "Réduire les coûts de 5 à 10 %", (None, None, "-10", "%", "down")),
+        ("fr", "Réduire le rappel ; porter le CSAT de 78 % à 84 %", ("78", "84", None, "%", "up")),
+        ("fr", "Faire passer le NPS de 5 points à 45 points", ("5", "45", None, "points", "up")),
+        ("zh", "将客户满意度提高6个百分点至84%", (None, "84", "6", "%", "up")),
+        ("zh", "将客户满意度提升了6个百分点，达到84%", (None, "84", "6", "%", "up")),
+        ("zh", "将平均处理时长缩短90秒至6分钟", (None, "360", "-90", "s", "down")),
+        ("zh", "将投诉减少20%至980件", (None, "980", "-20", "件", "down")),
+        ("zh", "将成本降低5%至10%", (None, None, "-10", "%", "down")),
+        ("zh", "将平均处理时长7分钟缩短至6分钟", ("420", "360", None, "s", "down")),
+        ("hu", "A CSAT-ot 6 százalékponttal 84%-ra növelni", (None, "84", "6", "%", "up")),
+        ("hu", "A panaszok számát 270-nel, 980-ra csökkenteni", (None, "980", "-270", "count", "down")),
+        ("hu", "A panaszokat 20%-kal 980-ra csökkenteni", (None, "980", "-20", "", "down")),
+        ("hu", "A kezelési időt 90 másodperccel 6 percre csökkenteni", (None, "360", "-90", "s", "down")),
+        ("hu", "A költségeket 5-10%-kal csökkenteni", (None, None, "-10", "%", "down")),
+        ("hu", "A CSAT-ot 78%-ról 84%-ra növelni", ("78", "84", None, "%", "up")),
+    ],
+)
+def test_by_so_much_to_so_much(
+    language: str, text: str, slots: tuple[str | None, str | None, str | None, str, str | None]
+) -> None:
+    """How far and where to, never where it starts; two changes are a change somewhere between."""
+    assert _slots(text, language) == slots
+
+
+def test_the_change_beside_a_target() -> None:
+    """It has its own unit, and by itself it is no relative change without a start."""
+    sentence = read_sentence("Raise CSAT by 6 points to 84 %", language="en", metrics=load_catalogue(), today=None)
+
+    assert sentence.quantity is not None
+    assert sentence.quantity.step is not None
+    assert (sentence.quantity.step.change, sentence.quantity.step.unit) == (Decimal(6), "points")
+    assert sentence.quantity.step.step == sentence.quantity.step
+    assert sentence.relative_changes == sentence.percent_or_points == ()
+    second = read_sentence("Raise CSAT to 84 %", language="en", metrics=load_catalogue(), today=None).quantity
+    assert second is not None
+    assert second.step is None
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("NPS达到45，2027年底前", [45]),
+        ("NPS达到45,2027年底前", [45]),
+        ("NPS达到45,2027-03-31前", [45]),
+        ("NPS达到45,12月底前", [45]),
+        ("NPS达到45，100个客户参与", [45, 100]),
+        ("平均处理时长降到6:00，2027年6月30日前", [360]),
+        ("平均处理时长降到6:00,2027年6月30日前", [360]),
+        ("将积压工单降到300，500个客户满意", [300, 500]),
+        ("将积压工单降到1,500，2027年6月30日前", [1500]),
+        ("将积压工单降到１，５００件", [1500]),
+        ("收入达到1,250,000元，2027年底前", [1_250_000]),
+        ("将重复来电率降到14,5%", [Decimal("14.5")]),
+    ],
+)
+def test_chinese_commas(text: str, targets: list[Decimal]) -> None:
+    """They part clauses; thousands within one number stay."""
+    sentence = read_sentence(text, language="zh", metrics=load_catalogue(), today=None)
+
+    assert [one.to for one in sentence.quantities] == targets
+    assert sentence.deadline is not None or "20" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure", "metric"),
+    [
+        ("en", "Customer satisfaction from 3.5 to 4.2", "4.2 points", "csat_score"),
+        ("fr", "La satisfaction client passe de 3,5 à 4,2", "4.2 points", "csat_score"),
+        ("zh", "将客户满意度从3.5提高到4.2", "4.2 points", "csat_score"),
+        ("hu", "Az ügyfél-elégedettség 3,5-ről 4,2-re nő", "4.2 points", "csat_score"),
+        ("en", "Customer satisfaction from 3.5 % to 4.2 %", "4.2 %", "csat"),
+        ("en", "CSAT from 78 to 84", "84 %", "csat"),
+        ("en", "Reduce churn from 3.5 to 2.8", "2.8 %", "churn_rate"),
+    ],
+)
+def test_marks_are_no_percent(language: str, text: str, figure: str, metric: str) -> None:
+    """Bare figures up to ten are the marks of a survey where the metric has such."""
+    sentence = read_sentence(text, language=language, metrics=load_catalogue(), today=None)
+
+    assert sentence.quantity is not None
+    assert sentence.metric is not None
+    assert (f"{sentence.quantity.to} {sentence.quantity.unit}", sentence.metric.metric_id) == (figure, metric)
