@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.folding import fold
@@ -24,7 +25,7 @@ _BULLET = re.compile(
     re.VERBOSE,
 )
 """What stands before the items of a list, never before a figure of the sentence: "-5 %"."""
-_BEGINNING = 120
+_BEGINNING, _MOST_NUMBERS, _KEPT = 120, 4, 1_000
 _NUMBERED = re.compile("[0-9一二三四五六七八九十]")
 _YEAR = re.compile("(?:fy)?20[0-9]{2}|fy[0-9]{2}")
 _LONGEST_HEADING, _LONGEST_TITLED, _INDENTED = 12, 60, 2
@@ -38,15 +39,21 @@ def without_control(line: str) -> str:
 
 def item_start(line: str, language: str | None) -> int:
     """Return where the text of a list's item begins, behind bullets and its number; the end where there is no more."""
-    start = -1
-    after = _bullet_end(line, 0)
-    while after > start:
-        start = after
+    start = _bullet_end(line, 0)
+    for _ in range(_MOST_NUMBERS):
         ahead = line[start : start + _BEGINNING]
-        if _NUMBERED.search(ahead):
-            spoken = language or tell_language(line) or "en"
-            after = _bullet_end(line, start + start_of_goal(fold(ahead), spoken))
+        if not _NUMBERED.search(ahead):
+            break
+        after = _bullet_end(line, start + start_of_goal(fold(ahead), language or _language(line)))
+        if after == start:
+            break
+        start = after
     return start
+
+
+@lru_cache(_KEPT)
+def _language(line: str) -> str:
+    return tell_language(line) or "en"
 
 
 def _bullet_end(line: str, start: int) -> int:
