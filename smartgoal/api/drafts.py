@@ -87,7 +87,8 @@ def draft(
     """Return what each line of a text says and lacks as a goal.
 
     Args:
-        text: A goal in plain words a line; bullets, numbers and blank lines are fine.
+        text: A goal in plain words a line; bullets, numbers, headings and blank lines are fine, and indented lines
+            below an item belong to it.
         settings: Which rules take part, and when the fiscal year starts.
         language: The language of all lines; None lets each tell.
         today: The day that relative days count from.

@@ -43,6 +43,11 @@ _TERM_SLACK = timedelta(days=7)
             says='"by the end of Q2 2027"; the deadline is 2026-12-31',
         ),
         Example(
+            bad="specific: Test the line before hanging up, so that repeat calls fall to 14 % by June '27.",
+            good="specific: Test the line before hanging up, so that repeat calls fall to 14 % by December '26.",
+            says="by June '27",
+        ),
+        Example(
             bad="{language: fr, specific: Tester la ligne et ramener le taux de rappel à 14 % d'ici fin novembre.}",
             good="{language: fr, specific: Tester la ligne et ramener le taux de rappel à 14 % d'ici fin décembre.}",
             says="d'ici fin novembre",

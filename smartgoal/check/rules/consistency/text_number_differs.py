@@ -75,6 +75,26 @@ realistic: {threshold: 345 s, stretch: 320 s}
             says='"40 %"; from the baseline to the threshold it is 22.2 %',
         ),
         Example(
+            bad=_AHT + "specific: Write the record during the call and cut AHT by 90 seconds to 5:45.",
+            good=_AHT + "specific: Write the record during the call and cut AHT by 45 seconds to 5:45.",
+            says="from the baseline to the threshold it is 45 s",
+        ),
+        Example(
+            bad="specific: Test the line before hanging up and cut repeat calls by 4 points to 13 %.",
+            good="specific: Test the line before hanging up and cut repeat calls by 4 points to 14 %.",
+            says="the threshold is 14 %",
+        ),
+        Example(
+            bad="specific: Test the line before hanging up and cut repeat calls by 7 to 9 points.",
+            good="specific: Test the line before hanging up and cut repeat calls by 3 to 5 points.",
+            says="from the baseline to the threshold it is 4 points",
+        ),
+        Example(
+            bad="{specific: 'Goal 3: Test the line before hanging up, so that repeat calls fall from 18 % to 13 %.'}",
+            good="{specific: 'Goal 3: Test the line before hanging up, so that repeat calls fall from 18 % to 14 %.'}",
+            says='"18 % to 13 %"; the threshold is 14 %',
+        ),
+        Example(
             bad="{language: fr, specific: Tester la ligne et ramener le taux de rappel de 20 % à 14 %.}",
             good="{language: fr, specific: Tester la ligne et ramener le taux de rappel de 18 % à 14 %.}",
             says='"20 % à 14 %"; the baseline is 18 %',

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
             says="尽快",
         ),
         Example(
+            bad="{language: zh, specific: 逐步减少未结工单。}",
+            good="{language: zh, specific: 每次技术来电都按处理手册逐步操作。}",
+            says="逐步",
+        ),
+        Example(
             bad="{language: hu, specific: Hamarosan visszahívni a nyitott ügyek gazdáit.}",
             good="{language: hu, specific: 4 órán belül visszahívni a nyitott ügyek gazdáit.}",
             says='"Hamarosan"',
