@@ -21,7 +21,7 @@ _HOURS_OF_DAY = {"kor", "tol", "ig", "oratol", "oraig", "orakor"}
 _VERB_REACH, _LENGTH_REACH = 25, 6
 
 
-class Clock(NamedTuple):
+class ClockLength(NamedTuple):
     """A length of time in seconds, with one past its last token and its unit's ending, if it has one."""
 
     seconds: Decimal
@@ -29,7 +29,7 @@ class Clock(NamedTuple):
     ending: str = ""
 
 
-def read_clock(text: Scan, number: Number) -> Clock | None:
+def read_clock(text: Scan, number: Number) -> ClockLength | None:
     """Return the length that 5:45, 1:05:45, 7'30 or "6:00 perc" says; None where a number opens none of these."""
     parts, last = _parts(text, number)
     if not parts:
@@ -39,8 +39,8 @@ def read_clock(text: Scan, number: Number) -> Clock | None:
         value = value * 60 + part
     unit = text.at(last, "units")
     if unit is None or unit.value not in _LENGTHS or len(parts) > 1:
-        return Clock(value, last)
-    return Clock(value * 60 if unit.value == "h" else value, unit.last, unit.ending)
+        return ClockLength(value, last)
+    return ClockLength(value * 60 if unit.value == "h" else value, unit.last, unit.ending)
 
 
 def is_time_of_day(text: Scan, number: Number) -> bool:
@@ -86,11 +86,11 @@ def _has_prime(text: Scan, place: int) -> bool:
     return text.folded.text[text.tokens[place - 1].end : text.tokens[place].start] == "'"
 
 
-def _minutes_alone(text: Scan, number: Number) -> Clock | None:
+def _minutes_alone(text: Scan, number: Number) -> ClockLength | None:
     """Return the minutes of 6' where the text speaks of a time; elsewhere it is a length in feet, or a quote."""
     end = text.tokens[number.last - 1].end
     is_prime = text.folded.text[end : end + 1] == "'" and not text.folded.text[end + 1 : end + 2].isalnum()
-    return Clock(number.value * 60, number.last) if is_prime and text.found.get("time_nouns") else None
+    return ClockLength(number.value * 60, number.last) if is_prime and text.found.get("time_nouns") else None
 
 
 def _tells_length(text: Scan, number: Number) -> bool:
