@@ -106,6 +106,7 @@ def test_joined(text: str, expected: list[str]) -> None:
         ("3. cél: Javítani a szolgáltatást", "Javítani a szolgáltatást"),
         ("2026. december 31-ig 30 ügyfél", "2026. december 31-ig 30 ügyfél"),
         ("Goal 3", "Goal 3"),
+        ("1) [ ] 2) - 3) - 4) - Improve service", "Improve service"),
     ],
 )
 def test_where_an_item_begins(line: str, sentence: str) -> None:

@@ -47,6 +47,20 @@ def test_the_schema_is_one() -> None:
             "repeat_contact_rate",
         ),
         (
+            "Cut complaints by 20 % to 980",
+            "en",
+            (True, True, False),
+            {"from": None, "to": 980, "change": None, "unit": "count", "direction": "down"},
+            "complaints",
+        ),
+        (
+            "Raise CSAT by 6 points to 84 %",
+            "en",
+            (True, True, False),
+            {"from": None, "to": 84, "change": 6, "unit": "%", "direction": "up"},
+            "csat",
+        ),
+        (
             "2025年底前将客户满意度从78%提高到85%",
             "zh",
             (True, True, True),

@@ -49,6 +49,7 @@ def figures(text: str, language: str) -> list[str]:
         ("en", "3 "),
         ("en", "HR-3: "),
         ("en", "Goal 3: 1.2 "),
+        ("en", "Goal 3: KR 2: 1) "),
         ("fr", "Objectif 3 : "),
         ("fr", "Objectif n° 3 – "),
         ("fr", "n°3 "),
