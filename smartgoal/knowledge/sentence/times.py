@@ -99,6 +99,10 @@ def find_times(text: Scan) -> list[Time]:
             text.take(match.first, match.last)
     take_names(text)
     line = timeline(text)
+    for item in line.items if text.language == "zh" else ():
+        if item.code == "m":
+            # Five months are 5个月; 5月 is always a day or a month.
+            text.take(item.first, item.last)
     pattern = _pattern(text.language)
     return [time for found in pattern.finditer(line.codes) for time in _time(text, line.items, found)]
 
@@ -152,9 +156,8 @@ def _is_bare(text: Scan, span: list[Item]) -> bool:
 
 def _tells_which(text: Scan, first: int, last: int) -> bool:
     """Whether a Chinese month is part of what a verb before it is done to: 回访5月购买产品的客户."""
-    follows_verb = any(
-        match.last == first and match.list_name in _DONE_THEN for start in text.starts[max(0, first - _VERB) : first] for match in start
-    )
+    near = (match for at in range(max(0, first - _VERB), first) for match in text.starts[at])
+    follows_verb = any(match.last == first and match.list_name in _DONE_THEN for match in near)
     behind = (token.text for token in text.tokens[last : last + _RELATIVE])
     return follows_verb and "的" in takewhile(lambda word: word not in ",.;，。；", behind)
 

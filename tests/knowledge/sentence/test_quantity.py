@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -315,3 +316,43 @@ def test_marks_are_no_percent(language: str, text: str, figure: str, metric: str
     assert sentence.quantity is not None
     assert sentence.metric is not None
     assert (f"{sentence.quantity.to} {sentence.quantity.unit}", sentence.metric.metric_id) == (figure, metric)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure", "day"),
+    [
+        ("fr", "Réduire les coûts de 20 % d'ici à 2027.", "-20 %", "2027-12-31"),
+        ("fr", "Augmenter les ventes de 10 000 euros d'ici à 2027.", "10000 EUR", "2027-12-31"),
+        ("fr", "Faire passer les appels traités de 1200 à 2000", "1200 2000", None),
+        ("hu", "Az NPS-t 31-ről 2027-re 40-re emeljük.", "31 40 points", "2027-12-31"),
+        ("hu", "A hibák számát 50-ről 2026-ban 30-ra csökkentjük.", "50 30", "2026-12-31"),
+        ("hu", "A hívásokat 1200-ról 2000-re emeljük.", "1200 2000", None),
+        ("en", "Cut the backlog from 2500 tickets to 2000", "2500 2000 tickets", None),
+        ("en", "Cut absences from 20 to 12 by 2027.", "20 12", "2027-12-31"),
+        ("en", 'Our goal: "reduce complaints by 20 %"', "-20 %", None),
+        ("fr", "Notre objectif : « réduire les plaintes de 20 % »", "-20 %", None),
+        ("zh", "我们的目标是“投诉减少20件”", "-20 件", None),
+        ("hu", "Célunk: „a panaszok számát 20 %-kal csökkenteni”", "-20 %", None),
+        ("en", "By the end of the term reduce absences by 20 %.", "-20 %", None),
+        ("en", "The hotline will Reduce Complaints In Budapest by 20 %.", "-20 %", None),
+    ],
+)
+def test_years_and_directions(language: str, text: str, figure: str, day: str | None) -> None:
+    """A year behind a change bounds it; what is quoted or written large goes the way it says."""
+    sentence = read_sentence(text, language=language, metrics=load_catalogue(), today=date(2026, 1, 10))
+    said = sentence.quantity
+
+    assert said is not None
+    slots = [value for value in (said.from_, said.to, said.change) if value is not None]
+    assert " ".join([*map(str, slots), *filter(None, [said.unit])]) == figure
+    assert (sentence.deadline.date if sentence.deadline else None) == (date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize("text", ["回访5月购买产品的客户。", "处理3月提交的投诉。", "整理5月发布的公告。"])
+def test_a_chinese_month_that_tells_which(text: str) -> None:
+    """It neither bounds the goal nor is it so many months; before a verb of its own it does."""
+    sentence = read_sentence(text, language="zh", metrics=load_catalogue(), today=date(2026, 1, 10))
+
+    assert (sentence.quantity, sentence.deadline) == (None, None)
+    bound = read_sentence("9月开设新的儿科门诊。", language="zh", metrics=load_catalogue(), today=date(2026, 1, 10))
+    assert bound.deadline is not None
