@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.terms import Terms
 
 _DAY = timedelta(days=1)
+_OPEN = "Which figure do both sides agree on?"
 _JUST_BEGUN = 6
 """A period of which at most a sixth is gone can still be agreed on: on 15 January a quarter."""
 
@@ -100,21 +101,28 @@ def _aims(
     if is_later and past is not None and past.value is not None and past.window is not None:
         value, measured = past.value, f"measured from {past.window.first} to {past.window.last}"
     target = _next_threshold(agreed, value, gain)
-    if target is None:
-        return None
     baseline = as_written(value, unit)
+    offered = _offered(agreed, value if baseline is None else exact(baseline), now)
+    if target is None:
+        # Where the days since went beyond what was agreed, what was gained until then is no trend.
+        return _Aims(value, baseline, measured, *(offered or (None, _OPEN))) if is_later else None
     if not isinstance(target, Fraction):
         return _Aims(value, baseline, measured, goal.threshold, "Agree on it: the same again.")
     threshold = as_written(target, unit)
     written = target if threshold is None else exact(threshold)
     again = "the same again" if threshold == goal.threshold else "it continues the trend"
-    if now is None or past is None or not past.is_far_from(written, rises=agreed.sign > 0):
+    if past is None or not past.is_far_from(written, rises=agreed.sign > 0):
         return _Aims(value, baseline, measured, threshold, f"Agree on it: {again}.")
-    offer = offer_threshold(now)
-    if offer is not None and agreed.sign * (exact(offer.value) - value) > 0:
-        return _Aims(value, baseline, measured, offer.value, f"Agree on it: {evidence(now, offer)}")
-    far = f"No week came near {show(written, unit)} ({again})."
-    return _Aims(value, baseline, measured, None, f"Which figure do both sides agree on? {far}")
+    far = f"{_OPEN} No week came near {show(written, unit)} ({again})."
+    return _Aims(value, baseline, measured, *(offered or (None, far)))
+
+
+def _offered(agreed: Terms, value: Fraction, now: Beginning | None) -> tuple[Decimal, str] | None:
+    """Return what the weeks so far support beyond a value as it is written, with what is asked of it."""
+    offer = offer_threshold(now) if now is not None else None
+    if now is None or offer is None or agreed.sign * (exact(offer.value) - value) <= 0:
+        return None
+    return offer.value, f"Agree on it: {evidence(now, offer)}"
 
 
 def next_id(goal: Goal) -> str:

@@ -332,3 +332,14 @@ def test_the_files_encoding_stays(encoding: str, tmp_path: Path) -> None:
     after = (tmp_path / "goals.yaml").read_bytes()
     assert after.startswith(before)
     assert "  - id: csat\r\n" in after.decode(encoding)
+
+
+def test_a_missed_goal_whose_newest_weeks_are_good(tmp_path: Path) -> None:
+    """What was agreed is met by now and the old trend is none: the newest figures are where the next goal begins."""
+    data = HEADER + export("repeat_contact_rate", (20,) * 2 + (11,) * 12)
+    goals = CLEAN_FILE.replace("2027-03-31", "2026-10-31").replace("2026-12-31", "2026-10-14")
+    done = new(tmp_path, "--after", "fewer-repeat-calls", "--dry-run", goals=goals, data=data, as_of="2027-01-10")
+
+    assert (done.code, done.err) == (0, "")
+    assert "baseline: 11 %  # measured from" in done.out
+    assert "threshold:  # ? Which figure do both sides agree on?\n" in done.out
