@@ -69,7 +69,7 @@ def _table(goals: Iterable[Assessment], style: Style) -> Iterator[str]:
     if not goals:
         return
     columns = _columns(goals, style)
-    if any(one.value is not None for one in goals):
+    if any(one.value is not None and _fits(one, columns, style) for one in goals):
         yield style.paint(_head_row(columns, style).rstrip(), "dim")
     for one in goals:
         start = f"{_status(one, style)} {_fitted_name(one, columns.name, style)} "

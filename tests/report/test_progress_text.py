@@ -253,6 +253,14 @@ def test_figures_are_never_cut(limit: str, width: int, *, is_unicode: bool) -> N
     assert max(map(cells, lines)) <= width
 
 
+def test_no_columns_are_named_where_none_is_filled() -> None:
+    """Goals in lines of their own have no columns."""
+    long = replace(full(), goal=goal(TIME % LONG_LIMIT), value=Fraction(52350), guardrails=())
+
+    assert "course" not in text(Progress(DAY, (long,)), Style(80))
+    assert "course" in text(Progress(DAY, (long, full())), Style(80))
+
+
 def test_a_forecast_is_shown_whole_or_not_at_all() -> None:
     """It has a column where there is room for it."""
     ahead = Forecast(date(2026, 4, 30), Fraction(50000), Fraction(52350), Fraction(55950), Fraction(1, 2))
