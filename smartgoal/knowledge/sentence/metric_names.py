@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.folding import fold
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.words import Match, Token
 
 _SHORT = 4
+_LAST = attrgetter("last")
 _KEPT = 400
 _compiled: dict[tuple[int, str], tuple[Mapping[str, Metric], _Names]] = {}
 
@@ -32,9 +34,10 @@ class _Names(NamedTuple):
 
     def longest(self, tokens: Sequence[Token], first: int) -> Match | None:
         """Return the longest name that begins at a token; a file's own comes first."""
-        matches = self.own.at(tokens, first)
-        matches += (match for match in self.common.at(tokens, first) if match.value not in self.replaced)
-        return max(matches, key=lambda match: match.last, default=None)
+        common = self.common.at(tokens, first)
+        if self.replaced:
+            common = [match for match in common if match.value not in self.replaced]
+        return max((*self.own.at(tokens, first), *common), key=_LAST, default=None)
 
 
 def find_metrics(text: Scan, metrics: Mapping[str, Metric]) -> list[tuple[MetricHit, int, int]]:

@@ -89,7 +89,7 @@ def _number_at(text: Scan, place: int) -> Number | None:
     if text.language == "hu" and (compound := hungarian_value(word)) is not None:
         value, last = _scaled(text, Decimal(compound), place + 1, spelt=True)
         return Number(value, place, last, signed=False, weak=False)
-    match = text.at(place, "numbers")
+    match = text.at(place, "numbers") if text.starts[place] else None
     # A Hungarian ending may look like a number: "5 kg-ot" isn't five.
     if match is None or (text.language == "hu" and text.is_adjacent_or_hyphened(place)):
         return None
