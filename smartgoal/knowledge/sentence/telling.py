@@ -20,6 +20,8 @@ _HUNGARIAN_ONES = tuple(
 _CHINESE_TO = frozenset("给对向由与跟和替请从把将")
 _CHINESE_NOT = frozenset("不未没非欠")
 _CHINESE_TAKES = frozenset("把将")
+# What comes behind these is done besides.
+_CHINESE_NEXT, _CHINESE_DOES = frozenset(",并且再后则就即而"), ("concrete_verbs", "deliverable_verbs", "vague_verbs")
 _NEAREST, _FARTHEST = 2, 10
 _REACH, _LONG_WORD, _SHORT_WORD = 5, 5, 4
 
@@ -42,10 +44,22 @@ def _is_chinese_kind(context: Context, match: Match, clause: Clause) -> bool:
     """Whether a kind of thing is noted or taken: "记录有效剂量", "把优秀毕业生照片挂在走廊"."""
     if context.text.at(match.first, "kinds") is None or context.broad:
         return False
-    if context.has("recording_verbs", clause.first, match.first):
+    if _is_recorded(context, match, clause):
         return True
     before = context.text.tokens[max(clause.first, match.first - _FARTHEST) : match.first]
     return any(token.text in _CHINESE_TAKES for token in before) and context.acts_within(match.last, clause.last)
+
+
+def _is_recorded(context: Context, match: Match, clause: Clause) -> bool:
+    """Whether a Chinese kind is of what is noted, not how the next thing is done: "登记来电并快速处理"."""
+    noted = [verb for verb in context.matches("recording_verbs") if clause.first <= verb.first < match.first]
+    if not noted:
+        return False
+    between = (token.text for token in context.text.tokens[noted[-1].last : match.first])
+    if any(word in _CHINESE_NEXT for word in between) or context.acts_within(noted[-1].last, match.first):
+        return False
+    does = next((verb for name in _CHINESE_DOES if (verb := context.text.at(match.last, name)) is not None), None)
+    return does is None or any(token.text == "的" for token in context.text.tokens[does.last : clause.last])
 
 
 def _is_relative(context: Context, match: Match, clause: Clause) -> bool:

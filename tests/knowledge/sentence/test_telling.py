@@ -40,6 +40,8 @@ def _found(language: str, text: str) -> list[str]:
         ("hu", "Segíteni a vendégnek bevinni a bőröndöt a szobába"),
         ("zh", "把较大的包裹放在底层货架"),
         ("zh", "记录有效剂量"),
+        ("zh", "列出明显缺陷和较大损失"),
+        ("zh", "统计快速处理的工单数量"),
         ("zh", "不满意的用户通话结束时转给组长"),
         ("zh", "每月给经常缺课的学生家长打一次电话"),
         ("zh", "每季度删除从不登录的账号"),
@@ -69,6 +71,10 @@ def test_what_only_tells_is_no_fault(language: str, text: str) -> None:
         ("zh", "写得详细些", "详细些"),
         ("zh", "字印得大一点", "得大一点"),
         ("zh", "记录更多投诉", "更多"),
+        ("zh", "登记来电并快速处理", "快速"),
+        ("zh", "查看订单,主动联系客户", "主动"),
+        ("zh", "登记来电快速处理", "快速"),
+        ("zh", "登记来电拨打号码快速处理", "快速"),
     ],
 )
 def test_what_is_promised_stays_a_fault(language: str, text: str, fault: str) -> None:
