@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.telling import is_of_others
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 _VERB_REACH = 5
 _TO = frozenset({"to", "a"})
+# "One thing to improve" is counted; whoever is asked "to improve" is told nothing.
+_ONE = frozenset({"one", "un", "une"})
+_COUNTED = frozenset({"thing", "point", "step", "item", "area", "part", "chose", "aspect", "geste", "etape"})
+_LISTS, _OF = frozenset({"list", "liste"}), frozenset({"of", "de", "des", "d"})
 _CIRCUMSTANCE = ("within", "time_before", "relative_events", "by")
 _PARTICIPLE = re.compile(r".{2,}(?:ed|en|wn|ld|ght|ees?|es?|us?|ues?|is|ises?|its?|rte?s?)")
 
@@ -24,7 +29,7 @@ def is_asked(context: Context, match: Match) -> bool:
 
 
 def is_to_do(context: Context, match: Match) -> bool:
-    """Whether a verb only tells what for something is named: "list three steps to improve", "les élèves à soutenir"."""
+    """Whether a verb only tells what for something counted is named: "write down one thing to improve"."""
     text, clause = context.text, context.clause(match.first)
     if is_asked(context, match):
         return True
@@ -33,8 +38,16 @@ def is_to_do(context: Context, match: Match) -> bool:
     ends = (
         match.last >= clause.last or text.taken[match.last] or any(text.at(match.last, name) for name in _CIRCUMSTANCE)
     )
-    named = match.first - 2 in context.content or text.at(match.first - 2, "count_nouns") is not None
-    return bool(ends) and named and context.acts_within(clause.first, match.first - 1)
+    return bool(ends) and _is_counted(context, match) and context.acts_within(clause.first, match.first - 1)
+
+
+def _is_counted(context: Context, match: Match) -> bool:
+    """Whether one thing, or a list, stands before "to": "one thing to improve", "la liste des élèves à soutenir"."""
+    words = [token.text for token in context.text.tokens[context.clause(match.first).first : match.first - 1]]
+    # "From sales to support" leads to a team.
+    if len(words) > 1 and (words[-2] == "from" or (words[-2] in _ONE and words[-1] in _COUNTED)):
+        return True
+    return any(word in _LISTS and after in _OF for word, after in pairwise(words))
 
 
 def is_crowd_by_a_day(context: Context, match: Match) -> bool:

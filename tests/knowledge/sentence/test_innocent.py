@@ -62,6 +62,10 @@ def test_these_are_no_faults(language: str, text: str) -> None:
         ("fr", "Être un acteur de la transition", ["Être un acteur"]),
         ("en", "Encourage parents to take part in school life", ["Encourage"]),
         ("fr", "La caisse n'est jamais laissée ouverte", ["jamais"]),
+        ("en", "Ask agents to improve", ["improve"]),
+        ("en", "Create ideas to improve", ["improve"]),
+        ("en", "Ask one agent to improve", ["improve"]),
+        ("fr", "Demander aux agents de faire des efforts à améliorer", ["améliorer"]),
         ("en", "Bring the backlog below 200 tickets and train 12 agents", ["and"]),
     ],
 )
