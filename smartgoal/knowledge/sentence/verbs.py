@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
 
 _LIST = "verbs_by_form"
-_NEUTRAL = frozenset({"count_nouns", "process_verbs", "lofty_verbs", "recording_verbs", "kinds", "others", APART})
+_NEUTRAL = frozenset(
+    {*("count_nouns", "process_verbs", "lofty_verbs", "recording_verbs", "kinds", "others", "gestures"), APART}
+)
 _SHORTEST = 4
 _INFINITIVES = ("er", "ir", "re")
 _PLURAL = frozenset({"tous", "toutes", "les", "nos", "ces", "leurs", "deux", "trois"})

@@ -53,6 +53,8 @@ _MANNER_REACH, _SHORTEST_PLURAL = 4, 4
 _SUBJECT, _MOMENTS = 3, ("time_before", "conditions", "moments", "events")
 _GIVEN = frozenset({"for", "in", "on", "at", "pour", "dans"})
 _ONE = frozenset({"a", "an", "one", "un", "une", "egy"})
+# "A warm welcome for every caller", "be the contact for all callers": nothing is handed over.
+_NOT_GIVEN = ("gestures", "being")
 _UNSEEN = ("vague_verbs", "lofty_verbs", "unobservable_verbs", "hedges")
 _LAST_DAY = frozenset("pbPTezDct")
 
@@ -64,15 +66,19 @@ def is_measurable(context: Context) -> bool:
         return True
     covers = context.covers_all or context.has_time("prompt")
     # "The best possible experience on every channel" is done for all, and can't be seen.
-    seen = covers and (_acts(context) or context.told_done) and not (context.broad and not is_specific(context))
+    seen = covers and (_acts(context) or context.told_done) and not (_is_unclear(context) and not is_specific(context))
     if seen or names_habit(context) or _is_prompt(context):
         return True
     return bool(context.main("certificates")) or names_deliverable(context) or _names_one_for_each(context)
 
 
+def _is_unclear(context: Context) -> bool:
+    return bool(context.broad) or any(context.matches(name) for name in _NOT_GIVEN)
+
+
 def _names_one_for_each(context: Context) -> bool:
     """Whether a text without verb gives one thing to each: "a first aider in every team", "lunch for all pupils"."""
-    if not context.covers_all:
+    if not context.covers_all or any(context.matches(name) for name in _NOT_GIVEN):
         return False
     tokens = context.text.tokens
     given = any(tokens[match.first - 1].text in _GIVEN for match in context.matches("all_words") if match.first)

@@ -77,6 +77,12 @@ def test_and_these_are(language: str, text: str, said: list[str]) -> None:
     ("language", "text", "is_specific", "is_measurable"),
     [
         ("en", "A first aider on the bus for every trip", True, True),
+        ("en", "A warm welcome for every caller", False, False),
+        ("en", "A human touch in every contact", False, False),
+        ("en", "Be the point of contact for all Hungarian callers", False, False),
+        ("en", 'Embody "we care" in every contact', False, False),
+        ("fr", "Un sourire pour chaque client", False, False),
+        ("fr", "Un badge pour chaque visiteur", True, True),
         ("en", "Improve how we hand over between shifts", False, False),
         ("en", "All new drivers log the mileage", True, True),
         ("fr", "Tous les agents réussissent le quiz", True, True),
