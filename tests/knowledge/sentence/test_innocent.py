@@ -46,6 +46,10 @@ def _faults(text: str, language: str) -> list[str]:
         ("fr", "Moins de colis perdus cet hiver"),
         ("fr", "Poser une affiche dans le service"),
         ("en", "Become a member of the choir"),
+        ("en", "Become a nurse by 2027"),
+        ("en", "Remain the main point of contact for the supplier"),
+        ("en", "Become an approved supplier by March"),
+        ("fr", "Devenir un formateur agréé d'ici décembre 2026"),
     ],
 )
 def test_these_are_no_faults(language: str, text: str) -> None:
@@ -83,6 +87,8 @@ def test_and_these_are(language: str, text: str, said: list[str]) -> None:
         ("en", 'Embody "we care" in every contact', False, False),
         ("fr", "Un sourire pour chaque client", False, False),
         ("fr", "Un badge pour chaque visiteur", True, True),
+        ("en", "Become a licensed teacher by 2027", True, True),
+        ("fr", "Devenir une infirmière diplômée en 2027", True, True),
         ("en", "Improve how we hand over between shifts", False, False),
         ("en", "All new drivers log the mileage", True, True),
         ("fr", "Tous les agents réussissent le quiz", True, True),
