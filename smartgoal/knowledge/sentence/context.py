@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.telling import only_tells
+from smartgoal.knowledge.sentence.telling import is_in_question, only_tells
 from smartgoal.knowledge.sentence.verbs import participles, verbs_by_form
 
 if TYPE_CHECKING:
@@ -115,10 +115,15 @@ class Context:
         """The verbs of what can be watched, in order: the listed ones, and those that only their form tells."""
         found = [*self.matches("concrete_verbs"), *self.unlisted_verbs, *self.bodily, *self.provided.values()]
         if self.text.language == "fr":
-            found = [match for match in found if not self._is_urged(match)]
+            found = [match for match in found if not self._is_urged(match) and not self._is_theirs(match)]
         if self.text.language == "hu":
             found = [match for match in found if not _HUNGARIAN_AGENTS.fullmatch(match.ending)]
         return sorted((match for match in found if match.first not in self.idle), key=lambda match: match.first)
+
+    def _is_theirs(self, match: Match) -> bool:
+        """Whether a French verb only says who is meant: "les personnes qui nous appellent"."""
+        before = [token.text for token in self.text.tokens[max(0, match.first - 2) : match.first]]
+        return before in (["qui", "nous"], ["qui", "vous"]) or before[-1:] == ["qui"]
 
     def _is_urged(self, match: Match) -> bool:
         """Whether a French verb is what others are only moved to: "encourager les parents à participer"."""
@@ -180,7 +185,7 @@ class Context:
         if match.first == 0 and self.text.tokens[0].text in _FEWER:
             return True
         # "It would be good to" is a hedge.
-        is_said = match.first in self._hedged or self.has("questions", self.clause(match.first).first, match.first)
+        is_said = match.first in self._hedged or is_in_question(self, match)
         is_said = is_said or only_tells(self, match)
         return is_said or self._is_name(match) or self._is_compound(match) or self._is_one_of_several(match)
 

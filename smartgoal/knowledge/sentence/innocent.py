@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.telling import is_of_others
+from smartgoal.knowledge.sentence.telling import is_in_question, is_of_others
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.context import Context
@@ -19,13 +19,16 @@ _ONE = frozenset({"one", "un", "une"})
 _COUNTED = frozenset({"thing", "point", "step", "item", "area", "part", "chose", "aspect", "geste", "etape"})
 _LISTS, _OF = frozenset({"list", "liste"}), frozenset({"of", "de", "des", "d"})
 _CIRCUMSTANCE = ("within", "time_before", "relative_events", "by")
-_PARTICIPLE = re.compile(r".{2,}(?:ed|en|wn|ld|ght|ees?|es?|us?|ues?|is|ises?|its?|rte?s?)")
+_PARTICIPLE = re.compile(r"(?!plus$).{2,}(?:ée?s?|ue?s?|ise?s?|ite?s?|erte?s?)")
+_LINKS = frozenset({"is", "are", "was", "were", "has", "have", "had", "ne", "n", "est", "sont", "ont", "a"})
+_LINK_REACH = 3
 
 
 def is_asked(context: Context, match: Match) -> bool:
     """Whether something plain is done before, and a word belongs to what is asked: "ask whether he knows the date"."""
     first = context.clause(match.first).first
-    return context.has("questions", first + 1, match.first) and context.acts_within(first, match.first)
+    is_inside = context.has("questions", first + 1, match.first) and is_in_question(context, match)
+    return is_inside and context.acts_within(first, match.first)
 
 
 def is_to_do(context: Context, match: Match) -> bool:
@@ -57,13 +60,13 @@ def is_crowd_by_a_day(context: Context, match: Match) -> bool:
 
 
 def is_unused(context: Context, match: Match) -> bool:
-    """Whether "never" describes what something plain is done with: "sell the never-used cards"."""
+    """Whether "never" describes what something plain is done with: "vendre les lots jamais réclamés"."""
     text, clause = context.text, context.clause(match.first)
-    is_never = text.tokens[match.last - 1].text in {"never", "jamais"} and match.last < clause.last
-    if not is_never or not context.acts_within(clause.first, match.first):
+    is_never = text.tokens[match.last - 1].text == "jamais" and match.last < clause.last
+    if not is_never or match.first - 1 not in context.content or not context.acts_within(clause.first, match.first):
         return False
     denied = any(token.text in {"ne", "n"} for token in text.tokens[clause.first : match.first])
-    return not denied and _PARTICIPLE.fullmatch(text.tokens[match.last].text) is not None
+    return not denied and _PARTICIPLE.fullmatch(text.hit(match.last, match.last + 1).text.lower()) is not None
 
 
 def says_which(context: Context, match: Match) -> bool:
@@ -87,8 +90,19 @@ def is_manner(context: Context, match: Match) -> bool:
 def is_aside(context: Context, match: Match) -> bool:
     """Whether a word describes what something plain is done with: "things that nobody claims", "always-on"."""
     first = context.clause(match.first).first
-    is_theirs = context.text.language != "zh" and is_of_others(context, match)
+    is_theirs = context.text.language != "zh" and _is_told_of_things(context, match)
     return context.text.begins_compound(match) or (is_theirs and context.acts_within(first, match.first))
+
+
+def _is_told_of_things(context: Context, match: Match) -> bool:
+    """Whether a relative clause begins with a word: "that nobody has claimed", not "that call us always"."""
+    if context.text.language == "hu":
+        return is_of_others(context, match)
+    near = range(match.first - 1, max(context.clause(match.first).first, match.first - _LINK_REACH) - 1, -1)
+    place = next((at for at in near if context.text.tokens[at].text not in _LINKS), None)
+    return place is not None and any(
+        pronoun.last == place + 1 for pronoun in context.text.starts[place] if pronoun.list_name == "pronouns"
+    )
 
 
 def follows_event(context: Context, match: Match) -> bool:

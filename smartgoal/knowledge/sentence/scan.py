@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _GUARD = "not_"
 _MENTIONED = 4
+_HYPHENS = frozenset("-\u2010\u2011")
 _LARGE_PAIR = re.compile(r"[\w,] [A-ZÁÉÍÓÖŐÚÜŰ]\w* [A-ZÁÉÍÓÖŐÚÜŰ]")
 _LAST = itemgetter(3)
 # Faults are the writer's own words.
@@ -90,7 +91,10 @@ class Scan:
 
     def begins_compound(self, match: Match) -> bool:
         """Whether an English phrase is the first part of another word: "always-on", "should-cost"."""
-        return self.language == "en" and match.last < len(self.tokens) and self.is_hyphened(match.last)
+        if self.language != "en" or match.last >= len(self.tokens) or not self.is_hyphened(match.last):
+            return False
+        # A dash parts words: "excellent—and fast".
+        return self.folded.original[self.folded.offsets[self.tokens[match.last].start - 1]] in _HYPHENS
 
     def is_adjacent_or_hyphened(self, place: int) -> bool:
         """Whether only a hyphen, or nothing, stands before a token and the one before it."""

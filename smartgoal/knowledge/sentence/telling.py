@@ -22,6 +22,11 @@ _CHINESE_NOT = frozenset("不未没非欠")
 _CHINESE_TAKES = frozenset("把将")
 # What comes behind these is done besides.
 _CHINESE_NEXT, _CHINESE_DOES = frozenset(",并且再后则就即而"), ("concrete_verbs", "deliverable_verbs", "vague_verbs")
+# How and why something is better praises it: "show why we are better".
+_WAYS = frozenset({"how", "why", "who", "comment", "pourquoi", "miert", "怎", "为"})
+_OWN = frozenset({"we", "our", "i", "my", "nous", "notre", "nos", "je", "mon", "ma", "mes"})
+_COULD = frozenset({"could", "should", "might", "pourrions", "pourrait", "devrions", "devrait"})
+_JOINED = {"fr": frozenset({"et", "ou", ","}), "hu": frozenset({"es", "vagy", ","})}
 _NEAREST, _FARTHEST = 2, 10
 _REACH, _LONG_WORD, _SHORT_WORD = 5, 5, 4
 
@@ -109,7 +114,7 @@ def _in_condition(context: Context, match: Match, clause: Clause) -> bool:
     """Whether a Hungarian "if" or question word stands before, in the same part: "felírni, ha soha nem kapott"."""
     for place in range(match.first - 1, max(clause.first, match.first - _FARTHEST) - 1, -1):
         word = context.text.tokens[place].text
-        if word == ",":
+        if word in _JOINED["hu"]:
             return False
         if word == _HUNGARIAN_IF or context.text.at(place, "questions") is not None:
             return True
@@ -118,7 +123,23 @@ def _in_condition(context: Context, match: Match, clause: Clause) -> bool:
 
 def is_told(context: Context, match: Match) -> bool:
     """Whether a word is told of others, or asked: "是否从不吸烟", "a soha nem használt fiókok"."""
-    return only_tells(context, match) or context.has("questions", context.clause(match.first).first, match.first)
+    return only_tells(context, match) or is_in_question(context, match)
+
+
+def is_in_question(context: Context, match: Match) -> bool:
+    """Whether a word belongs to what is asked of others: "which plan is better", but not "how we work better"."""
+    first, tokens = context.clause(match.first).first, context.text.tokens
+    if not context.has("questions", first, match.first):
+        return False
+    words: set[str] = set()
+    for place in range(match.first - 1, max(first, match.first - 2 * _FARTHEST) - 1, -1):
+        if tokens[place].text in _JOINED.get(context.text.language, ()):
+            return False
+        question = context.text.at(place, "questions")
+        if question is not None and tokens[place].text not in _WAYS:
+            return context.text.language == "en" or words.isdisjoint(_OWN) or not words.isdisjoint(_COULD)
+        words.add(tokens[place].text)
+    return False
 
 
 def is_of_others(context: Context, match: Match) -> bool:
@@ -128,7 +149,7 @@ def is_of_others(context: Context, match: Match) -> bool:
         after = [token.text for token in context.text.tokens[match.last : match.last + 2]]
         before = context.text.tokens[match.first - 1].text if match.first else ""
         # "记录病人能够自己走几步".
-        is_noted = any(context.has(name, clause.first, match.first) for name in ("recording_verbs", "concrete_verbs"))
+        is_noted = context.has("recording_verbs", clause.first, match.first)
         is_theirs = is_noted and context.ending_at("others", match.first) is not None
         is_asked = context.has("questions", clause.first, match.first)
         return "的" in after or before in _CHINESE_TAKES or is_theirs or is_asked or match.last >= clause.last

@@ -71,6 +71,8 @@ def test_what_only_tells_is_no_fault(language: str, text: str) -> None:
         ("zh", "写得详细些", "详细些"),
         ("zh", "字印得大一点", "得大一点"),
         ("zh", "记录更多投诉", "更多"),
+        ("hu", "Megkérdezzük, milyen a hangulat és jobb légkört teremtünk", "jobb"),
+        ("zh", "回复客户尽量快一些", "尽量"),
         ("zh", "登记来电并快速处理", "快速"),
         ("zh", "查看订单,主动联系客户", "主动"),
         ("zh", "登记来电快速处理", "快速"),
