@@ -23,7 +23,8 @@ _NAME = re.compile(
 _CALLED = re.compile(
     r"(?:\b(?:project|programme|program|campaign|initiative|scheme|award|prize|operation|module|app) "
     r"|\b(?:projet|plan|campagne|label|prix|dispositif|opération|démarche|logiciel|application|charte|journée) "
-    r")[A-Z]\w+"
+    # "Le plan Améliorer nos services" is no name of one word.
+    r")[A-Z]\w+\b(?! (?:nos|notre|la|le|les|des|un|une|our|the|their|all)\b)"
     r"|(?<=[^\W\d_A-Z] )[A-Z]\w+(?: (?:of|to|for|and|the|[A-Z]\w+)){0,5}"
     r"(?= (?:project|programme|program|campaign|scheme|award|prize|app|fund|hub|newsletter)\b)"
 )

@@ -21,6 +21,7 @@ _GUARD = "not_"
 _MENTIONED = 4
 _HYPHENS = frozenset("-\u2010\u2011")
 _LARGE_PAIR = re.compile(r"[\w,] [A-ZÁÉÍÓÖŐÚÜŰ]\w* [A-ZÁÉÍÓÖŐÚÜŰ]")
+_ACTS = ("asa", "ese", "asat", "eset", "asara", "esere")
 _LAST = itemgetter(3)
 # Faults are the writer's own words.
 _OF_THE_WRITER = frozenset(
@@ -155,7 +156,13 @@ def _drop_named(text: Scan) -> None:
         for at in range(1, len(large) - 1)
         if large[at] and (large[at + 1] or large[at - 1]) and text.tokens[at - 1].text[0].isalnum()
     }
-    _drop_places(text, named)
+    if not any(_is_act(text, at) and not large[at + 1] for at in named):
+        _drop_places(text, named)
+
+
+def _is_act(text: Scan, place: int) -> bool:
+    """Whether a Hungarian word is what is to be done, vaguely: "az Ügyfélszolgálat Minőségének Javítása"."""
+    return text.tokens[place].text.endswith(_ACTS) and text.at(place, "vague_verbs") is not None
 
 
 def _drop_mentioned(text: Scan) -> None:

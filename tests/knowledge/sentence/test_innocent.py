@@ -34,6 +34,8 @@ def _faults(text: str, language: str) -> list[str]:
         ("fr", "Envoyer au rectorat la liste des élèves à soutenir"),
         ("en", "Ask tenants what we could do better"),
         ("fr", "Demander aux clients ce que nous pourrions mieux faire"),
+        ("fr", "Présenter le plan Améliorer en mairie"),
+        ("hu", "A Helyi Közösségek Fejlesztése Alapítvány levelét iktatni"),
         ("en", "Note whether the customer seems happy"),
         ("en", "Ask the caller whether he knows his number"),
         ("en", "Write to all customers by 3 June"),
@@ -79,6 +81,8 @@ def test_these_are_no_faults(language: str, text: str) -> None:
         ("en", "Provide excellent—and fast—service", ["excellent"]),
         ("fr", "Dire aux clients ce que nous faisons de mieux", ["mieux"]),
         ("fr", "Faire savoir aux clients pourquoi nous sommes toujours excellents", ["excellents", "toujours"]),
+        ("fr", "Le plan Améliorer nos services", ["Améliorer"]),
+        ("hu", "Az Ügyfélszolgálat Minőségének Javítása idén a csapatban", ["Javítása"]),
         ("en", "Bring the backlog below 200 tickets and train 12 agents", ["and"]),
     ],
 )
