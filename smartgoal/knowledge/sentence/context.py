@@ -116,6 +116,9 @@ class Context:
         found = [*self.matches("concrete_verbs"), *self.unlisted_verbs, *self.bodily, *self.provided.values()]
         if self.text.language == "fr":
             found = [match for match in found if not self._is_urged(match) and not self._is_theirs(match)]
+        if self.text.language == "zh":
+            # "送去温暖" hands nothing over.
+            found = [match for match in found if self.text.at(match.last, "gestures") is None]
         if self.text.language == "hu":
             found = [match for match in found if not _HUNGARIAN_AGENTS.fullmatch(match.ending)]
         return sorted((match for match in found if match.first not in self.idle), key=lambda match: match.first)
@@ -311,7 +314,9 @@ class Context:
             return named or of or self._is_topic(match, content) or (after and tokens[match.last - 1].text != "的")
         # "Une affiche dans le service", "une formation sur la gestion".
         near = {token.text for token in tokens[max(0, match.first - 2) : match.first]}
-        is_place = "dans" in near and self.text.at(match.last - 1, "things") is not None
+        # "Dans toutes les équipes" too.
+        is_inside = any(token.text == "dans" for token in tokens[max(0, match.first - _DETERMINED) : match.first])
+        is_place = is_inside and self.text.at(match.last - 1, "things") is not None
         if "sur" in near or is_place:
             return min(content, default=match.first) < match.first
         # "Le service culture".

@@ -21,7 +21,7 @@ _LISTS, _OF = frozenset({"list", "liste"}), frozenset({"of", "de", "des", "d"})
 _CIRCUMSTANCE = ("within", "time_before", "relative_events", "by")
 _PARTICIPLE = re.compile(r"(?!plus$).{2,}(?:ée?s?|ue?s?|ise?s?|ite?s?|erte?s?)")
 _LINKS = frozenset({"is", "are", "was", "were", "has", "have", "had", "ne", "n", "est", "sont", "ont", "a"})
-_LINK_REACH = 3
+_LINK_REACH, _LIST_REACH = 3, 10
 
 
 def is_asked(context: Context, match: Match) -> bool:
@@ -46,7 +46,8 @@ def is_to_do(context: Context, match: Match) -> bool:
 
 def _is_counted(context: Context, match: Match) -> bool:
     """Whether one thing, or a list, stands before "to": "one thing to improve", "la liste des élèves à soutenir"."""
-    words = [token.text for token in context.text.tokens[context.clause(match.first).first : match.first - 1]]
+    first = max(context.clause(match.first).first, match.first - _LIST_REACH)
+    words = [token.text for token in context.text.tokens[first : match.first - 1]]
     # "From sales to support" leads to a team.
     if len(words) > 1 and (words[-2] == "from" or (words[-2] in _ONE and words[-1] in _COUNTED)):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,14 +58,17 @@ def _is_chinese_kind(context: Context, match: Match, clause: Clause) -> bool:
 
 def _is_recorded(context: Context, match: Match, clause: Clause) -> bool:
     """Whether a Chinese kind is of what is noted, not how the next thing is done: "登记来电并快速处理"."""
-    noted = [verb for verb in context.matches("recording_verbs") if clause.first <= verb.first < match.first]
-    if not noted:
+    verbs = context.matches("recording_verbs")
+    before = bisect_left(verbs, match.first, key=lambda verb: verb.first) - 1
+    if before < 0 or verbs[before].first < max(clause.first, match.first - 2 * _FARTHEST):
         return False
-    between = (token.text for token in context.text.tokens[noted[-1].last : match.first])
-    if any(word in _CHINESE_NEXT for word in between) or context.acts_within(noted[-1].last, match.first):
+    between = (token.text for token in context.text.tokens[verbs[before].last : match.first])
+    if any(word in _CHINESE_NEXT for word in between) or context.acts_within(verbs[before].last, match.first):
         return False
     does = next((verb for name in _CHINESE_DOES if (verb := context.text.at(match.last, name)) is not None), None)
-    return does is None or any(token.text == "的" for token in context.text.tokens[does.last : clause.last])
+    return does is None or any(
+        token.text == "的" for token in context.text.tokens[does.last : does.last + 2 * _FARTHEST]
+    )
 
 
 def _is_relative(context: Context, match: Match, clause: Clause) -> bool:

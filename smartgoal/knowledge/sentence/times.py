@@ -151,7 +151,13 @@ def _is_bare(text: Scan, span: list[Item]) -> bool:
     if code == "m" and text.language == "zh":
         is_done = any(text.at(last, name) is not None for name in _DONE_THEN)
         return first > 0 and (not is_done or _tells_which(text, first, last))
-    return code == "y" and text.language == "hu" and text.at(last, "starting") is None
+    start = text.at(last, "starting")
+    return code == "y" and text.language == "hu" and (start is None or _is_participle(text, start.last))
+
+
+def _is_participle(text: Scan, place: int) -> bool:
+    """Whether a Hungarian word only tells since when something is there: "a 2025-től gyűjtött panaszok"."""
+    return place < len(text.tokens) and text.tokens[place].text.endswith("tt")
 
 
 def _tells_which(text: Scan, first: int, last: int) -> bool:

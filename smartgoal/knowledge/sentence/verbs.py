@@ -22,9 +22,15 @@ _NEUTRAL = frozenset(
 _SHORTEST = 4
 _INFINITIVES = ("er", "ir", "re")
 _PLURAL = frozenset({"tous", "toutes", "les", "nos", "ces", "leurs", "deux", "trois"})
+# "Nos clients ressentent la différence" can't be watched.
+_FELT = (
+    *("ressent", "savour", "incarn", "viv", "partag", "aim", "rayonn", "cultiv", "inspir", "sent", "embrass"),
+    *("appreci", "honor", "defend", "vehicul", "reflet", "soutien", "particip", "compren", "connaiss", "adopt"),
+)
 _NO_SUBJECT = frozenset({"de", "du", "des", "le", "la", "l", "un", "une", "au", "aux", "d", "en", "et"})
 # "Note the time", "note whether it rains".
 _ENGLISH_OBJECT = ("articles", "questions")
+_UNSEEN = ("gestures", "vague_objects")
 _ADVERB, _MANNERS = "ment", 3
 _ACTION_NOUNS = ("asa", "ese")
 # "Kiadjuk", "elhelyezzük": a prefix and an ending together that no noun has.
@@ -189,7 +195,8 @@ def _told_of_several(text: Scan, clause: Clause) -> Iterator[int]:
         word, before = text.tokens[place].text, text.tokens[place - 1].text
         is_form = word.endswith("ent") and not word.endswith("ment") and before not in _NO_SUBJECT
         is_verb = is_form and _is_unknown(text, place) and text.at(place, "count_nouns") is None
-        if is_verb and text.at(place + 1, "articles") is not None:
+        is_felt = word.startswith(_FELT) or _is_gesture(text, clause, place)
+        if is_verb and not is_felt and text.at(place + 1, "articles") is not None:
             yield place
 
 
@@ -241,7 +248,16 @@ def _is_given(text: Scan, clause: Clause, place: int) -> bool:
     """Whether 给 stands before, and no list knows the word: "给每个人发安全帽"."""
     before = (token.text for token in text.tokens[max(clause.first, place - _GIVE_REACH) : place])
     is_said = any(not _is_neutral(match) for match in text.starts[place])
-    return "给" in before and not is_said and not text.taken[place] and place + 1 < clause.last
+    is_free = not is_said and not text.taken[place] and place + 1 < clause.last
+    return "给" in before and is_free and not _is_gesture(text, clause, place)
+
+
+def _is_gesture(text: Scan, clause: Clause, place: int) -> bool:
+    """Whether what is given or done is nothing to be seen: "给客户送上关怀", "portent le changement"."""
+    ahead = range(place + 1, min(clause.last, place + _GIVE_REACH))
+    return any(
+        text.at(at, name) is not None for at in ahead for name in (_UNSEEN if text.language == "fr" else _UNSEEN[:1])
+    )
 
 
 def _is_han(word: str) -> bool:

@@ -94,6 +94,12 @@ def test_and_these_are(language: str, text: str, said: list[str]) -> None:
     ("language", "text", "is_specific", "is_measurable"),
     [
         ("en", "A first aider on the bus for every trip", True, True),
+        ("fr", "Nos clients ressentent la différence", False, False),
+        ("fr", "Toutes les équipes portent le changement", False, False),
+        ("zh", "给每位客户送上关怀", False, False),
+        ("zh", "给客户送去温暖和关怀", False, False),
+        ("zh", "给每个人发安全帽", True, True),
+        ("fr", "Déployer le formulaire dans toutes les équipes d'ici le 1er avril", True, True),
         ("en", "A warm welcome for every caller", False, False),
         ("en", "A human touch in every contact", False, False),
         ("en", "Be the point of contact for all Hungarian callers", False, False),
@@ -117,3 +123,10 @@ def test_what_can_be_seen(language: str, text: str, *, is_specific: bool, is_mea
     sentence = read_sentence(text, language=language, metrics=load_catalogue(), today=None)
 
     assert (sentence.specific, sentence.measurable) == (is_specific, is_measurable)
+
+
+def test_a_year_that_tells_since_when_is_no_deadline() -> None:
+    texts = ("2025-től gyűjtött panaszokat rögzítjük hetente", "2027-től minden hívást rögzítünk", "2027-től")
+    found = [read_sentence(text, language="hu", metrics=load_catalogue(), today=None).time_bound for text in texts]
+
+    assert found == [False, True, True]
