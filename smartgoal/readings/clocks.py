@@ -3,54 +3,65 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median_high, median_low
+from typing import TYPE_CHECKING
 
 from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.memo import Flaw
+
+if TYPE_CHECKING:
+    from collections.abc import Set
 
 CLOCKS = frozenset({"h:mm:ss", "hh:mm:ss", "h:mm", "hh:mm", "mm:ss", "m:ss"})
 _CLOCK_PARTS = re.compile(r"(-|\u2212)?(\d{1,6}):(\d{1,2})(?::(\d{1,2}))?(?:[.,](\d{1,9}))?")
 _SECONDS = (3600, 60, 1)
 _FAR_BEYOND = 15
-"""A single duration of hours is so many times as long as all short ones before it is taken for minutes."""
+"""Hours of which there is little are so many times as long as all short durations before they are taken for minutes."""
+_QUARTER = 900
+"""Seconds of a quarter of an hour: such durations are limits, or typed, as often as they are mistaken."""
 
 
-class Clock:
-    """Reads durations such as 5:32, in seconds.
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """Different durations of a column of minutes and seconds, in seconds with the first text that said each.
 
     A spreadsheet takes 05:12 for twelve minutes past five and writes 05:12:00 back. Seconds of real hours are of any
     number, so that hours of a column of minutes and seconds that mostly have none may well be minutes.
 
     Attributes:
-        shape: What two parts mean.
-        doubtful: Durations of three parts without seconds, with the first text that said each.
+        doubtful: Durations of three parts without seconds.
         plain: Hours with seconds.
-        short: What is certainly in minutes and seconds, with the first text that said each.
+        short: What is certainly in minutes and seconds.
+        told: Less than an hour, in three parts with seconds: the file writes hours itself.
     """
 
-    __slots__ = ("_minutes_first", "doubtful", "plain", "shape", "short")
+    doubtful: dict[int, str] = field(default_factory=dict)
+    plain: dict[int, str] = field(default_factory=dict)
+    short: dict[int, str] = field(default_factory=dict)
+    told: dict[int, str] = field(default_factory=dict)
 
-    def __init__(self, shape: str) -> None:
-        self.shape = shape
-        self._minutes_first = shape in {"mm:ss", "m:ss"}
-        self.doubtful: dict[int, str] = {}
-        self.plain: set[int] = set()
-        self.short: dict[int, str] = {}
+    def among(self, seconds: Set[int]) -> Durations:
+        """Return those that are among some; totals and rows left out stand in a column, too."""
+        lots = (self.doubtful, self.plain, self.short, self.told)
+        doubtful, plain, short, told = ({each: lot[each] for each in lot.keys() & seconds} for lot in lots)
+        return Durations({each: doubtful[each] for each in doubtful.keys() - short.keys()}, plain, short, told)
 
     @property
-    def is_undecided(self) -> bool:
-        """Whether some of its durations are probably sixty times as long as they were."""
-        if not self.doubtful or len(self.doubtful) <= len(self.plain):
+    def are_undecided(self) -> bool:
+        """Whether some are probably sixty times as long as they were."""
+        if self.told or not self.doubtful or len(self.doubtful) <= len(self.plain):
             return False
         if not self.short:
             return not self.plain or len(self.doubtful) > 1
         whole_minutes = sum(1 for seconds in self.short if seconds % 60 == 0)
         if 2 * whole_minutes > len(self.short) >= len(self.doubtful):
             return False
-        if len(self.doubtful) == 1:
-            # Nothing repeats here: one long call may end on the minute, and be cut off by the hour.
-            return max(self.doubtful) >= _FAR_BEYOND * max(self.short)
+        if sum(1 for seconds in self.doubtful if seconds % _QUARTER) < 2:
+            # One long call may end on the minute, or be cut off by the hour.
+            is_half = len(self.doubtful) >= len(self.short)
+            return is_half and max(self.doubtful) >= _FAR_BEYOND * max(self.short)
         # Hours that are nearer to the short durations when taken for minutes are more than √60 times as long.
         return median_high(self.doubtful) ** 2 > 60 * median_low(self.short) ** 2
 
@@ -70,6 +81,22 @@ class Clock:
             f'write "{text.rpartition(":")[0]}" if they are minutes, "{seconds // 60}:00" if they are hours.'
         )
 
+
+class Clock:
+    """Reads durations such as 5:32, in seconds.
+
+    Attributes:
+        shape: What two parts mean.
+        met: What was read so far, where two parts are minutes and seconds.
+    """
+
+    __slots__ = ("_minutes_first", "met", "shape")
+
+    def __init__(self, shape: str) -> None:
+        self.shape = shape
+        self._minutes_first = shape in {"mm:ss", "m:ss"}
+        self.met = Durations()
+
     def __call__(self, text: str) -> Decimal | Flaw:
         """Return a duration."""
         found = _CLOCK_PARTS.fullmatch(text)
@@ -88,13 +115,13 @@ class Clock:
         factors = _SECONDS if third is not None else _SECONDS[1:] if self._minutes_first else _SECONDS[:2]
         seconds = sum(each * factor for each, factor in zip(parts, factors, strict=True))
         if self._minutes_first and seconds:
-            self._note(text, seconds, has_hours=third is not None)
+            self._lot(seconds, has_hours=third is not None, has_parts=bool(part)).setdefault(seconds, text)
         return Decimal(f"{seconds}.{part or 0}")
 
-    def _note(self, text: str, seconds: int, *, has_hours: bool) -> None:
-        if has_hours and seconds % 60 == 0:
-            self.doubtful.setdefault(seconds, text)
-        elif seconds >= 3600 and has_hours:
-            self.plain.add(seconds)
-        else:
-            self.short.setdefault(seconds, text)
+    def _lot(self, seconds: int, *, has_hours: bool, has_parts: bool) -> dict[int, str]:
+        if not has_hours:
+            return self.met.short
+        # A spreadsheet that takes minutes for hours leaves neither seconds nor parts of them.
+        if seconds % 60 == 0 and not has_parts:
+            return self.met.doubtful
+        return self.met.plain if seconds >= 3600 else self.met.told

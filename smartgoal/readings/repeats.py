@@ -154,7 +154,11 @@ def refuse_undecided_clocks(name: str, sorter: Sorter) -> None:
     """Raise ReadingsError where a spreadsheet may have turned a column's minutes into hours (05:12 into 05:12:00)."""
     for view in sorter.views:
         for lane in view.lanes:
-            for reader, place in zip(lane.readers, lane.places, strict=True):
+            for reader, place, column in zip(lane.readers, lane.places, lane.columns, strict=True):
                 clock = reader.grammar if isinstance(reader, Numbers) else None
-                if isinstance(clock, Clock) and clock.is_undecided:
-                    raise ReadingsError(ErrorCode.AMBIGUOUS_DURATION, clock.doubt(view.header[place]), name)
+                if not isinstance(reader, Numbers) or not isinstance(clock, Clock) or not clock.met.doubtful:
+                    continue
+                accepted = {figure // 10**reader.decimals for figure in column.items}
+                durations = clock.met.among(accepted)
+                if durations.are_undecided:
+                    raise ReadingsError(ErrorCode.AMBIGUOUS_DURATION, durations.doubt(view.header[place]), name)

@@ -365,11 +365,15 @@ def test_few_chinese_characters_are_enough() -> None:
         ("1:02:15 1:10:00 6:20", "mm:ss", 3735 + 4200 + 380),
         ("1:30:00 2:00:00 6:20 50:10 48:00", "mm:ss", 5400 + 7200 + 380 + 3010 + 2880),
         ("10:00 5:00 7:00 2:00:00 1:30:00", "mm:ss", 600 + 300 + 420 + 7200 + 5400),
+        ("0:05:12 0:06:31 1:10:00 2:00:00", "mm:ss", 312 + 391 + 4200 + 7200),
+        ("00:05:12.5 00:06:00.0 1:12:00.0 2:03:00.0", "mm:ss", Fraction(625, 2) + 360 + 4320 + 7380),
+        ("4:12 5:31 3:40 6:05 4:00:00", "mm:ss", 252 + 331 + 220 + 365 + 14400),
+        ("4:12 5:31 3:40 6:05 4:00:00 2:30:00", "mm:ss", 252 + 331 + 220 + 365 + 14400 + 9000),
         ("05:12:00 04:58:00", "h:mm:ss", 10 * 3600 + 10 * 60),
         ("05:12:00 04:58", "h:mm", 10 * 3600 + 10 * 60),
     ],
 )
-def test_minutes_that_a_spreadsheet_took_for_hours(cells: str, unit: str, seconds: int | None) -> None:
+def test_minutes_that_a_spreadsheet_took_for_hours(cells: str, unit: str, seconds: Fraction | int | None) -> None:
     """05:12, opened and saved, is 05:12:00 in every cell; sixty times too much is never read silently."""
     rows = "".join(f"2026-01-05,Anna,{cell}\n" for cell in cells.split())
     source = f'name: calls\ndate: Day\nowner: Agent\nmetrics:\n  acw: {{value: Wrap, unit: "{unit}", weight: none}}\n'
@@ -400,6 +404,24 @@ def test_one_genuine_duration_tells_nothing_of_the_others(cells: str, says: str)
         read("Day,Agent,Wrap\n" + rows, source)
 
     assert caught.value.code == "ambiguous_duration"
+
+
+@pytest.mark.parametrize(
+    ("where", "rows"),
+    [
+        ("", "2026-01-05,Anna,6:20\n2026-01-05,Bence,5:40\nTotal,,06:12:00\n2026-01-06,Anna,7:10\nTotal,,07:10:00\n"),
+        ("where: {Agent: Anna}\n", "2026-01-05,Anna,6:20\n2026-01-05,Bence,4:12:00\n2026-01-06,Bence,2:40:00\n"),
+    ],
+)
+def test_hours_of_totals_and_of_rows_left_out_cast_no_doubt(where: str, rows: str) -> None:
+    """Only what counts is asked about."""
+    source = (
+        f'name: calls\ndate: Day\nowner: Agent\n{where}metrics:\n  acw: {{value: Wrap, unit: "mm:ss", weight: none}}\n'
+    )
+
+    export = read("Day,Agent,Wrap\n" + rows, source)
+
+    assert export.accepted == sum(1 for row in rows.splitlines() if row.count(":") == 1)
 
 
 def test_somebody_called_total_owns_the_rows_below() -> None:
