@@ -92,16 +92,17 @@ def propose_sources(files: Sequence[str], plan: Plan | None, *, stdin: Callable[
     from smartgoal.readings import proposals
     from smartgoal.readings.files import named_exports
     from smartgoal.readings.order import order_of_name
+    from smartgoal.readings.strangers import known_persons
 
     metrics = dict(load_catalogue())
     for file in reversed(plan.files if plan else ()):
         metrics |= file.metrics
     head = plan.files[0].head if plan and plan.files else None
     read, language = _reader(stdin), head.language if head else None
-    owners = [goal.owner for goal in plan.goals if goal.owner] if plan else []
-    people = dict.fromkeys((*(name for file in (plan.files if plan else ()) for name in file.people), *owners))
     named = sorted(named_exports(files, None), key=lambda file: order_of_name(file.path))
-    return proposals.propose_sources(named, read, metrics, people=tuple(people), language=language)
+    return proposals.propose_sources(
+        named, read, metrics, people=known_persons(plan) if plan else None, language=language
+    )
 
 
 def read_data(

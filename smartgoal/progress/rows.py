@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import nearest
-from smartgoal.knowledge.same_person import may_be_one_person
+from smartgoal.knowledge.same_person import Persons, abbreviations, spelling_of
 from smartgoal.progress.history import History, add_days
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class _Shelf:
     colleagues: dict[str, list[Whose]] = field(default_factory=lambda: defaultdict(list))
     """By team, of rows with owner."""
     nameless: list[Whose] = field(default_factory=list)
+    _names: Persons | None = None
 
     def put(self, whose: Whose) -> None:
         if whose.owner is not None:
@@ -52,6 +54,19 @@ class _Shelf:
             self.ownerless[fold_name(whose.team)].append(whose)
         else:
             self.nameless.append(whose)
+
+    def names(self) -> Iterator[str]:
+        """Yield whom rows name, each once as the first of them does."""
+        lots = (several for by_name in (self.by_owner, self.ownerless) for several in by_name.values())
+        return (several[0].owner or several[0].team or "" for several in lots if several)
+
+    def spelt_otherwise(self, name: str, *, is_person: bool) -> str | None:
+        """Return a name of rows that may be this one with its words in another order, or a person's with initials."""
+        if self._names is None:
+            self._names = Persons(self.names())
+        ways = (spelling_of(name), *(abbreviations(name) if is_person else ()))
+        found = (other for other in self._names.written_as(ways) if fold_name(other) != fold_name(name))
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +211,10 @@ class Book:
             return f"{reason}, and those without owner could be {likely}'s."
         if shelf.nameless and goal.file.team:
             return f"{reason}, and those without owner count for {goal.file.team}."
-        names = _names(shelf)
-        same = next((each for each in names if may_be_one_person(name, each)), None)
-        near = (same,) if same else nearest(name, names[:_MOST_NAMES_COMPARED], limit=1)
+        is_person = fold_name(name) in self._staff(goal.file).people
+        same = shelf.spelt_otherwise(name, is_person=is_person)
+        names = islice(shelf.names(), _MOST_NAMES_COMPARED)
+        near = (same,) if same else nearest(name, names, limit=1)
         return f'{reason}, but for "{near[0]}" there are.' if near else f"{reason}."
 
     def _name(self, goal: Goal) -> str | None:
@@ -242,8 +258,3 @@ def _claimants(goals: Iterable[Goal]) -> dict[tuple[str, str], dict[str, str]]:
             for metric in metrics_of(goal):
                 claimants[goal.file.name, metric.id].setdefault(fold_name(goal.owner), goal.owner)
     return claimants
-
-
-def _names(shelf: _Shelf) -> list[str]:
-    whose = (one for several in (*shelf.by_owner.values(), *shelf.ownerless.values()) for one in several)
-    return list(dict.fromkeys(one.owner or one.team or "" for one in whose))

@@ -12,7 +12,7 @@ from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.memo import Flaw
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Collection
 
 CLOCKS = frozenset({"h:mm:ss", "hh:mm:ss", "h:mm", "hh:mm", "mm:ss", "m:ss"})
 _CLOCK_PARTS = re.compile(r"(-|\u2212)?(\d{1,6}):(\d{1,2})(?::(\d{1,2}))?(?:[.,](\d{1,9}))?")
@@ -42,7 +42,7 @@ class Durations:
     short: dict[int, str] = field(default_factory=dict)
     told: dict[int, str] = field(default_factory=dict)
 
-    def among(self, seconds: Set[int]) -> Durations:
+    def among(self, seconds: Collection[int]) -> Durations:
         """Return those that are among some; totals and rows left out stand in a column, too."""
         lots = (self.doubtful, self.plain, self.short, self.told)
         doubtful, plain, short, told = ({each: lot[each] for each in lot.keys() & seconds} for lot in lots)

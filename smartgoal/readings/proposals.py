@@ -12,9 +12,10 @@ from smartgoal.readings.propose import propose_source
 from smartgoal.readings.source_names import SourceName, name_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.same_person import Persons
     from smartgoal.readings.files import ExportFile
     from smartgoal.readings.opening import UnmappedExport
     from smartgoal.readings.propose import Proposal
@@ -37,7 +38,7 @@ def propose_sources(
     read: Callable[[str], bytes],
     metrics: Mapping[str, Metric],
     *,
-    people: Collection[str] = (),
+    people: Persons | None = None,
     language: str | None = None,
 ) -> Proposals:
     """Return a source for each form of files; those of one form are one source, or their shared days would count twice.
@@ -46,7 +47,7 @@ def propose_sources(
         files: In order of name.
         read: Returns the bytes of a file.
         metrics: All known ones.
-        people: Whose names the goal files know.
+        people: Whom the goal files know.
         language: What the goal files are written in.
     """
     refused: list[ReadingsError] = []

@@ -14,7 +14,7 @@ from smartgoal.errors import ReadingsError
 from smartgoal.goals.mapping import ValueColumn
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import Kind
-from smartgoal.knowledge.same_person import other_spellings
+from smartgoal.knowledge.same_person import Persons, other_spellings
 from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.readings.columns import Columns, Decisions
 from smartgoal.readings.dates import UndecidedDates, possible_days
@@ -27,7 +27,7 @@ from smartgoal.readings.source_names import name_source
 from smartgoal.readings.values import Rescaled, UndecidedMark, UndecidedPercent, peel, possible_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from smartgoal.goals.mapping import DateOrder
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from smartgoal.readings.source_names import SourceName
     from smartgoal.readings.values import Numbers
 
-_MOST_ALIASES = 20
+_LONGEST_ADVICE = 300
+"""Letters of what a question says to write; more stands in the block, ready to be uncommented."""
 _PLAIN = re.compile(r"[^\W\d_][\w .()/%&+-]*", re.ASCII)
 _RESERVED = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
@@ -75,7 +76,7 @@ class Proposal:
 
 
 def propose_source(
-    files: Sequence[UnmappedExport], place: SourceName, metrics: Mapping[str, Metric], people: Collection[str] = ()
+    files: Sequence[UnmappedExport], place: SourceName, metrics: Mapping[str, Metric], people: Persons | None = None
 ) -> Proposal:
     """Return a source for files of one form: its columns told from headers in four languages and from their cells.
 
@@ -83,7 +84,7 @@ def propose_source(
         files: At least one.
         place: What it is called, and which files are its.
         metrics: All known ones.
-        people: Whose names the goal files know.
+        people: Whom the goal files know.
     """
     return _Writer(files, place, metrics, people).write()
 
@@ -97,7 +98,7 @@ class _Writer:
     """Writes the block for files of one form."""
 
     def __init__(
-        self, files: Sequence[UnmappedExport], place: SourceName, metrics: Mapping[str, Metric], people: Collection[str]
+        self, files: Sequence[UnmappedExport], place: SourceName, metrics: Mapping[str, Metric], people: Persons | None
     ) -> None:
         self.files = files
         self.place = place
@@ -107,7 +108,7 @@ class _Writer:
         self.cells = {column: [record[at] for record in records if at < len(record)] for at, column in columns}
         self.guesses = tuple(max(some, key=_tells) for some in zip(*(one.guesses for one in files), strict=True))
         self.metrics = metrics
-        self.people = people
+        self.people = people or Persons()
         self.questions: list[str] = []
         self.columns: list[ProposedColumn] = []
         self.weights: set[str] = set()
@@ -172,21 +173,30 @@ class _Writer:
                 names = [_one_line(raw) for raw in self._three(guess.column)]
                 samples = tuple(Sample(raw, raw) for raw in names)
                 self.columns.append(ProposedColumn(guess.column, role.value, samples))
-                told = self._spellings(guess.column) if role is Role.OWNER else ""
+                told, *more = self._spellings(guess.column) if role is Role.OWNER else [""]
                 yield f"    {role.value}: {_quoted(guess.column)}  # {told}{', '.join(names)}"
+                yield from more
 
-    def _spellings(self, column: str) -> str:
-        """Return a mark with aliases where names of owners may be other spellings of each other or of known people."""
-        names = (_one_line(" ".join(cell.split())) for cell in self.cells[column])
-        pairs = other_spellings(filter(None, names), self.people)
+    def _spellings(self, column: str) -> Iterator[str]:
+        """Yield a mark where names of owners may be other spellings of each other or of known people; the aliases."""
+        names = (" ".join(cell.split()) for cell in self.cells[column])
+        pairs = other_spellings((name for name in names if name.isprintable()), self.people)
+        told = " · ".join(f"{_one_line(name)} = {_one_line(person)}" for name, person in islice(pairs.items(), 3))
+        yield f"? {told}{' · …' if len(pairs) > 3 else ''}? " if pairs else ""
         if not pairs:
-            return ""
-        aliases = [f"{_quoted(name)}: {_quoted(person)}" for name, person in pairs.items()]
-        written = f"{{column: {_quoted(column)}, aliases: {{{', '.join(aliases[:_MOST_ALIASES])}}}}}"
-        told = " · ".join(f"{name} = {person}" for name, person in islice(pairs.items(), 3))
-        name, person = next(iter(pairs.items()))
-        self.questions.append(f'Is "{name}" in "{column}" the same person as "{person}"? Then write owner: {written}.')
-        return f"? {told}{' · …' if len(pairs) > 3 else ''}? "
+            return
+        aliases = ", ".join(f"{_quoted(name)}: {_quoted(person)}" for name, person in pairs.items())
+        written = f"owner: {{column: {_quoted(column)}, aliases: {{{aliases}}}}}"
+        name, person = map(_one_line, next(iter(pairs.items())))
+        asked = f'Is "{name}" in "{_one_line(column)}" the same person as "{person}"'
+        if len(written) <= _LONGEST_ADVICE:
+            self.questions.append(f"{asked}? Then write {written}.")
+        else:
+            more = f", and so on for {len(pairs) - 1} more" if len(pairs) > 1 else ""
+            self.questions.append(
+                f"{asked}{more}? Then write the `owner` with `aliases` that its block has as a remark."
+            )
+            yield f"    # ? {written}"
 
     def _grain(self) -> Iterator[str]:
         """Yield what makes rows the same, for a person to confirm, where files of the form share days."""

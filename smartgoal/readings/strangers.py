@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.same_person import Persons
@@ -22,17 +23,28 @@ def strangers(plan: Plan, owners: Iterable[str | None]) -> tuple[str, ...]:
 
     Whoever else has no goal is nobody's mistake.
     """
-    known = (goal.owner for goal in plan.goals if goal.owner)
-    persons = Persons((*known, *(name for file in plan.files for name in (*file.people, *sorted(file.teams)))))
+    persons = known_persons(plan)
     near = {name: found for name in dict.fromkeys(filter(None, owners)) if (found := persons.may_be(name))}
     if not near:
         return ()
     told = [f'"{name}" (perhaps {" or ".join(found)})' for name, found in near.items()]
     more = f" and {len(told) - _LISTED} more" if len(told) > _LISTED else ""
-    name, (person, *_) = next(iter(near.items()))
-    aliases = f'`aliases: {{"{name}": {person}}}` beside the `column` of its owner'
     who = f"No goal file knows {', '.join(told[:_LISTED])}{more}"
-    return (f"{who}: such rows aren't theirs until the source says {aliases}.",)
+    plain = next(((name, found[0]) for name, found in near.items() if len(found) == 1), None)
+    aliases = "with `aliases` who is meant" if plain is None else f"`aliases: {{{': '.join(map(_quoted, plain))}}}`"
+    way = f"the file and the goals write their names alike, or a source with a `column` of owners says {aliases}"
+    return (f"{who}: such rows aren't theirs until {way}.",)
+
+
+def known_persons(plan: Plan) -> Persons:
+    """Return whom the goal files know: owners and teams by their words, people also by initials."""
+    owners = [goal.owner for goal in plan.goals if goal.owner]
+    teams = (name for file in plan.files for name in sorted(file.teams))
+    return Persons((*owners, *teams), (name for file in plan.files for name in file.people))
+
+
+def _quoted(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)
 
 
 def warn_of_strangers(plan: Plan, export: Export) -> tuple[Remark, ...]:

@@ -131,12 +131,26 @@ def test_any_of_the_files_proves_the_order_of_dates() -> None:
 
 def test_spellings_of_one_name_are_asked_about() -> None:
     """The plainer one is kept; all of them where there are many."""
-    names = ("Bence Tóth", "Tóth, Bence", "B. Tóth", "Dora Nagy", "Nagy Dora", "Anna Kiss", "Kiss, Anna")
+    names = ("Bence Tóth", "Tóth, Bence", "Dora Nagy", "Nagy Dora", "Anna Kiss", "Kiss, Anna", "Pál Fa", "Fa Pál")
     text = CALLS + "".join(f'2026-01-0{day},"{name}",300,3\n' for day, name in enumerate(names, 1))
     found = asked(text)
 
-    assert "# ? Nagy Dora = Dora Nagy · Tóth, Bence = Bence Tóth · Kiss, Anna = Anna Kiss · …? " in found
+    assert "# ? Nagy Dora = Dora Nagy · Fa Pál = Pál Fa · Tóth, Bence = Bence Tóth · …? " in found
     assert '"Tóth, Bence": "Bence Tóth"' in found
+
+
+def test_aliases_too_many_for_a_question_stand_in_the_block() -> None:
+    """Whole, as a remark that is YAML."""
+    names = [f"{first * 8} {last * 9}" for first in "abcd" for last in "xyz"]
+    both = [name for one in names for name in (one, ", ".join(reversed(one.split())))]
+    text = CALLS + "".join(f'2026-01-{day:02},"{name}",300,3\n' for day, name in enumerate(both, 1))
+    (source,) = sources_of({"calls.csv": text.encode()}).sources
+    (line,) = (line for line in source.yaml.splitlines() if line.startswith("    # ? owner: "))
+
+    written = yaml.safe_load(line.removeprefix("    # ? "))["owner"]
+
+    assert written == {"column": "Agent", "aliases": dict(zip(both[1::2], both[::2], strict=True))}
+    assert any("and so on for 11 more? Then write the `owner` with" in question for question in source.questions)
 
 
 def test_encodings_that_differ_are_left_to_each_file() -> None:

@@ -9,6 +9,7 @@ import pytest
 from smartgoal.readings.files import ExportFile
 from smartgoal.readings.import_run import ImportOptions, import_files
 from smartgoal.readings.store import Store
+from smartgoal.readings.strangers import strangers
 from smartgoal.readings.supply import find_day_sums
 from tests.readings.plans import NONE_REJECTED
 from tests.readings.together import file, goal, plan_of_files
@@ -37,7 +38,9 @@ ONES = HEADER + "".join(f"2026-04-{day:02},Bence Tóth,300,1\n" for day in range
 
 def told(folder: Path, files: Mapping[str, str], columns: str = AHT) -> tuple[str, ...]:
     """Return what is said of files, alike where they are read and where they were imported."""
-    sources = "sources:" + "".join(SOURCE.format(name=name, columns=columns) for name in ("one", "two"))
+    sources = "people: {Bence Tóth: {}}\nsources:" + "".join(
+        SOURCE.format(name=name, columns=columns) for name in ("one", "two")
+    )
     goals = (goal("a", "Bence Tóth", "metric: aht", "300 s"), goal("c", "Bence Tóth", "metric: complaints", "5"))
     plan = plan_of_files({"goals.yaml": file(*goals, head=sources)})
     content = {name: text.encode() for name, text in files.items()}
@@ -89,7 +92,18 @@ def test_an_owner_whose_name_is_a_known_ones_in_another_order_is_named(tmp_path:
     (said,) = told(tmp_path, {"one.csv": text})
 
     assert said.startswith('No goal file knows "Tóth, B." (perhaps Bence Tóth): such rows aren\'t theirs')
-    assert '`aliases: {"Tóth, B.": Bence Tóth}`' in said
+    assert '`aliases: {"Tóth, B.": "Bence Tóth"}`' in said
+
+
+def test_no_alias_is_advised_for_a_name_that_may_be_several_peoples(tmp_path: Path) -> None:
+    """Who is meant only a person can say; both are named."""
+    sources = "people: {Bence Tóth: {}, Balázs Tóth: {}}\nsources:" + SOURCE.format(name="one", columns=AHT)
+    plan = plan_of_files({"goals.yaml": file(goal("a", "Bence Tóth", "metric: aht", "300 s"), head=sources)})
+
+    (said,) = strangers(plan, ["B. Tóth"])
+
+    assert "(perhaps Bence Tóth or Balázs Tóth)" in said
+    assert said.endswith("says with `aliases` who is meant.")
 
 
 def test_many_such_names_are_counted(tmp_path: Path) -> None:
