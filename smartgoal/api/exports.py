@@ -92,6 +92,7 @@ def propose_sources(files: Sequence[str], plan: Plan | None, *, stdin: Callable[
     from smartgoal.readings import proposals
     from smartgoal.readings.files import named_exports
     from smartgoal.readings.order import order_of_name
+    from smartgoal.readings.scope import named_sources
     from smartgoal.readings.strangers import known_persons
 
     metrics = dict(load_catalogue())
@@ -100,9 +101,9 @@ def propose_sources(files: Sequence[str], plan: Plan | None, *, stdin: Callable[
     head = plan.files[0].head if plan and plan.files else None
     read, language = _reader(stdin), head.language if head else None
     named = sorted(named_exports(files, None), key=lambda file: order_of_name(file.path))
-    return proposals.propose_sources(
-        named, read, metrics, people=known_persons(plan) if plan else None, language=language
-    )
+    people = known_persons(plan) if plan else None
+    names = [source.mapping.title for _, source in named_sources(plan)] if plan else []
+    return proposals.propose_sources(named, read, metrics, people=people, language=language, names=names)
 
 
 def read_data(

@@ -40,6 +40,7 @@ def propose_sources(
     *,
     people: Persons | None = None,
     language: str | None = None,
+    names: Iterable[str] = (),
 ) -> Proposals:
     """Return a source for each form of files; those of one form are one source, or their shared days would count twice.
 
@@ -49,6 +50,7 @@ def propose_sources(
         metrics: All known ones.
         people: Whom the goal files know.
         language: What the goal files are written in.
+        names: Of sources that there are already.
     """
     refused: list[ReadingsError] = []
     opened: list[UnmappedExport] = []
@@ -58,12 +60,13 @@ def propose_sources(
         except ReadingsError as error:
             refused.append(error)
     sources: list[Proposal] = []
-    taken: set[str] = set()
+    taken = set(names)
     forms = _by_form(opened)
+    unread = [error.file for error in refused]
     for some in forms:
         others = [one.name for apart in forms if apart is not some for one in apart]
-        name, patterns = name_source([one.name for one in some], others)
-        numbered = (name, *(f"{name}-{number}" for number in range(2, len(forms) + 1)))
+        stem, patterns = name_source([one.name for one in some], [*others, *unread])
+        numbered = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
         name = next(each for each in numbered if each not in taken)
         taken.add(name)
         sources.append(propose_source(some, SourceName(name, patterns), metrics, people))

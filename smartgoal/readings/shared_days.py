@@ -35,7 +35,7 @@ def find_shared_days(tables: Sequence[Table], columns: Mapping[str, str], dates:
     """
     seen: dict[str, str] = {}
     shared: tuple[str, str] | None = None
-    grains = [grain for grain in _GRAINS if set(grain) <= columns.keys()]
+    grains: list[tuple[str, ...]] = [grain for grain in _GRAINS if set(grain) <= columns.keys()]
     # A grain without the owner would make two people's rows of a day one.
     grains = [grain for grain in grains if "owner" in grain or "owner" not in columns]
     for table in tables:

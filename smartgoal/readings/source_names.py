@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import re
 from fnmatch import fnmatchcase
 from itertools import takewhile
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 _DIGITS = re.compile(r"\d+(?:[-_.]\d+)*")
-_STARS = re.compile(r"\*(?:[-_. ]*\*)+")
+_OPEN = "\0"
+_STARS = re.compile(rf"{_OPEN}(?:[-_. ]*{_OPEN})+")
 _LEAST = 3
 """So many letters the names of files have in common before one pattern is meant for all of them."""
 
@@ -26,16 +28,19 @@ class SourceName(NamedTuple):
 
 def name_source(files: Sequence[str], others: Collection[str] = ()) -> SourceName:
     """Return what a source of some files is called; its patterns fit none of the `others`, which are of other forms."""
-    *wider, names = _patterns(files)
-    patterns = next((some for some in wider if not _fits_any(some, others)), names)
+    *wider, names = ([_written(pattern) for pattern in some] for some in _patterns(files))
+    patterns = tuple(next((some for some in wider if not _fits_any(some, others)), names))
     first = PurePosixPath(patterns[0]) if len(files) > 1 and len(patterns) == 1 else _path(files[0])
     stem = re.sub(r"[\W_]+", "-", first.name.casefold().split(".")[0]).strip("-")
     return SourceName(re.sub(r"(-?[0-9]+)+$", "", stem) or "export", patterns)
 
 
 def _patterns(files: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield patterns that fit files, the widest first: one for all, one for each with its digits left open, none."""
-    own = tuple(dict.fromkeys(_shown(file, _DIGITS.sub("*", _path(file).name)) for file in files))
+    """Yield patterns that fit files, the widest first: one for all, one for each with its digits left open, none.
+
+    What is left open is marked; a name may have a star itself.
+    """
+    own = tuple(dict.fromkeys(_shown(file, _DIGITS.sub(_OPEN, _path(file).name)) for file in files))
     joined = _joined(own)
     if joined is not None:
         yield (joined,)
@@ -50,12 +55,16 @@ def _joined(patterns: Sequence[str]) -> str | None:
     back = _front([name[len(front) :][::-1] for name in names])[::-1]
     if len(folders) > 1 or sum(map(str.isalpha, front)) < _LEAST:
         return None
-    return str(folders.pop() / _STARS.sub("*", f"{front}*{back}")) if len(names) > 1 else patterns[0]
+    return str(folders.pop() / _STARS.sub(_OPEN, f"{front}{_OPEN}{back}")) if len(names) > 1 else patterns[0]
 
 
 def _front(names: Sequence[str]) -> str:
     """Return the letters with which all names begin."""
     return "".join(letters[0] for letters in takewhile(lambda some: len(set(some)) == 1, zip(*names, strict=False)))
+
+
+def _written(pattern: str) -> str:
+    return glob.escape(pattern).replace(_OPEN, "*")
 
 
 def _path(file: str) -> PurePosixPath:

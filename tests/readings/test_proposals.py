@@ -51,6 +51,8 @@ def asked(*files: str) -> str:
         (["anna.csv", "bence.csv"], [], "anna", ("anna.csv", "bence.csv")),
         (["x/calls-1.csv", "y/calls-1.csv"], [], "calls", ("x/calls-*.csv", "y/calls-*.csv")),
         (["calls.csv", "calls (1).csv"], [], "calls", ("calls*.csv",)),
+        (["b/calls[EU].csv", "b/calls[US].csv"], [], "calls", ("b/calls[[]*].csv",)),
+        (["calls[1]?.csv"], ["calls12.csv"], "calls", ("calls[[]*][?].csv",)),
     ],
 )
 def test_patterns_fit_files_of_the_form_alone(
@@ -71,6 +73,19 @@ def test_each_form_is_one_source_with_a_name_of_its_own() -> None:
     assert [source["name"] for source in found] == ["report", "report-2"]
     assert found[0]["files"] == ["report-1.csv", "report-3.csv"]
     assert found[1]["files"] == ["report-2.csv", "report-4.csv"]
+
+
+def test_patterns_fit_no_file_that_was_refused() -> None:
+    """Nor has a source the name of another one."""
+    files = {"metrics-a.csv": calls(1), "metrics-b.csv": calls(2), "metrics-tidy.csv": "date,metric,value\n", "x": ""}
+    named = {name: text.encode() for name, text in files.items()}
+    exports = map(ExportFile, named)
+
+    found = propose_sources(exports, named.__getitem__, load_catalogue(), names=["metrics-a", "metrics-a-2"])
+
+    assert len(found.refused) == 2
+    assert [source.name for source in found.sources] == ["metrics-a-3"]
+    assert "    files: [metrics-a.csv, metrics-b.csv]\n" in found.sources[0].yaml
 
 
 def test_one_header_in_two_units_is_two_forms() -> None:
