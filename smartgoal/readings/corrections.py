@@ -158,15 +158,18 @@ def find_changes(database: sqlite3.Connection, number: int, *, replaces_range: b
     corrections: list[Correction] = []
     same: set[int] = set()
     _by_key(database, number, corrections, same)
-    gone = GoneRows() if replaces_range else missing_rows(database, number, has_days=has_days)
-    if replaces_range:
+    if not replaces_range:
+        unchanged = len(same.difference(correction.line for correction in corrections))
+        gone = missing_rows(database, number, unchanged=unchanged, has_days=has_days)
+    else:
+        gone = GoneRows()
         for place, before, now in _side_by_side(database, number):
             left = _unchanged(before, now, same)
             for old, new in zip(*left, strict=False):
                 key = f"{date.fromordinal(place[1])}{', ' + (place[2] or place[3]) if place[2] or place[3] else ''}"
                 corrections.append(Correction(new.line, place[0], key, str(old), str(new)))
             for row in left[0][len(left[1]) :]:
-                gone.add((row.file, row.line, place[1], place[2] or place[3]), f"{place[0]} {row}")
+                gone.add(row.file, row.line, place[1], place[2] or place[3], f"{place[0]} {row}")
     corrected = {correction.line for correction in corrections}
     in_order = sorted(corrections, key=lambda correction: correction.line)
     return Changes(tuple(in_order), len(same - corrected), gone, replaces_range)

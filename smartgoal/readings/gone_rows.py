@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.stored_words import figures_of, place_of, shown
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
 _LISTED = 5
 _MEASURES = """
@@ -20,7 +23,7 @@ JOIN active ON active.id = was.import AND active.id < ?1 AND active.has_key
 ORDER BY was.id
 """
 _MISSING = """
-SELECT old.line, old.day, coalesce(theirs.owner, theirs.team, ''), old.first, old.second, old.third
+SELECT old.line, old.day, coalesce(theirs.owner, theirs.team, ''), old.key, old.first, old.second, old.third
 FROM extents
 JOIN counting AS old ON old.id BETWEEN extents.first AND extents.last
 JOIN measures ON measures.id = extents.measure
@@ -29,10 +32,33 @@ WHERE extents.measure = ? AND old.key IS NOT NULL AND old.day BETWEEN ? AND ?
 ORDER BY old.id
 """
 _REPEATED = """
-SELECT count(*) FROM (SELECT DISTINCT measures.import, readings.line FROM replaced
-    JOIN readings ON readings.id = replaced.reading JOIN measures ON measures.id = readings.measure
-    WHERE replaced.by = ?)
+SELECT count(DISTINCT old.key) FROM replaced
+JOIN readings AS old ON old.id = replaced.reading
+JOIN measures AS was ON was.id = old.measure
+JOIN active ON active.id = was.import AND active.id < replaced.by
+WHERE replaced.by = ?1 AND NOT EXISTS (SELECT 1 FROM replaced AS before
+    JOIN active AS between_them ON between_them.id = before.by WHERE before.reading = old.id AND before.by < ?1)
 """
+_KEYS = """
+SELECT DISTINCT readings.key FROM measures
+JOIN extents ON extents.measure = measures.id
+JOIN readings ON readings.id BETWEEN extents.first AND extents.last
+WHERE measures.import = ? AND readings.key IS NOT NULL
+"""
+_WHOSE = "SELECT coalesce(owner, team, '') FROM whose WHERE import = ?"
+_FEW = 2
+_VERY_FEW = 10
+"""A key without the day numbers things, and exports of what changed since are common: that none is one is plainer."""
+
+
+class _Row(NamedTuple):
+    """Where a row stands that is no longer there, whose it is, and its key where that doesn't say so already."""
+
+    file: str
+    line: int
+    day: int
+    whose: str
+    key: str
 
 
 class GoneRows:
@@ -41,11 +67,12 @@ class GoneRows:
     __slots__ = ("_named", "_rows")
 
     def __init__(self) -> None:
-        self._rows: set[tuple[str, int, int, str]] = set()
-        self._named: dict[tuple[str, int, int, str], list[str]] = {}
+        self._rows: set[_Row] = set()
+        self._named: dict[_Row, list[str]] = {}
 
-    def add(self, row: tuple[str, int, int, str], told: str) -> None:
-        """Add a figure of a row: its file, line, day and whose it is."""
+    def add(self, file: str, line: int, day: int, whose: str, told: str, key: str = "") -> None:
+        """Add a figure of a row: its file, line, day, whose it is, and its key where that is to be named."""
+        row = _Row(file, line, day, whose, key)
         self._rows.add(row)
         if row in self._named or len(self._named) < _LISTED:
             self._named.setdefault(row, []).append(told)
@@ -54,28 +81,46 @@ class GoneRows:
         return len(self._rows)
 
     def __str__(self) -> str:
-        named = (f"{', '.join(told)}{place_of(day, whose)}" for (_, _, day, whose), told in self._named.items())
+        named = (
+            f"{row.key and row.key + ': '}{', '.join(told)}{place_of(row.day, row.whose)}"
+            for row, told in self._named.items()
+        )
         more = f" and {len(self) - len(self._named)} more" if len(self) > len(self._named) else ""
         return "; ".join(named) + more
 
 
-def missing_rows(database: sqlite3.Connection, number: int, *, has_days: bool) -> GoneRows:
+def missing_rows(database: sqlite3.Connection, number: int, *, unchanged: int, has_days: bool) -> GoneRows:
     """Return the rows of earlier imports that count on the days of import `number` and that it hasn't, by their key.
 
-    None where it repeats less than two rows for each: then it is no corrected export of them, but another part.
+    None unless it evidently is those days' export again: most of what counted on them is in it, mostly as it was.
+    Else it may be what changed since. What it has nothing of, such as a person or a queue, is another part.
 
     Args:
         database: Within a transaction.
         number: The import.
+        unchanged: How many of its rows only repeat what was known.
         has_days: Whether the key has the day. Else the first and the last day of the file may be cut.
     """
     ((repeated,),) = database.execute(_REPEATED, (number,))
-    edge = 0 if has_days else 1
+    edge, few = (0, _FEW) if has_days else (1, _VERY_FEW)
     gone = GoneRows()
-    measures = database.execute(_MEASURES, (number,)).fetchall() if repeated else ()
-    for measure, file, metric, shape, unit, scales, first, last in measures:
-        for line, day, whose, *stored in database.execute(_MISSING, (measure, first + edge, last - edge)):
-            gone.add((file, line, day, whose), f"{metric} {shown(figures_of(stored, scales), shape, unit)}")
-            if 2 * len(gone) > repeated:
+    if not repeated or 2 * unchanged < repeated:
+        return gone
+    people = {fold_name(whose) for (whose,) in database.execute(_WHOSE, (number,))}
+    parts: set[tuple[int, str]] = set()
+    for measure, file, metric, shape, unit, scales, first, last in database.execute(_MEASURES, (number,)).fetchall():
+        for line, day, whose, key, *stored in database.execute(_MISSING, (measure, first + edge, last - edge)):
+            parts = parts or {part for (each,) in database.execute(_KEYS, (number,)) for part in _parts(each)}
+            date_part = date.fromordinal(day).isoformat()
+            others = (part for part in _parts(key) if part[1] != date_part)
+            if fold_name(whose) not in people or (has_days and not parts.issuperset(others)):
+                continue
+            told = f"{metric} {shown(figures_of(stored, scales), shape, unit)}"
+            gone.add(file, line, day, whose, told, "" if has_days else key.replace("\x1f", ", "))
+            if few * len(gone) > repeated:
                 return GoneRows()
     return gone
+
+
+def _parts(key: str) -> Iterable[tuple[int, str]]:
+    return enumerate(key.split("\x1f"))

@@ -22,7 +22,7 @@ def figures_of(stored: Sequence[int | str | None], scales: str) -> tuple[Fractio
 
 
 def shown(figures: Sequence[Fraction], shape: str, unit: str) -> str:
-    """Return figures as the file has them: what is counted of a share, and its unit beside an amount."""
+    """Return figures in words: what is counted of a share, and the metric's unit beside an amount."""
     first, *others = figures
     whole = whole_in(unit) if shape == Shape.RATIO else None
     told = _exact(first / (whole or 1))

@@ -309,13 +309,58 @@ def test_another_part_of_the_same_days_lacks_nothing(store: Store, later: str) -
 
 def test_the_edges_of_an_export_by_key_may_be_cut(store: Store) -> None:
     """One of the last seven days begins at noon; days between are whole."""
-    source = GRAIN.replace("grain: [date, owner]", "key: Agent")
+    source = GRAIN.replace("grain: [date, owner]", "key: Agent").replace("owner: Agent", "owner: {is: Anna}")
     text = "Day,Agent,AHT,Calls,Complaints\n" + "".join(f"2026-01-{5 + n // 3:02},T{n},300,1,0\n" for n in range(12))
     keep(store, "daily-1.csv", text, source=source)
 
     assert keep(store, "daily-2.csv", text.replace("2026-01-05,T0,300,1,0\n", ""), 9, source=source).warnings == ()
     (warning,) = keep(store, "daily-3.csv", text.replace("2026-01-06,T4,300,1,0\n", ""), 10, source=source).warnings
     assert "It lacks 1 row " in warning.message
+    assert ": T4: aht 300 s × 1, complaints 0 (2026-01-06, Anna). If" in warning.message
+
+
+def test_versions_that_no_longer_count_are_no_measure_of_a_part(store: Store) -> None:
+    """Three of six people stay a part, however often all six were corrected before, or that was undone."""
+    agents = ("Anna", "Bence", "Cili", "Dora", "Elek", "Fani")
+    rows = [f"2026-01-{day:02},{agent},{300 + day},{day},0\n" for day in range(5, 9) for agent in agents]
+    for number in range(4):
+        text = "Day,Agent,AHT,Calls,Complaints\n" + "".join(rows[: len(rows) - number % 2])
+        keep(store, f"daily-{number}.csv", text + "\n" * number, number + 1, source=GRAIN)
+    # Of the others a day is there, so that they are no strangers to the file.
+    half = [row for row in rows if row.split(",")[1] in agents[:3] or "01-05" in row]
+    part = "Day,Agent,AHT,Calls,Complaints\n" + "".join(half)
+
+    assert keep(store, "daily-5.csv", part, 9, source=GRAIN, dry_run=True).warnings == ()
+    for number in (4, 3, 2):
+        store.undo(number, stamp(10))
+    assert keep(store, "daily-5.csv", part, 11, source=GRAIN).warnings == ()
+
+
+TICKETS = "name: tickets\ndate: Day\nowner: Agent\nkey: Id\nmetrics:\n  complaints: {value: N}\n"
+QUEUES = "name: queues\ndate: Day\nowner: Agent\ngrain: [date, owner, Queue]\nmetrics:\n  complaints: {value: N}\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "left_out", "more"),
+    [
+        (TICKETS, ("T3,", "T8,", "T11,"), 0),
+        (TICKETS, ("T8,",), 50),
+        (QUEUES, ("Q3",), 0),
+        (QUEUES, ("06,Anna,T4,", "06,Anna,T5,"), 50),
+    ],
+)
+def test_what_changed_since_and_one_queue_less_lack_nothing(
+    store: Store, source: str, left_out: tuple[str, ...], more: int
+) -> None:
+    """An export of what changed has some old things by their numbers, or none as it was; a queue is a part, too."""
+    rows = [f"2026-01-{5 + n // 4:02},Anna,T{n},Q{n % 4},{n}\n" for n in range(16)]
+    kept = "".join(row for row in rows if not any(part in row for part in left_out))
+    head = "Day,Agent,Id,Queue,N\n"
+    keep(store, "first.csv", head + "".join(rows), source=source)
+    for n in range(16):
+        kept = kept.replace(f",{n}\n", f",{n + more}\n")
+
+    assert keep(store, "second.csv", head + kept, 9, source=source).warnings == ()
 
 
 def test_the_same_bytes_read_otherwise_take_the_place_of_the_old_reading(store: Store) -> None:
