@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from itertools import combinations
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.metric import Kind
@@ -12,21 +14,34 @@ from smartgoal.knowledge.names import fold_name
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date
-    from fractions import Fraction
 
     from smartgoal.readings.days import DaySum, Whose
     from smartgoal.readings.export import RowMeaning
 
 _Place = tuple[str, "date"]
-_LEAST = 3
+_MANY = 10
+"""Smaller counts are the same by chance."""
+_SOME = 3
+_MORE_THAN_A_WEEK = 8
+"""So many different counts are no quota, not even one for each day of the week."""
 _CURE = "make them one source with a `grain` or `key`, or take the metric out of one."
 
 
 class _Figure(NamedTuple):
-    """What a source says of somebody's day."""
+    """What a source says of somebody's day.
+
+    Attributes:
+        counted: How many contacts stand behind it; 0 where these are only its rows.
+    """
 
     numerator: Fraction
     denominator: Fraction
+    counted: Fraction
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is neither a few nor, as a share or score, everything."""
+        return abs(self.numerator) >= _MANY and self.numerator not in {self.denominator, 100 * self.denominator}
 
 
 class Twice:
@@ -47,32 +62,42 @@ class Twice:
         """Add what a file of a source says."""
         figures = self._brought[whose.metric][source]
         place = fold_name(whose.owner or whose.team or ""), day
+        counted = Fraction(0) if found.denominator == found.rows else found.denominator
+        figure = _Figure(found.numerator, found.denominator, counted)
         before = figures.get(place)
-        figure = _Figure(found.numerator, found.denominator)
-        figures[place] = figure if before is None else _Figure(before[0] + figure[0], before[1] + figure[1])
+        figures[place] = figure if before is None else _Figure(*map(add, before, figure))
 
     def told(self, about: str | None = None) -> Iterator[str]:
         """Return what stands there twice, a sentence for each metric of two sources, `about` perhaps one of them."""
         for metric, sources in self._brought.items():
             for (one, mine), (other, theirs) in combinations(sorted(sources.items()), 2):
-                shared = mine.keys() & theirs.keys()
-                is_asked = about is None or about in {one, other}
-                if is_asked and _are_the_same([(mine[place], theirs[place]) for place in shared]):
-                    yield _sentence(metric, one, other, {day for _, day in shared})
+                shared = mine.keys() & theirs.keys() if about is None or about in {one, other} else set()
+                what = _what_is_the_same([(mine[place], theirs[place]) for place in shared])
+                if what is not None:
+                    yield _sentence(metric, what.format(one=one, other=other), {day for _, day in shared})
 
 
-def _are_the_same(pairs: Collection[tuple[_Figure, _Figure]]) -> bool:
-    """Whether most figures, or most counts behind them, are the same: those of two channels aren't.
+def _what_is_the_same(pairs: Collection[tuple[_Figure, _Figure]]) -> str | None:
+    """Return what two sources have in common: most figures, or most counts behind them; None where neither has.
 
-    Small counts are the same by chance, so that there have to be several sizes of them.
+    Those of two channels haven't, unless they are small, everything there is, or set as a quota.
     """
+    telling = [pair for pair in pairs if any(figure.is_telling for figure in pair)]
+    averages = [pair for pair in telling if any(figure.denominator >= _MANY for figure in pair)]
+    if _are_the_same(averages, _SOME) or _are_the_same(telling, _MORE_THAN_A_WEEK):
+        return "stands in the sources {one} and {other} alike"
+    counts = [(one.counted, other.counted) for one, other in pairs if max(one.counted, other.counted) >= _MANY]
+    if _are_the_same(counts, _MORE_THAN_A_WEEK):
+        return "has the same counts in the sources {one} and {other}"
+    return None
+
+
+def _are_the_same(pairs: Collection[tuple[object, object]], different: int) -> bool:
     same = [one for one, other in pairs if one == other]
-    counts = [one.denominator for one, other in pairs if one.denominator == other.denominator]
-    lots: tuple[Collection[object], ...] = (same, counts)
-    return any(3 * len(some) >= 2 * len(pairs) and len(set(some)) >= _LEAST for some in lots)
+    return 3 * len(same) >= 2 * len(pairs) and len(set(same)) >= different
 
 
-def _sentence(metric: str, one: str, other: str, days: Iterable[date]) -> str:
+def _sentence(metric: str, what: str, days: Iterable[date]) -> str:
     first, *_, last = sorted((*days, *days))
     when = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"{metric} {when} stands in the sources {one} and {other} alike, and both count; {_CURE}"
+    return f"{metric} {when} {what}, and both count; {_CURE}"

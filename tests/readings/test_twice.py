@@ -75,9 +75,65 @@ def test_two_channels_of_one_metric_are_nobodys_mistake(tmp_path: Path, two: str
 
 def test_averages_taken_otherwise_of_the_same_calls_are_named(tmp_path: Path) -> None:
     """Another system rounds them otherwise; the calls are the same."""
-    (said,) = told(tmp_path, {"one.csv": FIRST, "two-1.csv": FIRST.replace(",30", ",29")})
+    text = HEADER + "".join(f"2026-04-{day:02},Bence Tóth,{300 + day},{20 + day}\n" for day in range(1, 10))
 
-    assert "alike" in said
+    (said,) = told(tmp_path, {"one.csv": text, "two-1.csv": text.replace(",30", ",29")})
+
+    assert said.startswith("aht from 2026-04-01 to 2026-04-09 has the same counts in the sources one and two, and both")
+
+
+def daily(*figures: int, column: str = "Calls", rows: int = 1) -> str:
+    """Return an export of some figures, each of a day."""
+    days = (f"2026-04-{day:02},Bence Tóth,{{}}\n" * rows for day in range(1, len(figures) + 1))
+    return f"Day,Agent,{column}\n" + "".join(
+        day.replace("{}", str(figure)) for day, figure in zip(days, figures, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ([0] * 20 + [1, 2, 3, 1, 2], [0] * 20 + [1, 2, 3, 2, 0]),
+        ([3, 2, 4] * 6, [3, 2, 4] * 6),
+        ([20, 30, 25, 35, 15] * 3, [20, 30, 25, 35, 15] * 3),
+    ],
+)
+def test_counts_that_are_the_same_by_chance_or_quota_are_nobodys_mistake(
+    tmp_path: Path, one: list[int], two: list[int]
+) -> None:
+    """Nothing, a few, and as many on each Monday."""
+    assert told(tmp_path, {"one.csv": daily(*one), "two.csv": daily(*two)}, COMPLAINTS) == ()
+
+
+def test_many_different_counts_are_told(tmp_path: Path) -> None:
+    """Days of none among them."""
+    counts = daily(*range(20, 30), 0, 0, 0, 1, 2)
+
+    (said,) = told(tmp_path, {"one.csv": counts, "two.csv": counts + "\n"}, COMPLAINTS)
+
+    assert said.startswith("complaints from 2026-04-01 to 2026-04-15 stands in the sources one and two alike")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        (range(60, 72), range(60, 72), 1),
+        (range(60, 72), range(75, 87), 0),
+        ([100] * 12, [100] * 12, 0),
+    ],
+)
+def test_scores_are_told_where_they_are_the_same_not_as_many(one: list[int], two: list[int], alike: int) -> None:
+    """Reviews by quota are as many on every day; full marks are no likeness."""
+    scores = "qa_score: {value: Score, unit: '%'}"
+    sources = "sources:" + "".join(SOURCE.format(name=name, columns=scores) for name in ("one", "two"))
+    plan = plan_of_files({"g.yaml": file(goal("a", "Bence Tóth", "metric: qa_score", "85 %"), head=sources)})
+    files = {"one.csv": daily(*one, column="Score", rows=12), "two.csv": daily(*two, column="Score", rows=12) + "\n"}
+    content = {name: text.encode() for name, text in files.items()}
+    named = [ExportFile(name) for name in files]
+
+    read = find_day_sums(plan, named, None, NONE_REJECTED, read=content.__getitem__, watch=lambda *_: None)
+
+    assert len(read.remarks) == alike
 
 
 def test_files_of_one_source_are_another_matter(tmp_path: Path) -> None:
