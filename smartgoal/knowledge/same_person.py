@@ -106,7 +106,7 @@ def other_spellings(names: Iterable[str], known: Persons) -> dict[str, str]:
         near = kept.may_be(name)
         if near:
             found[name] = near[0]
-        elif not kept.knows(name):
+        else:
             kept.add(name)
     return found
 

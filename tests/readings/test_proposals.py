@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from smartgoal.knowledge.metrics import load_catalogue
+from smartgoal.readings import shared_days
 from smartgoal.readings.files import ExportFile
 from smartgoal.readings.proposals import Proposals, propose_sources
 from smartgoal.readings.source_names import name_source
@@ -107,6 +108,13 @@ def test_rows_that_nothing_tells_apart_need_a_key() -> None:
     twice = calls(*range(1, 9)) + "2026-01-01,Anna,250,4\nTotal,,,7\n"
 
     assert "# ? key: the column that makes a row the same row" in asked(twice, twice)
+
+
+def test_days_are_compared_in_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More different days than are kept change nothing."""
+    monkeypatch.setattr(shared_days, "CAPACITY", 3)
+
+    assert "# ? grain: [date, owner]" in asked(calls(*range(1, 9)), calls(*range(8, 20)))
 
 
 def test_totals_and_broken_rows_part_nothing() -> None:
