@@ -49,6 +49,7 @@ class LoadedFile:
         roles, people, sources: Of this file and its includes.
         faults: Everything wrong in its form; the rules of group F and M203 word them.
         doubts: Where in it or in what it includes something couldn't be used; the empty path: anywhere.
+        teams: Every team the file knows: its own and those of its people.
     """
 
     name: str
@@ -61,6 +62,12 @@ class LoadedFile:
     sources: tuple[LoadedSource, ...]
     faults: tuple[Fault, ...]
     doubts: frozenset[Path] = frozenset()
+    teams: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather the teams once: every goal asks whether its owner is one."""
+        named = {person.team for person in self.people.values()} | {self.team}
+        object.__setattr__(self, "teams", frozenset(team for team in named if team is not None))
 
     def is_doubtful(self, section: str, name: str) -> bool:
         """Whether a name may have been meant in a section of the head, and couldn't be read: a finding says so."""
@@ -80,12 +87,6 @@ class LoadedFile:
         """Return the currency that a goal has chosen for a metric of money; None where the file leaves no choice."""
         own = self.metrics.get(metric.id)
         return metric.unit if own is not None and own.unit == CURRENCY != metric.unit else None
-
-    @property
-    def teams(self) -> frozenset[str]:
-        """Every team the file knows: its own and those of its people."""
-        named = {person.team for person in self.people.values()} | {self.team}
-        return frozenset(team for team in named if team is not None)
 
 
 class GoalKey(NamedTuple):
