@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from smartgoal.cli import options
-from smartgoal.cli.output import write_doubts, write_out
+from smartgoal.cli.output import write_out
 
 Measured = Annotated[
     list[str] | None,
@@ -90,9 +90,7 @@ def check(
     elif fix:
         run.make_fixes(select, quiet=quiet)
     if not quiet:
-        write_doubts(run.plan.overlooked)
-        run.say_stale()
-        run.say_idle(file)
+        run.say_doubts(file)
     checking.append_step_summary(formats, run.result)
     code = run.result.exit_code(run.result.fail_on)
     if formats or not diff:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal import api
 from smartgoal.cli import options
-from smartgoal.cli.output import write_error, write_out
+from smartgoal.cli.output import write_doubts, write_error, write_out
 from smartgoal.errors import GoalsError, SmartgoalError
 from smartgoal.report.escape import one_line
 from smartgoal.report.formats import RequestedFormat, refuse_input, render, wanted_formats, write_file
@@ -103,8 +103,14 @@ class Run:
             by_name = f" Edits that add what nobody wrote are made by name: --select {asked}." if asked else ""
             write_error(f"smartgoal: No edit mends what is found; `smartgoal check` lists it.{by_name}\n")
 
-    def say_stale(self) -> None:
-        """Say on standard error which known findings are found no more."""
+    def say_doubts(self, settings_file: str | None) -> None:
+        """Say on standard error which files were passed over, and which known findings and settings do nothing."""
+        write_doubts(self.plan.overlooked)
+        self._say_stale()
+        for remark in api.idle_ignores(self.plan, self._settings, settings_file) if settings_file else ():
+            write_error(f"smartgoal: {one_line(remark, 500)}\n")
+
+    def _say_stale(self) -> None:
         gone = set(self.result.stale_known)
         lines = [str(one) for one in self._known if one.fingerprint in gone]
         for line in lines[:_MOST_STALE]:
@@ -113,11 +119,6 @@ class Run:
             write_error(
                 f"smartgoal: and {len(lines) - _MOST_STALE} more; write the list anew with --write-known FILE.\n"
             )
-
-    def say_idle(self, settings_file: str | None) -> None:
-        """Say on standard error which settings do nothing."""
-        for remark in api.idle_ignores(self.plan, self._settings, settings_file) if settings_file else ():
-            write_error(f"smartgoal: {one_line(remark, 500)}\n")
 
     def _fixed(self, select: str | None) -> Fixed:
         """Return what edits make of the files; a rule that `select` names in full may add what nobody wrote."""

@@ -76,11 +76,11 @@ def test_the_default_is_this_folder(run: Run, clean: str, wrong: str) -> None:
     assert [goal["file"] for goal in told["goals"]] == [clean, wrong]
 
 
-@pytest.mark.parametrize("included", ["shared.yaml", "./shared.yaml"])
+@pytest.mark.parametrize("included", ["company.yaml", "./company.yaml"])
 def test_a_file_named_in_two_ways_is_judged_once(run: Run, tmp_path: Path, clean: str, included: str) -> None:
     """Neither its ids are taken twice, nor is a file of the run an included one without the right to goals."""
-    (tmp_path / clean).write_text(CLEAN_FILE.replace("language", "include: [shared.yaml]\nlanguage", 1), "utf-8")
-    (tmp_path / "shared.yaml").write_text("smartgoal: 1\ngoals: [{id: a, title: Warm calls}]\n", "utf-8")
+    (tmp_path / clean).write_text(CLEAN_FILE.replace("language", "include: [company.yaml]\nlanguage", 1), "utf-8")
+    (tmp_path / "company.yaml").write_text("smartgoal: 1\ngoals: [{id: a, title: Warm calls}]\n", "utf-8")
 
     done = run("check", f"./{clean}", included, str(tmp_path), "--select", "F", "-f", "json")
     told = json.loads(done.stdout)
@@ -242,9 +242,9 @@ def test_standard_input_includes_what_its_file_would(tmp_path: Path) -> None:
     """An editor or a hook may hand over any file; what it includes begins in that file's folder."""
     (tmp_path / ".git").mkdir()
     (tmp_path / "teams" / "goals").mkdir(parents=True)
-    (tmp_path / "shared.yaml").write_text("smartgoal: 1\nmetrics: {csat: {aliases: [x]}}\n", "utf-8")
+    (tmp_path / "company.yaml").write_text("smartgoal: 1\nmetrics: {csat: {aliases: [x]}}\n", "utf-8")
     name = "teams/goals/north.yaml"
-    content = CLEAN_FILE.replace("language", "include: [../../shared.yaml]\nlanguage", 1)
+    content = CLEAN_FILE.replace("language", "include: [../../company.yaml]\nlanguage", 1)
     (tmp_path / name).write_text(content, "utf-8")
 
     handed = smartgoal(tmp_path, "check", "-", "--stdin-filename", name, stdin=content.encode())
