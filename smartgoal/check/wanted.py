@@ -7,13 +7,14 @@ from heapq import nlargest
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import THRESHOLD, Band, aim_of, is_possible
+from smartgoal.check.aim import THRESHOLD, Band, is_possible
 from smartgoal.check.overlap import two_owners_meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from smartgoal.check.aim import Aim
     from smartgoal.goals.plan import Goal
     from smartgoal.goals.source import Path
     from smartgoal.knowledge.metric import Metric
@@ -33,9 +34,8 @@ class Wanted:
     high: Decimal | None
 
 
-def wanted_by(goal: Goal) -> Iterator[Wanted]:
-    """Return what a goal wants of its own metric and of those in its guardrails."""
-    aim = aim_of(goal)
+def wanted_by(goal: Goal, aim: Aim | None) -> Iterator[Wanted]:
+    """Return what a goal with this aim wants of its own metric and of those in its guardrails."""
     if aim is not None and goal.metric is not None and aim.threshold is not None:
         target = aim.threshold
         if isinstance(target, Band):

@@ -290,6 +290,7 @@ class Plan:
         """Return each goal whose id another one has already, with that one; both are written out, not made up."""
         first: dict[str, Goal] = {}
         for goal in self.goals:
+            # A goal without a usable id has a stand-in for one, which is nobody's duplicate.
             if not goal.is_faulty(("id",)):
                 other = first.setdefault(goal.whole, goal)
                 if (other.file.name, other.place) != (goal.file.name, goal.place):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SHORT = 4
 _LAST = attrgetter("last")
-_KEPT = 400
+_KEPT = 8
 _compiled: dict[tuple[int, str], tuple[Mapping[str, Metric], _Names]] = {}
 
 

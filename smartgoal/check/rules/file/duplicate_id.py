@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.check.rule import Context
-    from smartgoal.goals.plan import Goal, Plan
+    from smartgoal.goals.plan import Plan
 
 _ID = ("id",)
 
@@ -49,18 +49,12 @@ def duplicate_id(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; check files apart that have nothing to do with each other.
     """
-    first: dict[str, Goal] = {}
-    for goal in plan.goals:
-        # A goal without a usable id has a stand-in for one, which is nobody's duplicate.
-        if goal.is_faulty(_ID):
-            continue
-        other = first.setdefault(goal.whole, goal)
-        if (other.file.name, other.place) != (goal.file.name, goal.place):
-            where = "" if other.file is goal.file else f" in {other.file.name}"
-            yield Problem(
-                at=_ID,
-                message=f"The id {goal.whole} is taken by another goal{where}.",
-                hint="Give one of them another id.",
-                goal=goal,
-                related=(Related("first taken here", other, _ID),),
-            )
+    for goal, other in plan.doubled():
+        where = "" if other.file is goal.file else f" in {other.file.name}"
+        yield Problem(
+            at=_ID,
+            message=f"The id {goal.whole} is taken by another goal{where}.",
+            hint="Give one of them another id.",
+            goal=goal,
+            related=(Related("first taken here", other, _ID),),
+        )

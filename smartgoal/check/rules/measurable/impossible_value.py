@@ -94,9 +94,8 @@ def impossible_value(goal: Goal, context: Context) -> Iterator[Problem]:
         return
     for number, guardrail in enumerate(goal.measurable.guardrails):
         metric = goal.file.metrics.get(guardrail.metric)
-        for key, limit in (("at_most", guardrail.at_most), ("at_least", guardrail.at_least)):
-            if metric is not None and limit is not None:
-                yield from _outside(("measurable", "guardrails", number, key), limit, metric)
+        if metric is not None and guardrail.limit is not None:
+            yield from _outside(("measurable", "guardrails", number, guardrail.side), guardrail.limit, metric)
     yield from _never_together(goal, context)
 
 

@@ -84,16 +84,16 @@ def conflicting_goals(plan: Plan, context: Context) -> Iterator[Problem]:
     When to ignore:
         The two owners serve different customers, so that one can't harm the other.
     """
-    yield from _opposite_limits(plan)
+    yield from _opposite_limits(plan, context)
     yield from _trade_offs(plan, context.family)
 
 
-def _opposite_limits(plan: Plan) -> Iterator[Problem]:
+def _opposite_limits(plan: Plan, context: Context) -> Iterator[Problem]:
     """Return each goal that wants less of a metric than another owner's goal wants at least."""
     limits: defaultdict[tuple[str, str], MetricLimits] = defaultdict(MetricLimits)
     for goal in plan.goals:
         if goal.owner and is_running(goal):
-            for one in wanted_by(goal):
+            for one in wanted_by(goal, context.aim(goal)):
                 limits[one.metric.id, one.metric.unit].add(one)
     for each in limits.values():
         for most, one, least, other in each.contradictions():
