@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PAIR_REACH = 9
 _VERB_REACH = 25
+_LONGEST_WEIGHT = 6
 _ARROWS = {"→", ">"}
 # Between these two figures may be two changes; three times as much is rather a target.
 _PLAIN_TO = (["to"], ["a"], ["到"], ["至"])
@@ -285,11 +286,26 @@ def direction_near(text: Scan, place: int) -> Way | None:
 def _nearest_direction(text: Scan, place: int) -> Match | None:
     every = text.found.get("direction", [])
     first = bisect_left(every, place - _VERB_REACH, key=lambda match: match.first)
-    words = [match for match in every[first : first + _VERB_REACH] if match.first - place <= _VERB_REACH]
+    near = [match for match in every[first : first + _VERB_REACH] if match.first - place <= _VERB_REACH]
+    words = [match for match in near if not _must_not_happen(text, match)]
     before = [match for match in words if match.first < place]
     moving = [match for match in before if match.value in {"up", "down"}]
     chosen = (moving or before)[-1:] or words[:1]
     return chosen[0] if chosen else None
+
+
+def _must_not_happen(text: Scan, match: Match) -> bool:
+    """Whether a word says what else mustn't move: "without lowering QA", 不降低质量, "romlása nélkül"."""
+    if match.value not in {"up", "down"}:
+        return False
+    weights = text.found.get("counterweights", [])
+    near = bisect_left(weights, match.first - _LONGEST_WEIGHT, key=lambda weight: weight.first)
+    # Hungarian says so behind the word.
+    behind = match.last if text.language == "hu" else None
+    return any(
+        weight.first <= match.first <= weight.last or weight.first == behind
+        for weight in weights[near : near + 2 * _LONGEST_WEIGHT]
+    )
 
 
 def _multiplied(text: Scan) -> Iterator[Measure]:

@@ -13,7 +13,7 @@ from smartgoal.goals.quantity import read_quantity
 from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass
 from smartgoal.knowledge.metrics import load_catalogue
-from smartgoal.knowledge.sentence import Quantity, read_sentence
+from smartgoal.knowledge.sentence import Quantity, Way, read_sentence
 
 
 def _quantity(text: str, language: str) -> Quantity | None:
@@ -356,3 +356,23 @@ def test_a_chinese_month_that_tells_which(text: str) -> None:
     assert (sentence.quantity, sentence.deadline) == (None, None)
     bound = read_sentence("9月开设新的儿科门诊。", language="zh", metrics=load_catalogue(), today=date(2026, 1, 10))
     assert bound.deadline is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "way"),
+    [
+        ("en", "Answer 80 % of calls in 20 s without lowering QA", Way.AT_LEAST),
+        ("fr", "Répondre à 80 % des appels en 20 s sans baisser la qualité", Way.AT_LEAST),
+        ("zh", "80%的来电在20秒内接听，不降低质量", Way.AT_LEAST),
+        ("hu", "A hívások 80 %-át 20 mp alatt fogadni a minőség csökkenése nélkül", Way.AT_LEAST),
+        ("en", "Without raising AHT, lift FCR to 80 %", Way.UP),
+        ("fr", "Ramener la DMT à 6 min sans augmenter le taux de rappel", Way.DOWN),
+        ("en", "Complaints fall without extra staff to 20", Way.DOWN),
+    ],
+)
+def test_what_must_not_happen_is_no_direction(language: str, text: str, way: Way) -> None:
+    """The target goes the way that is wanted of it."""
+    quantity = _quantity(text, language)
+
+    assert quantity is not None
+    assert quantity.direction is way
