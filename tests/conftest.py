@@ -15,7 +15,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 from tests.cli.in_process import smartgoal
 
 if TYPE_CHECKING:

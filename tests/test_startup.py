@@ -68,5 +68,5 @@ def test_check_loads_what_it_needs() -> None:
 
     assert "S116" in text
     assert not modules & {"sqlite3", "python_calamine"}
-    assert not modules & {"smartgoal.readings.reader", "smartgoal.readings.gather", "smartgoal.readings.days"}
+    assert not modules & {"smartgoal.readings.reader", "smartgoal.readings.sums.gather", "smartgoal.readings.days"}
     assert not {one for one in modules if one.startswith(("smartgoal.progress", "rich"))}

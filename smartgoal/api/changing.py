@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from smartgoal.progress.changes import Comparison
-    from smartgoal.progress.new_goal import NewGoal
+    from smartgoal.progress.changes.compare import Comparison
+    from smartgoal.progress.new.new_goal import NewGoal
     from smartgoal.readings.days import DaySums
     from smartgoal.settings import Settings
 
@@ -25,8 +25,8 @@ def new_after(plan: Plan, name: str, sums: DaySums, *, today: Callable[[str], da
     Raises:
         GoalsError: There is no such goal, it is continued already, or there is nothing to go on from.
     """
-    from smartgoal.progress.new_goal import goal_named
-    from smartgoal.progress.new_goal import new_after as after
+    from smartgoal.progress.new.new_goal import goal_named
+    from smartgoal.progress.new.new_goal import new_after as after
 
     goal = goal_named(plan, name)
     return after(plan, goal, sums, today=today(goal.file.timezone))
@@ -47,8 +47,8 @@ def new_about(
     Raises:
         GoalsError: There is no such metric, there are several goal files, or nobody tells whose goal it is.
     """
-    from smartgoal.progress.new_goal import file_for_new, metric_named, plan_about
-    from smartgoal.progress.new_goal import new_about as about
+    from smartgoal.progress.new.new_goal import file_for_new, metric_named, plan_about
+    from smartgoal.progress.new.new_goal import new_about as about
 
     file = file_for_new(plan)
     metric = metric_named(file, name)
@@ -62,7 +62,7 @@ def add_goal(new: NewGoal) -> None:
     Raises:
         GoalsError: It can't be put there by itself, or the file can't be written.
     """
-    from smartgoal.check.fixes import encoded
+    from smartgoal.check.fixes.fixes import encoded
     from smartgoal.goals.append import with_goal
 
     before = new.file.document
@@ -93,9 +93,9 @@ def compare(
         GoalsError: Neither plan has the goal, or one of them can't be read: its goals would look removed.
     """
     from smartgoal.api.judging import pace_limits
-    from smartgoal.goals.fault import FaultKind
-    from smartgoal.progress.changes import compare as compare_plans
-    from smartgoal.progress.new_goal import refuse_unknown
+    from smartgoal.goals.yaml.fault import FaultKind
+    from smartgoal.progress.changes.compare import compare as compare_plans
+    from smartgoal.progress.new.new_goal import refuse_unknown
 
     for file in (*old.files, *new.files):
         for fault in file.faults:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from smartgoal.check.facts.history import PastPeriods
     from smartgoal.check.finding import CheckResult
-    from smartgoal.check.fixes import Fixed
-    from smartgoal.check.history import PastPeriods
+    from smartgoal.check.fixes.fixes import Fixed
     from smartgoal.check.known import KnownFinding
     from smartgoal.goals.plan import Goal, Plan
     from smartgoal.progress.past import Past
@@ -87,7 +87,7 @@ def histories(plan: Plan, sums: DaySums) -> Mapping[str, PastPeriods]:
 
 def _history(goal: Goal, past: Past) -> PastPeriods:
     """Return the past as the rules know it: they and progress don't know each other."""
-    from smartgoal.check.history import Baseline, NoiseLimits, PastPeriods
+    from smartgoal.check.facts.history import Baseline, NoiseLimits, PastPeriods
 
     natural, window = past.natural, past.window
     return PastPeriods(
@@ -126,7 +126,7 @@ def fix(
         reopen: Returns the plan with other bytes in the files named.
         asked: Codes of the rules named by the user, whose edits may add what nobody wrote there.
     """
-    from smartgoal.check.fixes import fix_all
+    from smartgoal.check.fixes.fixes import fix_all
 
     return fix_all(plan, judge, reopen, asked=frozenset(asked))
 
@@ -137,7 +137,7 @@ def write_fixes(fixed: Fixed) -> None:
     Raises:
         GoalsError: One is no file, has changed meanwhile or can't be written.
     """
-    from smartgoal.check.fixes import encoded
+    from smartgoal.check.fixes.fixes import encoded
 
     for file in fixed.files:
         replace_file(file.name, encoded(file.after), expected=encoded(file.before))
@@ -145,7 +145,7 @@ def write_fixes(fixed: Fixed) -> None:
 
 def show_fixes(fixed: Fixed) -> tuple[str, tuple[str, ...]]:
     """Return what edits change as a unified diff, and the files in which no program could apply it."""
-    from smartgoal.report.diff_text import cant_be_applied, diff
+    from smartgoal.report.text.fixes import cant_be_applied, diff
 
     return diff(fixed.files), tuple(file.name for file in fixed.files if cant_be_applied(file))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from smartgoal.check.draft import Draft
+    from smartgoal.check.drafts.draft import Draft
     from smartgoal.knowledge.metric import Metric
     from smartgoal.settings import Settings
 
@@ -33,7 +33,7 @@ def plain_text(content: bytes, settings: Settings) -> str:
     Raises:
         GoalsError: It is too large, or neither UTF-8 nor UTF-16.
     """
-    from smartgoal.goals.decode import decode
+    from smartgoal.goals.yaml.decode import decode
 
     if len(content) > settings.max_file_size:
         raise GoalsError(f"Standard input is larger than {settings.max_file_size} bytes; give it in parts.")
@@ -97,8 +97,8 @@ def draft(
     Raises:
         SmartgoalError: There is no sentence, there are too many, or the language isn't read.
     """
-    from smartgoal.check.draft import lines_of, read_drafts
-    from smartgoal.check.wording import judge_wording
+    from smartgoal.check.drafts.draft import lines_of, read_drafts
+    from smartgoal.check.drafts.wording import judge_wording
 
     lines, year_start = lines_of(text), settings.fiscal_year_start
     _require_sentences(lines, language)

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
-    from smartgoal.readings.gather import RejectLimit
-    from smartgoal.readings.import_run import ImportOptions, ImportResult
-    from smartgoal.readings.proposals import Proposals
-    from smartgoal.readings.store import Stamp, Store
-    from smartgoal.readings.watching import Watch
+    from smartgoal.readings.file.watching import Watch
+    from smartgoal.readings.proposing.proposals import Proposals
+    from smartgoal.readings.store.import_run import ImportOptions, ImportResult
+    from smartgoal.readings.store.store import Stamp, Store
+    from smartgoal.readings.sums.gather import RejectLimit
     from smartgoal.settings import Settings
 
 
 def _reader(stdin: Callable[[], bytes]) -> Callable[[str], bytes]:
-    from smartgoal.readings.files import read_export_file
+    from smartgoal.readings.file.on_disk import read_export_file
 
     return lambda path: stdin() if path == STDIN else read_export_file(path)
 
@@ -38,7 +38,7 @@ def named_files(written: Sequence[str]) -> tuple[str, ...]:
     Raises:
         ReadingsError: A pattern fits no file.
     """
-    from smartgoal.readings.files import named_exports
+    from smartgoal.readings.file.on_disk import named_exports
 
     return tuple(file.path for file in named_exports(written, None))
 
@@ -68,8 +68,8 @@ def import_exports(
         ReadingsError: A pattern fits no file.
         StoreError: The store is busy, damaged, of a newer format or can't be written.
     """
-    from smartgoal.readings.files import named_exports
-    from smartgoal.readings.import_run import import_files
+    from smartgoal.readings.file.on_disk import named_exports
+    from smartgoal.readings.store.import_run import import_files
 
     return import_files(named_exports(files, source), plan, store, terms, read=_reader(stdin), watch=watch)
 
@@ -78,7 +78,7 @@ def import_terms(
     settings: Settings, stamp: Stamp, *, replace_range: bool = False, dry_run: bool = False
 ) -> ImportOptions:
     """Return how a run of import is to go."""
-    from smartgoal.readings.import_run import ImportOptions
+    from smartgoal.readings.store.import_run import ImportOptions
 
     return ImportOptions(stamp, _reject_limit(settings.max_rejects), replace_range, dry_run)
 
@@ -89,11 +89,11 @@ def propose_sources(files: Sequence[str], plan: Plan | None, *, stdin: Callable[
     Raises:
         ReadingsError: A pattern fits no file.
     """
-    from smartgoal.readings import proposals
-    from smartgoal.readings.files import named_exports
-    from smartgoal.readings.order import order_of_name
+    from smartgoal.readings.file.on_disk import named_exports
+    from smartgoal.readings.proposing import proposals
     from smartgoal.readings.scope import named_sources
-    from smartgoal.readings.strangers import known_persons
+    from smartgoal.readings.sums.order import order_of_name
+    from smartgoal.readings.sums.strangers import known_persons
 
     metrics = dict(load_catalogue())
     for file in reversed(plan.files if plan else ()):
@@ -123,7 +123,7 @@ def read_data(
         StoreError: The store can't be read.
         GoalsError: There is no data at all to read.
     """
-    from smartgoal.readings.files import named_exports
+    from smartgoal.readings.file.on_disk import named_exports
     from smartgoal.readings.supply import find_day_sums
 
     limit = _reject_limit(settings.max_rejects)
@@ -134,7 +134,7 @@ def _reject_limit(written: str) -> RejectLimit:
     """Return the limit that the settings write as a number of rows, or as a share such as 5%."""
     from fractions import Fraction
 
-    from smartgoal.readings.gather import RejectLimit
+    from smartgoal.readings.sums.gather import RejectLimit
 
     if written.endswith("%"):
         return RejectLimit(share=Fraction(written[:-1]) / 100)

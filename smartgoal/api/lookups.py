@@ -10,8 +10,8 @@ from smartgoal.goals.schema import goals_schema
 from smartgoal.knowledge.metrics import find_by_name, load_catalogue
 from smartgoal.knowledge.metrics import nearest as nearest_metrics
 from smartgoal.knowledge.nearest import nearest
-from smartgoal.report.json_text import json_text
-from smartgoal.report.schemas import OUTPUT_SCHEMAS, output_schema
+from smartgoal.report.json.exact import json_text
+from smartgoal.report.json.schemas import OUTPUT_SCHEMAS, output_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,7 +17,7 @@ from smartgoal.goals.files import (
     real_path,
 )
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

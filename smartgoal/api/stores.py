@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartgoal.goals.plan import Plan
-    from smartgoal.readings.health import Health
-    from smartgoal.readings.store import Stamp, Store
+    from smartgoal.readings.store.health import Health
+    from smartgoal.readings.store.store import Stamp, Store
     from smartgoal.settings import Settings
 
 
@@ -59,7 +59,7 @@ def open_store(folder: Path, *, required: bool = False) -> Store:
     Raises:
         StoreError: It is required and isn't there.
     """
-    from smartgoal.readings.store import Store
+    from smartgoal.readings.store.store import Store
 
     store = Store(folder)
     if required and not store.is_there:
@@ -73,7 +73,7 @@ def verify_store(store: Store, *, repair: bool) -> Health:
     Raises:
         StoreError: There is no store, or it can't be built anew without an original that is gone.
     """
-    from smartgoal.readings.health import examine
+    from smartgoal.readings.store.health import examine
 
     return examine(store, repair=repair)
 
@@ -81,7 +81,7 @@ def verify_store(store: Store, *, repair: bool) -> Health:
 def stamp(now: datetime, who: str) -> Stamp:
     """Return what the store keeps of the one who changes it."""
     from smartgoal import __version__
-    from smartgoal.readings.store import Stamp
+    from smartgoal.readings.store.store import Stamp
 
     return Stamp(now, __version__, who)
 
@@ -91,7 +91,7 @@ def doubts_of_data(plan: Plan, data: Sequence[str], store: Store) -> tuple[str, 
 
     Of a store: files that it hasn't as they are now, or that were read otherwise. Else what `sources` name in vain.
     """
-    from smartgoal.readings.files import missing_exports
+    from smartgoal.readings.file.on_disk import missing_exports
 
     if data:
         return ()
@@ -118,6 +118,6 @@ def _doubts_of_store(plan: Plan, store: Store) -> tuple[str, ...]:
 
 def has_data(plan: Plan, data: Sequence[str], store: Store) -> bool:
     """Whether there is anything to read: files named, a store, or files that `sources` name."""
-    from smartgoal.readings.files import declared_exports
+    from smartgoal.readings.file.on_disk import declared_exports
 
     return bool(data or store.is_there or declared_exports(plan))

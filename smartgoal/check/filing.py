@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smartgoal.check.added_key import added_key
 from smartgoal.check.finding import Finding, RelatedPlace, SilencedFinding
+from smartgoal.check.fixes.added_key import added_key
 from smartgoal.check.rule import Severity
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smartgoal.check.rule import Fix, Problem, Rule
     from smartgoal.check.selection import Selection
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
-    from smartgoal.goals.source import Document, Path, Span
+    from smartgoal.goals.yaml.source import Document, Path, Span
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smartgoal.check.rule import Criterion, Fix, Rule
     from smartgoal.goals.plan import Goal, LoadedFile
-    from smartgoal.goals.source import Span
+    from smartgoal.goals.yaml.source import Span
 
 
 class Verdict(StrEnum):

@@ -9,7 +9,7 @@ from smartgoal.check.rule import Problem
 if TYPE_CHECKING:
     from smartgoal.check.rule import Fix, Related
     from smartgoal.goals.plan import Goal
-    from smartgoal.goals.source import Path
+    from smartgoal.goals.yaml.source import Path
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence import Deadline, Hit, Sentence
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smartgoal.check.roles import Roles
+from smartgoal.check.facts.roles import Roles
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from smartgoal.check.aim import Aim
-    from smartgoal.check.family import Family
+    from smartgoal.check.facts.aim import Aim
+    from smartgoal.check.facts.family import Family
     from smartgoal.goals.plan import Goal
     from smartgoal.knowledge.sentence import Sentence
 

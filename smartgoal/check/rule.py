@@ -9,8 +9,8 @@ from enum import Flag, StrEnum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import aim_of
-from smartgoal.check.family import Family
+from smartgoal.check.facts.aim import aim_of
+from smartgoal.check.facts.family import Family
 from smartgoal.check.memory import RunMemory
 from smartgoal.knowledge.sentence import read_sentence
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from smartgoal.check.aim import Aim
-    from smartgoal.check.history import PastPeriods
-    from smartgoal.check.roles import Roles
+    from smartgoal.check.facts.aim import Aim
+    from smartgoal.check.facts.history import PastPeriods
+    from smartgoal.check.facts.roles import Roles
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
-    from smartgoal.goals.source import Path, Span
+    from smartgoal.goals.yaml.source import Path, Span
     from smartgoal.knowledge.sentence import Sentence
 
     FileJudgement = Callable[["LoadedFile", "Context"], Iterator["Problem"]]

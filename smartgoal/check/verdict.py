@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from smartgoal.check.concern import form_of
 from smartgoal.check.finding import Finding, GoalVerdict, Verdict
 from smartgoal.check.rule import Criterion, Form, Severity
-from smartgoal.goals.fault import FaultKind
 from smartgoal.goals.key_places import place_of_key
+from smartgoal.goals.yaml.fault import FaultKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

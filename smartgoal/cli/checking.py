@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smartgoal.check.finding import CheckResult
-    from smartgoal.check.fixes import Fixed
+    from smartgoal.check.fixes.fixes import Fixed
     from smartgoal.check.known import KnownFinding
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums

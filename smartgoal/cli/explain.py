@@ -21,7 +21,7 @@ def explain(
 ) -> None:
     """Explain a rule, or list them all."""
     from smartgoal import api
-    from smartgoal.report import pages
+    from smartgoal.report.text import pages
 
     style = style_of(sys.stdout, options.colour(color))
     if rule is None:

@@ -54,7 +54,7 @@ def import_(
     from smartgoal.cli.watching import long_work
     from smartgoal.errors import SmartgoalError
     from smartgoal.report.formats import wanted_formats, write_file
-    from smartgoal.report.import_text import rejects_csv
+    from smartgoal.report.text.imports import rejects_csv
     from smartgoal.settings import find_settings, with_options
 
     of_file, settings_file = find_settings(options.nearest_to(goals))
@@ -114,7 +114,7 @@ def _propose(files: list[str], goals: list[str] | None, settings: Settings) -> N
     from smartgoal import api
     from smartgoal.cli.output import write_error, write_out
     from smartgoal.report.escape import one_line
-    from smartgoal.report.import_text import sources_yaml
+    from smartgoal.report.text.imports import sources_yaml
 
     found = api.propose_sources(files, _plan(goals, settings), stdin=options.standard_input)
     write_out(sources_yaml(found.sources))

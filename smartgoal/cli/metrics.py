@@ -21,7 +21,7 @@ def metrics(
 ) -> None:
     """Show a metric of the catalogue, or list them all."""
     from smartgoal import api
-    from smartgoal.report import pages
+    from smartgoal.report.text import pages
 
     style = style_of(sys.stdout, options.colour(color))
     if metric is None:

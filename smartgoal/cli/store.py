@@ -9,7 +9,7 @@ import typer
 from smartgoal.cli import options
 
 if TYPE_CHECKING:
-    from smartgoal.readings.store import Stamp, Store
+    from smartgoal.readings.store.store import Stamp, Store
 
 app = typer.Typer(help="The store's history, undo, health and repair.", no_args_is_help=True, rich_markup_mode=None)
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 
 if TYPE_CHECKING:
-    from smartgoal.goals.document import Document
+    from smartgoal.goals.yaml.document import Document
 
 _DASH = re.compile(r"( *)- ")
 _EMPTY = re.compile(r"goals:(?:[ \t]*\[[ \t]*\])?")

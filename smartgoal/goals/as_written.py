@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from smartgoal.goals.span import Path
+    from smartgoal.goals.yaml.span import Path
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 

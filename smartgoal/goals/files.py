@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
 from smartgoal.goals.load import GoalText, IncludeRefused
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.as_written import milestones_of, section_of
-from smartgoal.goals.fault import MOST_OF_A_KIND, FaultKind, shortened
 from smartgoal.goals.makeup import unfit_columns
 from smartgoal.goals.scales import misfits_of_scales
 from smartgoal.goals.written import Range, WindowKind
+from smartgoal.goals.yaml.fault import MOST_OF_A_KIND, FaultKind, shortened
 from smartgoal.knowledge.metric import Better, Kind
 from smartgoal.knowledge.nearest import nearest
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from smartgoal.goals.model import GoalFileHead, WrittenGoal
-    from smartgoal.goals.span import Path
+    from smartgoal.goals.yaml.span import Path
     from smartgoal.knowledge.metric import Metric
 
 _NO_WINDOW = {

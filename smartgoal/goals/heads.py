@@ -7,11 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from smartgoal.goals.fault import MOST_OF_A_KIND, Fault, FaultKind, shortened
 from smartgoal.goals.model import GoalFileHead
 from smartgoal.goals.plan import LoadedFile, LoadedSource
 from smartgoal.goals.source_forms import misfits_of_sources
 from smartgoal.goals.validate import validate
+from smartgoal.goals.yaml.fault import MOST_OF_A_KIND, Fault, FaultKind, shortened
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.nearest import nearest
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from smartgoal.goals.model import MetricEntry, PersonEntry, RoleEntry
-    from smartgoal.goals.source import Document, Path
+    from smartgoal.goals.yaml.source import Document, Path
     from smartgoal.knowledge.metric import Metric
 
 _DEEPEST_INCLUDE = 20

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from smartgoal.goals.span import Path
     from smartgoal.goals.written import Written
+    from smartgoal.goals.yaml.span import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.fault import Fault, FaultKind
 from smartgoal.goals.fitting import misfits_of_columns, misfits_of_goal, misfits_of_head
 from smartgoal.goals.heads import GoalText, Head, IncludeRefused, Includes, Shared, loaded_file, read_head
 from smartgoal.goals.model import OwnerDifference, WrittenGoal
@@ -15,6 +14,7 @@ from smartgoal.goals.plan import Goal, LoadedFile, Plan
 from smartgoal.goals.quantity import CURRENCY, QuantityError, read_amount
 from smartgoal.goals.validate import Validated, validate
 from smartgoal.goals.written import Writing
+from smartgoal.goals.yaml.fault import Fault, FaultKind
 from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue, unknown_likes, with_declared
 from smartgoal.knowledge.nearest import nearest
@@ -22,7 +22,7 @@ from smartgoal.knowledge.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from smartgoal.goals.source import Document, Path
+    from smartgoal.goals.yaml.source import Document, Path
     from smartgoal.knowledge.metric import Metric
 
     Catalogues = dict[str, Mapping[str, Metric]]

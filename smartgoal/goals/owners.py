@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from smartgoal.goals.source import Path
+    from smartgoal.goals.yaml.source import Path
 
 _SECTIONS = {
     "baseline": "measurable",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         TimeBound,
         WrittenGoal,
     )
-    from smartgoal.goals.source import Document, Fault, Path, Span
+    from smartgoal.goals.yaml.source import Document, Fault, Path, Span
     from smartgoal.knowledge.metric import Metric
 
 

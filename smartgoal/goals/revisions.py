@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from smartgoal.errors import GoalsError
 from smartgoal.goals.files import is_goal_file, near_file
 from smartgoal.goals.load import GoalText, IncludeRefused
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.as_written import milestones_of, section_of
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.numbers import NUMBER_FORM, normalise_digits, readings_of
 from smartgoal.knowledge.units import POINTS
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from smartgoal.goals.span import Path
+    from smartgoal.goals.yaml.span import Path
     from smartgoal.knowledge.metric import Metric
 
 _SCORE = re.compile(rf"({NUMBER_FORM}) ?/ ?([1-9][0-9]{{0,3}})")

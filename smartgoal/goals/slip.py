@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel
 
-from smartgoal.goals.fault import Fault, FaultKind
 from smartgoal.goals.key_places import KeyPlace, fields_of, place_of_key
 from smartgoal.goals.model import GoalFileHead
-from smartgoal.goals.scalars import plain_value
-from smartgoal.goals.span import Span
+from smartgoal.goals.yaml.fault import Fault, FaultKind
+from smartgoal.goals.yaml.scalars import plain_value
+from smartgoal.goals.yaml.span import Span
 from smartgoal.knowledge.nearest import equally_near, is_slip, label_key, loosely_near, turns_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from smartgoal.goals.source import Document, Path
     from smartgoal.goals.written import Written
+    from smartgoal.goals.yaml.source import Document, Path
 
 _EXPECTED = {
     "string_type": ("text", "Write text here; put quotes around a number or true that is meant as text."),

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.fault import MOST_OF_A_KIND, shortened
+from smartgoal.goals.yaml.fault import MOST_OF_A_KIND, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from smartgoal.goals.mapping import SourceMapping
-    from smartgoal.goals.span import Path
+    from smartgoal.goals.yaml.span import Path
 
 EXCEL_SERIAL = "excel_serial"
 _PROBES = (datetime(1987, 11, 23, 10, 11, 12, tzinfo=UTC), datetime(2026, 3, 5, 4, 7, 8, tzinfo=UTC))

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from smartgoal.goals.fault import MOST_OF_A_KIND
 from smartgoal.goals.slip import Slip, as_fault, cuts_number, meant_path
 from smartgoal.goals.written import Written
+from smartgoal.goals.yaml.fault import MOST_OF_A_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
-    from smartgoal.goals.fault import Fault
-    from smartgoal.goals.source import Document, Path
     from smartgoal.goals.written import Writing
+    from smartgoal.goals.yaml.fault import Fault
+    from smartgoal.goals.yaml.source import Document, Path
 
 Model = TypeVar("Model", bound=Written)
 _ATTEMPTS = 5

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.fault import FaultKind
 from smartgoal.goals.written import Range, WindowKind
+from smartgoal.goals.yaml.fault import FaultKind
 from smartgoal.knowledge.metric import Better, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.goals.plan import Goal
-    from smartgoal.goals.source import Path
+    from smartgoal.goals.yaml.source import Path
 
 _THRESHOLD = ("realistic", "threshold")
 # A verdict would quietly be another one without these, so what can't be read there isn't passed over.

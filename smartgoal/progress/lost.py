@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.fault import FaultKind
 from smartgoal.goals.model import WrittenGoal
 from smartgoal.goals.plan import Goal
+from smartgoal.goals.yaml.fault import FaultKind
 from smartgoal.progress.assessment import Unjudged
 from smartgoal.progress.judgeable import rests_on
 from smartgoal.progress.rows import metrics_of
@@ -15,8 +15,8 @@ from smartgoal.progress.rows import metrics_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.goals.fault import Fault
     from smartgoal.goals.plan import LoadedFile, Plan
+    from smartgoal.goals.yaml.fault import Fault
 
 _LOSING = frozenset(
     {FaultKind.INVALID_YAML, FaultKind.UNSAFE_YAML, FaultKind.BAD_ENCODING, FaultKind.UNREADABLE_INCLUDE}

@@ -12,32 +12,32 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.errors import ReadingsError
+from smartgoal.readings.cells.dates import UndecidedDates
+from smartgoal.readings.cells.decide import decide_mark, decide_order, has_percent_signs
+from smartgoal.readings.cells.values import UndecidedMark, UndecidedPercent
 from smartgoal.readings.codes import ErrorCode, SkipCode, WarningCode
-from smartgoal.readings.columns import Decisions
-from smartgoal.readings.dates import UndecidedDates
-from smartgoal.readings.decide import decide_mark, decide_order, has_percent_signs
-from smartgoal.readings.encoding import find_encoding, refuse_other_files
 from smartgoal.readings.export import Export, FileForm
-from smartgoal.readings.hidden_totals import take_out_totals
-from smartgoal.readings.jumps import refuse_jumps
-from smartgoal.readings.ledger import Ledger
-from smartgoal.readings.repeats import Repeats
+from smartgoal.readings.file.encoding import find_encoding, refuse_other_files
+from smartgoal.readings.file.table import LONGEST_FIELD, find_table, long_fields
+from smartgoal.readings.file.unpack import unpack
+from smartgoal.readings.rows.columns import Decisions
+from smartgoal.readings.rows.hidden_totals import take_out_totals
+from smartgoal.readings.rows.jumps import refuse_jumps
+from smartgoal.readings.rows.ledger import Ledger
+from smartgoal.readings.rows.repeats import Repeats
+from smartgoal.readings.rows.sorter import Frame, MappedSorter, Sorter, wanted_columns
+from smartgoal.readings.rows.tidy import TidySorter
 from smartgoal.readings.scope import named_sources, scope_by_name, scope_by_pattern, source_scope, tidy_scope
-from smartgoal.readings.sorter import Frame, MappedSorter, Sorter, wanted_columns
-from smartgoal.readings.table import LONGEST_FIELD, find_table, long_fields
-from smartgoal.readings.tidy import TidySorter
-from smartgoal.readings.unpack import unpack
-from smartgoal.readings.values import UndecidedMark, UndecidedPercent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.export import Remark
+    from smartgoal.readings.file.table import Records, Table
+    from smartgoal.readings.file.unpack import Text
+    from smartgoal.readings.file.watching import Heed
     from smartgoal.readings.scope import Scope
-    from smartgoal.readings.table import Records, Table
-    from smartgoal.readings.unpack import Text
-    from smartgoal.readings.watching import Heed
 
 Tried = dict[object, ReadingsError | None]
 """Columns, encoding and language by which a file was opened, and why it couldn't be."""

@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError, ReadingsError
 from smartgoal.readings.codes import WarningCode
-from smartgoal.readings.files import declared_exports, missing_exports, read_export_file
-from smartgoal.readings.gather import gather_ways
-from smartgoal.readings.originals import digest_of
-from smartgoal.readings.readers import readers_of
+from smartgoal.readings.file.on_disk import declared_exports, missing_exports, read_export_file
+from smartgoal.readings.file.watching import heed_file, tell
 from smartgoal.readings.scope import scope_by_name
-from smartgoal.readings.scope_record import as_recorded, mapping_hash, passed_over
-from smartgoal.readings.strangers import strangers
-from smartgoal.readings.watching import heed_file, tell
-from smartgoal.readings.ways_to_read import read_ways
+from smartgoal.readings.store.originals import digest_of
+from smartgoal.readings.store.scope_record import as_recorded, mapping_hash, passed_over
+from smartgoal.readings.sums.gather import gather_ways
+from smartgoal.readings.sums.readers import readers_of
+from smartgoal.readings.sums.strangers import strangers
+from smartgoal.readings.sums.ways_to_read import read_ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
-    from smartgoal.readings.files import ExportFile
-    from smartgoal.readings.gather import RejectLimit
+    from smartgoal.readings.file.on_disk import ExportFile
+    from smartgoal.readings.file.watching import Watch
     from smartgoal.readings.scope import Scope
-    from smartgoal.readings.store import Store
-    from smartgoal.readings.watching import Watch
-    from smartgoal.readings.ways_to_read import Taken
+    from smartgoal.readings.store.store import Store
+    from smartgoal.readings.sums.gather import RejectLimit
+    from smartgoal.readings.sums.ways_to_read import Taken
 
 _HARMLESS = frozenset({WarningCode.EXTRA_COLUMNS, WarningCode.AMBIGUOUS_LOCAL_TIME, WarningCode.NONEXISTENT_LOCAL_TIME})
 """Warnings that change no figure."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.show import show
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.numbers import plain_digits
-from smartgoal.progress.changes import ChangeKind
+from smartgoal.progress.changes.compare import ChangeKind
 from smartgoal.report.difference import around_difference
 from smartgoal.report.escape import one_line
 from smartgoal.report.status import LOOKS
@@ -20,8 +20,8 @@ from smartgoal.report.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.progress.changes import Comparison, GoalChange
-    from smartgoal.progress.edits import Told
+    from smartgoal.progress.changes.compare import Comparison, GoalChange
+    from smartgoal.progress.changes.edits import Told
     from smartgoal.progress.kinds import Status
 
 _LONGEST_VALUE = 60

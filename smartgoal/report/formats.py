@@ -19,52 +19,52 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "check": {
-        "text": "check_text.text",
-        "concise": "check_text.concise",
-        "json": "json_check.check",
+        "text": "text.check.text",
+        "concise": "text.check.concise",
+        "json": "json.check.check",
         "sarif": "sarif.check",
         "github": "github.check",
         "gitlab": "gitlab.check",
-        "junit": "junit.check",
-        "markdown": "markdown.check",
+        "junit": "junit.check.check",
+        "markdown": "markdown.check.check",
     },
     "progress": {
-        "text": "progress_text.text",
-        "json": "json_progress.progress",
+        "text": "text.progress.text",
+        "json": "json.progress.progress",
         "csv": "progress_csv.progress",
-        "markdown": "progress_markdown.progress",
-        "junit": "progress_junit.progress",
+        "markdown": "markdown.progress.progress",
+        "junit": "junit.progress.progress",
         "openmetrics": "openmetrics.progress",
-        "html": "html.progress",
+        "html": "html.document.progress",
     },
     "compare": {
-        "text": "compare_text.compare",
-        "markdown": "compare_markdown.compare",
-        "json": "compare_json.compare",
+        "text": "text.compare.compare",
+        "markdown": "markdown.compare.compare",
+        "json": "json.compare.compare",
     },
     "draft": {
-        "text": "draft_text.draft",
-        "json": "draft_json.draft",
-        "yaml": "draft_yaml.draft",
+        "text": "text.draft.draft",
+        "json": "json.draft.draft",
+        "yaml": "text.draft_yaml.draft",
     },
     "import": {
-        "text": "import_text.import_",
-        "json": "json_import.import_",
+        "text": "text.imports.import_",
+        "json": "json.imports.import_",
     },
     "store log": {
-        "text": "store_text.log",
-        "json": "store_text.log_json",
+        "text": "text.store.log",
+        "json": "json.store.log",
     },
     "store undo": {
-        "text": "store_text.undo",
-        "json": "store_text.undo_json",
+        "text": "text.store.undo",
+        "json": "json.store.undo",
     },
     "store verify": {
-        "text": "store_text.verify",
-        "json": "store_text.verify_json",
+        "text": "text.store.verify",
+        "json": "json.store.verify",
     },
 }
-"""Verb to format to the module and function that writes it."""
+"""Verb to format to the module in this folder and its function that writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def wanted_formats(verb: str, written: Sequence[str]) -> tuple[RequestedFormat, 
 
 def render(wanted: RequestedFormat, result: object, style: Style) -> str:
     """Return a result in one format; files get no colours."""
-    module, function = FORMATS[wanted.verb][wanted.name].split(".")
+    module, _, function = FORMATS[wanted.verb][wanted.name].rpartition(".")
     show = getattr(importlib.import_module(f"smartgoal.report.{module}"), function)
     text = show(result, style if wanted.file is None else Style(width=style.width))
     return str(text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Severity
 from smartgoal.report.escape import one_line
-from smartgoal.report.json_text import json_text
+from smartgoal.report.json.exact import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

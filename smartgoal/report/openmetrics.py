@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from smartgoal.goals.written import Range
 from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.report.escape import label_value
-from smartgoal.report.json_text import json_number
+from smartgoal.report.json.exact import json_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import Range
 from smartgoal.report.escape import csv_text
-from smartgoal.report.json_text import json_number
+from smartgoal.report.json.exact import json_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

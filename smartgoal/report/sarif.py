@@ -10,14 +10,14 @@ from urllib.parse import quote
 from smartgoal import __version__
 from smartgoal.check.rule import Severity
 from smartgoal.report.escape import one_line
-from smartgoal.report.json_text import json_text
+from smartgoal.report.json.exact import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartgoal.check.finding import CheckResult, Finding, SilencedFinding
     from smartgoal.check.rule import Rule
-    from smartgoal.goals.source import Span
+    from smartgoal.goals.yaml.source import Span
     from smartgoal.report.style import Style
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -26,7 +26,7 @@ def done(start, rows, bare=0):
 """
 PLAN = '''
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 goals = "".join(f"""
   - id: {name}
     title: About {name}
@@ -37,16 +37,16 @@ goals = "".join(f"""
 text = "smartgoal: 1\\ngoals:" + goals + "\\n"
 plan = load_plan([GoalText(read_source("goals.yaml", text.encode()))], lambda folder, name: IncludeRefused("", ""))
 from pathlib import Path
-from smartgoal.readings.files import ExportFile
-from smartgoal.readings.gather import RejectLimit, gather_ways
-from smartgoal.readings.readers import readers_of
-from smartgoal.readings.ways_to_read import read_ways
+from smartgoal.readings.file.on_disk import ExportFile
+from smartgoal.readings.sums.gather import RejectLimit, gather_ways
+from smartgoal.readings.sums.readers import readers_of
+from smartgoal.readings.sums.ways_to_read import read_ways
 def read_file():
     return read_ways(path, Path(path).read_bytes(), plan, readers_of(plan), ExportFile(path))
 '''
 STORE = """
 from datetime import UTC, datetime
-from smartgoal.readings.store import Original, Stamp, Store
+from smartgoal.readings.store.store import Original, Stamp, Store
 store = Store(Path(folder) / "store")
 """
 CONTENDERS = {

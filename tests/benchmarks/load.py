@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from smartgoal.report.html import progress
+from smartgoal.report.html.document import progress
 from smartgoal.report.style import Style
 from tests.benchmarks.progress import _best as least_of_three
 from tests.report.given_page import example

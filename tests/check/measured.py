@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from smartgoal.check.history import PastPeriods
+    from smartgoal.check.facts.history import PastPeriods
     from smartgoal.goals.plan import Goal, Plan
 
 CONTACTS = 40

@@ -7,7 +7,7 @@ import pytest
 from smartgoal.check.engine import all_rules, check_plan
 from smartgoal.check.rule import Context, Example, Rule
 from smartgoal.check.selection import Selection
-from smartgoal.goals.fault import FaultKind
+from smartgoal.goals.yaml.fault import FaultKind
 from tests.check.measured import measured
 from tests.conftest import laid_over, load_text
 

@@ -49,4 +49,4 @@ def test_an_import_on_a_pipe_loads_no_rich(tmp_path: Path) -> None:
     text, modules = loaded_by("import", str(tmp_path / "reviews-1.csv"), "--goals", str(tmp_path))
 
     assert "Imported 2 rows" in text
-    assert not modules & {"rich", "smartgoal.report.terminal", "smartgoal.report.json_import", "python_calamine"}
+    assert not modules & {"rich", "smartgoal.report.terminal", "smartgoal.report.json.imports", "python_calamine"}

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import StoreError
-from smartgoal.readings.store import Original, Stamp, Store
+from smartgoal.readings.store.store import Original, Stamp, Store
 from tests.readings.plans import plan_for, read_export
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import StoreError
-from smartgoal.readings.store import Store
+from smartgoal.readings.store.store import Store
 from tests.crash.disk import cuts, record
 from tests.crash.killing import PLAN, SOURCE, month
 

@@ -24,7 +24,7 @@ print("kept", flush=True)
 """
 CAREFUL = """
 from pathlib import Path
-from smartgoal.readings.originals import write_whole
+from smartgoal.readings.store.originals import write_whole
 write_whole(Path("kept"), b"figures" * 200)
 print("kept", flush=True)
 """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartgoal.readings import store as store_module
+from smartgoal.readings.store import store as store_module
 from tests.cli.in_process import smartgoal
 from tests.cli.test_import import GOALS, REVIEWS, SOURCES
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from smartgoal.errors import GoalsError
 from smartgoal.goals.append import with_goal
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 from tests.conftest import CLEAN_FILE
 
 if TYPE_CHECKING:
-    from smartgoal.goals.document import Document
+    from smartgoal.goals.yaml.document import Document
 
 GOAL = "- id: new\n  title: New  # ? Which?\n\n  measurable:\n    metric: aht\n"
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.goals.fault import FaultKind
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.fault import FaultKind
+from smartgoal.goals.yaml.source import read_source
 from tests.conftest import CLEAN_FILE, laid_over, load_text
 
 if TYPE_CHECKING:

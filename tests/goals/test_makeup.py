@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.goals.fault import FaultKind
 from smartgoal.goals.makeup import unfit_columns
 from smartgoal.goals.mapping import CountedRows, MetricColumns, RatioColumns, ResponseColumns, ScoreColumn, ValueColumn
+from smartgoal.goals.yaml.fault import FaultKind
 from smartgoal.knowledge.metrics import load_catalogue
 from tests.conftest import laid_over, load_text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.goals.fault import FaultKind
+from smartgoal.goals.yaml.fault import FaultKind
 from tests.conftest import laid_over, load_text
 
 GOAL = """

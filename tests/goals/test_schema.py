@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from smartgoal.goals.model import GoalFile
 from smartgoal.goals.schema import goals_schema
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 from smartgoal.knowledge.metrics import load_catalogue
 from tests.conftest import CLEAN_FILE
 

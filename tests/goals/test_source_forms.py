@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.goals.fault import FaultKind
 from smartgoal.goals.source_forms import find_charset, fixes_day
+from smartgoal.goals.yaml.fault import FaultKind
 from tests.conftest import laid_over, load_text
 
 

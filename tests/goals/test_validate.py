@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from smartgoal.goals.fault import Fault, FaultKind
 from smartgoal.goals.model import WrittenGoal
-from smartgoal.goals.source import read_source
 from smartgoal.goals.validate import Validated, validate
+from smartgoal.goals.yaml.fault import Fault, FaultKind
+from smartgoal.goals.yaml.source import read_source
 from tests.conftest import laid_over, load_text
 
 RANGED = "measurable: {metric: occupancy}\n"

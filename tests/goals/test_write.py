@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.goals.quantity import Amount, read_quantity
-from smartgoal.goals.source import read_source
 from smartgoal.goals.write import Noted, gap, write_goal, write_goal_file
+from smartgoal.goals.yaml.source import read_source
 from tests.report.test_escape import HOSTILE
 
 if TYPE_CHECKING:

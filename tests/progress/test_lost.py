@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 from smartgoal.progress.judge import judge
 from tests.progress.given import day, sums
 

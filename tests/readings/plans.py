@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.readings.files import ExportFile
-from smartgoal.readings.gather import RejectLimit, gather_ways
-from smartgoal.readings.readers import readers_of
-from smartgoal.readings.ways_to_read import Take, Taken, read_ways
+from smartgoal.readings.file.on_disk import ExportFile
+from smartgoal.readings.sums.gather import RejectLimit, gather_ways
+from smartgoal.readings.sums.readers import readers_of
+from smartgoal.readings.sums.ways_to_read import Take, Taken, read_ways
 from tests.conftest import load_text
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
     from smartgoal.readings.export import Export
-    from smartgoal.readings.watching import Heed
+    from smartgoal.readings.file.watching import Heed
 
 HEAD = """\
 smartgoal: 1

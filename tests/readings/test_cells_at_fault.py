@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.files import declared_exports, missing_exports, read_export_file
-from smartgoal.readings.gather import RejectLimit
+from smartgoal.readings.file.on_disk import declared_exports, missing_exports, read_export_file
+from smartgoal.readings.sums.gather import RejectLimit
 from tests.readings.plans import TIDY, gather, plan_for, read
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ too_large unreadable bad_encoding unknown_source ambiguous_source missing_extra
 """
 PLACES = {"Flaw": 0, "ReadingsError": 0, "Remark": 0, "skip": 0, "warn": 0, "Reject": 2}
 """Where the code stands among the arguments of what takes one."""
-MODULES = sorted(Path(readings.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(readings.__file__).parent.rglob("*.py"))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_codes_are_frozen(codes: type[StrEnum], names: str) -> None:
     assert list(codes) == names.split()
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_no_code_is_spelt_by_hand(module: Path) -> None:
     """A slip of the pen would be a new public name."""
     assert [*_spelt(ast.parse(module.read_text("utf-8")))] == []

@@ -8,7 +8,7 @@ import pkgutil
 import pytest
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.encoding import find_encoding
+from smartgoal.readings.file.encoding import find_encoding
 
 ENCODINGS = sorted(module.name for module in pkgutil.iter_modules(encodings.__path__))
 

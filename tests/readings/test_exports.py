@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.days import DaySum
-from smartgoal.readings.gather import RejectLimit
+from smartgoal.readings.sums.gather import RejectLimit
 from tests.conftest import load_text
 from tests.data.exports.make import made_files
 from tests.readings.plans import gather, read_export

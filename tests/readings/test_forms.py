@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.encoding import find_encoding
+from smartgoal.readings.file.encoding import find_encoding
 from tests.readings.plans import codes, gather, plan_for, read, read_export, skips, sums_of, warnings
 
 DAYS = [date(2026, 1, 1) + timedelta(days=offset) for offset in range(31)]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from smartgoal.readings.gather import RejectLimit
+from smartgoal.readings.sums.gather import RejectLimit
 from tests.readings.together import directly, file, goal
 
 ANY = RejectLimit(10**9)

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from smartgoal.errors import ReadingsError
-from smartgoal.readings.workbook import sheets_of
+from smartgoal.readings.file.workbook import sheets_of
 from tests.conftest import load_text
 from tests.readings.plans import TIDY, codes, plan_for, read, read_export, skips, warnings
 

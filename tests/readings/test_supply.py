@@ -9,9 +9,9 @@ import pytest
 from smartgoal.errors import GoalsError, StoreError
 from smartgoal.goals.files import open_goal_file
 from smartgoal.goals.load import IncludeRefused, load_plan
-from smartgoal.readings.files import ExportFile, read_export_file
-from smartgoal.readings.import_run import ImportOptions, import_files
-from smartgoal.readings.store import Store
+from smartgoal.readings.file.on_disk import ExportFile, read_export_file
+from smartgoal.readings.store.import_run import ImportOptions, import_files
+from smartgoal.readings.store.store import Store
 from smartgoal.readings.supply import find_day_sums, find_read_otherwise, find_unimported
 from tests.readings.plans import NONE_REJECTED, TIDY
 from tests.report.given_import import STAMP

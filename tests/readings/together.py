@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 from smartgoal.progress.judge import judge
-from smartgoal.readings.files import ExportFile
-from smartgoal.readings.import_run import ImportOptions, import_files
+from smartgoal.readings.file.on_disk import ExportFile
+from smartgoal.readings.store.import_run import ImportOptions, import_files
 from smartgoal.readings.supply import find_day_sums
 from tests.readings.plans import NONE_REJECTED
 from tests.report.given_import import STAMP
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.plan import Plan
     from smartgoal.readings.days import DaySums
-    from smartgoal.readings.gather import RejectLimit
-    from smartgoal.readings.import_run import ImportResult
-    from smartgoal.readings.store import Store
+    from smartgoal.readings.store.import_run import ImportResult
+    from smartgoal.readings.store.store import Store
+    from smartgoal.readings.sums.gather import RejectLimit
 
 TODAY = date(2026, 5, 5)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from smartgoal.readings.files import ExportFile
-from smartgoal.readings.import_run import ImportOptions, ImportResult, import_files
-from smartgoal.readings.store import Stamp, Store
+from smartgoal.readings.file.on_disk import ExportFile
+from smartgoal.readings.store.import_run import ImportOptions, ImportResult, import_files
+from smartgoal.readings.store.store import Stamp, Store
 from tests.readings.plans import NONE_REJECTED, plan_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from smartgoal.readings.gather import RejectLimit
+    from smartgoal.readings.sums.gather import RejectLimit
 
 STAMP = Stamp(datetime(2026, 2, 1, 8, tzinfo=UTC), "0.1.0", "process 1 on here")
 REVIEWS = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal import api
 from smartgoal.check.finding import CheckResult
 from smartgoal.progress.judge import judge
-from smartgoal.report.html import progress
+from smartgoal.report.html.document import progress
 from smartgoal.report.page import Input, Page
 from smartgoal.report.style import Style
 from smartgoal.settings import Settings

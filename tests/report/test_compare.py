@@ -17,20 +17,22 @@ from jsonschema import Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 
 from smartgoal.goals.written import Range
-from smartgoal.progress.changes import ChangeKind, Comparison, GoalChange, compare
-from smartgoal.progress.direction import EditDirection
+from smartgoal.progress.changes.compare import ChangeKind, Comparison, GoalChange, compare
+from smartgoal.progress.changes.direction import EditDirection
 from smartgoal.progress.kinds import Status
-from smartgoal.report import compare_json, compare_markdown, compare_text
 from smartgoal.report.compare_words import effect_of, key_of, summary_of, values_of
 from smartgoal.report.escape import for_log
 from smartgoal.report.formats import FORMATS, RequestedFormat, render
-from smartgoal.report.schemas import output_schema
+from smartgoal.report.json import compare as compare_json
+from smartgoal.report.json.schemas import output_schema
+from smartgoal.report.markdown import compare as compare_markdown
 from smartgoal.report.style import Style, cells
+from smartgoal.report.text import compare as compare_text
 from tests.progress.given import plan, share, sums
 from tests.report.test_escape import COMMANDS, HOSTILE, is_harmless
 
 if TYPE_CHECKING:
-    from smartgoal.progress.edits import Told
+    from smartgoal.progress.changes.edits import Told
 
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 SCHEMA = Draft202012Validator(json.loads(output_schema("compare")), format_checker=FormatChecker())

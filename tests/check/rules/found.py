@@ -8,7 +8,7 @@ from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context, RuleLimits
 from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 from tests.conftest import laid_over, load_text
 
 if TYPE_CHECKING:

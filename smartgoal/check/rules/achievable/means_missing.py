@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import Band
-from smartgoal.check.placeholder import is_placeholder
+from smartgoal.check.facts.aim import Band
+from smartgoal.check.facts.placeholder import is_placeholder
+from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
-from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show, show_against
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.check.aim import Aim
+    from smartgoal.check.facts.aim import Aim
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
 

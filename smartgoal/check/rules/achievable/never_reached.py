@@ -5,15 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import THRESHOLD, Band
+from smartgoal.check.facts.aim import THRESHOLD, Band
 from smartgoal.check.rule import Criterion, Example, Form, Need, Problem, Severity, rule
 from smartgoal.goals.show import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.check.aim import Aim, Target
-    from smartgoal.check.history import PastPeriods
+    from smartgoal.check.facts.aim import Aim, Target
+    from smartgoal.check.facts.history import PastPeriods
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.words import load_words
 

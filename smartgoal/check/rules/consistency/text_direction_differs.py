@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.facts.text_direction import worse_move
 from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
-from smartgoal.check.text_direction import worse_move
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

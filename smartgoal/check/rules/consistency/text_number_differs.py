@@ -6,11 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, band_of, figures, is_possible
-from smartgoal.check.in_text import at_words, names_own_metric
-from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
-from smartgoal.check.text_direction import worse_move
-from smartgoal.check.text_figures import (
+from smartgoal.check.facts.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, band_of, figures, is_possible
+from smartgoal.check.facts.text_direction import worse_move
+from smartgoal.check.facts.text_figures import (
     differs_by_owner,
     field_values,
     in_unit_of,
@@ -18,9 +16,11 @@ from smartgoal.check.text_figures import (
     is_step,
     own_quantities,
 )
-from smartgoal.check.unread import is_unread
-from smartgoal.goals.fault import shortened
+from smartgoal.check.facts.unread import is_unread
+from smartgoal.check.in_text import at_words, names_own_metric
+from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
 from smartgoal.goals.show import show
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import MetricClass
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import Way

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.fixes.safe_edits import edit_of
 from smartgoal.check.rule import Problem, Related
-from smartgoal.check.safe_edits import edit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.goals.fault import FaultKind
     from smartgoal.goals.plan import LoadedFile
+    from smartgoal.goals.yaml.fault import FaultKind
 
 
 def problems_of(file: LoadedFile, kind: FaultKind) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Example, Problem, Severity, file_rule
 from smartgoal.check.rules.file import problems_of
-from smartgoal.goals.fault import FaultKind
+from smartgoal.goals.yaml.fault import FaultKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

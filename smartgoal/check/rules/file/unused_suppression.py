@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Example, Problem, Severity, file_rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.nearest import equally_near
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import BASELINE
+from smartgoal.check.facts.aim import BASELINE
+from smartgoal.check.facts.text_figures import said_value
+from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Fix, Form, Problem, Severity, rule
-from smartgoal.check.text_figures import said_value
-from smartgoal.check.unread import is_unread
-from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import write_quantity
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import BASELINE, THRESHOLD
+from smartgoal.check.facts.aim import BASELINE, THRESHOLD
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 from smartgoal.goals.show import show
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import STRETCH, THRESHOLD, band_of, figures, is_possible
-from smartgoal.check.clashes import clashes
+from smartgoal.check.facts.aim import STRETCH, THRESHOLD, band_of, figures, is_possible
+from smartgoal.check.facts.clashes import clashes
+from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
-from smartgoal.check.unread import is_unread
-from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import show
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
-    from smartgoal.goals.source import Path
+    from smartgoal.goals.yaml.source import Path
     from smartgoal.knowledge.metric import Metric
 
 _STEPS = "specific: Walk through the documented steps on every technical call.\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.facts.text_figures import differs_by_owner, is_plain_step, is_relative_step
 from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Form, Severity, rule
-from smartgoal.check.text_figures import differs_by_owner, is_plain_step, is_relative_step
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

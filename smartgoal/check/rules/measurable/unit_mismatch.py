@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from smartgoal.check.fixes.safe_edits import unit_edit
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, file_rule
 from smartgoal.check.rules.file import problems_of
-from smartgoal.check.safe_edits import unit_edit
-from smartgoal.goals.fault import FaultKind
+from smartgoal.goals.yaml.fault import FaultKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

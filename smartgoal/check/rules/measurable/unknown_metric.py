@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion, Example, Fix, Form, Problem, Severity, plan_rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metrics import find_by_name, nearest
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
-    from smartgoal.goals.source import Path
+    from smartgoal.goals.yaml.source import Path
 
 _MOST_NAMES_COMPARED = 50
 """Looking for near names is slow, and a hostile file could hold thousands of wrong ones."""

@@ -6,11 +6,11 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.check.overlap import is_running, two_owners_meet
+from smartgoal.check.facts.overlap import is_running, two_owners_meet
+from smartgoal.check.facts.wanted import MetricLimits, wanted_by
 from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
-from smartgoal.check.wanted import MetricLimits, wanted_by
-from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import show
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import MetricClass
 from smartgoal.knowledge.names import fold_name
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from smartgoal.check.family import Family
+    from smartgoal.check.facts.family import Family
+    from smartgoal.check.facts.wanted import Wanted
     from smartgoal.check.rule import Context
-    from smartgoal.check.wanted import Wanted
     from smartgoal.goals.plan import Goal, Plan
 
 _METRIC = ("measurable", "metric")

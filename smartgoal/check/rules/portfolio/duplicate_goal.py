@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.check.alike import alike
-from smartgoal.check.overlap import is_running, may_overlap, two_owners_meet
+from smartgoal.check.facts.alike import alike
+from smartgoal.check.facts.overlap import is_running, may_overlap, two_owners_meet
 from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.names import fold_name
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal, Plan
-    from smartgoal.goals.source import Path
+    from smartgoal.goals.yaml.source import Path
 
 _METRIC = ("measurable", "metric")
 _OWNER = ("owner",)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Example, Form, Problem, Severity, plan_rule
-from smartgoal.goals.fault import shortened
 from smartgoal.goals.model import GoalStatus
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
-from smartgoal.check.family import Family, Link, circles, named_by
+from smartgoal.check.facts.family import Family, Link, circles, named_by
 from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from smartgoal.check.overlap import DaysTaken, is_running
+from smartgoal.check.facts.overlap import DaysTaken, is_running
 from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import MetricClass
 from smartgoal.knowledge.names import fold_name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Example, Problem, Severity, plan_rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

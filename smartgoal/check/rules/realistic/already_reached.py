@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import THRESHOLD, Band
+from smartgoal.check.facts.aim import THRESHOLD, Band
 from smartgoal.check.rule import Criterion, Example, Form, Need, Problem, Severity, rule
 from smartgoal.goals.show import show_against
 

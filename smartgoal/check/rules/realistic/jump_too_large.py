@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import BASELINE, THRESHOLD
+from smartgoal.check.facts.aim import BASELINE, THRESHOLD
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 from smartgoal.goals.show import show, show_against
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.check.aim import Aim
+    from smartgoal.check.facts.aim import Aim
     from smartgoal.check.rule import Context, RuleLimits
     from smartgoal.goals.plan import Goal
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.placeholder import is_placeholder
+from smartgoal.check.facts.placeholder import is_placeholder
+from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, plan_rule
-from smartgoal.check.unread import is_unread
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

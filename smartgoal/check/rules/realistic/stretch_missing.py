@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import STRETCH
+from smartgoal.check.facts.aim import STRETCH
+from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
-from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show
 from smartgoal.knowledge.metric import Better
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import STRETCH, THRESHOLD, Band
+from smartgoal.check.facts.aim import STRETCH, THRESHOLD, Band
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.check.aim import Aim, Target
+    from smartgoal.check.facts.aim import Aim, Target
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
 

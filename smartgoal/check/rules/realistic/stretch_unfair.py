@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import STRETCH
+from smartgoal.check.facts.aim import STRETCH
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 
 if TYPE_CHECKING:

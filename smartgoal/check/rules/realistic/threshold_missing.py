@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import THRESHOLD
+from smartgoal.check.facts.aim import THRESHOLD
+from smartgoal.check.facts.text_figures import said_value
+from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Fix, Form, Problem, Severity, rule
-from smartgoal.check.text_figures import said_value
-from smartgoal.check.unread import is_unread
-from smartgoal.goals.fault import shortened
 from smartgoal.goals.show import write_quantity
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

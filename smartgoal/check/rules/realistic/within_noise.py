@@ -6,15 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.check.aim import THRESHOLD
+from smartgoal.check.facts.aim import THRESHOLD
 from smartgoal.check.rule import Criterion, Example, Form, Need, Problem, Severity, rule
 from smartgoal.goals.show import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.check.aim import Aim
-    from smartgoal.check.history import PastPeriods
+    from smartgoal.check.facts.aim import Aim
+    from smartgoal.check.facts.history import PastPeriods
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
 

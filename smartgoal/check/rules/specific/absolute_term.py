@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Severity, rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

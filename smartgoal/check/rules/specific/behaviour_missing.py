@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
-from smartgoal.check.unread import is_unread
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.placeholder import is_placeholder
+from smartgoal.check.facts.placeholder import is_placeholder
+from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
-from smartgoal.check.unread import is_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from smartgoal.check.placeholder import is_placeholder
+from smartgoal.check.facts.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, plan_rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:

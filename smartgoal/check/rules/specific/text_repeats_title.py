@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
-from smartgoal.goals.fault import shortened
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.folding import fold
 
 if TYPE_CHECKING:

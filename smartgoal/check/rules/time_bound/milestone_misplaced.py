@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.check.aim import MILESTONES, Band, is_possible, ramp_start
+from smartgoal.check.facts.aim import MILESTONES, Band, is_possible, ramp_start
+from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
-from smartgoal.check.unread import is_unread
 from smartgoal.goals.show import show
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    from smartgoal.check.aim import Aim, Target
+    from smartgoal.check.facts.aim import Aim, Target
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal
-    from smartgoal.goals.source import Path
+    from smartgoal.goals.yaml.source import Path
 
 _TRAINING = """\
 roles: {technical-support: {metrics: [training_hours]}}

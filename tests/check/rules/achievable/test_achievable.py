@@ -8,7 +8,7 @@ from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context, RuleLimits
 from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 from tests.check.rules.found import codes, found
 from tests.conftest import laid_over
 

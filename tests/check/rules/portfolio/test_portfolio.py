@@ -10,7 +10,7 @@ from smartgoal.check.engine import check_plan
 from smartgoal.check.rule import Context, Severity
 from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
-from smartgoal.goals.source import read_source
+from smartgoal.goals.yaml.source import read_source
 
 if TYPE_CHECKING:
     from smartgoal.check.finding import Finding

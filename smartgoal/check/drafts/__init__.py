@@ -1,0 +1,1 @@
+"""Drafts: goals made from plain sentences."""

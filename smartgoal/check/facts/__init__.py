@@ -1,0 +1,1 @@
+"""What rules ask of goals, where more than one of them asks."""

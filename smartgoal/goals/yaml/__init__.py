@@ -1,0 +1,1 @@
+"""YAML of anybody's, read without running, hanging or losing places."""

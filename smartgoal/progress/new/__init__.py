@@ -1,0 +1,1 @@
+"""Goals to be added: successors, and first ones with a measured baseline."""

@@ -1,0 +1,1 @@
+"""What one cell of an export says: figures, days, lengths of time."""

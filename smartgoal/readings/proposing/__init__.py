@@ -1,0 +1,1 @@
+"""Proposing sources for exports that no goal file describes."""

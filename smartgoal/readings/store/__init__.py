@@ -1,0 +1,1 @@
+"""The store: imports kept, corrected, withdrawn and rebuilt."""

@@ -1,0 +1,1 @@
+"""Several exports together: which rows count, and what they add up to each day."""

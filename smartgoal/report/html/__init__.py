@@ -1,0 +1,1 @@
+"""Progress as one page, with its charts."""

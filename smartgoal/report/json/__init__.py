@@ -1,0 +1,1 @@
+"""Results for programs: JSON, version 1, with its schemas."""

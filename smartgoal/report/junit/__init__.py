@@ -1,0 +1,1 @@
+"""Results as JUnit XML, for CI that shows tests."""

@@ -1,0 +1,1 @@
+"""Results for comments, summaries and chats."""

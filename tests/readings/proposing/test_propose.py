@@ -1,0 +1,147 @@
+"""A source proposed from an export reads that export, whatever the language of its headers."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from smartgoal.errors import ReadingsError
+from smartgoal.knowledge.metrics import load_catalogue
+from smartgoal.readings.proposing.propose import propose
+from tests.readings.plans import read
+
+CATALOGUE = load_catalogue()
+EXPORTS = {
+    "perf-2026-01.csv": (
+        "Report of January\nInterval Start,Agent Name,Queue,Avg Handle (ms),Handled,CSAT %\n"
+        "31/01/2026,Anna,Tech,312000,10,85.5%\n01/02/2026,Bence,Tech,298000,8,90%\n"
+    ),
+    "dmt.csv": (
+        "Jour;Conseiller;DMT;Appels traités;Taux de réitération\n31/01/2026;Anna;5:32;10;14,5 %\n"
+        "01/02/2026;Bence;4:10;8;13,2 %\n"
+    ),
+    "hu.csv": (
+        "Dátum;Ügyintéző;Átlagos kezelési idő (mp);Hívások;Ügyfél-elégedettség\n"
+        "2026. 01. 31.;Anna;332;10;85,5 %\n2026. 02. 01.;Bence;1 250;8;90 %\n"
+    ),
+    "zh.csv": (
+        "日期,坐席,平均处理时长,接听量,客户满意度\n2026年1月31日,安娜,0:05:32,10,85.5%\n2026年2月1日,本采,0:04:10,8,90%\n"
+    ),
+}
+AHT = {"perf-2026-01.csv": 312, "dmt.csv": 332, "hu.csv": 332, "zh.csv": 332}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_is_proposed_reads_the_file(name: str) -> None:
+    """Dates, owners, units and weights are found in four languages."""
+    proposal = propose(name, EXPORTS[name].encode(), CATALOGUE)
+    (source,) = yaml.safe_load(proposal.yaml)["sources"]
+
+    export = read(EXPORTS[name], yaml.safe_dump(source, allow_unicode=True))
+
+    assert export.accepted == 2
+    assert not export.rejects
+    first = min(export.rows[0].lines)
+    rows = next(rows for rows in export.rows if rows.metric == "aht")
+    place = list(rows.lines).index(first)
+    assert rows.operands[0].items[place] * rows.measure.scales[0] == AHT[name]
+    assert export.totals["aht"].owner_count == 2
+
+
+def test_three_samples_a_column_are_shown() -> None:
+    """As they stand there and as they are read."""
+    text = "Date,Agent,AHT (s),Calls\n" + "".join(f"2026-01-0{day},Anna,{300 + day},5\n" for day in range(1, 6))
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    shown = {column.column: column.samples for column in proposal.columns}
+    assert [sample.raw for sample in shown["AHT (s)"]] == ["301", "302", "303"]
+    assert [sample.read for sample in shown["AHT (s)"]] == ["5 min 1 s", "5 min 2 s", "5 min 3 s"]
+    assert "301 → 5 min 1 s" in proposal.yaml
+
+
+def test_what_cannot_be_told_is_asked() -> None:
+    """The order of dates, a unit, a decimal mark, what stands behind an average."""
+    text = "Day;AHT;Revenue;QA score\n01/02/2026;300;1,250;0.85\n03/02/2026;310;1,300;x\n05/02/2026;5:32;1,400;0.9\n"
+    text += "".join(f"0{day}/02/2026;300;1,200;0.9\n" for day in range(6, 10))
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    assert any("day or the month" in question for question in proposal.questions)
+    assert any("AHT" in question for question in proposal.questions)
+    assert "2026-02-01 or 2026-01-02" in proposal.yaml
+    assert "1250 or 1.250" in proposal.yaml
+    assert "weight: none" in proposal.yaml
+    assert yaml.safe_load(proposal.yaml)["sources"]
+
+
+ORDERS = [
+    ("01/02/2026,31/01/2026", "date: {column: Day, order: dmy}", "01/02/2026 → 2026-02-01"),
+    ("02/01/2026 8:00,01/31/2026 8:00", "date: {column: Day, order: mdy}", "02/01/2026 8:00 → 2026-02-01"),
+    ("26/01/02,45/01/31", "date: {column: Day, order: ymd}", "26/01/02 → 2026-01-02"),
+    ("26/01/02,26/01/31", "date: {column: Day}", "? add order: dmy or order: ymd; 26/01/02 → 2002-01-26 or 2026-01-02"),
+    ("01.02.2026,31.01.2026", "date: Day", "01.02.2026 → 2026-02-01"),
+    ("2026-02-01,2026-01-31", "date: Day", "2026-02-01 → 2026-02-01"),
+    ("01/02/2026,02/02/2026", "date: {column: Day}", "? add order: dmy or order: mdy; 01/02/2026 → 2026-02-01 or"),
+]
+
+
+@pytest.mark.parametrize(("days", "written", "says"), ORDERS)
+def test_the_order_of_dates_is_what_the_column_proves(days: str, written: str, says: str) -> None:
+    """Also where only its last row does; nothing is suggested where nothing proves it."""
+    first, last = days.split(",")
+    text = "Day,AHT (s),Calls\n" + f"{first},300,5\n" * 250 + f"{last},310,5\n"
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    line = next(line.strip() for line in proposal.yaml.splitlines() if "date:" in line)
+    assert line.startswith(f"{written}  # {says}")
+    assert any("the day or the month" in question for question in proposal.questions) == ("?" in line)
+
+
+def test_a_guessed_encoding_is_part_of_the_proposal() -> None:
+    """So that a person confirms it."""
+    proposal = propose("hu.csv", EXPORTS["hu.csv"].encode("cp1250"), CATALOGUE, language="hu")
+
+    assert "    encoding: cp1250\n" in proposal.yaml
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n3,4\n", "Day,Mood\n2026-01-05,good\n2026-01-06,bad\n", "x\n", '"'])
+def test_a_file_without_date_and_metric_is_refused(text: str) -> None:
+    """With what is there."""
+    with pytest.raises(ReadingsError):
+        propose("a.csv", text.encode(), CATALOGUE)
+
+
+def test_a_header_cannot_break_out_of_the_proposal() -> None:
+    """Whatever characters it has."""
+    text = 'Day,"Agent: {x}\n# y",AHT (s),Calls\n2026-01-05,"\x1b[31mA",300,5\n2026-01-06,B,310,5\n'
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    assert "\x1b" not in proposal.yaml
+    assert yaml.safe_load(proposal.yaml)["sources"][0]["owner"] == "Agent: {x}\n# y"
+
+
+def test_a_tidy_file_needs_no_proposal() -> None:
+    """It is read as it is."""
+    with pytest.raises(ReadingsError, match="needs no source, import it as it is"):
+        propose("x.csv", b"Date,Metric,Value,Weight\n2026-01-05,aht,300,10\n", CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "files"),
+    [
+        ("export/calls-2026-10.csv", "calls", "export/calls-*.csv"),
+        ("话务2026.csv", "话务", "话务*.csv"),
+        ("/data/calls.csv", "calls", "calls.csv"),
+        ("../calls.csv", "calls", "calls.csv"),
+        ("2026.csv", "export", "*.csv"),
+    ],
+)
+def test_a_source_is_called_as_its_file_and_finds_it(name: str, source: str, files: str) -> None:
+    """In any script, with its folder where that is below; never with a way out of the project."""
+    text = propose(name, b"Date,Agent,AHT,Calls\n2026-10-05,Ann,300,10\n2026-10-06,Ann,310,12\n", CATALOGUE).yaml
+    (told,) = yaml.safe_load(text)["sources"]
+
+    assert (told["name"], told["files"]) == (source, files)
