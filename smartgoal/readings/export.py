@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from smartgoal.knowledge.metric import Kind
-    from smartgoal.readings.cells.packed import Packed
-    from smartgoal.readings.rows.keys import Keys
+    from smartgoal.readings.keys import Keys
+    from smartgoal.readings.packed import Packed
     from smartgoal.readings.scope import Scope
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from smartgoal.check.in_text import is_kin
+from smartgoal.check.facts.text_metric import is_kin
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.metric import Better
 from smartgoal.knowledge.sentence import Way

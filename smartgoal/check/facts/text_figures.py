@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.check.facts.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, figures
-from smartgoal.check.in_text import is_kin, names_own_metric
+from smartgoal.check.facts.text_metric import is_kin, names_own_metric
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import Way
 from smartgoal.knowledge.units import HOUR, Dimension, convert, metric_unit

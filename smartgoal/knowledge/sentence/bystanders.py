@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.nouns import Way
+from smartgoal.knowledge.sentence.praise import praise
 from smartgoal.knowledge.sentence.verdict import stands_as_verb
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _is_beside(context: Context, clause: Clause, measure: Measure, known: Match)
     if language == "zh" or measure.quantity.unit in _YEARS or context.has("direction", clause.first, clause.last):
         return False
     # "The ten most frequent reasons", "les dix motifs les plus fréquents" are told apart, not praised.
-    praised = (match for match in context.praise if clause.first <= match.first < clause.last)
+    praised = (match for match in praise(context) if clause.first <= match.first < clause.last)
     return any(not _tells_apart(context, match.first) for match in praised)
 
 
@@ -119,7 +120,7 @@ def _is_idle(context: Context, clause: Clause) -> bool:
     verbs = (verb.first for verb in context.plain_verbs if clause.first <= verb.first < clause.last)
     if any(_is_done(context, verb) for verb in verbs):
         return False
-    vague = [*context.broad, *context.praise]
+    vague = [*context.broad, *praise(context)]
     if any(clause.first <= match.first < clause.last for match in vague):
         return True
     return any(context.has(name, clause.first, clause.last) for name in _VAGUE)
@@ -151,6 +152,6 @@ def _says_whose(context: Context, clause: Clause, last: int, place: int) -> bool
     """Whether a Chinese count only says whose something is (三个网点的领导力) or is praised (更好地服务3万居民)."""
     ahead = range(last, min(clause.last, last + _ATTRIBUTE_REACH))
     is_whose = any(context.text.tokens[at].text == "的" for at in ahead)
-    is_praised = any(clause.first <= match.first < place for match in context.praise)
+    is_praised = any(clause.first <= match.first < place for match in praise(context))
     minded = (match for match in context.matches("unobservable_verbs") if clause.first <= match.first < place)
     return is_whose or is_praised or any(context.text.tokens[match.first].text not in _LEARNT for match in minded)

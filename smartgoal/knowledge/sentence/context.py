@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.telling import is_in_question, only_tells
 from smartgoal.knowledge.sentence.verbs import participles, verbs_by_form
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ _SHORT_WORD = 4
 _WONDER_REACH = 3
 _ASIDE, _DETERMINED = 4, 3
 _GAUGES = frozenset({"measure", "survey", "chart", "plot", "gauge", "mesurer", "sonder"})
-_DEGREES, _FEWER = frozenset({"better", "more", "less"}), frozenset({"less", "moins"})
 _STAFF = frozenset({"team", "teams", "department", "staff", "member", "members"})
 _ONE = frozenset({"egy", "un", "une"})
 _HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
@@ -176,47 +174,6 @@ class Context:
         if self.broad or not self.covers_all or not any(token.text in _ONE for token in self.text.tokens):
             return {}
         return {match.first: match for match in self.main("provide_verbs")}
-
-    @cached_property
-    def praise(self) -> list[Match]:
-        """The words of degree and praise that are no part of a name, as in "the Best Employer award"."""
-        return [match for match in self.matches("qualifiers") if not self._is_innocent(match)]
-
-    def _is_innocent(self, match: Match) -> bool:
-        """Whether a word of degree or praise praises nothing here."""
-        # "Moins de retards" says a direction where it opens the text.
-        if match.first == 0 and self.text.tokens[0].text in _FEWER:
-            return True
-        # "It would be good to" is a hedge.
-        is_said = match.first in self._hedged or is_in_question(self, match)
-        is_said = is_said or only_tells(self, match)
-        return is_said or self._is_name(match) or self._is_compound(match) or self._is_one_of_several(match)
-
-    def _is_compound(self, match: Match) -> bool:
-        """Whether an English word is the first part of another: "fast-acting", but not "better-organised"."""
-        is_degree = self.text.tokens[match.first].text in _DEGREES
-        return match.last - match.first == 1 and not is_degree and self.text.begins_compound(match)
-
-    def _is_one_of_several(self, match: Match) -> bool:
-        """Whether an English comparative only says which one is taken: "the stronger cleaner"."""
-        tokens, place = self.text.tokens, match.first
-        is_comparative = self.text.language == "en" and match.last == place + 1 and tokens[place].text.endswith("er")
-        return is_comparative and place > 1 and tokens[place - 1].text == "the" and self.acts_within(0, place)
-
-    @cached_property
-    def _hedged(self) -> frozenset[int]:
-        """The tokens of hedges: the praise of "it would be good to" praises nothing."""
-        return frozenset(_places(self.matches("hedges")))
-
-    def has_praise(self, clause: Clause) -> bool:
-        """Whether a word of degree or praise stands in a clause."""
-        return any(clause.first <= match.first < clause.last for match in self.praise)
-
-    def _is_name(self, match: Match) -> bool:
-        places = (match.first, match.last)
-        if match.last >= len(self.text.tokens) or match.first == self.clause(match.first).first:
-            return False
-        return all(self.text.hit(place, place + 1).text[0].isupper() for place in places)
 
     @cached_property
     def unlisted_verbs(self) -> list[Match]:

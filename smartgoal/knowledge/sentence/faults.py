@@ -16,6 +16,7 @@ from smartgoal.knowledge.sentence.innocent import (
     is_unused,
     says_which,
 )
+from smartgoal.knowledge.sentence.praise import has_praise, praise
 from smartgoal.knowledge.sentence.telling import is_of_others, is_told, is_whether
 from smartgoal.knowledge.sentence.verdict import stands_as_verb
 
@@ -170,7 +171,7 @@ def _identity(context: Context, flagged: Container[int]) -> tuple[int, int] | No
     """Return the tokens of what somebody should be, where nothing else is said: "be a reliable partner"."""
     for verb in context.matches("being"):
         clause, first = context.clause(verb.first), verb.last
-        is_plain = clause.first not in flagged and not context.has_figure(clause) and not context.has_praise(clause)
+        is_plain = clause.first not in flagged and not context.has_figure(clause) and not has_praise(context, clause)
         if is_plain and context.text.at(first, "articles") is not None:
             roles = (match for match in context.matches("identities") if 0 < match.first - first <= _IDENTITY_REACH)
             role = next(roles, None)
@@ -224,7 +225,7 @@ def qualifiers(context: Context, flagged: Container[int], broad: tuple[int, int]
     inside = range(max(context.clause(broad[0]).first, broad[0] - reach), broad[1]) if broad else range(0)
     plain = (
         match
-        for match in context.praise
+        for match in praise(context)
         if match.first < context.means
         and not context.has_figure(context.clause(match.first))
         and context.clause(match.first).first not in flagged

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.forms import BY_FORM
+from smartgoal.knowledge.sentence.praise import praise
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.context import Context
@@ -83,13 +84,13 @@ def _names_one_for_each(context: Context) -> bool:
     tokens = context.text.tokens
     given = any(tokens[match.first - 1].text in _GIVEN for match in context.matches("all_words") if match.first)
     is_one = tokens[0].text in _ONE or (given and len(context.content) > 1 and not context.main("direction"))
-    unclear = context.broad or context.praise or any(context.main(name) for name in _UNSEEN)
+    unclear = context.broad or praise(context) or any(context.main(name) for name in _UNSEEN)
     return is_one and bool(context.content) and not unclear
 
 
 def _is_prompt(context: Context) -> bool:
     """Whether something named is there by a time of each day, without a verb: "lunch on the ward by noon"."""
-    if not context.has_time("prompt") or len(context.content) <= bool(context.broad) or context.praise:
+    if not context.has_time("prompt") or len(context.content) <= bool(context.broad) or praise(context):
         return False
     return not (context.main("vague_verbs") or context.main("unobservable_verbs"))
 
@@ -124,7 +125,7 @@ def is_specific(context: Context) -> bool:
 
 def _names_place(context: Context) -> bool:
     """Whether something plain is done at a numbered place or to people of an age: "meet visitors at gate 3"."""
-    if context.broad or context.praise or any(context.main(name) for name in _UNSEEN):
+    if context.broad or praise(context) or any(context.main(name) for name in _UNSEEN):
         return False
     taken, found = context.text.taken, context.text.found
     behind = any(match.last < len(taken) and taken[match.last] for match in found.get("labels", ()))
@@ -159,7 +160,7 @@ def names_deliverable(context: Context) -> bool:
     if not verbs:
         return False
     clauses = {context.clause(match.first) for match in verbs}
-    qualified = any(context.clause(match.first) in clauses for match in context.praise)
+    qualified = any(context.clause(match.first) in clauses for match in praise(context))
     broad = any(context.clause(match.first) in clauses for match in context.broad)
     named = _objects(context, verbs)
     return named >= (_long(context) if broad else 1) and not (qualified and named < _long(context))
@@ -307,7 +308,7 @@ def _names_behaviour(context: Context) -> bool:
         return True
     if verbs:
         return named >= (_long(context) if broad else 1) or (
-            not broad and not context.praise and _serves_somebody(context, verbs)
+            not broad and not praise(context) and _serves_somebody(context, verbs)
         )
     plain = (match for match in context.main("direction") if context.text.at(match.first, "vague_verbs") is None)
     ways = {match.value for match in plain}
@@ -338,7 +339,7 @@ def _praised(context: Context) -> list[Match]:
     often = {match.first: match.last for match in context.matches("frequencies")}
     return [
         match
-        for match in context.praise
+        for match in praise(context)
         if (often.get(match.first, 0) < match.last or _compares(context, match))
         and match.value != BY_FORM
         and not context.has("manners", match.first - _MANNER_REACH, match.last + _MANNER_REACH)

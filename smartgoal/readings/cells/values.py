@@ -13,9 +13,9 @@ from smartgoal.knowledge.numbers import COMMA, POINT, parse_number
 from smartgoal.knowledge.units import MINUTE, Dimension, find_unit
 from smartgoal.readings.cells.clocks import Clock
 from smartgoal.readings.cells.memo import NULL, Flaw, Memo
-from smartgoal.readings.cells.packed import Packed
 from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.names import is_sheet_error
+from smartgoal.readings.packed import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.knowledge.metric import Kind, Metric
 from smartgoal.readings.cells.memo import FLAWED, NULL, Flaw, Memo
-from smartgoal.readings.cells.packed import Packed, pack_into
 from smartgoal.readings.cells.values import Numbers
 from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.export import RowMeaning, Rows, Shape
-from smartgoal.readings.rows.keys import Keys
+from smartgoal.readings.keys import Keys
+from smartgoal.readings.packed import Packed, pack_into
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

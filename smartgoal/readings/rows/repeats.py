@@ -10,7 +10,7 @@ from smartgoal.readings.cells.clocks import Clock
 from smartgoal.readings.cells.values import Numbers
 from smartgoal.readings.codes import ErrorCode, RejectCode, SkipCode
 from smartgoal.readings.export import Reject
-from smartgoal.readings.rows.keys import Keys, bucketed
+from smartgoal.readings.keys import Keys, bucketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

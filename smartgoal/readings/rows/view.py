@@ -10,8 +10,8 @@ from smartgoal.readings.cells.memo import FLAWED, NULL, Flaw
 from smartgoal.readings.cells.values import Rescaled
 from smartgoal.readings.codes import SkipCode
 from smartgoal.readings.export import Reject
+from smartgoal.readings.keys import Keys, Texts
 from smartgoal.readings.rows.claimed_totals import Claims
-from smartgoal.readings.rows.keys import Keys, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

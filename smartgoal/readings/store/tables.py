@@ -10,10 +10,10 @@ from itertools import islice, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.metric import Kind
-from smartgoal.readings.cells.packed import Packed
 from smartgoal.readings.export import RowMeaning, Rows, Shape
+from smartgoal.readings.keys import Keys
+from smartgoal.readings.packed import Packed
 from smartgoal.readings.rows.jumps import median_of
-from smartgoal.readings.rows.keys import Keys
 from smartgoal.readings.sums.adding import Sum, extents_of, sum_days
 
 if TYPE_CHECKING:

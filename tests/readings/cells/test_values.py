@@ -9,8 +9,8 @@ import pytest
 
 from smartgoal.readings.cells.clocks import Clock
 from smartgoal.readings.cells.memo import FLAWED, Flaw, Memo
-from smartgoal.readings.cells.packed import Packed
 from smartgoal.readings.cells.values import Matches, Numbers, Rescaled, read_named_parts, read_time_of_day
+from smartgoal.readings.packed import Packed
 from tests.readings.plans import codes, read
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.in_text import at_words, is_kin
+from smartgoal.check.facts.text_metric import is_kin
+from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
 from smartgoal.goals.yaml.fault import shortened
 

@@ -16,8 +16,9 @@ from smartgoal.check.facts.text_figures import (
     is_step,
     own_quantities,
 )
+from smartgoal.check.facts.text_metric import names_own_metric
 from smartgoal.check.facts.unread import is_unread
-from smartgoal.check.in_text import at_words, names_own_metric
+from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, rule
 from smartgoal.goals.show import show
 from smartgoal.goals.yaml.fault import shortened

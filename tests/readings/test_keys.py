@@ -7,7 +7,7 @@ from itertools import compress
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.readings.rows.keys import Keys, Texts, bucketed
+from smartgoal.readings.keys import Keys, Texts, bucketed
 from smartgoal.readings.store import tables
 from tests.readings.plans import codes, read
 
