@@ -11,7 +11,8 @@ import pytest
 from smartgoal import __version__
 
 ASK = """\
-import sys
+import os, sys
+os._exit = sys.exit
 sys.argv = ["smartgoal", *sys.argv[1:]]
 from smartgoal.__main__ import main
 try:

@@ -7,13 +7,17 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from smartgoal.cli import check, compare, draft, explain, import_, init, metrics, new, progress, schema, store
 from smartgoal.cli.output import ClosedPipeError, OutputError, write_error, write_out
 from smartgoal.errors import SmartgoalError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
 
 USAGE = 2
 OUR_FAULT = 3
@@ -64,32 +68,33 @@ app.command()(metrics.metrics)
 app.command()(schema.schema)
 
 
-def run() -> None:
-    """Run the command line and exit with its code."""
+def run(leave: Callable[[int], NoReturn] = sys.exit) -> NoReturn:
+    """Run the command line and leave with its exit code."""
     # Other packages' plugins have no say in reading goals, and looking for them takes longer the more is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    sys.exit(_exit_code())
-
-
-def _exit_code() -> int:
-    debug = "--debug" in sys.argv
-    code = 0
     try:
         _run_app()
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else USAGE if stop.code else 0
-    except ClosedPipeError as closed:
-        code = closed.args[0] if closed.args else 0
-    except OutputError as error:
-        write_error(f"smartgoal: can't write to standard output: {error}.\n")
-        code = USAGE
-    except SmartgoalError as error:
-        code = _users_turn(error)
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the one place where our own faults end
-        code = _our_fault(error, debug=debug) if _has_folder() else _users_turn(SmartgoalError(_FOLDER_GONE))
-    return code
+    except (SystemExit, KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - the one place where all errors end
+        # What the run has read hangs on the error; whoever leaves from here needn't free it first.
+        leave(_exit_code(error))
+    leave(0)
+
+
+def _exit_code(error: BaseException) -> int:
+    """Return the exit code for what ended the run, told to the user where it is no result."""
+    match error:
+        case SystemExit(code=code):
+            return code if isinstance(code, int) else USAGE if code else 0
+        case ClosedPipeError():
+            return error.args[0] if error.args else 0
+        case OutputError():
+            write_error(f"smartgoal: can't write to standard output: {error}.\n")
+            return USAGE
+        case SmartgoalError():
+            return _users_turn(error)
+        case KeyboardInterrupt():
+            return INTERRUPTED
+    return _our_fault(error) if _has_folder() else _users_turn(SmartgoalError(_FOLDER_GONE))
 
 
 def _has_folder() -> bool:
@@ -123,10 +128,10 @@ def _users_turn(error: SmartgoalError) -> int:
     return error.exit_code
 
 
-def _our_fault(error: Exception, *, debug: bool) -> int:
+def _our_fault(error: BaseException) -> int:
     from smartgoal.report.escape import one_line
 
-    if debug:
+    if "--debug" in sys.argv:
         import traceback
 
         write_error("".join(traceback.format_exception(error)))
