@@ -18,12 +18,14 @@ class Audience:
 
     def __init__(self, goals: Iterable[Goal]) -> None:
         self._forms = tuple((goal, form_of(goal)) for goal in goals)
+        self._kinds = {form for _, form in self._forms}
         self._beside: dict[Form, tuple[Goal, ...]] = {}
 
     def of(self, rule: Rule) -> tuple[Goal, ...]:
         """Return the goals that a rule speaks of, in order."""
         if rule.spares not in self._beside:
-            self._beside[rule.spares] = tuple(goal for goal, form in self._forms if not form & rule.spares)
+            meant = {form for form in self._kinds if not form & rule.spares}
+            self._beside[rule.spares] = tuple(goal for goal, form in self._forms if form in meant)
         return self._beside[rule.spares]
 
 

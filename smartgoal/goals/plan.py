@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.goals.model import GoalStatus, Review
@@ -109,6 +110,12 @@ class Goal:
         place: Where the goal stands in its document.
         moved: Paths that stand elsewhere than usual (what differs for one of several owners).
         faulty: Paths, within the goal, whose value was written but can't be used.
+        measurable, achievable, realistic, time_bound: The sections; empty where they are missing.
+        status: draft, active or closed.
+        threshold: What was agreed, in the metric's unit.
+        stretch: The further target, in the metric's unit.
+        start: First day.
+        deadline: Last day, for the threshold.
     """
 
     id: str
@@ -121,6 +128,25 @@ class Goal:
     place: Path
     moved: Mapping[Path, Path] = field(default_factory=dict)
     faulty: frozenset[Path] = frozenset()
+    measurable: Measurable = field(init=False, repr=False)
+    achievable: Achievable = field(init=False, repr=False)
+    realistic: Realistic = field(init=False, repr=False)
+    time_bound: TimeBound = field(init=False, repr=False)
+    status: GoalStatus = field(init=False, repr=False)
+    threshold: Decimal | Range | None = field(init=False, repr=False)
+    stretch: Decimal | Range | None = field(init=False, repr=False)
+    start: date | None = field(init=False, repr=False)
+    deadline: date | None = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Lay out what every rule asks for; asked a hundred times a goal, the way through the sections is long."""
+        written, put = self.written, partial(object.__setattr__, self)
+        for section in ("measurable", "achievable", "realistic", "time_bound", "status"):
+            put(section, getattr(written, section))
+        for name in ("threshold", "stretch"):
+            put(name, getattr(written.realistic, name))
+        for name in ("start", "deadline"):
+            put(name, getattr(written.time_bound, name))
 
     @property
     def key(self) -> GoalKey:
@@ -136,31 +162,6 @@ class Goal:
     def specific(self) -> str | None:
         """The behaviour, in the words of the file."""
         return self.written.specific.behaviour
-
-    @property
-    def measurable(self) -> Measurable:
-        """The section `measurable`; empty where it is missing."""
-        return self.written.measurable
-
-    @property
-    def achievable(self) -> Achievable:
-        """The section `achievable`; empty where it is missing."""
-        return self.written.achievable
-
-    @property
-    def realistic(self) -> Realistic:
-        """The section `realistic`; empty where it is missing."""
-        return self.written.realistic
-
-    @property
-    def time_bound(self) -> TimeBound:
-        """The section `time_bound`; empty where it is missing."""
-        return self.written.time_bound
-
-    @property
-    def status(self) -> GoalStatus:
-        """draft, active or closed."""
-        return self.written.status
 
     @property
     def is_vision(self) -> bool:
@@ -199,26 +200,6 @@ class Goal:
         """Where it starts; None where nobody says or nobody has measured it."""
         value = self.measurable.baseline
         return None if isinstance(value, str) else value
-
-    @property
-    def threshold(self) -> Decimal | Range | None:
-        """What was agreed, in the metric's unit."""
-        return self.realistic.threshold
-
-    @property
-    def stretch(self) -> Decimal | Range | None:
-        """The further target, in the metric's unit."""
-        return self.realistic.stretch
-
-    @property
-    def start(self) -> date | None:
-        """First day."""
-        return self.time_bound.start
-
-    @property
-    def deadline(self) -> date | None:
-        """Last day, for the threshold."""
-        return self.time_bound.deadline
 
     @property
     def stretch_deadline(self) -> date | None:

@@ -15,8 +15,6 @@ from smartgoal.knowledge.metric import Better, Kind
 from smartgoal.knowledge.numbers import finite_decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from smartgoal.goals.plan import Goal
     from smartgoal.goals.yaml.source import Path
     from smartgoal.knowledge.metric import Metric
@@ -106,14 +104,19 @@ def aim_of(goal: Goal) -> Aim | None:
     )
 
 
-def figures(goal: Goal) -> Iterator[tuple[Path, Decimal]]:
+def figures(goal: Goal) -> list[tuple[Path, Decimal]]:
     """Return every figure in the unit of the goal's own metric, with the place it stands at."""
-    yield from _figures_at(BASELINE, goal.baseline)
-    yield from _figures_at(THRESHOLD, goal.threshold)
-    yield from _figures_at(STRETCH, goal.stretch)
-    if not is_unread(goal, MILESTONES):
-        for number, milestone in enumerate(goal.time_bound.milestones):
-            yield from _figures_at((*MILESTONES, number, "value"), milestone.value)
+    written = [(BASELINE, goal.baseline), (THRESHOLD, goal.threshold), (STRETCH, goal.stretch)]
+    if goal.time_bound.milestones and not is_unread(goal, MILESTONES):
+        numbered = enumerate(goal.time_bound.milestones)
+        written += [((*MILESTONES, number, "value"), milestone.value) for number, milestone in numbered]
+    found: list[tuple[Path, Decimal]] = []
+    for at, value in written:
+        if isinstance(value, Decimal):
+            found.append((at, value))
+        elif (band := band_of(value)) is not None:
+            found += [((*at, "from"), band.low), ((*at, "to"), band.high)]
+    return found
 
 
 def is_possible(value: Decimal | None, metric: Metric) -> bool:
@@ -132,15 +135,6 @@ def band_of(target: Decimal | Range | None) -> Band | None:
 def ramp_start(goal: Goal, aim: Aim) -> Decimal | None:
     """Return where the way to the threshold begins: 0 for a total, whose baseline is an earlier period's."""
     return Decimal(0) if goal.metric and goal.metric.kind is Kind.SUM else aim.baseline
-
-
-def _figures_at(at: Path, value: Decimal | Range | None) -> Iterator[tuple[Path, Decimal]]:
-    band = band_of(value)
-    if band is not None:
-        yield (*at, "from"), band.low
-        yield (*at, "to"), band.high
-    elif isinstance(value, Decimal):
-        yield at, value
 
 
 def _target(written: Decimal | Range | None, metric: Metric) -> Target | None:

@@ -69,14 +69,14 @@ def _is_nearest(goal: Goal, metric: Metric, sentence: Sentence, quantity: Quanti
     return named is None or is_kin(metric, goal.file.metrics[named.metric_id])
 
 
-def field_values(goal: Goal, metric: Metric) -> frozenset[Fraction]:
+def field_values(goal: Goal, metric: Metric) -> frozenset[Decimal]:
     """Return every figure that the fields hold in the metric's unit, limits of guardrails in the same unit included."""
-    values = {Fraction(value) for _, value in figures(goal)}
+    values = {value for _, value in figures(goal)}
     for guardrail in goal.measurable.guardrails:
         limit = guardrail.limit
         other = goal.file.metrics.get(guardrail.metric)
         if limit is not None and other is not None and other.unit == metric.unit:
-            values.add(Fraction(limit))
+            values.add(limit)
     return frozenset(values)
 
 

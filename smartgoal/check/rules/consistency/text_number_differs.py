@@ -164,7 +164,7 @@ def _fields_say(goal: Goal, metric: Metric, quantity: Quantity) -> str:
     return f"the baseline is {show(goal.baseline, metric.unit)}"
 
 
-def _scale(quantity: Quantity, ends: Sequence[Fraction | None], known: Collection[Fraction]) -> int:
+def _scale(quantity: Quantity, ends: Sequence[Fraction | None], known: Collection[Decimal]) -> int:
     """Return how many times the text's figures are those of the fields; 0 where they are others."""
     # 24:00 may be minutes or hours: what agrees is meant.
     scales = (1, 60) if is_short_clock(quantity) else (1,)

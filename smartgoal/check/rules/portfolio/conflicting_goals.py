@@ -120,12 +120,25 @@ def _trade_offs(plan: Plan, family: Family) -> Iterator[Problem]:
         if goal.metric and goal.owner and is_running(goal):
             sides[goal.metric.id][_side(goal)].append(goal)
     for goal in plan.goals:
-        # Quality asked for by one side costs the other nothing; it is speed, volume and savings that do.
-        pushes = goal.metric and goal.owner and is_running(goal) and not goal.measurable.keep
-        if goal.metric and pushes and goal.metric.metric_class is not MetricClass.QUALITY:
-            harmed = (other for name in goal.metric.balance for other in _others(goal, sides[name]))
-            for other in islice((one for one in harmed if not _are_held_together(goal, one, family)), 1):
-                yield _trade_off_problem(goal, other)
+        harmed = (
+            other
+            for name in _harmed_by(goal)
+            for other in _others(goal, sides.get(name, {}))
+            if not _are_held_together(goal, other, family) and two_owners_meet(goal, other)
+        )
+        for other in islice(harmed, 1):
+            yield _trade_off_problem(goal, other)
+
+
+def _harmed_by(goal: Goal) -> list[str]:
+    """Return the metrics that a goal's gains can cost others; what its own guardrails hold is safe."""
+    # Quality asked for by one side costs the other nothing; it is speed, volume and savings that do.
+    if not goal.metric or goal.metric.metric_class is MetricClass.QUALITY or goal.measurable.keep:
+        return []
+    if not goal.owner or not is_running(goal):
+        return []
+    held = {guardrail.metric for guardrail in goal.measurable.guardrails}
+    return [name for name in goal.metric.balance if name not in held]
 
 
 def _side(goal: Goal) -> str:
@@ -137,18 +150,15 @@ def _others(goal: Goal, sides: Mapping[str, list[Goal]]) -> Iterator[Goal]:
     own = _side(goal)
     for side, goals in islice(sides.items(), _SIDES):
         if side != own:
-            yield from (other for other in goals[:_GOALS_OF_A_SIDE] if two_owners_meet(goal, other))
+            yield from goals[:_GOALS_OF_A_SIDE]
 
 
-def _are_held_together(one: Goal, other: Goal, family: Family) -> bool:
-    """Whether a common goal above or a guardrail balances the two; also where the way up can't be told."""
-    root, other_root = family.root_of(one), family.root_of(other)
-    guards = _guards(one, other) or _guards(other, one)
-    return guards or root is None or other_root is None or root == other_root
-
-
-def _guards(one: Goal, other: Goal) -> bool:
-    return other.metric is not None and any(each.metric == other.metric.id for each in one.measurable.guardrails)
+def _are_held_together(goal: Goal, other: Goal, family: Family) -> bool:
+    """Whether a common goal above or the other's guardrail balances the two; also where the way up can't be told."""
+    root = family.root_of(goal)
+    if root is None or family.root_of(other) in (None, root):
+        return True
+    return goal.metric is not None and any(each.metric == goal.metric.id for each in other.measurable.guardrails)
 
 
 def _trade_off_problem(goal: Goal, other: Goal) -> Problem:

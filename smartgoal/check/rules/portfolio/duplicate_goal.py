@@ -96,7 +96,7 @@ def _same_owner(plan: Plan) -> Iterator[Problem]:
     """Yield each of the owners of one goal who is among them already, in another spelling."""
     first: dict[tuple[str, Path, str], Goal] = {}
     for goal in plan.goals:
-        if goal.owner and is_running(goal) and goal.locate(_OWNER) != (*goal.place, *_OWNER):
+        if goal.moved and goal.owner and is_running(goal) and goal.locate(_OWNER) != (*goal.place, *_OWNER):
             other = first.setdefault((goal.file.name, goal.place, fold_name(goal.owner)), goal)
             if other is not goal:
                 yield Problem(
@@ -140,6 +140,8 @@ def _same_metric(plan: Plan) -> Iterator[Problem]:
 
 def _overlapping(running: list[_Running]) -> Iterator[tuple[_Running, _Running]]:
     """Return each goal that begins before an earlier one is over, with that one."""
+    if len(running) == 1:
+        return
     longest: _Running | None = None
     for one in sorted(running, key=lambda each: (each.start, each.number)):
         if longest is not None and one.start <= longest.deadline:
