@@ -6,12 +6,11 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 
 Path = tuple[str | int, ...]
 """A way into a file's data, such as `("goals", 3, "realistic", "threshold")`."""
 
-_ENDED_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +62,6 @@ class Lines:
 
     def _counted(self) -> array[int]:
         if not self._starts:
-            self._starts.extend(accumulate(map(len, _ENDED_LINE.findall(self.text)), initial=0))
+            self._starts.append(0)
+            self._starts.extend(match.end() for match in _LINE_END.finditer(self.text))
         return self._starts
