@@ -82,8 +82,9 @@ def _judge(one: Rule, context: Context, audience: Audience, filing: Filing) -> N
             for problem in one.judge_file(file, context):
                 filing.add_in_file(one, problem, file)
     elif one.judge_goal:
+        judge = one.judge_goal
         for goal in audience.of(one):
-            for problem in one.judge_goal(goal, context):
+            for problem in judge(goal, context):
                 filing.add_in_goal(one, problem, goal)
     else:
         for goal, problem in _in_plan(one, context):

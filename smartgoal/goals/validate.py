@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -79,9 +80,16 @@ def validate(
 
 def _without_surplus(data: Mapping[str, object], model: type[Written]) -> Mapping[str, object]:
     """Return the data with so many unknown keys as are told: a hostile file could have a million."""
-    known = {field.alias or name for name, field in model.model_fields.items()}
+    known = _known_keys(model)
+    if len(data.keys() - known) <= MOST_OF_A_KIND:
+        return data
     unknown = set(islice((key for key in data if key not in known), MOST_OF_A_KIND))
     return {key: value for key, value in data.items() if key in known or key in unknown}
+
+
+@cache
+def _known_keys(model: type[Written]) -> frozenset[str]:
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
 
 
 def _slips(errors: Iterable[ErrorDetails], data: object, model: type[Written]) -> Iterable[Slip]:

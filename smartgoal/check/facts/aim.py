@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from smartgoal.check.facts.unread import is_unread
@@ -23,6 +23,10 @@ BASELINE: Path = ("measurable", "baseline")
 THRESHOLD: Path = ("realistic", "threshold")
 STRETCH: Path = ("realistic", "stretch")
 MILESTONES: Path = ("time_bound", "milestones")
+
+
+# Five rules ask for the same few figures, and a fraction takes longer to make than to use.
+_exact = lru_cache(maxsize=4096)(Fraction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,10 @@ class Aim:
 
     def distance(self, value: Decimal | Fraction, target: Target) -> Fraction:
         """Return how far a value is from a target; negative beyond it, 0 inside a range."""
-        exact = Fraction(value)
+        exact = _exact(value)
         if isinstance(target, Band):
-            return max(Fraction(target.low) - exact, exact - Fraction(target.high), Fraction(0))
-        return Fraction(target) - exact if self.rises else exact - Fraction(target)
+            return max(_exact(target.low) - exact, exact - _exact(target.high), Fraction(0))
+        return _exact(target) - exact if self.rises else exact - _exact(target)
 
     @cached_property
     def way(self) -> Fraction | None:
