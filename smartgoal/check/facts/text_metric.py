@@ -21,5 +21,7 @@ def names_own_metric(goal: Goal, sentence: Sentence) -> bool:
 
 def is_kin(one: Metric, other: Metric) -> bool:
     """Whether two metrics are one to whoever writes a text: the same, one like the other, or of one survey."""
+    if one.id == other.id:
+        return True
     ids, others = {one.id, one.like or one.id}, {other.id, other.like or other.id}
     return bool(ids & others) or any(ids & family and others & family for family in _FAMILIES)
