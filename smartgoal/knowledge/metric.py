@@ -84,6 +84,7 @@ class Metric:
         needs_variant: The formula is open until a variant is chosen.
         variant: The id of the variant chosen, if one was.
         balance: Ids of metrics that it should be balanced with.
+        asks: What its survey asks; metrics of one question sum the same answers up.
         declared: True when a goal file's `metrics` says it, False for the catalogue's own.
     """
 
@@ -106,6 +107,7 @@ class Metric:
     typical: tuple[Typical, ...] = ()
     notes: str = ""
     like: str | None = None
+    asks: str | None = None
     declared: bool = False
 
     @property

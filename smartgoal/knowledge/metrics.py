@@ -75,4 +75,5 @@ def _metric(metric_id: str, metric_class: MetricClass, told: Mapping[str, object
         balance_reason=str(balance.get("why", "")),
         typical=typical_of(told.get("typical")),
         notes=str(told.get("notes", "")),
+        asks=str(told["asks"]) if "asks" in told else None,
     )

@@ -9,9 +9,6 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence import Sentence
 
-# One question of a survey, summed up in three ways.
-_FAMILIES = ({"csat", "csat_score", "csi"},)
-
 
 def names_own_metric(goal: Goal, sentence: Sentence) -> bool:
     """Whether the goal's own metric, or another of its kin, is named in the text."""
@@ -20,8 +17,7 @@ def names_own_metric(goal: Goal, sentence: Sentence) -> bool:
 
 
 def is_kin(one: Metric, other: Metric) -> bool:
-    """Whether two metrics are one to whoever writes a text: the same, one like the other, or of one survey."""
-    if one.id == other.id:
+    """Whether two metrics are one to whoever writes a text: the same, one like the other, or of one question."""
+    if one.id == other.id or (one.asks is not None and one.asks == other.asks):
         return True
-    ids, others = {one.id, one.like or one.id}, {other.id, other.like or other.id}
-    return bool(ids & others) or any(ids & family and others & family for family in _FAMILIES)
+    return (one.like or one.id) in {other.id, other.like} or one.id == other.like
