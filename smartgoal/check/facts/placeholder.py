@@ -10,9 +10,12 @@ _PLACEHOLDERS = frozenset(
     {
         *("tbd", "tbc", "tba", "todo", "to do", "na", "n/a", "none", "nobody", "unknown", "x", "xx", "xxx"),
         *("to be defined", "to be determined", "to be confirmed", "to be decided", "to be named"),
+        *("see above", "see below", "as above", "same as above", "ditto", "idem", "see title", "as in the title"),
         *("a definir", "a determiner", "a preciser", "a confirmer", "aucun", "aucune", "neant"),
-        *("待定", "待确认", "待补充", "无", "暂无"),
+        *("voir ci-dessus", "voir ci-dessous", "comme ci-dessus", "voir plus haut", "voir titre", "voir le titre"),
+        *("待定", "待确认", "待补充", "无", "暂无", "见上", "见上文", "同上", "如上", "见标题"),
         *("egyeztetes alatt", "meghatarozando", "kesobb", "nincs", "kitoltendo"),
+        *("lasd fent", "lasd fentebb", "lasd lent", "mint fent", "ugyanaz", "lasd a cimet", "lasd cim"),
     }
 )
 """As folded; whole texts, so that a sentence with such a word in it stays one."""

@@ -44,8 +44,18 @@ def _touch(first: Hit, last: Hit, sentence: Sentence) -> bool:
     """Whether nothing but small words and figures stand between two places."""
     if not first.end <= last.start <= first.end + _REACH:
         return False
-    words = set(_WORD.findall(fold(sentence.text[first.end : last.start]).text))
+    words = set(_WORD.findall(fold(_without_figures(first.end, last.start, sentence)).text))
     return words <= _small_words(sentence.language or "en")
+
+
+def _without_figures(start: int, end: int, sentence: Sentence) -> str:
+    """Return what stands between two places beside figures with their units: "8 percről 7 percre" says no thing."""
+    parts: list[str] = []
+    for quantity in sentence.quantities:
+        if start <= quantity.hit.start < end:
+            parts.append(sentence.text[start : quantity.hit.start])
+            start = min(quantity.hit.end, end)
+    return " ".join([*parts, sentence.text[start:end]])
 
 
 @cache

@@ -11,7 +11,7 @@ from smartgoal.check.facts.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, 
 from smartgoal.check.facts.text_metric import is_kin, names_own_metric
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import Way
-from smartgoal.knowledge.units import HOUR, Dimension, convert, metric_unit
+from smartgoal.knowledge.units import HOUR, Dimension, convert, find_unit, metric_unit
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence import Quantity, Sentence
+    from smartgoal.knowledge.units import Unit
 
 _SHORT_CLOCK = re.compile(r"(?<![0-9:])[0-9]+[:：][0-5][0-9](?![0-9:])")
 _BOUNDING = {Way.UP, Way.DOWN, Way.AT_LEAST, Way.AT_MOST}
@@ -59,7 +60,28 @@ def in_unit_of(metric: Metric, quantity: Quantity, value: Decimal | int) -> Frac
     if quantity.unit == metric.unit:
         return Fraction(value)
     unit, wanted = metric_unit(quantity.unit), metric_unit(metric.unit)
+    if unit is not None and wanted is not None and unit.dimension is wanted.dimension is Dimension.MONEY:
+        return Fraction(value) if _may_be_in(quantity, wanted) else None
     return convert(Fraction(value), unit, wanted) if unit is not None and wanted is not None else None
+
+
+def _may_be_in(quantity: Quantity, currency: Unit) -> bool:
+    """Whether a sign of money in the text may stand for a currency, as $ does for several."""
+    signs = {char for char in quantity.hit.text if not char.isascii() or char == "$"}
+    return any(find_unit(sign, like=currency) == currency for sign in signs)
+
+
+def in_other_currency(goal: Goal, metric: Metric, sentence: Sentence) -> Quantity | None:
+    """Return the first figure that the text gives the goal's metric in another currency, from where to where."""
+    wanted = metric_unit(metric.unit)
+    if wanted is None or wanted.dimension is not Dimension.MONEY or not names_own_metric(goal, sentence):
+        return None
+    for quantity in sentence.quantities:
+        unit = metric_unit(quantity.unit)
+        is_other = unit is not None and unit.dimension is Dimension.MONEY and unit != wanted
+        if is_other and quantity.from_ is not None and not _may_be_in(quantity, wanted):
+            return quantity if _is_nearest(goal, metric, sentence, quantity) else None
+    return None
 
 
 def _is_nearest(goal: Goal, metric: Metric, sentence: Sentence, quantity: Quantity) -> bool:

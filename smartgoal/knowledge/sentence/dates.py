@@ -232,11 +232,9 @@ def _after(time: Time, reference: Reference, words: tuple[str, ...]) -> date | N
     """Return the day a duration ends, counted from the goal's start or the day; "the year" is the running one."""
     start = reference.start or reference.today
     unit = next((item.value for item in time.items if item.code == "u"), "year")
-    count = next((item.number.value for item in time.items if item.number), None)
+    count = count_of(time, words)
     if start is None:
         return None
-    if count is None and {"a", "an"} & set(words):
-        count = Decimal(1)
     if count is None:
         return _period_end(unit, start, reference.fiscal_year_start, ahead=0)
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(unit)
@@ -244,6 +242,12 @@ def _after(time: Time, reference: Reference, words: tuple[str, ...]) -> date | N
         days = {"day": 1, "week": 7}.get(unit)
         return start + timedelta(days=int(count * days)) if days else None
     return _months_after(start, int(count * months))
+
+
+def count_of(time: Time, words: tuple[str, ...]) -> Decimal | None:
+    """Return how many weeks, months or years a duration has; None where it doesn't say, as "in the quarter"."""
+    count = next((item.number.value for item in time.items if item.number), None)
+    return Decimal(1) if count is None and {"a", "an"} & set(words) else count
 
 
 def _months_after(start: date, months: int) -> date:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.dates import Reference, first_day, last_day
+from smartgoal.knowledge.sentence.dates import Reference, count_of, first_day, last_day
 from smartgoal.knowledge.sentence.nouns import Deadline
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def find_deadlines(text: Scan, times: Iterable[Time], reference: Reference) -> t
             last = last_day(time, reference, words)
             is_open = last is None and reference.day is None and last_day(time, _SOME_DAY, words) is not None
             first, is_term = first_day(time, last), time.kind == "duration"
-            found.append(Deadline(hit.text, hit.start, hit.end, last, first, is_term=is_term, needs_day=is_open))
+            unnumbered = is_term and count_of(time, words) is None
+            found.append(Deadline(hit.text, hit.start, hit.end, last, first, is_term, is_open, unnumbered))
     return tuple(found)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.folding import fold
@@ -13,14 +12,16 @@ from smartgoal.knowledge.sentence.nouns import MetricHit
 from smartgoal.knowledge.words import Phrases, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence.scan import Scan
-    from smartgoal.knowledge.words import Match, Token
+    from smartgoal.knowledge.words import Match
 
 _SHORT = 4
-_LAST = attrgetter("last")
+# What a name is to the file: its own word for a metric, one that the catalogue gives it, or a mere id of one word.
+_OWN, _COMMON, _ID = "own", "common", "id"
+_MOVES = frozenset({"up", "down", "reach"})
 _KEPT = 8
 _compiled: dict[tuple[int, str], tuple[Mapping[str, Metric], _Names]] = {}
 
@@ -32,12 +33,31 @@ class _Names(NamedTuple):
     common: Phrases
     replaced: frozenset[str]
 
-    def longest(self, tokens: Sequence[Token], first: int) -> Match | None:
-        """Return the longest name that begins at a token; a file's own comes first."""
-        common = self.common.at(tokens, first)
+    def longest(self, text: Scan, first: int) -> Match | None:
+        """Return the longest name that begins at a token; what the file itself calls a metric comes first."""
+        common = self.common.at(text.tokens, first)
         if self.replaced:
             common = [match for match in common if match.value not in self.replaced]
-        return max((*self.own.at(tokens, first), *common), key=_LAST, default=None)
+        own = (match for match in self.own.at(text.tokens, first) if match.list_name != _ID or _is_id(text, match))
+        return max((*own, *common), key=_rank, default=None)
+
+
+def _rank(match: Match) -> tuple[int, bool]:
+    return match.last, match.list_name == _OWN
+
+
+def _is_id(text: Scan, match: Match) -> bool:
+    """Whether a word that is a metric's id means the metric: in capitals, or where it goes up or down.
+
+    "When a customer returns an item" and "at no extra cost" name none.
+    """
+    if text.hit(match.first, match.last).text.isupper():
+        return True
+    before = match.first - (text.at(match.first - 1, "articles") is not None)
+    after, ahead = text.at(match.last, "direction"), (text.at(before - back, "direction") for back in (1, 2, 3))
+    moves = [after, *(move for move in ahead if move is not None and move.last == before)]
+    moved = any(move is not None and move.value in _MOVES for move in moves)
+    return moved and text.at(match.first, "direction") is None
 
 
 def find_metrics(text: Scan, metrics: Mapping[str, Metric]) -> list[tuple[MetricHit, int, int]]:
@@ -46,7 +66,7 @@ def find_metrics(text: Scan, metrics: Mapping[str, Metric]) -> list[tuple[Metric
     found: list[tuple[MetricHit, int, int]] = []
     place = 0
     while place < len(text.tokens):
-        best = names.longest(text.tokens, place)
+        best = names.longest(text, place)
         if best is None:
             place += 1
             continue
@@ -79,10 +99,18 @@ def _common_names(language: str) -> Phrases:
 def _compile(metrics: Iterable[Metric], language: str) -> Phrases:
     phrases = Phrases()
     for metric in metrics:
-        for name in _names(metric, language):
+        theirs = load_catalogue().get(metric.id)
+        known = frozenset() if theirs is None else frozenset(_names(theirs, language))
+        for name in dict.fromkeys(_names(metric, language)):
+            kind = _COMMON if name in known else _ID if _is_one_word_id(name, metric) else _OWN
             for phrase in _forms(name, language):
-                phrases.add(phrase, "metric", metric.id)
+                phrases.add(phrase, kind, metric.id)
     return phrases
+
+
+def _is_one_word_id(name: str, metric: Metric) -> bool:
+    """Whether a name is nothing but an id that may be any word: "returns", "cost", "wait"."""
+    return metric.declared and name == metric.id and "_" not in name
 
 
 def _names(metric: Metric, language: str) -> Iterator[str]:

@@ -85,6 +85,7 @@ class Deadline:
         first: The first day meant, where a whole period is named: "in March", "this year"; else the last.
         is_term: Whether it is counted from the goal's start: "within 6 weeks".
         needs_day: Whether only the day that it is read by is lacking: "by March".
+        is_unnumbered: Whether it is a term without a number, "in the quarter": the running one, or the goal's own.
     """
 
     text: str
@@ -94,6 +95,7 @@ class Deadline:
     first: dt.date | None = None
     is_term: bool = False
     needs_day: bool = False
+    is_unnumbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -298,6 +298,15 @@ def _hits(context: Context, kind: str) -> tuple[Hit, ...]:
     return tuple(context.text.hit(time.first, time.last) for time in context.times if time.kind == kind)
 
 
+def _beside_names(context: Context, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the words at fault that are no part of a metric's name: "invoices due soon" are counted, not put off."""
+    if not found or not context.named:
+        return found
+    names = [named[0].hit for named in context.named]
+    nearest = ((hit, bisect_right(names, hit.start, key=lambda name: name.start) - 1) for hit in found)
+    return tuple(hit for hit, place in nearest if place < 0 or names[place].end < hit.end)
+
+
 def _judged(context: Context, text: str, reference: Reference, items: Iterable[int]) -> Sentence:
     """Return the sentence with slots, faults and verdicts."""
     specific = verdict.is_specific(context)
@@ -324,15 +333,15 @@ def _judged(context: Context, text: str, reference: Reference, items: Iterable[i
         owner=_owner(context),
         vague_verbs=faults.hits(context, vague.values()),
         vague_objects=(context.text.hit(*broad),) if broad else (),
-        qualifiers=faults.qualifiers(context, flagged, broad),
+        qualifiers=_beside_names(context, faults.qualifiers(context, flagged, broad)),
         unobservable=faults.hits(context, mind[:1]),
-        hedges=faults.hedges(context),
-        escapes=faults.escapes(context),
-        open_ended=faults.open_ended(context),
-        absolutes=faults.absolutes(context),
+        hedges=_beside_names(context, faults.hedges(context)),
+        escapes=_beside_names(context, faults.escapes(context)),
+        open_ended=_beside_names(context, faults.open_ended(context)),
+        absolutes=_beside_names(context, faults.absolutes(context)),
         several_goals=several,
         activity=faults.activity(context, flagged),
-        vague_time=faults.vague_time(context),
+        vague_time=_beside_names(context, faults.vague_time(context)),
         relative_changes=figure_faults.relative_changes(context),
         percent_or_points=figure_faults.percent_or_points(context),
         specific=specific,

@@ -117,7 +117,11 @@ def test_what_is_done_and_what_it_brings_are_one_goal(language: str, text: str) 
     ("language", "text", "joiner"),
     [
         ("en", "Test the line, so that repeat calls fall from 18 % to 14 % and CSAT rises from 80 % to 85 %", "and"),
-        ("fr", "Tester la ligne, pour que le taux de rappel aille de 18 % à 14 % et que la DMT passe de 8 à 7 min", "et"),
+        (
+            "fr",
+            "Tester la ligne, pour que le taux de rappel aille de 18 % à 14 % et que la DMT passe de 8 à 7 min",
+            "et",
+        ),
         ("hu", "Mérni, hogy az ismételt hívások aránya 18%-ról 14%-ra, a CSAT 80%-ról 85%-ra változzon", ","),
         ("zh", "测试线路，使重复来电率从18%降到14%，客户满意度从80%提高到85%", "，"),
         ("en", "Train 12 agents and cut repeat calls to 14 %", "and"),

@@ -80,7 +80,12 @@ def text_date_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     days = {deadline, goal.stretch_deadline or deadline, *(one.by for one in goal.time_bound.milestones)}
     dated = [(one, one.date) for one in sentence.deadlines if one.date is not None]
     said = sentence.deadline
-    if said is None or not dated or any(_means(one, last, day) for one, last in dated for day in days):
+    if (
+        said is None
+        or said.is_unnumbered
+        or not dated
+        or any(_means(one, last, day) for one, last in dated for day in days)
+    ):
         return
     if _limits(said, goal.start, sentence.language):
         yield at_words(
@@ -94,11 +99,26 @@ def text_date_differs(goal: Goal, context: Context) -> Iterator[Problem]:
 
 def _limits(said: Deadline, start: date | None, language: str | None) -> bool:
     """Whether a date is a last day: a "by" or "end" comes before it; a bare one may be that of anything."""
+    if start is not None and said.date is not None and said.date < start and not _says_until(said, language or "en"):
+        # "The script introduced in March 2025": what was over before the goal began.
+        return False
     if language not in _SAY_BY_BEFORE:
         return True
     word = _WORD.match(fold(said.text).text)
-    is_past = start is not None and said.date is not None and said.date < start
-    return word is not None and word[0] in _limiting(language) and not (is_past and word[0] in _of_a_day(language))
+    return word is not None and word[0] in _limiting(language)
+
+
+def _says_until(said: Deadline, language: str) -> bool:
+    """Whether a time can't be but a last day: "by March", "jusqu'en mars", "márciusig", "3月前"."""
+    return _until(language).search(fold(said.text).text) is not None
+
+
+@cache
+def _until(language: str) -> re.Pattern[str]:
+    """Return what finds the words of a last day; Hungarian and Chinese set them behind, without a space."""
+    phrases = (phrase for phrase, _ in load_words(language).entries("until"))
+    before, after = (r"\b" if language in _SAY_BY_BEFORE else ""), ("" if language == "zh" else r"\b")
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, phrases))}){after}")
 
 
 @cache
@@ -108,12 +128,6 @@ def _limiting(language: str) -> frozenset[str]:
     lists = ("by", "time_before", "within", "edges", "relative", "running", "ends")
     phrases = [phrase for name in lists for phrase, _ in words.entries(name)]
     return frozenset(match[0] for phrase in phrases if (match := _WORD.match(phrase)))
-
-
-@cache
-def _of_a_day(language: str) -> frozenset[str]:
-    """Return the words that also stand before a day on which something happened."""
-    return frozenset(phrase for phrase, _ in load_words(language).entries("day_of"))
 
 
 def _means(said: Deadline, last: date, day: date) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.check.facts.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, band_of, figures, is_possible
 from smartgoal.check.facts.text_direction import worse_move
 from smartgoal.check.facts.text_figures import (
     differs_by_owner,
     field_values,
+    in_other_currency,
     in_unit_of,
     is_short_clock,
     is_step,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence import Quantity, Sentence
 
-_AGREE = "the same"
 _AHT = """\
 title: Shorter calls
 measurable: {metric: aht, baseline: 390 s, guardrails: [{metric: csat, at_least: 75 %}]}
@@ -125,43 +125,59 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     sentence, metric = context.sentence(goal), goal.metric
     if sentence is None or metric is None or goal.threshold is None or differs_by_owner(goal):
         return
-    said = ((quantity, _fields_say(goal, metric, quantity)) for quantity in own_quantities(goal, metric, sentence))
-    judged = [(quantity, fields) for quantity, fields in said if fields]
-    targets = [fields for quantity, fields in judged if quantity.to is not None or quantity.change is not None]
+    foreign = in_other_currency(goal, metric, sentence)
+    if foreign is not None and not _is_another_slip(goal, metric, sentence, context):
+        yield _differs(goal, foreign, f"the metric is in {metric.unit}", tentative=False)
+    if foreign is not None:
+        return
+    said = [(one, _fields_say(goal, metric, one)) for one in own_quantities(goal, metric, sentence)]
+    judged = [(one, fields) for one, fields in said if fields is not None]
+    targets = [fields for one, fields in judged if one.to is not None or one.change is not None]
     # Of several figures the one that agrees is the target, and the others are about something else.
-    agreeing = _AGREE in targets
-    unlike = [pair for pair in judged if pair[1] != _AGREE and (pair[0].from_ is not None or not agreeing)]
+    agreeing = any(fields.agree for fields in targets)
+    unlike = [(one, fields) for one, fields in judged if not fields.agree and (one.from_ is not None or not agreeing)]
     if not unlike or _is_another_slip(goal, metric, sentence, context):
         return
     quantity, fields = next((pair for pair in unlike if pair[0] is sentence.quantity), unlike[0])
     if _speaks_of_target(goal, metric, sentence, quantity):
         is_sure = len(targets) <= 1 and (names_own_metric(goal, sentence) or _is_service_level(metric, sentence))
-        yield at_words(
-            quantity.hit,
-            f'The text says "{shortened(quantity.hit.text)}"; {fields}.',
-            "Let the text and the fields say the same figure.",
-            related=(Related("the threshold", goal, THRESHOLD),),
-            tentative=not is_sure,
-        )
+        yield _differs(goal, quantity, fields.instead, tentative=not is_sure)
 
 
-def _fields_say(goal: Goal, metric: Metric, quantity: Quantity) -> str:
-    """Return what the fields say instead of a quantity; nothing where the two can't be compared."""
+def _differs(goal: Goal, quantity: Quantity, fields: str, *, tentative: bool) -> Problem:
+    return at_words(
+        quantity.hit,
+        f'The text says "{shortened(quantity.hit.text)}"; {fields}.',
+        "Let the text and the fields say the same figure.",
+        related=(Related("the threshold", goal, THRESHOLD),),
+        tentative=tentative,
+    )
+
+
+class _Fields(NamedTuple):
+    """Whether the fields say what a figure of the text says, and if not what they say instead."""
+
+    agree: bool
+    instead: str = ""
+
+
+def _fields_say(goal: Goal, metric: Metric, quantity: Quantity) -> _Fields | None:
+    """Return what the fields say beside a quantity; None where the two can't be compared."""
     step = quantity.step
-    says_step = _step_says(goal, metric, goal.baseline, step) if step is not None and goal.baseline else ""
+    beside_step = _beside_step(goal, metric, goal.baseline, step) if step is not None and goal.baseline else None
     if quantity.to is None and step is not None:
-        return says_step
+        return beside_step
     known = field_values(goal, metric)
     ends = [in_unit_of(metric, quantity, value) for value in (quantity.lower, quantity.to) if value is not None]
     scale = _scale(quantity, ends, known)
     if not scale:
-        return f"the threshold is {_shown(goal.threshold, metric)}"
-    if says_step:
-        return says_step
+        return _Fields(agree=False, instead=f"the threshold is {_shown(goal.threshold, metric)}")
+    if beside_step is not None:
+        return beside_step
     start = in_unit_of(metric, quantity, quantity.from_) if quantity.from_ is not None else None
     if start is None or goal.baseline is None or scale * start in known:
-        return _AGREE
-    return f"the baseline is {show(goal.baseline, metric.unit)}"
+        return _Fields(agree=True)
+    return _Fields(agree=False, instead=f"the baseline is {show(goal.baseline, metric.unit)}")
 
 
 def _scale(quantity: Quantity, ends: Sequence[Fraction | None], known: Collection[Decimal]) -> int:
@@ -171,16 +187,17 @@ def _scale(quantity: Quantity, ends: Sequence[Fraction | None], known: Collectio
     return next((scale for scale in scales if all(end is not None and scale * end in known for end in ends)), 0)
 
 
-def _step_says(goal: Goal, metric: Metric, start: Decimal, quantity: Quantity) -> str:
-    if is_step(goal, metric, start, quantity):
-        return _AGREE
+def _beside_step(goal: Goal, metric: Metric, start: Decimal, step: Quantity) -> _Fields:
+    if is_step(goal, metric, start, step):
+        return _Fields(agree=True)
     if not isinstance(goal.threshold, Decimal):
-        return f"the threshold is {_shown(goal.threshold, metric)}"
-    step = abs(Fraction(goal.threshold) - Fraction(start))
-    if quantity.unit == "%":
-        return f"from the baseline to the threshold it is {show(step * 100 / abs(Fraction(start)), '%')}"
-    unit = "points" if metric.unit == "%" else metric.unit
-    return f"from the baseline to the threshold it is {show(finite_decimal(step) or step, unit)}"
+        return _Fields(agree=False, instead=f"the threshold is {_shown(goal.threshold, metric)}")
+    way = abs(Fraction(goal.threshold) - Fraction(start))
+    if step.unit == "%":
+        instead = show(way * 100 / abs(Fraction(start)), "%")
+    else:
+        instead = show(finite_decimal(way) or way, "points" if metric.unit == "%" else metric.unit)
+    return _Fields(agree=False, instead=f"from the baseline to the threshold it is {instead}")
 
 
 def _shown(target: Decimal | Range | None, metric: Metric) -> str:

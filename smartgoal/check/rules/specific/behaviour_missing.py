@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.facts.placeholder import is_placeholder
 from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 from smartgoal.goals.yaml.fault import shortened
@@ -24,6 +25,16 @@ _SPECIFIC = ("specific",)
     since="0.1",
     left_open_by_drafts=True,
     examples=(
+        Example(
+            bad="{title: Fewer transfers, specific: '...'}",
+            good="{title: Fewer transfers, specific: Answer questions on the bill without transferring the call.}",
+            says='"..." doesn\'t say what is done',
+        ),
+        Example(
+            bad="{title: Fewer transfers, specific: See above.}",
+            good="{title: Fewer transfers, specific: Look up the bill with the caller.}",
+            says='"See above."',
+        ),
         Example(
             bad="specific: null",
             good="specific: Test the line before hanging up on each technical call.",
@@ -50,9 +61,9 @@ def behaviour_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         Never; keep the goal a draft until the behaviour is known.
     """
-    if goal.specific is None and not is_unread(goal, _SPECIFIC):
-        yield Problem(
-            at=_SPECIFIC,
-            message=f'The goal "{shortened(goal.title)}" doesn\'t say what is done.',
-            hint="Say under `specific` what is done, in which contacts.",
-        )
+    hint = "Say under `specific` what is done, in which contacts."
+    if goal.specific is not None:
+        if is_placeholder(goal.specific):
+            yield Problem(_SPECIFIC, f'The text "{shortened(goal.specific)}" doesn\'t say what is done.', hint)
+    elif not is_unread(goal, _SPECIFIC):
+        yield Problem(_SPECIFIC, f'The goal "{shortened(goal.title)}" doesn\'t say what is done.', hint)

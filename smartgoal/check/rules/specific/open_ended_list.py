@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.facts.placeholder import is_placeholder
 from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Severity, rule
 from smartgoal.goals.yaml.fault import shortened
@@ -75,7 +76,8 @@ def open_ended_list(goal: Goal, context: Context) -> Iterator[Problem]:
         The list is complete elsewhere, and the text says where.
     """
     sentence = context.sentence(goal)
-    for hit in sentence.open_ended if sentence else ():
+    # Where nothing else is said, no behaviour is: that is S101.
+    for hit in sentence.open_ended if sentence and not is_placeholder(sentence.text) else ():
         yield at_words(
             hit,
             f'The word "{shortened(hit.text)}" leaves open what is meant.',

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from smartgoal.check.rule import Context, Problem
     from smartgoal.goals.plan import Goal
 
+_MARKS = {";": "semicolon", "；": "semicolon", ",": "comma", "，": "comma", "+": "plus sign"}
+
 
 @rule(
     "S112",
@@ -72,8 +74,11 @@ def several_goals_in_one(goal: Goal, context: Context) -> Iterator[Problem]:
     """
     sentence = context.sentence(goal)
     for hit in sentence.several_goals if sentence else ():
+        mark = _MARKS.get(hit.text)
         yield at_words(
             hit,
-            f'The word "{shortened(hit.text)}" joins two targets in one goal.',
+            f"The {mark} joins two targets in one goal."
+            if mark
+            else f'The word "{shortened(hit.text)}" joins two targets in one goal.',
             "Make two goals of it; what must only not suffer belongs under `guardrails`.",
         )

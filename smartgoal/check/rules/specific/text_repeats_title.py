@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from smartgoal.check.facts.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Problem, Severity, rule
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.folding import fold
@@ -55,7 +56,7 @@ def text_repeats_title(goal: Goal, context: Context) -> Iterator[Problem]:
     When to ignore:
         The title itself is a whole sentence that names the behaviour.
     """
-    if goal.specific is not None and _adds_nothing(goal.specific, goal.title):
+    if goal.specific is not None and not is_placeholder(goal.specific) and _adds_nothing(goal.specific, goal.title):
         yield Problem(
             at=("specific",),
             message=f'The text "{shortened(goal.specific)}" only repeats the title.',

@@ -240,3 +240,129 @@ def test_without_a_start_a_year_left_out_is_any_year() -> None:
     assert not found("C604", fields % "31 December", today=date(2027, 6, 1))
     assert found("C604", fields % "30 November", today=date(2027, 6, 1))
     assert not found("C604", fields % "30 November")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Use the script introduced in March 2025, so that repeat calls fall from 18 % to 14 %."),
+        ("en", "Repeat calls fall from 18 % (16 % in 2024) to 14 %."),
+        ("en", "Test the line as the pilot in 2025 did; repeat calls fall from 18 % to 14 %."),
+        ("fr", "Appliquer la charte adoptée en 2024 ; le taux de rappel recule de 18 % à 14 %."),
+        ("hu", "A 2025-ben bevezetett szöveggel zárni a hívást; az ismételt hívások aránya 18%-ról 14%-ra csökken."),
+        ("zh", "使用2025年启用的话术，使重复来电率从18%降到14%。"),
+    ],
+)
+def test_what_was_over_before_the_start_is_no_last_day(language: str, text: str) -> None:
+    assert said(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Repeat calls fall from 18 % to 14 % by March 2025."),
+        ("fr", "Le taux de rappel recule de 18 % à 14 % d'ici fin mars 2025."),
+        ("hu", "Az ismételt hívások aránya 2025 márciusáig 18%-ról 14%-ra csökken."),
+        ("zh", "2025年3月底前，使重复来电率从18%降到14%。"),
+    ],
+)
+def test_a_last_day_before_the_start_is_a_slip(language: str, text: str) -> None:
+    assert said(text, language=language) == [("C604", "warning")]
+
+
+def test_the_half_year_may_be_the_goals_own() -> None:
+    """The goal's half-year needn't begin in January or July."""
+    fields = "time_bound: {start: 2026-02-02, deadline: 2026-07-31, stretch_deadline: null}"
+    assert said("Repeat calls in the half-year fall from 18 % to 14 %.", fields) == []
+
+
+@pytest.mark.parametrize(
+    ("metric", "text"),
+    [
+        ("returns", "When a customer returns an item, repeat calls fall from 18 % to 14 %."),
+        ("cost", "Send a box at no extra cost; the share goes from 18 % to 14 %."),
+        ("stock", "Keep the parts in stock; the share goes from 18 % to 14 %."),
+        ("falls", "The share falls from 18 % to 14 %."),
+        ("visits", "A buyer visits each supplier, so that the share goes from 18 % to 14 %."),
+    ],
+)
+def test_a_metric_is_named_by_its_name_and_not_by_a_word_that_is_its_id(metric: str, text: str) -> None:
+    fields = f"metrics: {{{metric}: {{name: Some rate, kind: ratio, unit: '%', better: lower}}}}"
+    assert said(text, fields) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["So that returns fall to 14 %.", "Cut the returns to 14 %.", "RETURNS: 18 % to 14 %."]
+)
+def test_an_id_of_one_word_names_its_metric_where_it_moves(text: str) -> None:
+    fields = "metrics: {returns: {name: Parcels sent back, kind: ratio, unit: '%', better: lower}}"
+    assert said(text, fields) == [("C602", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Open a desk, so that the waiting time falls from 40 minutes to 30 minutes."),
+        ("fr", "Ouvrir un guichet, afin que le délai d'attente passe de 40 minutes à 30 minutes."),
+        ("hu", "Pultot nyitni, hogy a várakozási idő 40 percről 30 percre csökkenjen."),
+    ],
+)
+def test_what_the_file_calls_a_metric_comes_before_the_catalogue(language: str, text: str) -> None:
+    fields = """
+metrics:
+  asa: {variant: queue}
+  wait: {name: Waiting time, aliases: [délai d'attente, várakozási idő], kind: mean, unit: min, better: lower}
+title: Shorter queue
+measurable: {metric: wait, baseline: 40 min}
+realistic: {threshold: 30 min, stretch: 25 min}
+"""
+    assert said(text, fields, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Cut the waiting time to 2 minutes, so that the share goes from 18 % to 14 %."),
+        ("zh", "缩短等待时间到2分钟以内，使比例从18%降到14%。"),
+    ],
+)
+def test_figures_that_only_the_own_metric_can_have_are_its_own(language: str, text: str) -> None:
+    assert said(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Handle time rises from 6:30 to 5:45."),
+        ("hu", "Az átlagos kezelési idő 390 másodpercről 345 másodpercre nő."),
+        ("zh", "使平均处理时长从390秒提高到345秒。"),
+    ],
+)
+def test_direction_behind_figures_is_the_metrics(language: str, text: str) -> None:
+    assert said(text, _AHT, language=language) == [("C603", "warning")]
+
+
+_REVENUE = """
+title: More revenue
+measurable: {metric: revenue, baseline: 1200000 EUR, window: null, min_sample: null}
+realistic: {threshold: 1320000 EUR, stretch: 1400000 EUR}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Call ten buyers, so that revenue grows from $1.2m to $1.32m.", [("C601", "warning")]),
+        ("Call ten buyers, so that revenue grows from €1.2m to €1.32m.", []),
+        ("Call ten buyers, so that revenue grows from 1.2m to 1.32m.", []),
+        ("Spend $300 a week on calls, so that revenue grows from €1.2m to €1.32m.", []),
+    ],
+)
+def test_currencies_never_convert(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text, _REVENUE) == expected
+
+
+@pytest.mark.parametrize(("target", "expected"), [("$1.32m", []), ("$1.3m", [("C601", "warning")])])
+def test_a_sign_of_several_currencies_means_the_metrics_own(target: str, expected: list[tuple[str, str]]) -> None:
+    fields = "metrics: {revenue: {unit: CAD}}" + _REVENUE.replace("EUR", "CAD")
+    assert said(f"Call ten buyers, so that revenue grows from $1.2m to {target}.", fields) == expected

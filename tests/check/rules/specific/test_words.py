@@ -154,3 +154,35 @@ def test_a_deadline_in_the_fields_makes_soon_a_note() -> None:
     (finding,) = found("T507", "specific: Call the customer back soon.")
 
     assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        ("en", "Invoices due soon", "Call each debtor, so that invoices due soon drop from 83 to 60."),
+        ("zh", "补丁及时安装率", "每周检查服务器，使补丁及时安装率由83%升至95%。"),
+        ("en", "Calls always answered first", "Open a desk; calls always answered first go from 18 % to 14 %."),
+    ],
+)
+def test_words_inside_a_metrics_name_are_no_fault(language: str, name: str, text: str) -> None:
+    metric = f"metrics: {{own: {{name: {name}, kind: ratio, unit: '%', better: lower}}}}"
+    assert [code for code in said(text, language=language, more=metric) if code != "C602"] == []
+
+
+@pytest.mark.parametrize("text", ["...", "-", "…", "TBD", "n/a", "See above.", "同上", "à définir", "lásd fent"])
+def test_a_text_that_only_keeps_the_place_free_says_nothing(text: str) -> None:
+    """One cause, one finding: neither what is left open nor a repeated title."""
+    assert said(text) == ["S101"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "named"), [(";", "The semicolon joins"), ("and", 'The word "and" joins'), ("，", "The comma joins")]
+)
+def test_marks_are_no_words(mark: str, named: str) -> None:
+    language = "zh" if mark == "，" else "en"
+    texts = {
+        "en": f"Cut repeat calls from 18 % to 14 %{mark} raise CSAT from 80 % to 85 %.",
+        "zh": f"重复来电率从18%降到14%{mark}客户满意度从80%提高到85%。",
+    }
+    text = texts[language].replace("%and", "% and")
+    assert named in found("S112", f'language: {language}\nspecific: "{text}"')[0].message
