@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
-from smartgoal.knowledge.nearest import nearest, same_name, some_of
+from smartgoal.knowledge.names import same_name
+from smartgoal.knowledge.nearest import nearest, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

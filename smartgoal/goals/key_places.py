@@ -21,7 +21,7 @@ from smartgoal.goals.model import (
     TimeBound,
     WrittenGoal,
 )
-from smartgoal.knowledge.nearest import label_key
+from smartgoal.knowledge.names import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.goals.model import GoalStatus, Review
 from smartgoal.goals.quantity import CURRENCY
 from smartgoal.goals.written import Range, Window, WindowKind
+from smartgoal.knowledge.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,11 +65,26 @@ class LoadedFile:
     faults: tuple[Fault, ...]
     doubts: frozenset[Path] = frozenset()
     teams: frozenset[str] = field(init=False, repr=False, compare=False)
+    _people_as_written: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _teams_as_written: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Gather the teams once: every goal asks whether its owner is one."""
-        named = {person.team for person in self.people.values()} | {self.team}
+        """Gather the names once: every goal asks who its owner is."""
+        named = (self.team, *(person.team for person in self.people.values()))
+        teams = {fold_name(team): team for team in reversed(named) if team is not None}
         object.__setattr__(self, "teams", frozenset(team for team in named if team is not None))
+        object.__setattr__(self, "_teams_as_written", teams)
+        object.__setattr__(self, "_people_as_written", {fold_name(name): name for name in reversed([*self.people])})
+
+    def person_called(self, name: str | None) -> str | None:
+        """Return how the file writes one of its people, whatever case and blanks the name has; None for others."""
+        return None if name is None else self._people_as_written.get(fold_name(name))
+
+    def team_called(self, name: str | None) -> str | None:
+        """Return how the file writes one of its teams; None for its people and whom it doesn't know."""
+        if name is None or self.person_called(name) is not None:
+            return None
+        return self._teams_as_written.get(fold_name(name))
 
     def is_doubtful(self, section: str, name: str) -> bool:
         """Whether a name may have been meant in a section of the head, and couldn't be read: a finding says so."""
@@ -181,18 +197,26 @@ class Goal:
     @property
     def is_team(self) -> bool:
         """Whether the owner is a team of its file and not one of its people."""
-        return self.owner is not None and self.owner not in self.file.people and self.owner in self.file.teams
+        return self.file.team_called(self.owner) is not None
 
     @property
     def person(self) -> PersonEntry | None:
         """What the file's `people` say of the owner."""
-        return self.file.people.get(self.owner) if self.owner else None
+        name = self.file.person_called(self.owner)
+        return None if name is None else self.file.people[name]
+
+    @property
+    def has_unknown_owner(self) -> bool:
+        """Whether the file lists its people, and the owner is neither one of them nor a team."""
+        listed = self.owner is not None and bool(self.file.people)
+        return listed and self.person is None and not self.is_team
 
     @property
     def team(self) -> str | None:
         """The owner itself where it is a team, else the owner's team, else the file's."""
-        if self.is_team:
-            return self.owner
+        owner = self.file.team_called(self.owner)
+        if owner is not None:
+            return owner
         return (self.person.team if self.person else None) or self.file.team
 
     @property

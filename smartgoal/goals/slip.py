@@ -14,7 +14,8 @@ from smartgoal.goals.model import GoalFileHead
 from smartgoal.goals.yaml.fault import Fault, FaultKind
 from smartgoal.goals.yaml.scalars import plain_value
 from smartgoal.goals.yaml.span import Span
-from smartgoal.knowledge.nearest import equally_near, is_slip, label_key, loosely_near, turns_meaning
+from smartgoal.knowledge.names import label_key
+from smartgoal.knowledge.nearest import equally_near, is_slip, loosely_near, turns_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.nearest import label_key
+from smartgoal.knowledge.names import label_key
 from smartgoal.knowledge.nearest import nearest as nearest_word
 
 if TYPE_CHECKING:

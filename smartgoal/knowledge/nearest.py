@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.folding import fold
+from smartgoal.knowledge.names import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_GAPS = re.compile(r"[\s_'\-]+")
 _TURNING = frozenset({
     "anti", "bi", "de", "dis", "half", "in", "max", "maximum", "min", "minimum", "never", "no", "non", "not", "post",
     "pre", "semi", "sub", "twice", "un",
@@ -20,17 +18,6 @@ _TURNING = frozenset({
 """Words and syllables that make another thing of the name they stand in."""
 _LEAST, _SWAPPED_IN, _LEFT_OUT_OF, _REPLACED_IN = 3, 4, 5, 6
 """So many letters a word has before a slip in it makes no other word."""
-
-
-@lru_cache(maxsize=65536)
-def label_key(name: str) -> str:
-    """Return a name without case, accents and width, its words parted by single spaces."""
-    return _GAPS.sub(" ", fold(name).text).strip()
-
-
-def same_name(one: str | None, other: str | None) -> bool:
-    """Return whether two names are one, whatever their case, accents, width and blanks."""
-    return one is not None and other is not None and label_key(one) == label_key(other)
 
 
 def nearest(word: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...]:

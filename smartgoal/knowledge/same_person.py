@@ -6,8 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.knowledge.names import fold_name
-from smartgoal.knowledge.nearest import label_key
+from smartgoal.knowledge.names import fold_name, label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -98,7 +98,7 @@ def _rests_on_head(goal: Goal, fault: Fault) -> bool:
     head = fault.path[0]
     if head == "people":
         # Who is in a team counts for teams, and for guardrails that fall back on them.
-        return goal.owner not in goal.file.people or bool(goal.measurable.guardrails)
+        return goal.person is None or bool(goal.measurable.guardrails)
     if head == "metrics":
         names = {one.metric for one in goal.measurable.guardrails} | {goal.measurable.metric}
         names |= {metric.like for metric in metrics_of(goal)}

@@ -69,22 +69,14 @@ class _Shelf:
         return next(found, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Staff:
-    """A file's names, folded: its people, its teams, and the people of each team."""
-
-    people: frozenset[str]
-    teams: frozenset[str]
-    members: Mapping[str, list[str]]
-
-
-def _staff(file: LoadedFile) -> _Staff:
+def _members(file: LoadedFile) -> Mapping[str, list[str]]:
+    """Return the people of each team of a file, names folded."""
     members: dict[str, list[str]] = defaultdict(list)
     for name, person in file.people.items():
         team = person.team or file.team
         if team is not None:
             members[fold_name(team)].append(fold_name(name))
-    return _Staff(frozenset(map(fold_name, file.people)), frozenset(map(fold_name, file.teams)), members)
+    return members
 
 
 class _Stock:
@@ -110,7 +102,7 @@ class Book:
         self._sums = sums
         self._stocks: dict[int, _Stock] = {}
         self._claimants = _claimants(goals)
-        self._staffs: dict[int, _Staff] = {}
+        self._teams: dict[int, Mapping[str, list[str]]] = {}
         self._made: dict[tuple[int, Kind, tuple[Whose, ...], tuple[Whose, ...]], OwnedRows] = {}
 
     def _stock(self, file: LoadedFile, metric: Metric) -> _Stock:
@@ -120,17 +112,12 @@ class Book:
             self._stocks[id(sums)] = _Stock(sums)
         return self._stocks[id(sums)]
 
-    def is_of_team(self, goal: Goal) -> bool:
-        """Whether the owner is a team of its file and not one of its people, names folded."""
-        staff, name = self._staff(goal.file), fold_name(goal.owner or "")
-        return name in staff.teams and name not in staff.people
-
     def find(self, goal: Goal, metric: Metric) -> OwnedRows:
         """Return the rows of a metric that count for the goal's owner."""
         name = self._name(goal)
         if name is None:
             return OwnedRows(History(metric.kind, {}))
-        if self.is_of_team(goal) or goal.owner is None:
+        if goal.is_team or goal.owner is None:
             return self.find_team(goal.file, name, metric)
         stock = self._stock(goal.file, metric)
         own = (*stock.shelves[metric.id].by_owner[fold_name(name)], *self._claimed(goal.file, name, metric))
@@ -145,10 +132,7 @@ class Book:
         if metric.kind is Kind.LAST:
             return self._rows(stock.sums, metric.kind, own, ())
         members = [
-            whose
-            for member in self._staff(file).members.get(name, ())
-            for whose in shelf.by_owner[member]
-            if not whose.team
+            whose for member in self._members(file).get(name, ()) for whose in shelf.by_owner[member] if not whose.team
         ]
         people = [whose for whose in (*shelf.colleagues[name], *members) if fold_name(whose.owner or "") != name]
         return self._rows(stock.sums, metric.kind, own, tuple(people))
@@ -163,8 +147,8 @@ class Book:
             return ()
         owner = fold_name(goal.owner or "")
         names: list[str | None] = [None, owner]
-        if self.is_of_team(goal):
-            names += self._staff(goal.file).members.get(owner, ())
+        if goal.is_team:
+            names += self._members(goal.file).get(owner, ())
         found = [error for name in dict.fromkeys(names) for error in by_owner.get(name, ())]
         if any(error.about for error in found):
             rows, days = self.find(goal, metric), {*self._newest_days(goal, metric, today)}
@@ -211,7 +195,7 @@ class Book:
             return f"{reason}, and those without owner could be {likely}'s."
         if shelf.nameless and goal.file.team:
             return f"{reason}, and those without owner count for {goal.file.team}."
-        is_person = fold_name(name) in self._staff(goal.file).people
+        is_person = goal.file.person_called(name) is not None
         same = shelf.spelt_otherwise(name, is_person=is_person)
         names = islice(shelf.names(), _MOST_NAMES_COMPARED)
         near = (same,) if same else nearest(name, names, limit=1)
@@ -228,10 +212,10 @@ class Book:
             is_theirs = list(self._claimants[file.name, metric.id]) == [fold_name(name)]
         return self._stock(file, metric).shelves[metric.id].nameless if is_theirs else []
 
-    def _staff(self, file: LoadedFile) -> _Staff:
-        if id(file) not in self._staffs:
-            self._staffs[id(file)] = _staff(file)
-        return self._staffs[id(file)]
+    def _members(self, file: LoadedFile) -> Mapping[str, list[str]]:
+        if id(file) not in self._teams:
+            self._teams[id(file)] = _members(file)
+        return self._teams[id(file)]
 
     def _rows(self, sums: DaySums, kind: Kind, own: tuple[Whose, ...], people: tuple[Whose, ...]) -> OwnedRows:
         key = (id(sums), kind, own, people)

@@ -12,7 +12,7 @@ from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass, Reach, Typical
 from smartgoal.knowledge.metric_search import names_of
 from smartgoal.knowledge.metrics import load_catalogue
-from smartgoal.knowledge.nearest import label_key
+from smartgoal.knowledge.names import label_key
 
 FIXED = """\
 speed aht ratio s lower

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartgoal.knowledge.names import fold_name
+from smartgoal.knowledge.names import fold_name, label_key, same_name
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_any_composition_is_one_name(text: str) -> None:
 
     assert fold_name(unicodedata.normalize("NFD", text)) == folded
     assert fold_name(folded) == folded
+
+
+def test_accents_width_and_gaps_fold() -> None:
+    """Names are compared as people mean them."""
+    assert label_key(" Taux_d’Abandon ") == label_key("taux d'abandon") == label_key("taux-d-abandon")
+    assert label_key("ＣＳＡＴ　満意度") == label_key("csat 満意度")
+
+
+def test_same_names_however_spelt() -> None:
+    """A missing name is the same as none."""
+    assert same_name("Anna Kovács", " ANNA  KOVACS ")
+    assert not same_name("Anna", "Anne")
+    assert not same_name(None, None)

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartgoal.knowledge.names import label_key
 from smartgoal.knowledge.nearest import (
     equally_near,
     is_slip,
-    label_key,
     loosely_near,
     nearest,
-    same_name,
     some_of,
     turns_meaning,
 )
@@ -57,19 +56,6 @@ def test_nearest_first_then_order_given() -> None:
 def test_limit_is_kept() -> None:
     """At most `limit` names are returned."""
     assert nearest("case", ["cases", "cave", "care"], limit=1) == ("cases",)
-
-
-def test_accents_width_and_gaps_fold() -> None:
-    """Names are compared as people mean them."""
-    assert label_key(" Taux_d’Abandon ") == label_key("taux d'abandon") == label_key("taux-d-abandon")
-    assert label_key("ＣＳＡＴ　満意度") == label_key("csat 満意度")
-
-
-def test_same_names_however_spelt() -> None:
-    """A missing name is the same as none."""
-    assert same_name("Anna Kovács", " ANNA  KOVACS ")
-    assert not same_name("Anna", "Anne")
-    assert not same_name(None, None)
 
 
 def test_chinese_name_with_its_first_word_left_out() -> None:

@@ -10,7 +10,6 @@ import pytest
 from smartgoal.knowledge.names import fold_name
 from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import Status
-from smartgoal.progress.rows import Book
 from smartgoal.readings.days import DataError, DaySums
 from tests.progress.given import APRIL, Row, assess_alone, count, day, goal, judged, level, plan, sums
 
@@ -217,7 +216,7 @@ def test_team_is_told_by_folded_name(who: str, more: str, *, is_team: bool) -> N
     """A person of the same name comes first."""
     one = goal(f"owner: {who}\n{SALES}", head=TEAM + more)
 
-    assert Book(DaySums(), [one]).is_of_team(one) is is_team
+    assert one.is_team is is_team
 
 
 def test_people_without_any_team_are_in_none() -> None:

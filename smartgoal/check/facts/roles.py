@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.metrics import names_of
-from smartgoal.knowledge.nearest import label_key
+from smartgoal.knowledge.names import label_key
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal, LoadedFile

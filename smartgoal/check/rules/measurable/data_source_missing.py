@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, plan_rule
 from smartgoal.knowledge.metrics import names_of
-from smartgoal.knowledge.nearest import label_key
+from smartgoal.knowledge.names import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

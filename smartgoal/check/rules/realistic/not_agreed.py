@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.facts.placeholder import is_placeholder
 from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
-from smartgoal.knowledge.nearest import label_key
+from smartgoal.knowledge.names import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,9 @@ def not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
     """
     if is_unread(goal, _AGREED):
         return
-    owner = goal.owner if goal.owner and not goal.is_team and not is_placeholder(goal.owner) else None
+    # An owner whom the file doesn't know is a finding of its own, and may be a team misspelt.
+    is_nobody = goal.owner is None or goal.is_team or goal.has_unknown_owner or is_placeholder(goal.owner)
+    owner = None if is_nobody else goal.owner
     agreed = [name for name in goal.realistic.agreed_by if not is_placeholder(name)]
     named = [goal.owner if goal.owner and name == "owner" else name for name in agreed]
     names = {label_key(name): name for name in named}

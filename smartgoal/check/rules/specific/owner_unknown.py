@@ -89,18 +89,18 @@ class _Unknown:
 def _unknown(goal: Goal) -> _Unknown | None:
     """Return the owner, or the owner's role, where the file doesn't know it."""
     file, owner = goal.file, goal.owner
-    if owner is None or not file.people or goal.is_team or is_placeholder(owner):
+    if owner is None or is_placeholder(owner):
         return None
-    if goal.person is None:
+    if goal.has_unknown_owner:
         if file.is_doubtful("people", owner):
             return None
         message = f'The owner "{shortened(owner)}" is neither one of the people nor a team.'
         return _Unknown(owner, message, chain(file.people, file.teams), "Add the name under `people`.")
-    role = goal.person.role
+    role = goal.person.role if goal.person else None
     if role is None or not file.roles or role in file.roles or file.is_doubtful("roles", role):
         return None
     message = f'The role "{shortened(role)}" of {shortened(owner)} isn\'t among the roles.'
-    at = ("people", owner, "role")
+    at = ("people", file.person_called(owner) or owner, "role")
     related = (Related("the role", span=file.document.span(at)),) if file.document.has(at) else ()
     return _Unknown(role, message, file.roles, "Add it under `roles`.", related)
 

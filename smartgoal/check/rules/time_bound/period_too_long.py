@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.check.facts.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
 from smartgoal.knowledge.months import start_of_months
 
@@ -51,7 +52,8 @@ def period_too_long(goal: Goal, context: Context) -> Iterator[Problem]:
         The figure only exists once a year, such as a yearly survey.
     """
     start, deadline, most = goal.start, goal.deadline, context.limits.long_period_months
-    is_of_one = goal.owner is not None and not goal.is_team
+    # Who is no known person may be a team misspelt, or nobody yet; each is a finding of its own.
+    is_of_one = goal.owner is not None and not (goal.is_team or goal.has_unknown_owner or is_placeholder(goal.owner))
     if not is_of_one or goal.measurable.metric is None or start is None or deadline is None:
         return
     if start < start_of_months(most, until=deadline):

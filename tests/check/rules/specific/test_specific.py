@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.rules.found import checked_with_include, found
+from tests.check.rules.found import checked, checked_with_include, found
 
 
 @pytest.mark.parametrize("fragment", ["specific: [no]", "specific: {behaviour: 5}", "specific: {behaviour: ''}"])
@@ -73,3 +73,24 @@ def test_role_is_shown_where_it_stands() -> None:
     (one,) = found("S117", "people: {Anna Kovács: {role: supprot}}")
 
     assert [place.message for place in one.related] == ["the role"]
+
+
+_PEOPLE = "team: Support Team\npeople: {Anna Kovács: {team: Support Team}, Omar Nasri: {}}\n"
+_YEAR = "time_bound: {start: 2026-01-01, deadline: 2026-12-31, stretch_deadline: null}\n"
+
+
+@pytest.mark.parametrize("owner", ["support team", "Support  Team", "anna KOVÁCS"])
+def test_who_owns_a_goal_is_told_whatever_the_case(owner: str) -> None:
+    """Progress counts the same rows for them."""
+    ids = {one.code for one in checked(f"{_PEOPLE}owner: {owner}\n").findings}
+
+    assert not ids & {"S117", "T505"}
+
+
+@pytest.mark.parametrize(("owner", "code"), [("Suport Team", "S117"), ("TBD", "S116"), ("Anna Kovacz", "S117")])
+def test_an_owner_nobody_knows_is_one_finding(owner: str, code: str) -> None:
+    """Whether it is one person, and who should have agreed, can't be told yet."""
+    ids = {one.code for one in checked(f"{_PEOPLE}{_YEAR}owner: {owner}\n").findings}
+
+    assert code in ids
+    assert not ids & {"R407", "T505"}
