@@ -12,7 +12,7 @@ from smartgoal.goals.key_places import place_of_key
 from smartgoal.goals.yaml.fault import FaultKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smartgoal.check.rule import Context, Rule
     from smartgoal.goals.plan import Goal, GoalKey
@@ -41,7 +41,7 @@ def goal_verdicts(context: Context, findings: Iterable[Finding], rules: Sequence
     for finding in findings:
         if finding.severity is not Severity.INFO:
             for goal in finding.goals:
-                unmet[goal.key].add(_criterion(finding))
+                unmet[goal.key] |= {_criterion(finding), *_left_out(finding, goal)}
         elif finding.code in left_open:
             for goal in finding.goals:
                 # What a draft still leaves open is no fault, and nothing to call good either.
@@ -78,6 +78,14 @@ def _criterion(finding: Finding) -> Criterion:
     if section in {"owner", "owners", "title"}:
         return Criterion.SPECIFIC
     return Criterion(section) if section in SMART else Criterion.FILE
+
+
+def _left_out(finding: Finding, goal: Goal) -> Iterator[Criterion]:
+    """Yield the sections of a goal that nobody calls missing, because an unknown key was probably meant to be them."""
+    if finding.code == FaultKind.UNKNOWN_KEY.code:
+        for path in goal.faulty:
+            if path and path[0] in SMART and not goal.file.document.has(goal.locate(path)):
+                yield Criterion(path[0])
 
 
 def _verdict(goal: Goal, unmet: set[Criterion], judged: set[Criterion]) -> GoalVerdict:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from smartgoal.goals.quantity_fault import (
     QuantityError,
@@ -16,10 +17,12 @@ from smartgoal.goals.quantity_fault import (
     endless,
     mismatch,
     not_a_number,
+    short_money,
     too_large,
     unfit_clock,
     unknown_unit,
 )
+from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.numbers import (
     DECIMAL_DIGITS,
     MARKS,
@@ -30,6 +33,7 @@ from smartgoal.knowledge.numbers import (
     finite_decimal,
     normalise_digits,
     parse_number,
+    plain_digits,
     readings_of,
 )
 from smartgoal.knowledge.units import (
@@ -45,6 +49,7 @@ from smartgoal.knowledge.units import (
     fold_unit,
     metric_unit,
 )
+from smartgoal.knowledge.words import load_words
 
 __all__ = ["CURRENCY", "Amount", "QuantityError", "QuantityFault", "quantity_pattern", "read_amount", "read_quantity"]
 
@@ -168,11 +173,22 @@ class _Reader:
         if not prefix and (not rest or fold_unit(rest) == fold_unit(self.unit)):
             return self._one_reading(number), None
         found = find_unit(prefix or rest, self.own)
+        if rest and (prefix or found is None):
+            self._refuse_short(number, prefix, rest)
         if prefix and (rest or found is None or found.dimension not in {Dimension.MONEY, Dimension.SHARE}):
             raise unknown_unit(self.text, f"{prefix} {rest}", self.unit)
         if found is not None:
             return self._one_reading(number), found
         return self._compound(number, rest), SECOND
+
+    def _refuse_short(self, number: str, prefix: str, rest: str) -> None:
+        """Raise for €420k, 1.2m EUR, 40万元: money in thousands or millions, of which the whole figure is known."""
+        is_money = self.own is not None and self.own.dimension is Dimension.MONEY
+        short = _shortened_by(prefix, rest, self.own) if is_money or self.unit == CURRENCY else None
+        if short is not None:
+            readings = readings_of(number)
+            known = plain_digits(readings[0] * short.scale) if len(readings) == 1 else None
+            raise short_money(self.text, known, short.currency)
 
     def _one_reading(self, number: str) -> Fraction:
         readings = readings_of(number)
@@ -234,6 +250,27 @@ class _Reader:
         if exact is None:
             raise endless(self.text, value, self.unit, written_in)
         return Amount(_capped(exact, self.text), unit)
+
+
+class _Short(NamedTuple):
+    """What the letters behind an amount multiply it by, and the currency beside them."""
+
+    scale: Decimal
+    currency: str
+
+
+def _shortened_by(prefix: str, rest: str, own: Unit | None) -> _Short | None:
+    """Return what "k", "m EUR" or 万元 behind a number mean; a bare "k" is in the metric's own currency."""
+    scales = {phrase: Decimal(value) for each in LANGUAGES for phrase, value in load_words(each).entries("scales")}
+    folded = fold_unit(rest)
+    # The longest first, so that "mn" isn't taken for "m" with a currency "n".
+    for word in sorted(scales, key=len, reverse=True):
+        behind = folded.removeprefix(word).strip()
+        if folded.startswith(word) and not (prefix and behind):
+            currency = find_unit(prefix or behind, own) if prefix or behind else own
+            if currency is not None and currency.dimension is Dimension.MONEY:
+                return _Short(scales[word], currency.symbol)
+    return None
 
 
 def _counts_hours(unit: Unit | None) -> bool:

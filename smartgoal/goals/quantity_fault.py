@@ -91,6 +91,13 @@ def unknown_unit(text: str, name: str, unit: str) -> QuantityError:
     return QuantityError(QuantityFault.UNKNOWN_UNIT, f"The unit {_quoted(name)} isn't known.", _in_unit(unit))
 
 
+def short_money(text: str, known: str | None, currency: str) -> QuantityError:
+    """Return the error for money in thousands or millions; what it is written out, where that is known."""
+    such = f": {known} {currency}" if known else f", such as 420000 {currency}"
+    hint = f"Write the number out{such}."
+    return QuantityError(QuantityFault.UNKNOWN_UNIT, f"{_quoted(text)} shortens thousands or millions.", hint)
+
+
 def mismatch(text: str, unit: str, *, points_of_percent: bool = False) -> QuantityError:
     """Return the error for a unit that doesn't convert to the metric's."""
     message = f"{_quoted(text)} doesn't convert to {_cut(unit)}, the metric's unit."

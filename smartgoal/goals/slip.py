@@ -48,6 +48,8 @@ _LIMITS = {
     "greater_than_equal": ("is less than {ge}", "Write a larger number."),
     "less_than_equal": ("is more than {le}", "Write a smaller number."),
 }
+# Of a year that goals can have, with a month or day that no year has: 2026-08-32.
+_NO_DAY = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d$")
 _NEEDS_KEYS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 _LONGEST_ECHO = 60
 _MOST_NAMED = 3
@@ -289,7 +291,7 @@ def _unfit(slip: Slip, echo: str) -> tuple[str, str]:
         words = slip.message.removeprefix("Input ")
         return f"{echo}: {words[:1].lower()}{words[1:]}.", "Write a value that fits."
     expected, hint = _EXPECTED[slip.error]
-    if slip.error == "day" and "calendar" in slip.message:
+    if slip.error == "day" and ("calendar" in slip.message or _NO_DAY.match(str(slip.value))):
         return f"{echo} is no day of the calendar.", hint
     if slip.error == "day" and re.match(r"\d{4}-\d\d-\d\d$", str(slip.value)):
         return f"{echo} isn't a date between 1900 and 2200.", hint

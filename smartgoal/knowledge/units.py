@@ -135,8 +135,8 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
     "分": ("points", "min"),
     "pp": ("pp", "points"),
 }
-# Too short to be a metric's own unit: m may be metres there, and p, j, d anything.
-_SHORTHAND = frozenset({"m", "p", "j", "d", "x", "分", "点", "日", "时"})
+# Too short to be a metric's own unit: m may be metres there, and p anything; d and j are what days are written as.
+_SHORTHAND = frozenset({"m", "p", "x", "分", "点", "时"})
 _PER = {"min": "1/min", "h": "1/h", "days": "1/day", "weeks": "1/week"}
 _MONTHS = frozenset({"month", "mois", "honap", "ho", "月"})
 _ENDING = re.compile(

@@ -52,6 +52,9 @@ def test_errors_and_warnings_count_against_their_letter(fragment: str, expected:
         ("title: null", "·MART"),
         ("id: Not Kebab", "SMART"),
         ("colour: red", "SMART"),
+        ("{measureable: {metric: csat}, measurable: null}", "S·A?T"),
+        ("{timebound2: {start: 2026-01-01}, time_bound: null}", "SMAR·"),
+        ("{specifik: Test the line., specific: null}", "·MART"),
         ("name: Fewer calls", "·MART"),
         ("{owner: null, ownr: Anna Kovács}", "·MART"),
         ("time_bound: {milestones: [{by: 2026-11-01, valeu: 16 %}]}", "SMAR·"),
@@ -162,3 +165,9 @@ realistic: {agreed_by: [owner, Pál Nagy]}
 def test_goals_with_one_id_are_judged_apart() -> None:
     """That they share it is a fault of its own."""
     assert letters("goals: [{id: calls}, {id: calls, specific: null, owner: Technical support}]") == ["SMART", "·MART"]
+
+
+@pytest.mark.parametrize(("level", "expected"), [("{}", "????T"), ("level: vision", "????T")])
+def test_a_rule_that_spares_a_vision_with_figures_has_had_its_say(level: str, expected: str) -> None:
+    """What such a vision needn't have isn't missing."""
+    assert letters(level, Selection(select=("T502",))) == [expected]

@@ -467,3 +467,39 @@ def test_an_integer_too_long_for_python_to_print_is_too_large() -> None:
     error = fault_of(10**5000, "count")
 
     assert (error.kind, error.message) == (QuantityFault.TOO_LARGE, '"1.00000e+5000" has too many digits.')
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "out"),
+    [
+        ("€420k", "EUR", "420000 EUR"),
+        ("£1.2m", "GBP", "1200000 GBP"),
+        ("420k EUR", "EUR", "420000 EUR"),
+        ("420 k€", "EUR", "420000 EUR"),
+        ("420k", "EUR", "420000 EUR"),
+        ("¥40万", "CNY", "400000 CNY"),
+        ("40万元", "CNY", "400000 CNY"),
+        ("48 millió Ft", "HUF", "48000000 HUF"),
+        ("€420k", "currency", "420000 EUR"),
+        ("€1,200k", "EUR", "such as 420000 EUR"),
+    ],
+)
+def test_money_in_thousands_is_told_written_out(written: str, unit: str, out: str) -> None:
+    """Texts may shorten; a field is judged by."""
+    with pytest.raises(QuantityError) as caught:
+        read_quantity(written, unit)
+
+    assert caught.value.message == f'"{written}" shortens thousands or millions.'
+    assert out in caught.value.hint
+
+
+@pytest.mark.parametrize(("written", "unit"), [("420k", "min"), ("420 km", "EUR"), ("€420x", "EUR")])
+def test_letters_that_shorten_no_money_are_unknown_units(written: str, unit: str) -> None:
+    with pytest.raises(QuantityError, match="isn't known"):
+        read_quantity(written, unit)
+
+
+@pytest.mark.parametrize("unit", ["d", "j", "days"])
+@pytest.mark.parametrize("written", ["40 days", "40 d", "40 jours", "40 nap", "40 天"])
+def test_days_are_days_under_any_name(written: str, unit: str) -> None:
+    assert read_quantity(written, unit) == 40

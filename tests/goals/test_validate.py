@@ -88,6 +88,8 @@ def validated(text: str) -> Validated[WrittenGoal]:
         ("realistic: {threshold: [3]}", "This list isn't a number, with or without a unit.", "14 %"),
         ("time_bound: {deadline: soon}", '"soon" isn\'t a date.', "2026-12-31"),
         ("time_bound: {deadline: 2026-02-30}", '"2026-02-30" is no day of the calendar.', "2026-12-31"),
+        ("time_bound: {deadline: 2026-08-32}", '"2026-08-32" is no day of the calendar.', "2026-12-31"),
+        ("time_bound: {deadline: 2026-13-01}", '"2026-13-01" is no day of the calendar.', "2026-12-31"),
         ("time_bound: {deadline: 1850-01-01}", '"1850-01-01" isn\'t a date between 1900 and 2200.', "2026-12-31"),
         ("time_bound: {milestones: {by: 2026-11-01}}", "This group of keys isn't a list.", "dash"),
         ("level: visoin", '"visoin" isn\'t vision.', "Write vision"),

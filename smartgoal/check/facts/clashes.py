@@ -28,11 +28,17 @@ class Limit(NamedTuple):
 
 def clashes(goal: Goal, aim: Aim | None) -> Iterator[tuple[Limit, Limit]]:
     """Return each guardrail's limit that no value keeps, behind the earlier limit that it can't be kept with."""
-    limits = [*_of_threshold(goal, aim), *_of_guardrails(goal)]
+    limits = list(limits_of(goal, aim))
     for number, limit in enumerate(limits):
         other = next((one for one in limits[:number] if _exclude_each_other(one, limit)), None)
         if other is not None:
             yield other, limit
+
+
+def limits_of(goal: Goal, aim: Aim | None) -> Iterator[Limit]:
+    """Return what a goal with this aim wants of its own metric and of those in its guardrails."""
+    yield from _of_threshold(goal, aim)
+    yield from _of_guardrails(goal)
 
 
 def _exclude_each_other(one: Limit, other: Limit) -> bool:

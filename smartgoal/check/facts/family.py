@@ -28,6 +28,7 @@ class Family:
             for name in dict.fromkeys((goal.id, goal.whole, _id_as_written(goal))):
                 self._named[name].append(goal)
         self._roots: dict[str, str | None] = {}
+        self._doubled = {goal.whole for goal, _ in plan.doubled()}
         self.is_complete = all(file.document.complete for file in plan.files)
         """Whether every goal of the run could be read; else a name may mean one that couldn't."""
 
@@ -39,6 +40,10 @@ class Family:
     def named(self, name: str | None) -> list[Goal]:
         """Return the goals that a name means: one goal, or all of several owners; none where nobody is called so."""
         return self._named.get(name, []) if name is not None else []
+
+    def is_doubled(self, name: str) -> bool:
+        """Whether several goals have an id that is to name one."""
+        return name in self._doubled
 
     def parent_of(self, goal: Goal) -> Goal | None:
         """Return the goal above this one; of several owners' goals the first."""

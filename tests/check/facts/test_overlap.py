@@ -54,3 +54,11 @@ def test_closed_goals_and_visions_dont_run() -> None:
     ]
 
     assert runs == [True, True, False, False]
+
+
+def test_goals_that_touch_on_one_day_overlap() -> None:
+    """The last day of one is the first of the other; a day later nothing is shared."""
+    assert may_overlap(goal_of(0, 5), goal_of(5, 3))
+    assert may_overlap(goal_of(5, 3), goal_of(0, 5))
+    assert not may_overlap(goal_of(0, 5), goal_of(6, 3))
+    assert not may_overlap(goal_of(6, 3), goal_of(0, 5))

@@ -6,8 +6,9 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from smartgoal.check.facts.clashes import limits_of
 from smartgoal.check.facts.overlap import is_running, two_owners_meet
-from smartgoal.check.facts.wanted import MetricLimits, wanted_by
+from smartgoal.check.facts.wanted import MetricLimits, Wanted
 from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
 from smartgoal.goals.show import show
 from smartgoal.goals.yaml.fault import shortened
@@ -16,10 +17,8 @@ from smartgoal.knowledge.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from smartgoal.check.facts.family import Family
-    from smartgoal.check.facts.wanted import Wanted
     from smartgoal.check.rule import Context
     from smartgoal.goals.plan import Goal, Plan
 
@@ -65,7 +64,7 @@ _OF_BENCE = """\
         Example(
             bad=_OF_TWO_TEAMS + "    guardrails: [{metric: qa_score, at_least: 85 %}]",
             good=_OF_TWO_TEAMS + "    guardrails: [{metric: repeat_contact_rate, at_most: 18 %}]",
-            says="Gains in aht here can come at the cost of Second line's repeat_contact_rate.",
+            says="Gains in aht here can come at the cost of repeat_contact_rate of Second line.",
         ),
         Example(
             bad=_SHORTER + _OF_BENCE + "  measurable: {guardrails: [{metric: aht, at_least: 6 min 30 s}]}",
@@ -93,23 +92,23 @@ def _opposite_limits(plan: Plan, context: Context) -> Iterator[Problem]:
     limits: defaultdict[tuple[str, str], MetricLimits] = defaultdict(MetricLimits)
     for goal in plan.goals:
         if goal.owner and is_running(goal):
-            for one in wanted_by(goal, context.aim(goal)):
-                limits[one.metric.id, one.metric.unit].add(one)
+            for limit in limits_of(goal, context.aim(goal)):
+                limits[limit.metric.id, limit.metric.unit].add(Wanted(goal, limit))
     for each in limits.values():
-        for most, one, least, other in each.contradictions():
-            yield _limits_problem(most, one, least, other)
+        for one, other in each.contradictions():
+            yield _limits_problem(one, other)
 
 
-def _limits_problem(most: Decimal, one: Wanted, least: Decimal, other: Wanted) -> Problem:
-    name, unit = shortened(one.metric.id, 25), one.metric.unit
+def _limits_problem(one: Wanted, other: Wanted) -> Problem:
+    metric = one.limit.metric
     owner = shortened(other.goal.owner or "", 25)
-    here, there = f"{show(most, unit)} at most", f"{show(least, unit)} at least"
+    here, there = f"{show(one.limit.value, metric.unit)} at most", f"{show(other.limit.value, metric.unit)} at least"
     return Problem(
-        at=one.at,
-        message=f"This goal wants {name} at {here}, that of {owner} at {there}.",
+        at=one.limit.at,
+        message=f"This goal wants {shortened(metric.id, 25)} at {here}, that of {owner} at {there}.",
         hint="Agree on limits that both goals can keep.",
         goal=one.goal,
-        related=(Related("the other limit", other.goal, other.at),),
+        related=(Related("the other limit", other.goal, other.limit.at),),
     )
 
 
@@ -166,7 +165,7 @@ def _trade_off_problem(goal: Goal, other: Goal) -> Problem:
     owner = shortened(other.owner or "", 25)
     return Problem(
         at=_METRIC,
-        message=f"Gains in {own} here can come at the cost of {owner}'s {harmed}.",
+        message=f"Gains in {own} here can come at the cost of {harmed} of {owner}.",
         hint=f"Give both goals a common parent, or name {harmed} in a guardrail here.",
         goal=goal,
         related=(Related("the other goal", other, _METRIC),),

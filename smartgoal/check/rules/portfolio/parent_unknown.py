@@ -74,6 +74,9 @@ def _hint(name: str, goal: Goal, family: Family) -> str:
 
 def _circular(family: Family, link: Link, links: Mapping[str, Goal]) -> Iterator[Problem]:
     for first, *others in circles(links):
+        # Where an id stands twice, which of the goals a link names can't be told; that is a finding of its own.
+        if any(family.is_doubled(name) for name in (first, *others)):
+            continue
         after = links[first].whole
         message = f"`{link}` leads in a circle: from {shortened(first)} over {shortened(after)} back to it."
         if after == first:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartgoal.check.facts.placeholder import is_placeholder
 from smartgoal.check.facts.unread import is_unread
 from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, rule
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.names import label_key
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ title: A smaller pile of open tickets
 specific: Close the ten oldest tickets first each morning.
 measurable: {metric: backlog, baseline: 120, window: null, min_sample: null}
 """
+
+# "Jana Wolf and Uwe Kern"; a comma alone may stand between surname and first name.
+_SEVERAL = re.compile(r"\S\s+(?:and|et|és|und)\s+\S|\S\s*[;；、&+/]\s*\S|\S\s\S+,\s*\S+\s\S")
 
 
 @rule(
@@ -46,6 +51,11 @@ measurable: {metric: backlog, baseline: 120, window: null, min_sample: null}
             bad="realistic: {agreed_by: [Pál Nagy]}",
             good="realistic: {agreed_by: [anna kovács, Pál Nagy]}",
             says="The owner Anna Kovács",
+        ),
+        Example(
+            bad="realistic: {agreed_by: [Anna Kovács and Pál Nagy]}",
+            good="realistic: {agreed_by: [Anna Kovács, Pál Nagy]}",
+            says='"Anna Kovács and Pál Nagy" stands as one name',
         ),
         Example(
             bad="realistic: {agreed_by: [Anna Kovács]}",
@@ -83,7 +93,11 @@ def not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
     agreed = [name for name in goal.realistic.agreed_by if not is_placeholder(name)]
     named = [goal.owner if goal.owner and name == "owner" else name for name in agreed]
     names = {label_key(name): name for name in named}
-    if not names:
+    joined = next((name for name in named if _SEVERAL.search(name)), None)
+    if joined and (len(names) == 1 or (owner and label_key(owner) not in names)):
+        message = f'"{shortened(joined)}" stands as one name among those who agreed.'
+        yield Problem(_AGREED, message, "Write each name as an item of its own in the list.")
+    elif not names:
         yield Problem(_AGREED, "Nobody is named who agreed to this goal.", "Name the owner and who agreed with them.")
     elif owner and label_key(owner) not in names:
         message = f"The owner {owner} isn't among those who agreed to this goal."

@@ -60,7 +60,9 @@ def stretch_missing(goal: Goal, context: Context) -> Iterator[Problem]:
     threshold, metric = goal.threshold, goal.metric
     if metric is None or not isinstance(threshold, Decimal) or goal.stretch is not None or is_unread(goal, STRETCH):
         return
-    if not goal.measurable.keep and metric.better is not Better.RANGE:
+    # Beyond 100 % of all, or none at all, there is nothing.
+    is_last = threshold == metric.bounds[1 if metric.better is Better.HIGHER else 0]
+    if not goal.measurable.keep and metric.better is not Better.RANGE and not is_last:
         yield Problem(
             at=STRETCH,
             message=f"There is no stretch target beyond the threshold of {show(threshold, metric.unit)}.",

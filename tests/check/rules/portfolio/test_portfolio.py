@@ -216,3 +216,12 @@ def test_orphans_are_only_told_among_families() -> None:
     assert goals_of(found("P705", "id: a, parent: b\nid: b\nid: c\nid: d, status: closed\nid: e, level: vision")) == [
         "c"
     ]
+
+
+@pytest.mark.parametrize("link", ["parent", "follows"])
+def test_an_id_that_stands_twice_is_one_finding(link: str) -> None:
+    """Which of the two a link names can't be told."""
+    goals = f"id: a, level: vision\nid: a, {link}: a"
+
+    assert found("P704", goals) == []
+    assert goals_of(found("F006", goals)) == ["a"]

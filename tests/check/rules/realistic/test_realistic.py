@@ -181,3 +181,33 @@ _NO_WHY = "realistic: {why: null}"
 def test_reason_may_stand_anywhere_above(fragment: str, without: list[str]) -> None:
     """A parent outside the run may have one, a circle has none."""
     assert [one.goal for one in found("R408", fragment)] == without
+
+
+@pytest.mark.parametrize(
+    ("metric", "threshold", "count"),
+    [
+        ("metric: csat, baseline: 78 %", "100 %", 0),
+        ("metric: csat, baseline: 78 %", "99 %", 1),
+        ("metric: complaints, baseline: 40, window: null, min_sample: null", "0", 0),
+        ("metric: complaints, baseline: 40, window: null, min_sample: null", "1", 1),
+    ],
+)
+def test_beyond_all_or_nothing_there_is_no_stretch(metric: str, threshold: str, count: int) -> None:
+    fragment = f"{{measurable: {{{metric}}}, realistic: {{threshold: {threshold}, stretch: null}}}}"
+
+    assert len(found("R403", fragment)) == count
+
+
+@pytest.mark.parametrize(
+    ("agreed", "says"),
+    [
+        ("Jana Wolf and Uwe Kern", "stands as one name"),
+        ("Jana Wolf; Anna Kovács", "stands as one name"),
+        ("Jana Wolf, Uwe Kern", "stands as one name"),
+        ("Kovács, Anna", "The owner"),
+        ("Andrea Band", "The owner"),
+    ],
+)
+def test_two_names_in_one_entry_are_told(agreed: str, says: str) -> None:
+    """A comma alone may part surname and first name."""
+    assert says in found("R407", f"realistic: {{agreed_by: ['{agreed}']}}")[0].message
