@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from smartgoal.goals.cut_items import cut_items
 from smartgoal.goals.slip import Slip, as_fault, cuts_number, meant_path
 from smartgoal.goals.written import Written
 from smartgoal.goals.yaml.fault import MOST_OF_A_KIND
@@ -61,9 +62,12 @@ def validate(
         writing: The metric and language its quantities are in.
         placeholders: Values for required keys that are missing or wrong, so that the rest can still be judged.
     """
-    faults: list[Fault] = []
-    faulty: set[Path] = set()
+    cut = cut_items(data, document, locate)
+    faults: list[Fault] = [one.fault for one in cut]
+    faulty: set[Path] = {path for one in cut for path in one.paths}
     rest: object = _without_surplus(data, model)
+    if faulty:
+        rest = _without(rest, faulty, {})
     for _ in range(_ATTEMPTS):
         try:
             return Validated(model.model_validate(rest, context=writing), tuple(faults), frozenset(faulty))
