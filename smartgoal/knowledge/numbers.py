@@ -73,24 +73,27 @@ def normalise_digits(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _grammar(decimal: str, groups: frozenset[str]) -> re.Pattern[str]:
+def _grammar(decimal: str, groups: frozenset[str], places: int) -> re.Pattern[str]:
     kinds = [re.escape(kind) for kind in _GROUP_KINDS if decimal not in kind and groups.intersection(kind)]
     grouped = "".join(rf"[1-9][0-9]{{0,2}}(?:[{kind}][0-9]{{3}}){{1,5}}|" for kind in kinds)
-    part = rf"{re.escape(decimal)}([0-9]{{1,{DECIMAL_DIGITS}}})"
+    part = rf"{re.escape(decimal)}([0-9]{{1,{places}}})"
     exponent = r"(?:[eE]([+-]?(?:1[0-2]|0?[0-9])))?"
     return re.compile(rf"([+\-\u2212]?)(?:({grouped}[0-9]{{1,{WHOLE_DIGITS}}})(?:{part})?|{part}){exponent}")
 
 
-def parse_number(text: str, *, decimal: str, groups: Collection[str], exponent: bool = False) -> Decimal | None:
+def parse_number(
+    text: str, *, decimal: str, groups: Collection[str], exponent: bool = False, places: int = DECIMAL_DIGITS
+) -> Decimal | None:
     """Return the number that `text` is, exactly; None where it isn't one by these marks.
 
     Args:
-        text: The number alone: sign, at most 18 digits before and 15 after the mark; zeros in front are fine.
+        text: The number alone: sign, at most 18 digits before the mark; zeros in front are fine.
         decimal: The decimal mark.
         groups: Marks that may stand between groups of three; one space stands for all spaces.
         exponent: Whether e±12 and less may follow.
+        places: How many digits there are at most after the mark.
     """
-    found = _grammar(decimal, frozenset(groups)).fullmatch(text)
+    found = _grammar(decimal, frozenset(groups), places).fullmatch(text)
     if found is None:
         return None
     sign, whole, part, bare_part, power = found.groups()

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.cells.dates import UndecidedDates
 from smartgoal.readings.cells.decide import decide_mark, decide_order, has_percent_signs
-from smartgoal.readings.cells.values import UndecidedMark, UndecidedPercent
+from smartgoal.readings.cells.plain import UndecidedMark
+from smartgoal.readings.cells.values import UndecidedPercent
 from smartgoal.readings.codes import ErrorCode, SkipCode, WarningCode
 from smartgoal.readings.export import Export, FileForm
 from smartgoal.readings.file.encoding import find_encoding, refuse_other_files

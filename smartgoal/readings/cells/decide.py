@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.errors import ReadingsError
 from smartgoal.knowledge.numbers import MARKS
 from smartgoal.readings.cells.dates import possible_days
-from smartgoal.readings.cells.values import has_percent_sign, peel, possible_numbers
+from smartgoal.readings.cells.durations import part_numbers
+from smartgoal.readings.cells.plain import peel, possible_numbers
+from smartgoal.readings.cells.values import has_percent_sign
 from smartgoal.readings.codes import ErrorCode
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.file.table import Table
 
 Choice = TypeVar("Choice")
+_LONGEST = 80
 _CLEAR = 10
 """Evidence that is so many times as strong as its opposite decides; the cells of the opposite are rejected."""
 
@@ -35,16 +39,18 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None, *, is
     """
     tally: Counter[Mark] = Counter()
     open_text = ""
+    open_readings: dict[Mark, Decimal] = {}
     decisive: dict[Mark, str] = {}
     for _, text in _cells(table, places):
-        peeled = peel(text.strip()) if len(text) < 80 else None
-        readings = possible_numbers(peeled.number) if peeled else {}
-        if len(set(readings.values())) > 1:
-            open_text = open_text or text.strip()
-        elif len(readings) == 1:
-            (mark,) = readings
-            tally[mark] += 1
-            decisive.setdefault(mark, text.strip())
+        for number in _numbers_in(text.strip()) if len(text) < _LONGEST else ():
+            readings = possible_numbers(number)
+            if len(set(readings.values())) > 1:
+                if not open_text:
+                    open_text, open_readings = text.strip(), readings
+            elif len(readings) == 1:
+                (mark,) = readings
+                tally[mark] += 1
+                decisive.setdefault(mark, text.strip())
     found = _clear(tally)
     if found is not None:
         return found
@@ -58,14 +64,18 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None, *, is
     marks = MARKS.get(language or "")
     if marks and (is_of_source or _fits(marks.decimal, table)):
         return marks.decimal
-    peeled = peel(open_text)
-    readings = possible_numbers(peeled.number if peeled else "")
-    point, comma = (f"{readings[mark]:f}" for mark in _marks())
+    point, comma = (f"{open_readings[mark]:f}" for mark in _marks())
     message = (
         f'"{open_text}" in the column "{column}" could be {point} or {comma}; '
         'say `decimal: "."` or `decimal: ","` in its source.'
     )
     raise ReadingsError(ErrorCode.AMBIGUOUS_DECIMAL, message, table.name)
+
+
+def _numbers_in(text: str) -> list[str]:
+    """Return the bare numbers of a cell: its own, or those of the parts of a duration (1 h 2.5 min)."""
+    peeled = peel(text)
+    return part_numbers(text) if peeled is None else [peeled.number]
 
 
 def _fits(mark: str, table: Table) -> bool:
@@ -88,7 +98,7 @@ def decide_order(table: Table, place: int) -> DateOrder:
     open_text = ""
     decisive: dict[DateOrder, str] = {}
     for line, text in _cells(table, (place,)):
-        days = possible_days(text.split(" ")[0] if len(text) < 80 else "")
+        days = possible_days(text.split(" ")[0] if len(text) < _LONGEST else "")
         if len(days) == 1:
             (order,) = days
             tally[order] += 1

@@ -20,6 +20,8 @@ CAPACITY = 65_536
 
 NULL = "null"
 """The code of what says that nothing was measured."""
+NULLS = frozenset({"", "null", "none", "nil", "n/a", "na", "#n/a", "-", "--", "–", "—", "n.a.", "n.d.", "nd"})
+"""Cells, folded, that say so in any export."""
 
 Key = TypeVar("Key", bound="Hashable")
 

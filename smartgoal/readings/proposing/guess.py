@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.knowledge.metric_search import find_by_name
 from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.cells.dates import UndecidedDates, possible_days
-from smartgoal.readings.cells.memo import Flaw
-from smartgoal.readings.cells.values import NULLS, peel
+from smartgoal.readings.cells.memo import NULLS, Flaw
+from smartgoal.readings.cells.plain import peel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.cells.dates import Dates
-from smartgoal.readings.cells.values import peel
+from smartgoal.readings.cells.plain import peel
 from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.file.encoding import find_encoding, refuse_other_files
 from smartgoal.readings.file.table import DELIMITERS, HEADER_WITHIN, Table, long_fields, open_records

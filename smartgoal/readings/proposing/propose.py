@@ -19,7 +19,8 @@ from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.readings.cells.dates import UndecidedDates, possible_days
 from smartgoal.readings.cells.decide import decide_order
 from smartgoal.readings.cells.memo import FLAWED, Flaw
-from smartgoal.readings.cells.values import Rescaled, UndecidedMark, UndecidedPercent, peel, possible_numbers
+from smartgoal.readings.cells.plain import UndecidedMark, peel, possible_numbers
+from smartgoal.readings.cells.values import Rescaled, UndecidedPercent
 from smartgoal.readings.proposing.guess import Role
 from smartgoal.readings.proposing.opening import open_export, plain_dates
 from smartgoal.readings.proposing.shared_days import find_shared_days

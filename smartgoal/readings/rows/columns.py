@@ -20,18 +20,12 @@ from smartgoal.knowledge.units import (
     metric_unit,
     whole_in,
 )
+from smartgoal.readings.cells.answers import Answers, Matches
 from smartgoal.readings.cells.clocks import CLOCKS, Clock
-from smartgoal.readings.cells.memo import NULL, Memo, Same
-from smartgoal.readings.cells.values import (
-    NULLS,
-    Answers,
-    Matches,
-    Numbers,
-    Percent,
-    Plain,
-    read_named_parts,
-    read_time_of_day,
-)
+from smartgoal.readings.cells.durations import NamedParts, read_time_of_day
+from smartgoal.readings.cells.memo import NULL, NULLS, Memo, Same
+from smartgoal.readings.cells.plain import Plain
+from smartgoal.readings.cells.values import Numbers, Percent
 from smartgoal.readings.codes import ErrorCode, RejectCode
 from smartgoal.readings.export import Shape
 from smartgoal.readings.names import says_average
@@ -44,7 +38,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.numbers import Mark
     from smartgoal.knowledge.units import Unit
-    from smartgoal.readings.cells.values import Cell
+    from smartgoal.readings.cells.plain import Cell
     from smartgoal.readings.file.table import Table
 
 PROMOTERS, PASSIVES, DETRACTORS = range(9, 11), range(7, 9), range(7)
@@ -99,13 +93,16 @@ class Columns:
         if unit.casefold() in CLOCKS:
             return UnitGrammar(Clock(unit.casefold()), self._factor(metric, own, SECOND, unit), SECOND)
         if unit == "duration":
-            return UnitGrammar(read_named_parts, self._factor(metric, own, SECOND, unit), SECOND)
+            return UnitGrammar(self._named_parts(places), self._factor(metric, own, SECOND, unit), SECOND)
         if unit == "clock":
             return UnitGrammar(read_time_of_day, self._factor(metric, own, SECOND, unit), SECOND)
         if fold_unit(unit) == fold_unit(metric.unit):
             return UnitGrammar(self._own(own, places), Fraction(1), own)
         found = find_unit(unit, own)
         return UnitGrammar(self.decisions.plain(places, found), self._factor(metric, own, found, unit), found)
+
+    def _named_parts(self, places: tuple[int, ...]) -> NamedParts:
+        return NamedParts(self.decisions.plain(places, None))
 
     def _own(self, unit: Unit | None, places: tuple[int, ...]) -> Callable[[str], Cell]:
         plain = self.decisions.plain(places, unit)
@@ -229,8 +226,10 @@ class Columns:
     def _span(self, unit: str, place: int) -> UnitGrammar:
         if unit.casefold() in CLOCKS:
             return UnitGrammar(Clock(unit.casefold()), Fraction(1), SECOND)
-        if unit in {"duration", "clock"}:
-            return UnitGrammar(read_named_parts if unit == "duration" else read_time_of_day, Fraction(1), SECOND)
+        if unit == "duration":
+            return UnitGrammar(self._named_parts((place,)), Fraction(1), SECOND)
+        if unit == "clock":
+            return UnitGrammar(read_time_of_day, Fraction(1), SECOND)
         return UnitGrammar(self.decisions.plain((place,), find_unit(unit)), Fraction(1), find_unit(unit))
 
     def count_lane(self, metric: Metric, written: CountedRows) -> Lane:

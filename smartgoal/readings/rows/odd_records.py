@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.names import fold_name
+from smartgoal.readings.cells.answers import Matches
 from smartgoal.readings.cells.memo import Flaw, Same
-from smartgoal.readings.cells.values import Matches
 from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.names import (

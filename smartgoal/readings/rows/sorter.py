@@ -21,9 +21,9 @@ from smartgoal.goals.source_forms import fixes_day
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import nearest
 from smartgoal.knowledge.names import fold_name
+from smartgoal.readings.cells.answers import Answers, Matches
 from smartgoal.readings.cells.dates import Dates
 from smartgoal.readings.cells.memo import Same
-from smartgoal.readings.cells.values import Answers, Matches
 from smartgoal.readings.codes import ErrorCode, SkipCode
 from smartgoal.readings.export import Shape
 from smartgoal.readings.file.table import WantedColumns

@@ -12,9 +12,10 @@ from smartgoal.goals.show import show, show_against
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.units import SECOND
+from smartgoal.readings.cells.answers import Answers, Matches
 from smartgoal.readings.cells.clocks import Clock
 from smartgoal.readings.cells.memo import FLAWED, Same
-from smartgoal.readings.cells.values import Answers, Matches, Numbers, Rescaled
+from smartgoal.readings.cells.values import Numbers, Rescaled
 from smartgoal.readings.export import Shape
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from smartgoal.readings.rows.claimed_totals import Claims
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smartgoal.readings.cells.answers import Matches
     from smartgoal.readings.cells.dates import Dates
-    from smartgoal.readings.cells.values import Matches
     from smartgoal.readings.rows.lane import Lane
     from smartgoal.readings.rows.ledger import Ledger
     from smartgoal.readings.rows.odd_records import OddRecords

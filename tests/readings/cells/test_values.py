@@ -7,9 +7,12 @@ from fractions import Fraction
 
 import pytest
 
+from smartgoal.readings.cells.answers import Matches
 from smartgoal.readings.cells.clocks import Clock
+from smartgoal.readings.cells.durations import NamedParts, read_time_of_day
 from smartgoal.readings.cells.memo import FLAWED, Flaw, Memo
-from smartgoal.readings.cells.values import Matches, Numbers, Rescaled, read_named_parts, read_time_of_day
+from smartgoal.readings.cells.plain import Plain
+from smartgoal.readings.cells.values import Numbers, Rescaled
 from smartgoal.readings.packed import Packed
 from tests.readings.plans import codes, read
 
@@ -203,7 +206,7 @@ def test_a_column_is_rescaled_when_digits_come() -> None:
 
 def test_readers_say_what_is_wrong() -> None:
     """Each in its own words."""
-    for reader in (Clock("h:mm"), read_named_parts, read_time_of_day):
+    for reader in (Clock("h:mm"), NamedParts(Plain((0,), None, decided=False, unit=None)), read_time_of_day):
         found = reader("x")
         assert isinstance(found, Flaw)
         assert found.hint.endswith(".")
