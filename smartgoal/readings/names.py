@@ -57,7 +57,7 @@ TOTAL_CELLS = frozenset(
 )
 """Cells as exports write them when their row adds up others, so that a whole column is searched at once."""
 
-_SHEET_ERROR = re.compile(r"#(?:n/a|[\w/]{2,20}[!?])|err:\d{3}", re.IGNORECASE)
+_SHEET_ERROR = re.compile(r"#(?:n/a|[\w/]{2,20}[!?]|#{2,80})|err:\d{3}", re.IGNORECASE)
 
 
 def is_total(text: str) -> bool:
@@ -91,7 +91,7 @@ def owner_is_summary(name: str) -> bool:
 
 
 def is_sheet_error(text: str) -> bool:
-    """Whether a cell holds no value but an error that a spreadsheet shows in place of one, such as #DIV/0!."""
+    """Whether a cell holds no value but what a spreadsheet shows in place of one: #DIV/0!, or #### without room."""
     return text[:1] in {"#", "e", "E"} and _SHEET_ERROR.fullmatch(text) is not None
 
 

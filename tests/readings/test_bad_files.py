@@ -133,7 +133,7 @@ def test_a_formula_is_only_a_name() -> None:
 
 def test_short_and_long_rows() -> None:
     """A footer is short and stands at the end; anything else is a fault."""
-    export = read(HEADER + "odd\n" + ROW + "2026-01-06,aht,Anna,1,1,1\n,,\n" + ROW + "Printed today\n")
+    export = read(HEADER + "odd,words\n" + ROW + "2026-01-06,aht,Anna,1,1,1\n,,\n" + ROW + "Printed today\n")
 
     assert codes(export) == [(2, "too_few_fields"), (4, "too_many_fields")]
     assert skips(export) == [(1, "preamble"), (5, "blank"), (7, "footer")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.months import FIRST_YEAR, LAST_YEAR
 from smartgoal.knowledge.names import fold_name
-from smartgoal.readings.cells.memo import Flaw, Memo
+from smartgoal.readings.cells.memo import TOO_NARROW, Flaw, Memo
 from smartgoal.readings.codes import RejectCode, WarningCode
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ _WEEKDAY_NAMES = (
     "hétfő kedd szerda csütörtök péntek szombat vasárnap",
 )
 _WEEKDAYS = frozenset(name for names in _WEEKDAY_NAMES for name in names.split())
+_ALSO_WEEKDAYS = frozenset({"mar"})
+"""French mar. (mardi) is a Tuesday where a day, a month and a year follow, and March where it is the month."""
+_WITH_WEEKDAY = 4
 _TIME = (
     r"(?:(?:[T ]|,? )\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     r"\s?(?P<half>[AaPp]\.?[Mm]\.?)?"
@@ -192,6 +195,8 @@ class Dates(Memo[str]):
         rest = fold_name(re.sub(r"[.,\-/]", " ", split["rest"] if split else text))
         words = [word for word in rest.split() if word not in _WEEKDAYS and word not in {"de", "of"}]
         words = [re.sub(r"^(\d+)(?:st|nd|rd|th|er)$", r"\1", word) for word in words]
+        if len(words) == _WITH_WEEKDAY and words[0] in _ALSO_WEEKDAYS:
+            del words[0]
         months = [_MONTH_NUMBERS[word] for word in words if word in _MONTH_NUMBERS]
         numbers = [word for word in words if word.isascii() and word.isdigit()]
         if len(words) == 3 and len(months) == 1 and len(numbers) == 2 and split is not None:
@@ -202,6 +207,8 @@ class Dates(Memo[str]):
             return Flaw(
                 RejectCode.BAD_DATE, "It looks like a day number of Excel; say `format: excel_serial` for the date."
             )
+        if not text.strip("#"):
+            return Flaw(RejectCode.BAD_DATE, TOO_NARROW)
         return Flaw(RejectCode.BAD_DATE, "Write dates as 2026-01-31, or say `format` for the date column.")
 
     def _at(self, day: date | None, found: re.Match[str]) -> int | Flaw:

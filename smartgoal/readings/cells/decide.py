@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +16,7 @@ from smartgoal.readings.codes import ErrorCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from smartgoal.goals.mapping import DateOrder
     from smartgoal.knowledge.numbers import Mark

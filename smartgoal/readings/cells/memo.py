@@ -23,6 +23,9 @@ NULL = "null"
 NULLS = frozenset({"", "null", "none", "nil", "n/a", "na", "#n/a", "-", "--", "–", "—", "n.a.", "n.d.", "nd"})
 """Cells, folded, that say so in any export."""
 
+TOO_NARROW = "The sheet's column was too narrow to show it; widen it and export again."
+"""What to say of a cell that is #### and nothing else."""
+
 Key = TypeVar("Key", bound="Hashable")
 
 

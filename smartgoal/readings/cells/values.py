@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.names import fold_name
-from smartgoal.readings.cells.memo import NULL, NULLS, Flaw, Memo
+from smartgoal.readings.cells.memo import NULL, NULLS, TOO_NARROW, Flaw, Memo
 from smartgoal.readings.cells.plain import Plain
 from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.names import is_sheet_error
@@ -38,6 +38,8 @@ class Rescaled(Exception):  # noqa: N818 (a signal to the reader, never seen by 
 
 
 def _sheet_error(flaw: Flaw, text: str) -> Flaw:
+    if not text.strip("#"):
+        return Flaw(flaw.code, TOO_NARROW, is_sheet_error=True)
     hint = f'Mend the formula, or say `"null": ["{text}"]` for the metric if nothing was measured then.'
     return Flaw(flaw.code, hint, is_sheet_error=True)
 

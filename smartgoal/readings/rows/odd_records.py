@@ -11,7 +11,9 @@ from smartgoal.readings.cells.answers import Matches
 from smartgoal.readings.cells.memo import Flaw, Same
 from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
+from smartgoal.readings.file.table import DELIMITERS
 from smartgoal.readings.names import (
+    is_sheet_error,
     is_total,
     labels_summary,
     labels_total,
@@ -26,9 +28,14 @@ if TYPE_CHECKING:
 
     from smartgoal.readings.rows.lane import Lane
     from smartgoal.readings.rows.ledger import Ledger
+    from smartgoal.readings.rows.owners import People
 
 _TOO_FEW = "It has {found} fields where the header has {wanted}; the line may be cut off."
 _TOO_MANY = "It has {found} fields where the header has {wanted}; quote cells that hold the delimiter."
+_VALUE = re.compile(r"[\W_]*\d")
+"""A cell whose first letter or digit is a digit: a date, a figure, perhaps with something behind it."""
+_BREAKS = (SkipCode.REPEATED_HEADER, SkipCode.FOOTER)
+"""Where a report goes on with another page or group, whose total is of what follows."""
 _RULE = re.compile(r"[-=+ ]{3,}")
 """What terminals draw below the header of a table."""
 
@@ -52,7 +59,9 @@ class OddRecords:
         labels: Columns whose cell may say "Total": date, owner, team.
         owner_place: The column of owners, if there is one.
         header_line: The line of the header.
+        people: The owners met.
         name_owner: Returns whose a record is, where it can be told.
+        names_owners_above: Whether an owner may stand alone, above the rows that are theirs.
     """
 
     ledger: Ledger
@@ -61,11 +70,14 @@ class OddRecords:
     owner_place: int | None
     header_line: int
     delimiter: str
+    people: People
     lanes: list[Lane] = field(default_factory=list)
+    second_headers: list[Pending] = field(default_factory=list)
     totals: list[Pending] = field(default_factory=list)
     footers: list[Pending] = field(default_factory=list)
     misfits: int = 0
     name_owner: Callable[[Sequence[str]], str | None] = lambda _row: None
+    names_owners_above: bool = False
     next_header_line: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,9 +99,11 @@ class OddRecords:
         owner = self.name_owner(row)
         reject = Reject(line, self.header[date_place], flaw.code, raw, flaw.hint, metric, owner)
         has_figures = any(self._figures(row))
-        if not has_figures and line == self.next_header_line:
-            self.ledger.skip(SkipCode.SECOND_HEADER, line)
+        if line == self.next_header_line and not self._holds_a_value(row, (date_place,)):
+            self.second_headers.append(Pending(row, line, reject))
             self.next_header_line = line + 1 + sum(cell.count("\n") for cell in row)
+        elif not has_figures and self._is_heading(row):
+            self.ledger.skip(SkipCode.FOOTER, line)
         elif not has_figures and self._looks_like_a_footer(row):
             self.footers.append(Pending(row, line, reject))
         elif has_figures and not raw.strip() and self._owner(row) is None:
@@ -123,7 +137,10 @@ class OddRecords:
         hint = (_TOO_FEW if few else _TOO_MANY).format(found=len(row), wanted=len(self.header))
         code = RejectCode.TOO_FEW_FIELDS if few else RejectCode.TOO_MANY_FIELDS
         reject = Reject(line, None, code, self.delimiter.join(row), hint)
-        if few and not cut_off and not any(self._figures(row)) and self._looks_like_a_footer(row):
+        has_words_only = few and not cut_off and not any(self._figures(row))
+        if has_words_only and self._is_heading(row):
+            self.ledger.skip(SkipCode.FOOTER, line)
+        elif has_words_only and self._looks_like_a_footer(row):
             self.footers.append(Pending(row, line, reject))
         else:
             self.misfits += 1
@@ -138,6 +155,8 @@ class OddRecords:
 
     def finish(self) -> None:
         """Name the records that were left open."""
+        if self.second_headers:
+            self._close_second_headers()
         if not self.footers and not self.totals:
             return
         last = max((max(lane.lines) for lane in self.lanes if lane.lines), default=0)
@@ -148,6 +167,21 @@ class OddRecords:
                 self.ledger.reject(pending.otherwise)
         if self.totals:
             self._close_totals()
+
+    def _close_second_headers(self) -> None:
+        """Skip what stands below the header without any value, unless it is somebody's whose rows follow."""
+        pairs = self.people.pairs
+        owners = {pairs[number][0] for lane in self.lanes for number in set(lane.whose)}
+        owners |= {reject.owner for reject in self.ledger.rejects}
+        met = {fold_name(owner) for owner in owners if owner is not None}
+        for row, line, otherwise, *_ in self.second_headers:
+            if otherwise is not None and otherwise.owner is not None and fold_name(otherwise.owner) in met:
+                if self._is_heading(row):
+                    self.ledger.skip(SkipCode.FOOTER, line)
+                else:
+                    self.ledger.reject(otherwise)
+            else:
+                self.ledger.skip(SkipCode.SECOND_HEADER, line)
 
     def _close_totals(self) -> None:
         # Before sums are made: a total with more digits than any row changes the scale of its column.
@@ -168,6 +202,7 @@ class OddRecords:
             frozenset(pending.line for pending in self.totals),
             frozenset(own for own, _ in dated),
             frozenset(own for own, otherwise in dated if otherwise is not None),
+            frozenset(line for code in _BREAKS for line in self.ledger.skips.get(code, ())),
         )
 
     def _close_total(self, pending: Pending, totals: Sequence[LaneTotals], previous: int) -> None:
@@ -218,6 +253,25 @@ class OddRecords:
         if len(filled) > 2 or (self._owner(row) is not None and len(filled) > 1):
             return False
         return not filled[0][0].isdigit() or (len(filled) == 1 and re.search(r"[^\W\d_]{2}", filled[0]) is not None)
+
+    def _is_heading(self, row: Sequence[str]) -> bool:
+        """Whether a record is a line of words, such as "Page 1 of 2" or a team's name, that carries no reading."""
+        filled = [(place, cell) for place, cell in enumerate(row) if cell.strip()]
+        place, cell = filled[0]
+        if len(filled) > 1 or is_sheet_error(cell.strip()) or not self._looks_like_a_footer(row):
+            return False
+        # A record of another file, whose delimiter isn't this one's, is one cell, too.
+        if (place == self.owner_place and self.names_owners_above) or any(mark in cell for mark in DELIMITERS):
+            return False
+        return not self._holds_a_value(row, ())
+
+    def _holds_a_value(self, row: Sequence[str], more: Sequence[int]) -> bool:
+        """Whether any cell of the figures, or of `more` columns, is or was a value, though it may not be readable."""
+        places = {*more, *(place for lane in self.lanes for place in lane.places)}
+        if all(isinstance(reader, Same) for lane in self.lanes for reader in lane.readers):
+            places = set(more)
+        cells = (row[place].strip() for place in places if place < len(row))
+        return any(_VALUE.match(cell) is not None or is_sheet_error(cell) for cell in cells)
 
     def _figures(self, row: Sequence[str]) -> Iterator[bool]:
         """Return whether each operand's cell is a figure."""

@@ -95,7 +95,7 @@ class Frame:
         """Return the account of records that are no readings."""
         known = tuple(place for place in labels if place is not None)
         table = self.table
-        return OddRecords(self.ledger, table.header, known, owner, table.header_line, table.delimiter)
+        return OddRecords(self.ledger, table.header, known, owner, table.header_line, table.delimiter, self.people)
 
 
 def wanted_columns(scope: Scope) -> WantedColumns:
@@ -150,6 +150,7 @@ class MappedSorter:
         if isinstance(mapping.owner, OwnerColumn) and mapping.owner.fill_down:
             self.fill_down = owner_place
         self.odd = frame.odd_records((date_place, owner_place, team_place), owner_place)
+        self.odd.names_owners_above = self.fill_down is not None
         columns = Columns(table, frame.decisions)
         dates = frame.dates(date_place)
         filters = tuple(

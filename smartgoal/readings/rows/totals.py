@@ -114,11 +114,13 @@ class TotalRows(NamedTuple):
         lines: Their lines.
         own: The rows of their days, of those that have one.
         uncertain: Those of records that may be totals or may be something else, such as readings without owner.
+        breaks: The lines after which a page or a group begins.
     """
 
     lines: frozenset[int]
     own: frozenset[Own]
     uncertain: frozenset[Own]
+    breaks: frozenset[int] = frozenset()
 
 
 class LaneTotals:
@@ -146,7 +148,8 @@ class LaneTotals:
         self._groups = tuple({own.whose for own in marks.own})
         self.each_has_one = self._is_each_in(marks.uncertain)
         self._fineness = _fineness(self._decimals, self._columns[0])
-        cuts = sorted({0, *map(self._place, marks.lines), len(self.lines)})
+        self._pages = sorted(set(map(self._place, marks.breaks)))
+        cuts = sorted({0, *map(self._place, marks.lines | marks.breaks), len(self.lines)})
         self._above = dict(self._summed_up(cuts))
         self._reach = dict(self._reaching(cuts))
         self._by_own = dict(self._summed_by_own(marks.own))
@@ -234,10 +237,16 @@ class LaneTotals:
     def _possible_rows(self, total: StatedTotal) -> Iterator[RowSums]:
         """Return what a total can be of: all rows above, its section, the whole file, its own day."""
         above, end = self._place(total.line), len(self.lines)
-        for first, last in ((0, above), (self._place(total.previous), above), (0, end)):
+        for first, last in ((0, above), *((first, above) for first in self._sections(total)), (0, end)):
             yield self._between(first, last)
         if total.own is not None:
             yield self._by_own[total.own]
+
+    def _sections(self, total: StatedTotal) -> Iterator[int]:
+        """Yield where the section of a total may begin: behind the total before it, or with the page or group."""
+        yield self._place(total.previous)
+        pages = bisect_left(self._pages, self._place(total.line))
+        yield from self._pages[pages - 1 : pages] if pages else ()
 
     def _likely_rows(self, total: StatedTotal, own: Own) -> Iterator[RowSums]:
         """Return what a record can be a total of that could also be something else.
@@ -248,11 +257,12 @@ class LaneTotals:
         of_its_day, day = self._by_own[own], own.day
         if of_its_day.rows != 1 or self.each_has_one:
             yield of_its_day
-        first, last = self._place(total.previous), self._place(total.line)
+        last = self._place(total.line)
         if last > 1 and day in self._reach[last]:
             yield self._between(0, last)
-        if last - first > 1 and day in self._ends(first, last):
-            yield self._between(first, last)
+        for first in self._sections(total):
+            if last - first > 1 and day in self._ends(first, last):
+                yield self._between(first, last)
 
     def _wrong(self, total: StatedTotal, rows: RowSums) -> list[int]:
         """Return the operands of which a total says something else than its rows."""

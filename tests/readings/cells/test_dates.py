@@ -144,3 +144,25 @@ def test_an_hour_whose_day_is_open_is_rejected() -> None:
 
     assert codes(read_export("a", content, plan_for(source, zone="America/Chicago"), source="x")) == [(2, "bad_date")]
     assert read_export("a", content, plan_for(source), source="x").accepted == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("mar. 5 mai 2026", "2026-05-05"),
+        ("mar. 3 mars 2026", "2026-03-03"),
+        ("mar 3 mar 2026 10:15", "2026-03-03"),
+        ("mar. 3 2026", "2026-03-03"),
+        ("3 mar. 2026", "2026-03-03"),
+        ("mer. 6 mai 2026", "2026-05-06"),
+    ],
+)
+def test_mar_is_a_tuesday_before_a_whole_date(cell: str, day: str) -> None:
+    """And March where it is the only month."""
+    assert day_of(cell) == day
+
+
+@pytest.mark.parametrize("cell", ["mar. 5 mai", "mar mai 5 6 2026", "mai 5 mar 2026"])
+def test_mar_beside_less_is_nothing(cell: str) -> None:
+    """There is no year, or too much."""
+    assert codes(read(f"Day,n\n{cell},1\n2026-05-05,1\n", SOURCE.format("Day"))) == [(2, "bad_date")]

@@ -1,0 +1,98 @@
+"""Records between the readings: words without a reading are passed over, readings that were lost are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readings.plans import codes, read, skips, warnings
+
+_SOURCE = "date: Date\nowner: Agent\nmetrics:\n  complaints: {value: Calls}\n"
+_COUNTED = 'date: Date\nowner: Agent\nmetrics:\n  complaints: {count: {Calls: ["5"]}}\n'
+_HEADER = "Date,Agent,Calls\n"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "########,Anna,########",
+        "########,Anna,-",
+        "#REF!,Anna,#REF!",
+        "4 May,Anna,1.2k",
+        "2026-05-04 10h,Anna,12€ HT",
+        "\uff12\uff10\uff12\uff16\uff0d05,Anna,\uff11\uff12",
+        "Monday,Anna,n/a",
+    ],
+)
+@pytest.mark.parametrize("source", [_SOURCE, _COUNTED])
+def test_a_lost_reading_below_the_header_is_told(first: str, source: str) -> None:
+    """It is no second header, though neither its date nor its figure can be read."""
+    assert codes(read(f"{_HEADER}{first}\n2026-05-05,anna,5\n", source)) == [(2, "bad_date")]
+    assert codes(read(f"{_HEADER}{first}\n2026-05-05,Anna,x\n", _SOURCE)) == [(2, "bad_date"), (3, "bad_number")]
+
+
+@pytest.mark.parametrize(
+    "second", ["yyyy-mm-dd,text,number", "Day,Who?,How many (0 to 10)?", "Team Alpha,,", ",,calls"]
+)
+def test_a_second_header_has_no_values(second: str) -> None:
+    """Whatever else it says."""
+    export = read(f"{_HEADER}{second}\n2026-05-05,Anna,20\n", _SOURCE)
+
+    assert codes(export) == []
+    assert skips(export) == [(1, "preamble"), (2, "second_header")]
+
+
+def test_what_a_narrow_column_hides_is_named() -> None:
+    """A wider column shows it."""
+    export = read(f"{_HEADER}########,Anna,2\n2026-05-05,Anna,########\n2026-05-05,########,2\n", _SOURCE)
+
+    assert codes(export) == [(2, "bad_date"), (3, "bad_number"), (4, "missing_owner")]
+    assert all("widen it" in reject.hint for reject in export.rejects[:2])
+
+
+def test_pages_and_groups() -> None:
+    """Headings stand anywhere; a page's total is of the page."""
+    export = read(
+        "Agent,Date,Calls\nTeam Alpha,,\nAnna,2026-05-04,10\nBence,2026-05-04,20\nPage 1 of 2,,\nAgent,Date,Calls\n"
+        "Team Beta\nAnna,2026-05-05,1\nBence,2026-05-05,2\nPage 2 of 2,,\nPage total,,3\nReport total,,33\n",
+        _SOURCE,
+    )
+
+    assert codes(export) == []
+    assert warnings(export) == []
+    assert skips(export) == [
+        (1, "preamble"), (2, "second_header"), (5, "footer"), (6, "repeated_header"), (7, "footer"), (10, "footer"),
+        (11, "total_row"), (12, "total_row"),
+    ]  # fmt: skip
+
+
+def test_a_total_of_no_page_disagrees() -> None:
+    """It is of the page, of all above or of the whole file."""
+    export = read("Agent,Date,Calls\nAnna,2026-05-04,10\nAgent,Date,Calls\nAnna,2026-05-05,1\nPage total,,4\n", _SOURCE)
+
+    assert warnings(export) == [(5, "total_disagrees")]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (",,12 mins", "bad_date"),
+        (",,#REF!", "bad_date"),
+        ("2026-13-45,,", "bad_date"),
+        ("Anna;2026-05-06;7", "too_few_fields"),
+        ("2026-05-06;Anna;7", "too_few_fields"),
+        ("two,words,", "bad_date"),
+    ],
+)
+def test_a_lone_cell_that_may_be_a_reading_is_told(row: str, code: str) -> None:
+    """Between others; behind the last it may be a footer."""
+    export = read(f"{_HEADER}2026-05-04,Anna,1\n{row}\n2026-05-05,Anna,2\n", _SOURCE)
+
+    assert codes(export) == [(3, code)]
+
+
+def test_an_owner_above_the_rows_is_no_heading() -> None:
+    """Where names are filled down, a page's number would be a name."""
+    source = _SOURCE.replace("owner: Agent", "owner: {column: Agent, fill_down: true}")
+    export = read(f"{_HEADER}2026-05-04,Anna,1\n,Page 2 of 3,\n2026-05-05,,2\n", source)
+
+    assert codes(export) == [(3, "bad_date")]
