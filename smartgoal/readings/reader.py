@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from smartgoal.readings.file.table import Records, Table
     from smartgoal.readings.file.unpack import Text
     from smartgoal.readings.file.watching import Heed
+    from smartgoal.readings.rows.view import View
     from smartgoal.readings.scope import Scope
+    from smartgoal.readings.spans import DaySpan
 
 Tried = dict[object, ReadingsError | None]
 """Columns, encoding and language by which a file was opened, and why it couldn't be."""
@@ -204,7 +206,7 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed
     sorter.odd.finish()
     _refuse_misfits(table, sorter.odd.misfits, records)
     if not ledger.accepted and not ledger.rejects and not len(ledger.nulls):
-        ledger.warn(WarningCode.NO_ROWS, None, "It has no rows to read.")
+        ledger.warn(WarningCode.NO_ROWS, None, _no_rows(sorter.views))
     orders = {order for view in sorter.views for order in view.dates.orders}
     if len(orders) > 1:
         ledger.warn(
@@ -215,7 +217,6 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed
     repeats = Repeats(table.name, scope, sorter, ledger)
     rows = repeats.settle()
     refuse_jumps(table.name, rows)
-    spans = [span for view in sorter.views if (span := view.span) is not None]
     return Export(
         file=table.name,
         scope=scope,
@@ -227,14 +228,27 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed
         null_lines=ledger.nulls,
         skip_lines=ledger.skips,
         warnings=tuple(ledger.warnings),
-        span=_days(min(first for first, _ in spans), max(last for _, last in spans)) if spans else None,
+        span=_span_of(sorter.views),
         has_key=repeats.has_key,
         is_zoned=any(view.dates.is_zoned for view in sorter.views),
     )
 
 
-def _days(first: int, last: int) -> tuple[date, date]:
-    return date.fromordinal(first), date.fromordinal(last)
+def _span_of(views: Sequence[View]) -> DaySpan | None:
+    spans = [span for view in views if (span := view.span) is not None]
+    if not spans:
+        return None
+    return date.fromordinal(min(first for first, _ in spans)), date.fromordinal(max(last for _, last in spans))
+
+
+def _no_rows(views: Sequence[View]) -> str:
+    """Return what it means that no row of a file counts: nothing, or zeros where rows are counted."""
+    span = _span_of(views)
+    counted = [lane.metric.id for view in views for lane in view.lanes if lane.fills]
+    if span is None or not counted:
+        return "It has no rows to read."
+    first, last = span
+    return f"None of its rows counts: {' and '.join(counted)} is 0 from {first} to {last}."
 
 
 def _order(orders: set[str]) -> str | None:

@@ -92,11 +92,16 @@ def directly(
 
 
 def imported(
-    texts: Mapping[str, str], exports: Mapping[str, str], store: Store, limit: RejectLimit = NONE_REJECTED
+    texts: Mapping[str, str],
+    exports: Mapping[str, str],
+    store: Store,
+    limit: RejectLimit = NONE_REJECTED,
+    *,
+    replace_range: bool = False,
 ) -> ImportResult:
     """Import exports by goal files."""
     files = [ExportFile(name) for name in exports]
-    plan, options = plan_of_files(texts), ImportOptions(STAMP, limit)
+    plan, options = plan_of_files(texts), ImportOptions(STAMP, limit, replace_range=replace_range)
     return import_files(files, plan, store, options, read=lambda path: exports[path].encode(), watch=lambda *_: None)
 
 

@@ -57,6 +57,11 @@ class Lane:
     def __post_init__(self) -> None:
         self.columns = tuple(reader.column if isinstance(reader, Numbers) else Packed() for reader in self.readers)
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there are rows, or none where that means zeros: a month without complaints is counted, too."""
+        return self.fills or bool(self.days)
+
     def scale(self, place: int) -> Fraction:
         """Return what one of an operand's packed numbers is worth."""
         reader = self.readers[place]

@@ -47,20 +47,24 @@ class Repeats:
         lanes = [lane for view in self.sorter.views for lane in view.lanes]
         refuse_undecided_clocks(self.file, self.sorter)
         if not self.has_key:
-            return tuple(lane.rows() for lane in lanes if lane.days)
+            return tuple(lane.rows() for lane in lanes if lane.says_something)
         for lane in lanes:
             lane.keys = self._keys(lane)
             refuse_damaged_keys(self.file, lane)
         repeated, contradicted = self._compare(lanes)
         if not any(repeated) and not contradicted:
-            return tuple(lane.rows(has_keys=True) for lane in lanes if lane.days)
+            return tuple(lane.rows(has_keys=True) for lane in lanes if lane.says_something)
         drops = [
             {place for place, line in enumerate(lane.lines) if place in same or line in contradicted}
             for lane, same in zip(lanes, repeated, strict=True)
         ]
         self._account(lanes, repeated, contradicted)
         kept = [[place not in drop for place in range(len(lane.days))] for lane, drop in zip(lanes, drops, strict=True)]
-        return tuple(lane.rows(keep=keep, has_keys=True) for lane, keep in zip(lanes, kept, strict=True) if any(keep))
+        return tuple(
+            lane.rows(keep=keep, has_keys=True)
+            for lane, keep in zip(lanes, kept, strict=True)
+            if lane.fills or any(keep)
+        )
 
     def _keys(self, lane: Lane) -> Keys:
         roles = [role for role in self.grain if role in {"date", "owner", "team"}]

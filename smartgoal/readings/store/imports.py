@@ -103,11 +103,19 @@ def insert_import(
         if rows.keys is not None:
             tables.replace_keys(database, each)
         if facts.replaces_range:
-            first, last = ranges_of(export)[rows.metric]
+            first, last = _replaced_by(export, rows)
             tables.replace_range(database, each, export.source, first, last)
         tables.keep_sums(database, each, rows)
     tables.refresh_sums(database, tables.touched_by(database, added))
     return added
+
+
+def _replaced_by(export: Export, rows: Rows) -> tuple[int, int]:
+    """Return the ordinals of the first and the last day that rows say all of: where they are counted, the file's."""
+    if rows.measure.fills and export.span is not None:
+        first, last = export.span
+        return first.toordinal(), last.toordinal()
+    return ranges_of(export)[rows.metric]
 
 
 def _row(export: Export, facts: ImportFacts, number: int | None) -> dict[str, object]:

@@ -108,7 +108,7 @@ def insert_readings(database: sqlite3.Connection, number: int, export: Export) -
             " median) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number, measure.metric, measure.kind, measure.unit, measure.shape,
-                " ".join(map(str, measure.scales)), measure.unweighted, measure.fills, min(rows.days), max(rows.days),
+                " ".join(map(str, measure.scales)), measure.unweighted, measure.fills, *_ends_of(rows),
                 None if (median := median_of(rows)) is None else str(median),
             ),
         )  # fmt: skip
@@ -118,6 +118,11 @@ def insert_readings(database: sqlite3.Connection, number: int, export: Export) -
     if anew:
         database.execute(_KEY_INDEX)
     return stored
+
+
+def _ends_of(rows: Rows) -> tuple[int, int]:
+    """Return the first and the last day; of nothing that was counted a span that no other one overlaps."""
+    return (min(rows.days), max(rows.days)) if rows.days else (1, 0)
 
 
 def _outnumbers(database: sqlite3.Connection, keys: int) -> bool:
