@@ -59,6 +59,7 @@ class WarningCode(StrEnum):
     ROWS_GONE = "rows_gone"
     COUNTED_TWICE = "counted_twice"
     UNKNOWN_NAME = "unknown_name"
+    UNKNOWN_ANSWER = "unknown_answer"
 
 
 class ErrorCode(StrEnum):

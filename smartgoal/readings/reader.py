@@ -25,8 +25,10 @@ from smartgoal.readings.rows.columns import Decisions
 from smartgoal.readings.rows.hidden_totals import take_out_totals
 from smartgoal.readings.rows.jumps import refuse_jumps
 from smartgoal.readings.rows.ledger import Ledger
+from smartgoal.readings.rows.mixed_shares import refuse_mixed_shares
 from smartgoal.readings.rows.repeats import Repeats
 from smartgoal.readings.rows.sorter import Frame, MappedSorter, Sorter, wanted_columns
+from smartgoal.readings.rows.strange_answers import warn_of_strange_answers
 from smartgoal.readings.rows.tidy import TidySorter
 from smartgoal.readings.scope import named_sources, scope_by_name, scope_by_pattern, source_scope, tidy_scope
 
@@ -214,6 +216,9 @@ def _read(table: Table, scope: Scope, decisions: Decisions, ledger: Ledger, heed
             None,
             f"Its dates are written in several orders: {', '.join(sorted(orders))}.",
         )
+    lanes = [lane for view in sorter.views for lane in view.lanes]
+    refuse_mixed_shares(table.name, lanes, table.header)
+    warn_of_strange_answers(ledger, lanes, table.header)
     repeats = Repeats(table.name, scope, sorter, ledger)
     rows = repeats.settle()
     refuse_jumps(table.name, rows)

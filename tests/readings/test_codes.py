@@ -26,6 +26,7 @@ blank preamble sep_hint second_header repeated_header total_row summary_row foot
 WARNINGS = """
 no_rows no_final_newline mixed_date_orders ambiguous_local_time nonexistent_local_time total_disagrees form_changed
 guessed_encoding extra_columns rows_gone counted_twice unknown_name
+unknown_answer
 """
 ERRORS = """
 empty_file not_csv encoding_mixed unterminated_quote missing_column missing_weight ambiguous_column ambiguous_percent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.names import fold_name
@@ -12,6 +13,10 @@ from smartgoal.readings.codes import RejectCode
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
+
+_LEADING = re.compile(r"\d+(?:[.,]\d+)?")
+_REMEMBERED = 100
+"""So many different cells are held against a wanted answer that stands nowhere."""
 
 
 class Matches(Memo[str]):
@@ -40,6 +45,60 @@ class Matches(Memo[str]):
         if counts:
             return 1
         return 0 if self.otherwise is None else Flaw(self.otherwise)
+
+
+class Wanted(Matches):
+    """A column of answers of which some are wanted: 1 where one is, 0 elsewhere.
+
+    Where numbers are wanted, what is none can't be held against them: "5 - Very satisfied" would be an answer other
+    than 5.
+
+    Args:
+        wanted: The answers.
+        counts_any: Whether the other cells count as answers, whatever they say.
+
+    Attributes:
+        met: The wanted answers, folded, that were met.
+        others: Some of the other cells.
+    """
+
+    __slots__ = ("_are_numbers", "counts_any", "met", "others", "wanted")
+
+    def __init__(self, wanted: Iterable[str], *, counts_any: bool) -> None:
+        self.wanted = tuple(wanted)
+        super().__init__(self.wanted)
+        self.counts_any = counts_any
+        self.met: set[str] = set()
+        self.others: dict[str, str] = {}
+        self._are_numbers = len(self.numbers) == len(self.accepted or ())
+
+    def read(self, text: str) -> int | Flaw:
+        """Return 1 or 0."""
+        counts = super().read(text)
+        folded = fold_name(text)
+        if counts == 1:
+            self.met.add(folded)
+            return 1
+        if folded in NULLS:
+            return 0
+        flaw = self._flaw(text.strip()) if self._are_numbers else None
+        if flaw is None and len(self.others) < _REMEMBERED:
+            self.others[folded] = text.strip()
+        return 0 if flaw is None else flaw
+
+    def _flaw(self, text: str) -> Flaw | None:
+        """Return why a cell can't be held against wanted numbers."""
+        if _plain_number(fold_name(text)) is not None:
+            return None
+        head = _LEADING.match(text)
+        if head is not None and _plain_number(head[0]) in self.numbers:
+            return Flaw(
+                RejectCode.BAD_NUMBER, f'It begins with a wanted answer; write it as it stands there: "{text}".'
+            )
+        if self.counts_any:
+            hint = "It is no number; list under `of` the answers that count, so that others don't."
+            return Flaw(RejectCode.BAD_NUMBER, hint)
+        return None
 
 
 def _plain_number(text: str) -> Decimal | None:

@@ -45,10 +45,16 @@ def _sheet_error(flaw: Flaw, text: str) -> Flaw:
 
 
 class Percent(NamedTuple):
-    """A column of percentages, and whether its cells have signs or may have lost them; None: nobody has looked."""
+    """A column of percentages.
+
+    Attributes:
+        signed: Whether its cells have signs or may have lost them; None: nobody has looked.
+        is_declared: Whether anybody said that it is in percent.
+    """
 
     place: int
     signed: bool | None
+    is_declared: bool = True
 
 
 def has_percent_sign(text: str) -> bool:

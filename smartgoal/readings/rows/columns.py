@@ -20,7 +20,7 @@ from smartgoal.knowledge.units import (
     metric_unit,
     whole_in,
 )
-from smartgoal.readings.cells.answers import Answers, Matches
+from smartgoal.readings.cells.answers import Answers, Matches, Wanted
 from smartgoal.readings.cells.clocks import CLOCKS, Clock
 from smartgoal.readings.cells.durations import NamedParts, read_time_of_day
 from smartgoal.readings.cells.memo import NULL, NULLS, Memo, Same
@@ -132,7 +132,7 @@ class Columns:
         if amount.unit == PERCENT:
             # A workbook keeps the sign in a format that isn't read: there 0.85 is as good as signed.
             signed = True if self.decisions.is_workbook else self.decisions.percent_signs.get(places[0])
-            percent = Percent(places[0], signed)
+            percent = Percent(places[0], signed, is_declared=written.unit is not None)
         numbers = Numbers(amount.grammar, nulls=_nulls(written), bounds=(low, high), low_code=code, percent=percent)
         return numbers, amount.factor
 
@@ -234,22 +234,33 @@ class Columns:
 
     def count_lane(self, metric: Metric, written: CountedRows) -> Lane:
         """Return the lane of rows that are counted."""
-        top, top_place = self._choice(written.count, otherwise=None)
+        top, top_place = self._choice(written.count, otherwise=None, counts_any=_counts_any(written))
         if written.of is None:
             return Lane(metric, Shape.VALUE, (top,), (top_place,), (Fraction(1),), fills=True)
         whole, whole_place = self._choice(written.of, otherwise=NULL)
         factor = whole_in(metric.unit) or Fraction(1)
         return Lane(metric, Shape.RATIO, (top, whole), (top_place, whole_place), (factor, Fraction(1)))
 
-    def _choice(self, chosen: object, *, otherwise: str | None) -> tuple[Memo[str], int]:
+    def _choice(self, chosen: object, *, otherwise: str | None, counts_any: bool = False) -> tuple[Memo[str], int]:
         if not isinstance(chosen, dict):
             return Same(1), 0
         (column, cells), *more = chosen.items()
         if more:
             message = "rows are counted by one column; use `where` for the others."
             raise ReadingsError(ErrorCode.AMBIGUOUS_COLUMN, message, self.table.name)
-        accepted = None if cells == "any" else cells
-        return Matches(accepted, otherwise=otherwise), self.table.place(column)
+        place = self.table.place(column)
+        if cells == "any":
+            return Matches(None, otherwise=otherwise), place
+        return (Matches(cells, otherwise=otherwise) if otherwise else Wanted(cells, counts_any=counts_any)), place
+
+
+def _counts_any(written: CountedRows) -> bool:
+    """Whether whatever stands in the column of wanted answers counts as an answer."""
+    count, whole = written.count, written.of
+    if not isinstance(count, dict) or not isinstance(whole, dict):
+        return False
+    (column, *_), ((other, cells), *_) = count, whole.items()
+    return cells == "any" and fold_name(column) == fold_name(other)
 
 
 def _nulls(written: Amounts) -> frozenset[str]:

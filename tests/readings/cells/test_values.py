@@ -115,7 +115,7 @@ def test_percent_with_and_without_signs() -> None:
         (2, "ambiguous_percent"),
         (4, "ambiguous_percent"),
     ]
-    assert read("Day,C,n\n2026-01-05,0.9,1\n2026-01-05,85,1\n", source).totals["csat"].sum * 10 == 859
+    assert read("Day,C,n\n2026-01-05,0.9,1\n2026-01-05,1.2,1\n", source).totals["csat"].sum * 10 == 21
     fraction = source.replace('"%"', "fraction")
     assert codes(read("Day,C,n\n2026-01-05,0.9,1\n2026-01-05,85 %,1\n", fraction)) == [(3, "ambiguous_percent")]
 

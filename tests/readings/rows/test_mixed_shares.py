@@ -1,0 +1,94 @@
+"""Shares that may be parts of 1 or percentages are refused where nothing tells which; small rates stay."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from smartgoal.errors import ReadingsError
+from tests.readings.plans import read
+from tests.readings.together import directly, file, goal
+
+_CSAT = 'date: Day\nowner: Agent\nmetrics:\n  csat: {value: Share, unit: "%", weight: n}\n'
+
+
+def _text(shares: str) -> str:
+    rows = "".join(f"2026-01-{day:02},{'AB'[day % 2]},{share},10\n" for day, share in enumerate(shares.split(), 1))
+    return f"Day,Agent,Share,n\n{rows}"
+
+
+def _tidy(shares: str, unit: str = "") -> str:
+    rows = "".join(f"2026-01-{day:02},csat,{share},10,{unit}\n" for day, share in enumerate(shares.split(), 1))
+    return f"date,metric,value,weight,unit\n{rows}"
+
+
+@pytest.mark.parametrize(
+    "shares", ["0.85 90 0.8 1 88", "0.85 90", "85 90 0.87 95 84 79 88", "0.4 40 0.5 55 12 0.61 71"]
+)
+def test_parts_of_one_beside_percentages(shares: str) -> None:
+    """Their mean would be nobody's."""
+    for text, source in ((_text(shares), _CSAT), (_tidy(shares), ""), (_tidy(shares, "%"), "")):
+        with pytest.raises(ReadingsError) as caught:
+            read(text, source)
+
+        assert caught.value.code == "ambiguous_percent"
+        assert "a part of 1 beside percentages?" in str(caught.value)
+
+
+def test_the_cell_is_named() -> None:
+    """With its line."""
+    with pytest.raises(ReadingsError) as caught:
+        read(_text("90 0.85 88.50"), _CSAT)
+
+    assert str(caught.value) == (
+        'export.csv, line 3: "0.85" in "Share" stands beside "88.5": a part of 1 beside percentages? '
+        "Write their signs (85 %), or keep each in a file and source of its own."
+    )
+
+
+@pytest.mark.parametrize(
+    "shares", ["0.8 1.2", "0.5 3 12 25 40", "0 85 90", "0.9 12 25", "0.85% 90%", "1.5 2 90", "0.9 0.8 0.7"]
+)
+def test_small_percentages_stay(shares: str) -> None:
+    """Where others lie between, or all are small and declared."""
+    assert read(_text(shares), _CSAT).accepted == len(shares.split())
+
+
+def test_columns_of_owners_are_one() -> None:
+    """One person's may be parts of 1, another's percentages."""
+    source = 'date: Day\nowners: columns\nmetrics:\n  csat: {value: columns, unit: "%", weight: none}\n'
+    with pytest.raises(ReadingsError) as caught:
+        read("Day,Anna,Bence\n2026-01-05,0.8,90\n2026-01-06,0.85,85.5\n", source)
+
+    assert '"0.85" in "Anna" stands beside "85.5"' in str(caught.value)
+
+
+def test_a_tidy_file_of_parts_says_so() -> None:
+    """Nobody has declared anything, and no satisfaction is below one percent."""
+    with pytest.raises(ReadingsError) as caught:
+        read(_tidy("0.85 0.9 1"))
+
+    assert caught.value.code == "ambiguous_percent"
+    assert 'every share of csat is at most 1, such as "1" in "value"' in str(caught.value)
+    assert read(_tidy("0.85 0.9 1", "fraction")).totals["csat"].sum == 275
+    assert read(_tidy("0.85 0.9 1", "%")).totals["csat"].sum * 100 == 275
+    assert read(_tidy("0 0")).accepted == 2
+
+
+@pytest.mark.parametrize(("shares", "is_refused"), [("0.4 0.5 50 33", False), ("0.4 0.5 0.6 50 33 44", True)])
+def test_what_is_better_low_takes_more(shares: str, is_refused: bool) -> None:  # noqa: FBT001 (a case)
+    """Half of two calls abandoned, and few of hundreds, happens; parts of 1 of their own unit do as well."""
+    text = file(
+        goal("few", "Anna", "metric: lost", "5 %"), head='metrics: {lost: {kind: ratio, unit: "%", better: lower}}'
+    )
+    rows = "".join(f"2026-04-{day:02},Anna,lost,{share},10\n" for day, share in enumerate(shares.split(), 1))
+    export = {"a.csv": f"date,owner,metric,value,weight\n{rows}"}
+    small = {"a.csv": "date,owner,metric,value,weight\n2026-04-01,Anna,lost,0.5,10\n"}
+
+    assert directly({"g.yaml": text}, small)["few"].value == Fraction(1, 2)
+    if is_refused:
+        with pytest.raises(ReadingsError, match="a part of 1 beside percentages"):
+            directly({"g.yaml": text}, export)
+    else:
+        assert directly({"g.yaml": text}, export)["few"].value == Fraction("20.975")
