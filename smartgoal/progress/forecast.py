@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
-from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.progress.assessment import Forecast
 from smartgoal.progress.interval import t_near
 from smartgoal.progress.signal import whole_points
@@ -46,7 +45,6 @@ _SEED = 20_260_101
 _Z80 = 1.2815515655446004
 # Few residuals give few medians, so each is blurred by half their spread, the spread as a whole unchanged.
 _SMOOTH, _KEPT = 0.5 / 1.25**0.5, 1 / 1.25**0.5
-_COUNTED = frozenset({Dimension.COUNT, Dimension.TIME, Dimension.RATE})
 _DAY = timedelta(days=1)
 
 
@@ -231,11 +229,8 @@ def _outlook(terms: Terms, history: History, whole: Sequence[Point], today: date
 
 
 def _bounds(terms: Terms, whole: Sequence[Point]) -> tuple[float | None, float | None]:
-    """Return between which figures the rest must lie: nobody solves fewer than no tickets, though bounds be silent."""
-    low, high = terms.bounds
-    unit = metric_unit(terms.metric.unit)
-    if low is None and unit is not None and unit.dimension in _COUNTED and all(point.value >= 0 for point in whole):
-        low = Fraction(0)
+    """Return between which figures the rest must lie."""
+    low, high = terms.lowest(point.value for point in whole), terms.bounds[1]
     return None if low is None else float(low), None if high is None else float(high)
 
 

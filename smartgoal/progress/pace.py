@@ -164,12 +164,12 @@ def required(terms: Terms, total: Total, today: date) -> Required | None:
     share = elapsed_share(terms, today)
     rest = total.denominator * (1 - share) / share
     rate = (threshold * (total.denominator + rest) - total.numerator) / rest
-    return Required(rate, Per.REST, unreachable=_is_unreachable(terms, rate))
+    return Required(rate, Per.REST, unreachable=_is_unreachable(terms, rate, total.value))
 
 
-def _is_unreachable(terms: Terms, rate: Fraction) -> bool:
+def _is_unreachable(terms: Terms, rate: Fraction, value: Fraction) -> bool:
     """Whether not even the best possible rest would do; a rate beyond the worst possible is reached anyhow."""
-    low, high = terms.bounds
+    low, high = terms.lowest((value,)), terms.bounds[1]
     if terms.sign > 0:
         return high is not None and rate > high
     return low is not None and rate < low

@@ -66,7 +66,7 @@ def unit_of(goal: Goal) -> str:
 
 
 def _limits(goal: Goal) -> tuple[Decimal, ...]:
-    limits: list[Decimal | None] = []
+    limits: list[Decimal | None] = [step.value for step in goal.time_bound.milestones]
     for target in (goal.threshold, goal.stretch):
         limits += [target.low, target.high] if isinstance(target, Range) else [target]
     return tuple(limit for limit in limits if limit is not None)

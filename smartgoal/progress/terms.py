@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import Window, WindowKind
 from smartgoal.knowledge.metric import Better, Kind
+from smartgoal.knowledge.units import Dimension, metric_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from smartgoal.knowledge.metric import Metric
 
+_COUNTED = frozenset({Dimension.COUNT, Dimension.TIME, Dimension.RATE})
 _WHOLE_PERIOD_KINDS = frozenset({Kind.RATIO, Kind.MEAN, Kind.NPS, Kind.MEDIAN})
 
 
@@ -113,6 +116,16 @@ class Terms:
             return None
         way = self.threshold - self.baseline
         return way if self.sign * way > 0 else None
+
+    def lowest(self, values: Iterable[Fraction]) -> Fraction | None:
+        """Return below which no figure lies, judged by some; None where nothing tells.
+
+        Nobody solves fewer than no tickets, though bounds be silent.
+        """
+        unit = metric_unit(self.metric.unit)
+        if self.bounds[0] is not None or unit is None or unit.dimension not in _COUNTED:
+            return self.bounds[0]
+        return Fraction(0) if all(value >= 0 for value in values) else None
 
     def meets(self, value: Fraction, target: Fraction | RangeTarget) -> bool:
         """Whether a value meets a target; equality does, nothing is rounded."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show, show_beside
+from smartgoal.goals.show import show, show_against, show_beside
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.kinds import Qualifier, Status
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.assessment import Assessment, GuardrailResult, Progress, RollUp
 
 _LONGEST_THING = 160
+_WHOLE = Decimal(100)
 _NO_SUCCESS = frozenset({Status.MISSED, Status.NO_DATA, Status.DRAFT})
 
 
@@ -48,8 +50,8 @@ def forecast_of(one: Assessment) -> str:
     """Return the range expected at the deadline; "" without a forecast."""
     if one.forecast is None or one.goal.metric is None:
         return ""
-    unit = one.goal.metric.unit
-    return one_line(f"{show(one.forecast.low, unit)} … {show(one.forecast.high, unit)}")
+    low, high = (shown_value(one.goal, end) for end in (one.forecast.low, one.forecast.high))
+    return one_line(f"{low} … {high}")
 
 
 def guardrail_in_words(one: GuardrailResult) -> str:
@@ -61,8 +63,8 @@ def guardrail_in_words(one: GuardrailResult) -> str:
 
 
 def share_of(one: RollUp) -> str:
-    """Return a roll-up's progress in percent; a dash where none of its goals is scored."""
-    return show(one.progress * 100, "%") if one.progress is not None else "–"
+    """Return a roll-up's progress in percent, whole only where it is; a dash where none of its goals is scored."""
+    return show_against(one.progress * 100, (_WHOLE,), "%") if one.progress is not None else "–"
 
 
 def scores_of(one: RollUp) -> str:

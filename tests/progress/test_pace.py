@@ -237,6 +237,24 @@ def test_mean_without_upper_bound_is_always_reachable() -> None:
     assert not result.required.unreachable
 
 
+@pytest.mark.parametrize(
+    ("unit", "first", "unreachable"),
+    [("s", 480, True), ("count", 480, True), ("points", 480, False), ("s", -480, False)],
+)
+def test_no_rest_takes_less_than_no_time(unit: str, first: int, *, unreachable: bool) -> None:
+    """Though bounds be silent; unless figures below zero say otherwise."""
+    one = goal(
+        "measurable: {metric: own, window: period}\nrealistic: {threshold: -500}",
+        head=f"  own: {{name: O, kind: mean, unit: {unit}, better: lower}}\n",
+    )
+
+    result = judged(one, mean("04-01", first, 1000, metric="own"), on="04-29")
+
+    assert result.required is not None
+    assert result.required.rate < 0
+    assert result.required.unreachable == unreachable
+
+
 def test_nothing_is_required_of_levels_and_trailing_windows() -> None:
     """What counts there is the newest, so the threshold itself is asked for."""
     assert judged(goal(f"{JUNE % ('backlog', 50, 20, '')}"), level("06-02", 40), on="06-10").required is None

@@ -125,7 +125,7 @@ def _pace_facts(one: Assessment) -> Iterator[tuple[str, str]]:
     if one.allowance is not None:
         yield "Allowance", plain_figure(one, one.allowance)
     if one.forecast is not None:
-        low, high = plain_figure(one, one.forecast.low), plain_figure(one, one.forecast.high)
+        low, high = figure(one, one.forecast.low), figure(one, one.forecast.high)
         chance = round(one.forecast.chance * 100)
         sure = "under 1 %" if chance < 1 else "over 99 %" if chance > 99 else f"{chance} %"
         yield "Forecast", joined([between(low, high), tag("small", f" (80 %); chance of the threshold {sure}")])
@@ -203,8 +203,8 @@ def _count(weight: Fraction) -> str:
 
 
 def _value(one: Assessment, point: Point, so_far: Fraction | None) -> Markup:
-    last = plain_figure(one, so_far) if so_far is not None else _count(point.weight)
-    value = html_text(plain_figure(one, point.value))
+    last = figure(one, so_far) if so_far is not None else _count(point.weight)
+    value = html_text(figure(one, point.value))
     period = _period(point.first, point.last, one.day)
     # Most of a long report are these rows; their tags are written out, which is several times faster.
     return Markup(f'<tr><th scope="row">{period}{", cut" if point.partial else ""}<td>{value}<td>{html_text(last)}')

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgoal.goals.show import show
 from smartgoal.progress.assessment import Progress
 from smartgoal.progress.kinds import Status
+from smartgoal.progress.shown import shown_value
 from smartgoal.report.html.document import progress
 from smartgoal.report.json.progress import progress as json_of
 from smartgoal.report.style import Style
@@ -162,7 +162,7 @@ def test_cards_and_rows_are_the_goals_of_the_json() -> None:
         values = [cells.all("td")[0].text for table in card.all("table") for cells in table.one("tbody").all("tr")]
         goal_of = next(each.goal for each in example().progress.goals if each.goal.id == one["id"])
         series = next(each.series for each in example().progress.goals if each.goal.id == one["id"])
-        assert values == [show(point.value, goal_of.metric.unit) for point in series if goal_of.metric]
+        assert values == [shown_value(goal_of, point.value) for point in series if goal_of.metric]
 
 
 def test_dots_stand_where_the_json_says() -> None:
