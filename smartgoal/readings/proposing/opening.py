@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from smartgoal.errors import ReadingsError
+from smartgoal.goals.yaml.fault import shortened
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.cells.dates import Dates
 from smartgoal.readings.cells.plain import peel
 from smartgoal.readings.codes import ErrorCode
@@ -64,7 +67,7 @@ def _open(name: str, text: Text, metrics: Mapping[str, Metric], language: str | 
         raise ReadingsError(ErrorCode.AMBIGUOUS_SOURCE, message, name, table.header_line)
     guesses = guess_columns(table, records, metrics)
     if not any(guess.role is Role.DATE for guess in guesses) or not any(guess.metric for guess in guesses):
-        listed = ", ".join(f'"{column[:40]}"' for column in table.header[:12])
+        listed = ", ".join(f'"{shortened(column)}"' for column in table.header[:12])
         message = (
             f"no column is plainly a date beside one that is plainly a metric (there: {listed}). Write its source by "
             "hand: `name`, `files`, `date: COLUMN`, and under `metrics` each with its column, such as "
@@ -77,11 +80,24 @@ def _open(name: str, text: Text, metrics: Mapping[str, Metric], language: str | 
 def guess_columns(table: Table, records: Sequence[Sequence[str]], metrics: Mapping[str, Metric]) -> tuple[Guess, ...]:
     """Return what each named column probably is."""
     dates = plain_dates(None)
+    times = Counter(map(fold_name, table.header))
     return tuple(
-        guess_column(column, [record[place] for record in records if place < len(record)], dates, metrics)
+        _once(guess, times[fold_name(column)])
         for place, column in enumerate(table.header)
         if column
+        for guess in (
+            guess_column(column, [record[place] for record in records if place < len(record)], dates, metrics),
+        )
     )
+
+
+def _once(guess: Guess, times: int) -> Guess:
+    """Return a guess; that nothing can be read of a column whose name stands there several times."""
+    if times == 1:
+        return guess
+    is_something = guess.role in {Role.DATE, Role.OWNER, Role.TEAM, Role.METRIC}
+    told = f'"{shortened(guess.column)}" is left out: it stands there {times} times; rename all but one.'
+    return Guess(guess.column, Role.OTHER, left_out=told if is_something else "")
 
 
 def _find_header(name: str, content: bytes, encoding: str) -> tuple[Table, list[list[str]]]:

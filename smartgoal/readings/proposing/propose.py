@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.mapping import ValueColumn
 from smartgoal.goals.show import show
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.same_person import Persons, other_spellings
 from smartgoal.knowledge.units import Dimension, metric_unit
@@ -21,6 +22,7 @@ from smartgoal.readings.cells.decide import decide_order
 from smartgoal.readings.cells.memo import FLAWED, Flaw
 from smartgoal.readings.cells.plain import UndecidedMark, peel, possible_numbers
 from smartgoal.readings.cells.values import Rescaled, UndecidedPercent
+from smartgoal.readings.proposing.choosing import choose_metrics, choose_owner
 from smartgoal.readings.proposing.guess import Role
 from smartgoal.readings.proposing.opening import open_export, plain_dates
 from smartgoal.readings.proposing.shared_days import find_shared_days
@@ -107,9 +109,11 @@ class _Writer:
         records = [record for one in files for record in one.records]
         columns = enumerate(self.table.header)
         self.cells = {column: [record[at] for record in records if at < len(record)] for at, column in columns}
-        self.guesses = tuple(max(some, key=_tells) for some in zip(*(one.guesses for one in files), strict=True))
         self.metrics = metrics
         self.people = people or Persons()
+        guesses = tuple(max(some, key=_tells) for some in zip(*(one.guesses for one in files), strict=True))
+        chosen, self.doubts = choose_metrics(guesses)
+        self.guesses, self.owner_doubt = choose_owner(chosen, self.cells, self.people)
         self.questions: list[str] = []
         self.columns: list[ProposedColumn] = []
         self.weights: set[str] = set()
@@ -168,6 +172,9 @@ class _Writer:
         return None, [order for order in readings[0] if all(order in days for days in readings)]
 
     def _whose(self) -> Iterator[str]:
+        if self.owner_doubt:
+            self.questions.append(self.owner_doubt)
+            yield "    # ? owner: the column that says whose each row is"
         for role in (Role.OWNER, Role.TEAM, Role.KEY):
             guess = self._first(role)
             if guess is not None:
@@ -227,12 +234,12 @@ class _Writer:
             yield f"    # not read: {', '.join(left)}"
 
     def _metrics(self) -> Iterator[str]:
-        seen: set[str] = set()
         for place, guess in enumerate(self.guesses):
-            if guess.metric is None or guess.metric in seen:
+            if guess.metric is None:
                 continue
-            seen.add(guess.metric)
             metric = self.metrics[guess.metric]
+            asked = [each for each in (self.doubts.get(metric.id), guess.doubt) if each]
+            self.questions += asked
             unit = self._unit(guess, metric)
             parts = [f"value: {_quoted(guess.column)}"]
             if unit is not None:
@@ -240,8 +247,11 @@ class _Writer:
             doubt = self._weight(place, metric, parts)
             samples = self._samples(guess.column, metric, unit)
             self.columns.append(ProposedColumn(guess.column, metric.id, samples))
-            mark = "? " if doubt or (guess.unit is None and unit is not None) else ""
+            mark = "? " if asked or doubt or (guess.unit is None and unit is not None) else ""
             yield f"      {metric.id}: {{{', '.join(parts)}}}  # {mark}{_listed(samples)}"
+        for left_out in dict.fromkeys(guess.left_out for guess in self.guesses if guess.left_out):
+            self.questions.append(left_out)
+            yield f"      # ? {_line(left_out)}"
 
     def _unit(self, guess: Guess, metric: Metric) -> str | None:
         known = metric_unit(metric.unit)
@@ -271,7 +281,7 @@ class _Writer:
 
     def _is_whole(self, guess: Guess) -> bool:
         cells = [cell.strip() for cell in self.cells[guess.column] if cell.strip()]
-        return guess.role is Role.OTHER and bool(cells) and all(map(str.isdecimal, cells))
+        return guess.role is Role.OTHER and not guess.left_out and bool(cells) and all(map(str.isdecimal, cells))
 
     def _counts(self, guess: Guess) -> bool:
         metric = self.metrics.get(guess.metric or "")
@@ -329,7 +339,11 @@ def _listed(samples: Sequence[Sample]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return "".join(char if char.isprintable() else "?" for char in text)[:40]
+    return shortened(_line(text))
+
+
+def _line(text: str) -> str:
+    return "".join(char if char.isprintable() else "?" for char in text)
 
 
 def _quoted(text: str) -> str:

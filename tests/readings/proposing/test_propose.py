@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 
 from smartgoal.errors import ReadingsError
 from smartgoal.knowledge.metrics import load_catalogue
-from smartgoal.readings.proposing.propose import propose
+from smartgoal.knowledge.same_person import Persons
+from smartgoal.readings.proposing.opening import open_export
+from smartgoal.readings.proposing.propose import propose, propose_source
+from smartgoal.readings.proposing.source_names import name_source
 from tests.readings.plans import read
 
 CATALOGUE = load_catalogue()
@@ -145,3 +150,126 @@ def test_a_source_is_called_as_its_file_and_finds_it(name: str, source: str, fil
     (told,) = yaml.safe_load(text)["sources"]
 
     assert (told["name"], told["files"]) == (source, files)
+
+
+def _proposed(text: str, people: Persons | None = None) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the source proposed for a file, and the questions."""
+    export = open_export("a.csv", text.encode(), CATALOGUE, None)
+    proposal = propose_source([export], name_source(["a.csv"]), CATALOGUE, people)
+    return yaml.safe_load(proposal.yaml)["sources"][0], proposal.questions
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "metric", "column"),
+    [
+        ("CSAT (last month),CSAT,Responses", "85%,80%,10", "csat", "CSAT"),
+        ("CSAT,CSAT (last month),Responses", "85%,80%,10", "csat", "CSAT"),
+        ("QA score (goal),QA score (%)", "85%,80%", "qa_score", "QA score (%)"),
+        ("Answered,Handle,Total Handle,Avg Handle", "10,10,3000000,300000", "aht", "Avg Handle"),
+        ("Reopened tickets,Reopen rate,Tickets", "1,10%,10", "reopen_rate", "Reopen rate"),
+    ],
+)
+def test_the_plainest_column_is_the_metric(header: str, cells: str, metric: str, column: str) -> None:
+    """Not what brackets say to be of another time or team, and not a count."""
+    source, questions = _proposed(f"Date,Agent,{header}\n2026-05-14,Anna,{cells}\n")
+
+    assert source["metrics"][metric]["value"] == column
+    assert not any("(last month)" in question or "(goal)" in question for question in questions)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "question"),
+    [
+        ("AHT (team),Calls", "300,10", 'Is "AHT (team)" aht itself, or something about it?'),
+        (
+            "CSAT (Voice),CSAT (Chat)",
+            "80%,85%",
+            'Is csat "CSAT (Voice)" or "CSAT (Chat)"? The first was assumed.',
+        ),
+        ("Handle,Avg Handle", "10,300", 'Is aht "Avg Handle" or "Handle"? The first was assumed.'),
+        (
+            "Resolution time",
+            "23:39",
+            (
+                'Are the parts of "Resolution time" minutes and seconds, or hours and minutes? '
+                '"mm:ss" was assumed for resolution_time; else write `unit: "h:mm"`.'
+            ),
+        ),
+        ("AHT,AHT,CSAT", "300,600,80%", '"AHT" is left out: it stands there 2 times; rename all but one.'),
+        (
+            "NPS,CSAT",
+            "30,80%",
+            (
+                '"NPS" is left out: a value can\'t make up nps, a net score. '
+                "Write `score`, or `promoters`, `passives` and `detractors`."
+            ),
+        ),
+    ],
+)
+def test_what_several_columns_could_be_is_asked(header: str, cells: str, question: str) -> None:
+    """And marked in the block, which import can read all the same."""
+    text = f"Date,Agent,{header}\n2026-05-14,Anna,{cells}\n"
+    source, questions = _proposed(text)
+
+    assert question in questions
+    assert "# ? " in propose("a.csv", text.encode(), CATALOGUE).yaml
+    assert read(text, yaml.safe_dump(source)).rejects == ()
+
+
+def test_counts_beside_an_average_are_its_weight() -> None:
+    """Beside a rate they are its numerator."""
+    assert (
+        _proposed("Date,Agent,Handle,Avg Handle\n2026-05-14,Anna,10,300\n")[0]["metrics"]["aht"]["weight"] == "Handle"
+    )
+    source, _ = _proposed("Date,Agent,Reopened tickets,Reopen rate\n2026-05-14,Anna,1,10%\n")
+    assert source["metrics"]["reopen_rate"]["weight"] == "none"
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Teammate", "Operator", "Resolved by", "Closed by", "Staff", "Associate", "Team member", "Opérateur",
+        "Téléopérateur",
+        "Chargé de clientèle", "Traité par", "Ügynök", "Kezelő", "Kolléga", "话务员", "处理人", "受理人",
+        "接线员", "Name",
+    ],
+)  # fmt: skip
+def test_owners_in_four_languages(owner: str) -> None:
+    """By whatever name."""
+    assert _proposed(f"Date,{owner},AHT (s)\n2026-05-14,Anna,300\n")[0]["owner"] == owner
+
+
+@pytest.mark.parametrize("team", ["Team name", "Queue name", "Team"])
+def test_names_of_teams_are_no_owners(team: str) -> None:
+    """A name is whose it says."""
+    source, _ = _proposed(f"Date,{team},AHT (s)\n2026-05-14,Support,300\n")
+
+    assert source["team"] == team
+    assert "owner" not in source
+
+
+def test_a_file_without_owner_asks_for_one() -> None:
+    """Where texts repeat; known people are proof."""
+    text = "Date,Who,Note,AHT (s)\n" + "".join(
+        f"2026-05-{day},{who},n{day},300\n" for day in range(14, 18) for who in ("Anna", "Bence")
+    )
+
+    source, questions = _proposed(text)
+    known, _ = _proposed(text, Persons(["Anna"]))
+
+    assert "owner" not in source
+    assert questions[0] == (
+        'No column names the owners, so that all rows would be everybody\'s. Does "Who" name them? '
+        "Then write it as `owner`."
+    )
+    assert known["owner"] == "Who"
+    assert not any("owners" in question for question in _proposed("Date,AHT (s)\n2026-05-14,300\n")[1])
+
+
+def test_times_of_day_are_clocks() -> None:
+    """The one unit that nobody guesses."""
+    text = "Date,Agent,AHT,Calls\n2026-05-14,Anna,12:05:32 AM,10\n2026-05-14,Bence,12:00:58 AM,10\n"
+    source, _ = _proposed(text)
+
+    assert source["metrics"]["aht"]["unit"] == "clock"
+    assert read(text, yaml.safe_dump(source)).totals["aht"].sum == 332 + 58
