@@ -127,4 +127,6 @@ def scope_by_pattern(plan: Plan, name: str) -> Scope | None:
 
 
 def _matches(base: str, patterns: Sequence[str] | None) -> bool:
-    return any(fnmatchcase(base, PurePosixPath(pattern).name) for pattern in patterns or ())
+    # Brackets may be part of a name, as in "[Team] calls.csv".
+    names = [PurePosixPath(pattern).name for pattern in patterns or ()]
+    return any(base == name or fnmatchcase(base, name) for name in names)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartgoal.progress.assessment import JudgedWindow, NaturalLimits
-from smartgoal.progress.past import past_of
+from smartgoal.progress.assessment import JudgedWindow, NaturalLimits, Point
+from smartgoal.progress.past import Past, past_of
 from smartgoal.progress.rows import Book
 from tests.progress.given import answers, count, day, goal, level, mean, share, sums
 
 if TYPE_CHECKING:
-    from smartgoal.progress.past import Past
     from tests.progress.given import Row
 
 RATE = "measurable: {metric: rate, baseline: 50, window: %s}\nrealistic: {threshold: 60}\n"
@@ -196,3 +195,15 @@ def test_every_kind_of_figure() -> None:
     # (1 + 4 + 9 + 16) ÷ 10; 100 · (24 − 8) ÷ 40
     assert (scores.value, promoters.value) == (Fraction(3), Fraction(40))
     assert day("04-06") == START
+
+
+@pytest.mark.parametrize(
+    ("target", "is_far"), [(59, False), (60, False), (61, True), (31, False), (30, False), (29, True)]
+)
+def test_far_is_more_than_the_width_of_the_limits_away(target: int, is_far: bool) -> None:  # noqa: FBT001 (a case)
+    """60 and 30 lie just as far from the ends as these from each other."""
+    limits = NaturalLimits(Fraction(45), Fraction(40), Fraction(50), provisional=False)
+    point = Point(START, START, Fraction(45), Fraction(1), partial=False)
+    measured = Past((point,), limits, 28, Fraction(4), Fraction(1))
+
+    assert measured.is_far_from(Fraction(target), rises=target > 45) == is_far

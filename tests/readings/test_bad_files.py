@@ -161,3 +161,20 @@ def test_any_cells_are_accounted_for(rows: list[list[str]]) -> None:
     except ReadingsError:
         return
     assert export.records == 1 + len(rows)
+
+
+def test_half_of_the_records_may_be_misfits() -> None:
+    """More of them are another form."""
+    good, bad = ROW * 11, "2026-01-06,aht,Anna,3,14,1\n" * 11
+
+    assert len(read(HEADER + good + bad).rejects) == 11
+    with pytest.raises(ReadingsError, match="another number of fields"):
+        read(HEADER + good + bad + "2026-01-06,aht,Anna,3,14,1\n")
+
+
+def test_long_names_of_columns_are_cut_with_a_sign() -> None:
+    """Or a scale of 0 to 10 would be one of 0 to 1."""
+    with pytest.raises(ReadingsError, match='"How likely are you to recommend us\\? \\(0-…"'):
+        read("Answered on,How likely are you to recommend us? (0-10),Agent\n2026-01-05,9,Anna\n")
+    export = read(HEADER.replace("\n", ",How likely are you to recommend us? (0-10)\n") + ROW.replace("\n", ",9\n"))
+    assert export.warnings[0].message == 'Passed over: "How likely are you to recommend us? (0-…".'

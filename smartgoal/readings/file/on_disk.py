@@ -98,8 +98,11 @@ def _declared(source: LoadedSource) -> Iterator[str]:
 
 
 def _fitting(source: LoadedSource, pattern: str) -> list[str]:
-    """Return the files that a pattern fits, in order of name."""
-    found = sorted(glob.glob(_path(source, pattern), recursive=True))  # noqa: PTH207 - the pattern may be absolute
+    """Return the file of that name, else those that a pattern fits, in order of name."""
+    path = _path(source, pattern)
+    if os.path.isfile(path):  # noqa: PTH113 - a name too long for the system is a missing file
+        return [path]
+    found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - the pattern may be absolute
     return [path for path in found if not Path(path).is_dir()]
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from smartgoal.errors import ReadingsError
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import nearest
 from smartgoal.readings.codes import ErrorCode, SkipCode
@@ -209,7 +210,7 @@ def missing_column(name: str, columns: Sequence[str], header: Sequence[str], lin
     near = [choice for column in columns for choice in nearest(column, header[:MOST_COLUMNS], limit=2)]
     wanted = ", ".join(f'"{column}"' for column in columns)
     verb = "columns are" if len(columns) > 1 else "column is"
-    there = ", ".join(f'"{column[:40]}"' for column in dict.fromkeys(near or header[:12]))
+    there = ", ".join(f'"{shortened(column)}"' for column in dict.fromkeys(near or header[:12]))
     lead = "near" if near else "there"
     message = f"the {verb} missing: {wanted} ({lead}: {there})."
     return ReadingsError(ErrorCode.MISSING_COLUMN, message, name, line, tuple(columns))

@@ -18,6 +18,7 @@ from smartgoal.goals.mapping import (
     ValueColumn,
 )
 from smartgoal.goals.source_forms import fixes_day
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import nearest
 from smartgoal.knowledge.names import fold_name
@@ -87,7 +88,7 @@ class Frame:
         written_in = zone(mapping.timezone) if mapping and mapping.timezone else ours
         form = declared.format if declared else None
         if form is not None and not fixes_day(form):
-            message = f'the date format "{form[:40]}" doesn\'t say year, month and day; mend it in the source.'
+            message = f'the date format "{shortened(form)}" doesn\'t say year, month and day; mend it in the source.'
             raise ReadingsError(ErrorCode.AMBIGUOUS_DATE, message, self.table.name)
         return Dates(place, order=order, decided=order is not None, form=form, zone=ours, written_in=written_in)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.makeup import unfit_columns
 from smartgoal.goals.mapping import OwnerColumn, RatioColumns, ResponseColumns, ValueColumn
+from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import find_by_name, nearest
 from smartgoal.knowledge.names import fold_name
@@ -78,7 +79,7 @@ class TidySorter:
         named = {place: name for place, name in enumerate(table.header) if name}
         self._extra = [place for place, name in named.items() if fold_name(name) not in TIDY_NAMES]
         if self._extra:
-            listed = ", ".join(f'"{named[place][:40]}"' for place in self._extra[:8])
+            listed = ", ".join(f'"{shortened(named[place])}"' for place in self._extra[:8])
             frame.ledger.warn(WarningCode.EXTRA_COLUMNS, table.header_line, f"Passed over: {listed}.")
 
     @property

@@ -126,28 +126,28 @@ class Store:
             ReadingsError: A file overlaps what is there, with the code `overlap`.
             StoreError: The store is busy, damaged, of a newer format or can't be written.
         """
-        if dry_run and not (self.exists and self._is_writable):
+        if dry_run:
             return self._rehearse(originals, stamp, replace_range=replace_range)
-        if not dry_run:
-            self._refuse_read_only()
-            with _system_errors(self.folder):
-                self.originals.prepare()
-        with self._writing(stamp, commit=not dry_run) as database:
+        self._refuse_read_only()
+        with _system_errors(self.folder):
+            self.originals.prepare()
+        with self._writing(stamp) as database:
             done = [
-                self._import_one(database, original, stamp, replace_range=replace_range, keep=not dry_run)
+                self._import_one(database, original, stamp, replace_range=replace_range, keep=True)
                 for original in originals
             ]
-        if not dry_run:
-            self._write_records()
+        self._write_records()
         return tuple(done)
 
     def _rehearse(self, originals: Sequence[Original], stamp: Stamp, *, replace_range: bool) -> tuple[Imported, ...]:
-        """Say what an import would do, on a copy of the database in memory."""
-        with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        """Say what an import would do, on a copy of the database, so that it waits for nobody and changes nothing."""
+        # A database without a name is a temporary one, on disk as far as it is large.
+        with _database_errors(self), closing(sqlite3.connect("", isolation_level=None)) as database:
             if self.exists:
                 with self._reading() as kept:
                     kept.backup(database)
-            else:
+            database.execute("BEGIN")
+            if not self.exists:
                 tables.create(database)
             return tuple(
                 self._import_one(database, original, stamp, replace_range=replace_range, keep=False)
@@ -242,7 +242,7 @@ class Store:
             yield database
 
     @contextmanager
-    def _writing(self, stamp: Stamp, *, commit: bool = True) -> Iterator[sqlite3.Connection]:
+    def _writing(self, stamp: Stamp) -> Iterator[sqlite3.Connection]:
         """Give a connection within one transaction: everything or nothing."""
         self._refuse_read_only()
         with _database_errors(self), closing(self._connect("rwc")) as database:
@@ -259,7 +259,7 @@ class Store:
                 database.rollback()
                 raise
             else:
-                database.execute("COMMIT" if commit else "ROLLBACK")
+                database.execute("COMMIT")
             finally:
                 holder.unlink(missing_ok=True)
 

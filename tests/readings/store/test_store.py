@@ -546,6 +546,8 @@ def test_a_busy_store_says_who_holds_it(store: Store, monkeypatch: pytest.Monkey
     with pytest.raises(StoreError, match="another command"):
         keep(store, "reviews-1.csv", REVIEWS)
     assert sums(store).sums
+    assert keep(store, "reviews-1.csv", REVIEWS, dry_run=True).new == 2
+    assert not (store.folder / HOLDER).exists()
     holder.close()
 
 
