@@ -47,7 +47,7 @@ class Matches(Memo[str]):
         return 0 if self.otherwise is None else Flaw(self.otherwise)
 
 
-class Wanted(Matches):
+class WantedAnswers(Matches):
     """A column of answers of which some are wanted: 1 where one is, 0 elsewhere.
 
     Where numbers are wanted, what is none can't be held against them: "5 - Very satisfied" would be an answer other

@@ -20,7 +20,7 @@ from smartgoal.knowledge.units import (
     metric_unit,
     whole_in,
 )
-from smartgoal.readings.cells.answers import Answers, Matches, Wanted
+from smartgoal.readings.cells.answers import Answers, Matches, WantedAnswers
 from smartgoal.readings.cells.clocks import CLOCKS, Clock
 from smartgoal.readings.cells.durations import NamedParts, read_time_of_day
 from smartgoal.readings.cells.memo import NULL, NULLS, Memo, Same
@@ -251,7 +251,9 @@ class Columns:
         place = self.table.place(column)
         if cells == "any":
             return Matches(None, otherwise=otherwise), place
-        return (Matches(cells, otherwise=otherwise) if otherwise else Wanted(cells, counts_any=counts_any)), place
+        return (
+            Matches(cells, otherwise=otherwise) if otherwise else WantedAnswers(cells, counts_any=counts_any)
+        ), place
 
 
 def _counts_any(written: CountedRows) -> bool:

@@ -1,4 +1,4 @@
-"""Wanted answers that stand nowhere in a file: nobody gave them, or they are written otherwise."""
+"""WantedAnswers answers that stand nowhere in a file: nobody gave them, or they are written otherwise."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import nearest, turns_meaning
-from smartgoal.readings.cells.answers import Wanted
+from smartgoal.readings.cells.answers import WantedAnswers
 from smartgoal.readings.codes import WarningCode
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def warn_of_strange_answers(ledger: Ledger, lanes: Iterable[Lane], header: Seque
     """Say of which metrics no row has a wanted answer, and which one may only be spelt otherwise."""
     for lane in lanes:
         reader = lane.readers[0]
-        if isinstance(reader, Wanted) and lane.days:
+        if isinstance(reader, WantedAnswers) and lane.days:
             for message in _messages(reader, header[lane.places[0]], lane.metric.id):
                 ledger.warn(WarningCode.UNKNOWN_ANSWER, None, message)
 
 
-def _messages(reader: Wanted, column: str, metric: str) -> Iterator[str]:
+def _messages(reader: WantedAnswers, column: str, metric: str) -> Iterator[str]:
     if not reader.met:
         there = _listed(list(reader.others.values())) or "nothing else"
         yield f'No cell of "{column}" is {_listed(reader.wanted, " or ")}, so {metric} is 0; there: {there}.'
