@@ -267,9 +267,8 @@ class OddRecords:
 
     def _holds_a_value(self, row: Sequence[str], more: Sequence[int]) -> bool:
         """Whether any cell of the figures, or of `more` columns, is or was a value, though it may not be readable."""
-        places = {*more, *(place for lane in self.lanes for place in lane.places)}
-        if all(isinstance(reader, Same) for lane in self.lanes for reader in lane.readers):
-            places = set(more)
+        operands = [pair for lane in self.lanes for pair in zip(lane.readers, lane.places, strict=True)]
+        places = {*more, *(place for reader, place in operands if not isinstance(reader, Same))}
         cells = (row[place].strip() for place in places if place < len(row))
         return any(_VALUE.match(cell) is not None or is_sheet_error(cell) for cell in cells)
 

@@ -273,3 +273,10 @@ def test_times_of_day_are_clocks() -> None:
 
     assert source["metrics"]["aht"]["unit"] == "clock"
     assert read(text, yaml.safe_dump(source)).totals["aht"].sum == 332 + 58
+
+
+def test_texts_that_never_repeat_are_no_owners() -> None:
+    """Nor is one that stands in every row."""
+    text = "Date,Note,Site,AHT (s)\n" + "".join(f"2026-05-{day},word {'x' * day},Paris,300\n" for day in range(10, 20))
+
+    assert not any("owners" in question for question in _proposed(text)[1])

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from smartgoal.errors import ReadingsError
-from tests.readings.plans import read
+from tests.readings.plans import codes, read
 from tests.readings.together import directly, file, goal
 
 _CSAT = 'date: Day\nowner: Agent\nmetrics:\n  csat: {value: Share, unit: "%", weight: n}\n'
@@ -92,3 +92,8 @@ def test_what_is_better_low_takes_more(shares: str, is_refused: bool) -> None:  
             directly({"g.yaml": text}, export)
     else:
         assert directly({"g.yaml": text}, export)["few"].value == Fraction("20.975")
+
+
+def test_only_what_was_taken_in_is_looked_at() -> None:
+    """A share below nought is rejected by itself."""
+    assert codes(read(_text("-0.5 85 90"), _CSAT)) == [(2, "out_of_range")]

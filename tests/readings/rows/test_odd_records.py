@@ -96,3 +96,19 @@ def test_an_owner_above_the_rows_is_no_heading() -> None:
     export = read(f"{_HEADER}2026-05-04,Anna,1\n,Page 2 of 3,\n2026-05-05,,2\n", source)
 
     assert codes(export) == [(3, "bad_date")]
+
+
+def test_a_known_owner_alone_below_the_header_is_a_heading() -> None:
+    """Nothing of theirs is lost."""
+    export = read(f"{_HEADER},Anna,\n2026-05-05,Anna,20\n", _SOURCE)
+
+    assert codes(export) == []
+    assert skips(export) == [(1, "preamble"), (2, "footer")]
+
+
+def test_rows_that_are_counted_have_no_column() -> None:
+    """A line of words is none of them, wherever it stands."""
+    source = "date: Date\nowner: Agent\nmetrics:\n  complaints: {count: rows}\n"
+    text = "Agent,Date\nAnna,2026-05-04\n1st page of 2,\nAnna,2026-05-05\n"
+
+    assert skips(read(text, source)) == [(1, "preamble"), (3, "footer")]
