@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _QUARTERS, _HALVES = {"q1", "q2", "q3", "q4"}, {"h1", "h2"}
 # "The first week of May" has a last day that calendars count differently.
 _UNDATED = frozenset({"start", "week"})
+# 26/06/30 may begin with its year: a last day that far off is none.
+_NEAR_YEARS = 3
 _CHINESE_BEFORE = ("前", "之前", "以前")
 
 
@@ -58,9 +60,14 @@ class _Seen:
 
     @property
     def year(self) -> int | None:
-        """The year as written."""
+        """The year as written, of 2025/26 the one that it ends in."""
         written = self.values.get("y") or self.values.get("Y")
-        return int(written) if written else None
+        return int(written[-4:]) if written else None
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the year is one of two calendar years: 2025/26."""
+        return "/" in self.values.get("y", "") + self.values.get("F", "")
 
     @property
     def is_next(self) -> bool:
@@ -76,6 +83,9 @@ def last_day(time: Time, reference: Reference, words: tuple[str, ...]) -> date |
     try:
         if time.kind == "duration":
             return _after(time, reference, words)
+        # Without a fiscal year of its own nothing says when 2025/26 ends.
+        if seen.is_split and ("m" in seen or reference.fiscal_year_start == 1):
+            return None
         read = next((read for codes, read in _READERS if set(codes) & set(values)), _period)
         return read(seen, reference)
     except (ValueError, OverflowError):
@@ -86,7 +96,7 @@ def first_day(time: Time, last: date | None) -> date | None:
     """Return the first day meant where a whole period is named, which ends on the last; else the last."""
     codes = {item.code for item in time.items}
     values = {item.value for item in time.items}
-    if last is None or time.kind == "duration" or codes & set("ezDActws"):
+    if last is None or time.kind == "duration" or codes & set("ezDABctws"):
         return last
     if "m" in codes or "month" in values:
         return last.replace(day=1)
@@ -107,6 +117,21 @@ def _written(seen: _Seen, _: Reference) -> date | None:
         return None
     written = date(year, month, day) if month <= 12 else date(year, day, month)
     return _less(written, before=seen.before)
+
+
+def _short(seen: _Seen, reference: Reference) -> date | None:
+    """Return a date with two digits for its year, where that is a year of these days."""
+    if not seen.values["A"] or reference.day is None:
+        return None
+    day = date(*(int(part) for part in seen.values["A"].split("-")))
+    is_near = reference.day.year - 1 <= day.year <= reference.day.year + _NEAR_YEARS
+    return _less(day, before=seen.before) if is_near else None
+
+
+def _yearless(seen: _Seen, reference: Reference) -> date | None:
+    """Return a day and month in figures, in the year to come."""
+    month, _, day = seen.values["B"].partition("-")
+    return _month(_Seen(seen.values | {"m": month, "c": day}, before=seen.before), reference) if month else None
 
 
 def _today(seen: _Seen, reference: Reference) -> date | None:
@@ -162,7 +187,7 @@ def _quarter(seen: _Seen, reference: Reference) -> date | None:
 
 
 def _fiscal_year(seen: _Seen, reference: Reference) -> date | None:
-    year = int(seen.get("F") or 0) or seen.year
+    year = int((seen.get("F") or "0")[-4:]) or seen.year
     last_month = (reference.fiscal_year_start - 2) % 12 + 1
     if year:
         return _month_end(year, last_month)
@@ -198,9 +223,14 @@ def _season(seen: _Seen, reference: Reference) -> date | None:
 def _period(seen: _Seen, reference: Reference) -> date | None:
     """Return the end of a year, or of this or the next week, month, quarter, half or year."""
     edge = seen.get("e")
+    # "By week 6" counts from a day that the text doesn't name.
+    if "u" in seen and ("c" in seen or "d" in seen):
+        return None
     unit = seen.get("z") or seen.get("u") or ("year" if "R" in seen else "")
-    if seen.year is not None:
-        end: date | None = date(seen.year - (seen.before and edge is None and "z" not in seen), 12, 31)
+    if seen.is_split:
+        end: date | None = _fiscal_year(seen, reference)
+    elif seen.year is not None:
+        end = date(seen.year - (seen.before and edge is None and "z" not in seen), 12, 31)
         unit = "year"
     elif reference.day is not None:
         end = _period_end(unit, reference.day, reference.fiscal_year_start, ahead=int(seen.is_next))
@@ -257,7 +287,8 @@ def _months_after(start: date, months: int) -> date:
 
 _READERS: tuple[tuple[str, Callable[[_Seen, Reference], date | None]], ...] = (
     ("D", _written),
-    ("A", lambda _seen, _reference: None),
+    ("A", _short),
+    ("B", _yearless),
     ("s", _season),
     ("m", _month),
     ("q", _quarter),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.times import Time
 
 _SOME_DAY = Reference(date(2020, 2, 3), None)
+_LAST_DAYS = frozenset("pbPTezc")
 _NUMBER_MARKS = frozenset({")", ".", "、"})
 _ITEM_BREAKS = frozenset({";", ",", ".", "。", "、", ":"})
 _BRACKET_REACH = 6
@@ -36,6 +37,22 @@ def find_deadlines(text: Scan, times: Iterable[Time], reference: Reference) -> t
             unnumbered = is_term and count_of(time, words) is None
             found.append(Deadline(hit.text, hit.start, hit.end, last, first, is_term, is_open, unnumbered))
     return tuple(found)
+
+
+def bounding(text: Scan, times: Iterable[Time], reference: Reference) -> list[Time]:
+    """Return the times, with a period that was over before the goal begins told as past: "(82 % in 2025)"."""
+    return [time._replace(kind="past") if _is_over(text, time, reference) else time for time in times]
+
+
+def _is_over(text: Scan, time: Time, reference: Reference) -> bool:
+    """Whether a bare period of a written year lies before the goal; "by 2025" is a last day, however late it is."""
+    codes = {item.code for item in time.items}
+    begins = reference.start or reference.today
+    if time.kind not in {"deadline", "start"} or begins is None or not codes & set("yY") or codes & _LAST_DAYS:
+        return False
+    words = tuple(token.text for token in text.tokens[time.first : time.last])
+    last = last_day(time._replace(kind="deadline"), reference, words)
+    return last is not None and last < begins
 
 
 def own_deadline(deadlines: Iterable[Deadline], quantity: Quantity | None, borders: Sequence[int]) -> Deadline | None:

@@ -129,7 +129,7 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
         return None
     # "To +5" is a level of what may be negative; "to +5 %" is said of growth.
     is_level = number.signed and first and text.tokens[first - 1].text == "+" and unit not in {"%", "points"}
-    before, reach = _roles_before(first - 1 if is_level else first, ends)
+    before, reach = _roles_before(_before_time(text, first - 1 if is_level else first), ends)
     # "Envoyer un point d'avancement" counts nothing; "augmenter d'un point" does.
     if number.weak and unit == "points" and text.language == "fr" and "change" not in before:
         return None
@@ -333,6 +333,22 @@ def _suffix_role(text: Scan, word: str) -> str | None:
     """Return the role of a Hungarian noun's ending where the noun isn't listed."""
     role = text.ending_role(word[-3:]) if text.language == "hu" and len(word) > 4 else None
     return role if role in {"from", "change"} else None
+
+
+def _before_time(text: Scan, place: int) -> int:
+    """Return where a Chinese time begins that says when a figure was: 从1月的12分钟, 从去年的18%; else the place."""
+    if text.language != "zh" or place < _LONGEST_NOUN or text.tokens[place - 1].text != "的":
+        return place
+    first = place - 1
+    while first > 0 and text.taken[first - 1]:
+        first -= 1
+    past = (match for at in range(place - 1 - _LONGEST_NOUN, place - 1) for match in text.starts[at])
+    now = next((match for match in past if match.list_name == "now" and match.last == place - 1), None)
+    if now is not None:
+        return now.first
+    # 到 may belong to the time.
+    leads = first < place - 1 and text.at(first, "before") is not None
+    return first + leads if first < place - 1 else place
 
 
 def _roles_before(first: int, ends: Mapping[int, list[Match]]) -> tuple[frozenset[str], int]:

@@ -14,7 +14,7 @@ from smartgoal.knowledge.sentence.bystanders import find_aims, is_topic
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
 from smartgoal.knowledge.sentence.dates import Reference
-from smartgoal.knowledge.sentence.deadlines import find_deadlines, item_places, own_deadline
+from smartgoal.knowledge.sentence.deadlines import bounding, find_deadlines, item_places, own_deadline
 from smartgoal.knowledge.sentence.figures import SECONDS
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
@@ -99,7 +99,7 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
         read.take(place, place + 1)
     if not any(token.text[0].isalnum() for token in read.tokens):
         return Sentence(text, language)
-    times = find_times(read)
+    times = bounding(read, find_times(read), reference)
     named = find_metrics(read, metrics)
     for time in times:
         read.take(time.first, time.last)

@@ -1,11 +1,10 @@
 """A text as a string of time codes, one letter an item, so that small patterns find times in any language.
 
 d number · c number that may be a day · y year (Y: 年) · D whole date (A: with two digits for its year) · m month ·
-w weekday · u day or longer ·
-U hour or shorter · q quarter or half · e edge ("end") · z edge with its period ("year-end", 年底) · s season ·
-f fiscal (F: FY26) · R running period ("idén") · t today · p by · k from on · b before · i within · n under ·
-r this or next · L same day · l last · v every · V recurrence ("daily") · a glue ·
-P T j S inflected until, to, in, since · h ordinal ending · x anything else
+B day and month without a year · w weekday · u day or longer · U hour or shorter · q quarter or half ·
+e edge ("end") · z edge with its period ("year-end", 年底) · s season · f fiscal (F: FY26) ·
+R running period ("idén") · t today · p by · k from on · b before · i within · n under · r this or next ·
+L same day · l last · v every · V recurrence ("daily") · a glue · P T j S inflected until, to, in, since · h ordinal ending · x anything else
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.sentence.numerals import DATE, Number, find_numbers
+from smartgoal.knowledge.sentence.short_dates import short_day, split_fiscal, split_year, with_century
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,7 @@ _ENDINGS = {"until": "P", "to": "T", "in": "j", "since": "S"}
 _LONGEST_DATE = 12
 # "Július elseje" is written out.
 _FIRST_DAY = "elsej"
+_BEFORE_CLOSE = frozenset({"at", "by", "the", "before", "until", "till", "to"})
 _ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
 # "Tavasszal", "ősszel".
 _WITH = ("sszal", "sszel")
@@ -106,15 +107,17 @@ def _items_at(text: Scan, place: int, number: Number | None) -> Iterator[Item]:
         # "半年" holds its own count.
         yield Item("d", "1", place, place, Number(Decimal(1), place, place, signed=False, weak=False))
         yield Item("u", "half", place, match.last)
-    elif match is not None and (number is None or match.last > number.last):
+    elif match is not None and (number is None or match.last > number.last or _is_feast(match, number)):
         yield Item(_code(match), match.value, match.first, match.last)
         yield from _ending(text, match)
     elif number is not None:
         yield from _number_items(text, number)
     elif len(word) <= _LONGEST_DATE and DATE.fullmatch(word):
-        yield Item("D" if _WHOLE_YEAR.search(word) else "A", word, place, place + 1)
+        is_whole = _WHOLE_YEAR.search(word) is not None
+        yield Item("D" if is_whole else "A", word if is_whole else with_century(word, text.language), place, place + 1)
     elif _FISCAL.fullmatch(word):
-        yield Item("F", "20" + word[-2:], place, place + 1)
+        years = split_fiscal(text, place)
+        yield Item("F", *years) if years else Item("F", "20" + word[-2:], place, place + 1)
     elif word == ",":
         yield Item(",", "", place, place + 1)
     elif word in _ORDINALS and text.is_adjacent(place):
@@ -134,6 +137,11 @@ def _time_match(text: Scan, place: int) -> Match | None:
             continue
         if match.list_name == "seasons" and _is_guarded(text, match):
             continue
+        if match.list_name == "edges" and _is_verb(text, match):
+            continue
+        # "Promote three from within by October".
+        if match.list_name == "within" and match.first and text.tokens[match.first - 1].text == "from":
+            continue
         # "5 perc-es" lasts five minutes; in "5 perc és 45 másodperc" the same letters are an "and".
         if match.list_name == "within" and text.at(place, "joiners") and not text.is_adjacent_or_hyphened(place):
             continue
@@ -142,11 +150,22 @@ def _time_match(text: Scan, place: int) -> Match | None:
     return best
 
 
+def _is_feast(match: Match, number: Number) -> bool:
+    """Whether a feast is written like a number: 五一, 六一."""
+    return match.list_name == "seasons" and match.last == number.last
+
+
 def _is_guarded(text: Scan, match: Match) -> bool:
     """Whether a season's word is part of something else: the "fall" of "after a fall"."""
     guards = text.found.get("not_seasons", [])
     before = bisect_right(guards, match.first, key=lambda guard: guard.first)
     return before > 0 and match.first < guards[before - 1].last
+
+
+def _is_verb(text: Scan, match: Match) -> bool:
+    """Whether "close" is what is done: "close the month by working day 4"."""
+    word = text.tokens[match.first].text
+    return word == "close" and (match.first == 0 or text.tokens[match.first - 1].text not in _BEFORE_CLOSE)
 
 
 def _code(match: Match) -> str:
@@ -170,9 +189,14 @@ def _number_items(text: Scan, number: Number) -> Iterator[Item]:
     """Yield a number as year, Chinese month or day, or plain."""
     word = text.tokens[number.first].text
     after = text.tokens[number.last].text if number.last < len(text.tokens) else ""
+    day, years = short_day(text, number), split_year(text, number)
     is_year = len(word) == 4 and word.startswith("20") and number.last == number.first + 1
     short = _short_year(text, number)
-    if short:
+    if day is not None:
+        yield Item("B", day[0], number.first, day[1])
+    elif years is not None:
+        yield Item("y", years[0], number.first, years[1])
+    elif short:
         # 年底 is an end by itself.
         is_whole = after == "年" and _time_match(text, number.last + 1) is None
         yield Item("Y" if is_whole else "y", short, number.first, number.last + is_whole)

@@ -23,17 +23,20 @@ _YEAR = "(?:a{0,2},?[yY])"
 _FORMS = {
     "limit": "i a{0,3}[cd]a{0,2}U | n a{0,2}[cd]a?[Uu] | i a{1,2}U",
     "prompt": "L",
-    "recurrence": "V | v a?r?[cd]?h?a?[uwU]",
+    # "Monday to Friday" is when it is done each week, as is "by Friday noon each week".
+    "recurrence": "V | v a?r?[cd]?h?a?[uwU] | k?a{0,2}wa{0,2}pa{0,2}w(?!a?[cm]) | wS?wP | [pb]a{0,2}w[xL]?V",
+    "numbered": "[pbi]a{0,2}u a?[cd](?![uUmy])(?:[,x]i?u?[cd]){0,4}",
     "duration": """
-        i a{0,3}r?a{0,2}[cd]a{0,3}r?a?u | r a?[cd]a?u | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrl])
+        i a{0,3}r?a{0,2}[cd]a{0,3}r?a?u | r a?[cd]a?u | [cd]a?u P | [cd]R | i a{0,3}u(?![yYrlU])
     """,
     "deadline": rf"""
         {_PRE}? w?a?D{_POST} | {_PRE} w?a?A{_POST} | A[pbPTj]
+      | (?:{_PRE}|k a{{0,2}}) w?a?B[PT]? | B[pbPT] | {_PRE}? r y | {_PRE} u a?[yY] | [yY]a?se?{_POST}
       | [yY]a?s{_POST}
       | {_PRE}? w?a{{0,2}}(?: [yY]a{{0,2}}m a{{0,2}}c h?{_POST} | c h?a{{0,2}}m{_YEAR}?{_POST} )
       | {_PRE}? w?a{{0,2}}m a?c h?{_YEAR}?{_POST}
-      | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: [mq]{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | s{_YEAR}? | [yY] )
-      | {_PRE}? (?:[yY]a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
+      | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: [mq]{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | s{_YEAR}? | [yY]a?[fs] | [yY] )
+      | {_PRE}? (?:[yY]i?a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
       | {_PRE}? (?:[yY]a?|r a?)?z(?:a?[yY])?{_POST}
       | {_PRE}? r a?(?:[uqswmf]){_YEAR}?{_POST} | {_PRE}? [uqms]a?r
       | (?:{_PRE}|k a{{0,2}}) m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTjS] | m p
@@ -41,9 +44,11 @@ _FORMS = {
       | {_PRE}? (?:F|f a?y|[yY]a?f) | {_PRE} f
       | {_PRE} [yY]{_POST} | Y | y[pPTji]
       | {_PRE} s{_YEAR}? | s[PTj]
-      | [pb]a{{0,2}}w | w[PT] | [pb]a?u a?[cd](?![uU])
+      | [pb]a{{0,2}}w | w[PT]
       | {_PRE}? R a?(?:m(?:a?c h?)?|q|z|s)?a?e?{_POST} | {_PRE}? t
     """,
+    # "(Q3)", 力争下半年.
+    "loose": "q",
 }
 # Hungarian and Chinese set "within" after the figure.
 # "9月开设儿科门诊", "档案室5月搬到三楼": a bare month before a Chinese verb, or opening the text, is when it is done.
@@ -51,7 +56,7 @@ _BEFORE_WEEKDAY = "|w p(?!w)|u a?c e p?"
 _BARE_MONTH = r"|m(?=x)"
 # "A negyedév során".
 _DURING = "|(?<![a-zA-Zc])a{0,2}ui"
-_AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "duration": "[cd]a{0,2}u j?a?i", "deadline": "s [pb]"}
+_AFTER = {"limit": "[cd]a?U[jPT]?a?[in]", "numbered": "[cd]auj", "duration": "[cd]a{0,2}u j?a?i", "deadline": "s [pb]"}
 # "2027-től".
 _FROM_YEAR = "|y(?=x)"
 _DONE_THEN = ("deliverable_verbs", "concrete_verbs", "abilities", "modals")
@@ -62,6 +67,8 @@ _FIRST = frozenset({"first", "premier", "premiere", "elso"})
 _NO_NOUN = frozenset({"by", "within", "time_before", "joiners", "generic_words"})
 _BEYOND = 8
 _COUNTED = frozenset({"szamitott", "szamitva", "koveto", "legkesobb"})
+_LIST_MARKS = frozenset({",", "and", "or", "et", "ou", "&"})
+_BASE_REACH, _START_REACH = 4, 6
 
 
 @cache
@@ -95,16 +102,24 @@ def find_times(text: Scan) -> list[Time]:
             not closer_time(text, match)
             and (unit is None or unit.last <= match.last)
             and not _is_bound(text, match.first)
+            and not _is_feast(text, match)
         ):
             text.take(match.first, match.last)
     take_names(text)
     line = timeline(text)
-    for item in line.items if text.language == "zh" else ():
-        if item.code == "m":
-            # Five months are 5个月; 5月 is always a day or a month.
+    for item in line.items:
+        is_split_year = item.code == "y" and item.last > item.first + 1
+        if is_split_year or (text.language == "zh" and item.code in "mqs"):
+            # Five months are 5个月; 5月 is always a day or a month. 下半年 lasts no 半年, 五一 is no 51.
             text.take(item.first, item.last)
     pattern = _pattern(text.language)
     return [time for found in pattern.finditer(line.codes) for time in _time(text, line.items, found)]
+
+
+def _is_feast(text: Scan, match: Match) -> bool:
+    """Whether what else is noise is a day of the year: 五一, 双十一."""
+    season = text.at(match.first, "seasons")
+    return season is not None and season.last >= match.last
 
 
 def _is_bound(text: Scan, place: int) -> bool:
@@ -127,11 +142,26 @@ def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]
     if len(span) > 1 and span[-1].code == "p" and text.at(span[-1].first, "means") is not None:
         span = span[:-1]
     # The ending of "6%-ra március 31-ig" belongs to the figure before.
-    while len(span) > 1 and span[0].code in "pi" and text.is_adjacent_or_hyphened(span[0].first):
+    # In Chinese nothing stands apart, and 降到6月的 needs its 到.
+    least = 1 + (text.language == "zh" and span[-1].code == "m")
+    while len(span) > least and span[0].code in "pi" and text.is_adjacent_or_hyphened(span[0].first):
         span = span[1:]
     first, last = span[0].first, span[-1].last
+    # "In January to 7 minutes".
+    if len(span) > 1 and span[-1].code == "p" and text.language in {"en", "fr"} and _is_digit(text, last):
+        span, last = span[:-1], span[-1].first
+    if kind == "loose":
+        if not _is_set_apart(text, first, last):
+            return
+        kind = "deadline"
+    if kind == "numbered" and text.language == "hu" and text.tokens[span[1].first].text != ".":
+        return
+    if kind == "numbered":
+        span = _numbered(text, span)
+        kind, last = _what_is_numbered(text, span), span[-1].last
     if kind == "duration" and not _bounds_the_goal(text, span, first, last):
-        kind = "limit"
+        # 在第30天 has no length.
+        kind = "prompt" if any(text.tokens[place].text == "第" for place in range(first, last)) else "limit"
     if kind == "limit" and text.at(first, "lasting") is not None:
         return
     if _is_bare(text, span):
@@ -141,6 +171,29 @@ def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]
         began = _ending(text, "starts", first)
         first = began.first if began is not None and kind != "deadline" else first
     yield Time(kind, span, first, last)
+
+
+def _is_set_apart(text: Scan, first: int, last: int) -> bool:
+    """Whether a quarter stands in brackets by itself, or behind a Chinese hope: "(Q3)", 力争下半年."""
+    around = [text.tokens[at].text for at in (first - 1, last) if 0 <= at < len(text.tokens)]
+    is_hoped = text.language == "zh" and _ending(text, "hedges", first) is not None
+    return around == ["(", ")"] or is_hoped
+
+
+def _numbered(text: Scan, span: list[Item]) -> list[Item]:
+    """Return "weeks 1, 4 and 8" without what follows such a list: "week 1 call 30 customers"."""
+    words = (at for at, item in enumerate(span) if item.code == "x" and text.tokens[item.first].text not in _LIST_MARKS)
+    end = next(words, len(span))
+    while span[end - 1].code in ",iu" and end > 1:
+        end -= 1
+    return span[:end]
+
+
+def _what_is_numbered(text: Scan, span: list[Item]) -> str:
+    """Return what "by week 6" is: a deadline; a numbered day, or several weeks, are counted anew in each case."""
+    unit = next(item.value for item in span if item.code == "u")
+    several = sum(item.code in "cd" for item in span) > 1
+    return "prompt" if several or unit in {"day", "working_day"} or text.language == "hu" else "deadline"
 
 
 def _is_bare(text: Scan, span: list[Item]) -> bool:
@@ -179,12 +232,42 @@ def _what_a_date_is(text: Scan, span: list[Item]) -> str:
         word = text.tokens[span[0].first if len(span) == 1 else span[-1].first].text
         is_plural = word.endswith("s") and text.language in {"en", "fr"}
         return "recurrence" if is_plural or (text.language == "fr" and codes == "pw") else "day"
+    if _is_compared(text, span[0].first, span[-1].last) or _dates_a_start(text, span[0].first, span[-1].last):
+        return "past"
     if "S" in codes:
         return "start"
     if _describes_a_noun(text, codes, span[-1].last) or _is_relative(text, span[0].first):
         return "day"
     began = _ending(text, "starts", span[0].first) or text.at(span[-1].last, "starting")
     return began.value if began is not None else "deadline"
+
+
+def _is_compared(text: Scan, first: int, last: int) -> bool:
+    """Whether a time is what is compared with: "compared to 2025", 较2025年, "a 2025-ös szinthez képest"."""
+    while first > 0 and text.at(first - 1, "glue") is not None and text.at(first - 1, "compared") is None:
+        first -= 1
+    near = (match for at in range(max(0, first - _BASE_REACH), first) for match in text.starts[at])
+    if any(match.list_name == "compared" and match.last >= first for match in near):
+        return True
+    for at in range(last, min(len(text.tokens), last + _BASE_REACH)):
+        if text.at(at, "compared_behind") is not None:
+            return True
+        if text.tokens[at].text == ",":
+            break
+    return False
+
+
+def _dates_a_start(text: Scan, first: int, last: int) -> bool:
+    """Whether a time says when the first of two figures was: "from 12 minutes in January to 7 minutes in June"."""
+    to = text.at(last, "before")
+    if to is None or to.value != "to" or not _is_digit(text, to.last):
+        return False
+    near = (match for at in range(max(0, first - _START_REACH), first) for match in text.starts[at])
+    return any(m.list_name == "before" and m.value == "from" and _is_digit(text, m.last) for m in near)
+
+
+def _is_digit(text: Scan, place: int) -> bool:
+    return place < len(text.tokens) and text.tokens[place].text[0].isdigit()
 
 
 def _describes_a_noun(text: Scan, codes: str, last: int) -> bool:
@@ -216,7 +299,9 @@ def _bounds_the_goal(text: Scan, span: list[Item], first: int, last: int) -> boo
     # "In the first week" of each is no term.
     if count is None and any(text.tokens[place].text in _FIRST for place in range(first, last)):
         return False
-    is_short = unit in {"day", "working_day"} and (count is None or count < _SHORTEST_TERM)
+    is_ordinal = any(text.tokens[place].text == "第" for place in range(first, last)) and unit != "year"
+    is_short = unit in {"day", "working_day"} and (count is None or count < _SHORTEST_TERM or is_ordinal)
+    is_short = is_short or (unit == "week" and is_ordinal)
     after_event = text.at(last, "relative_events") is not None and text.at(last, "not_events") is None
     if any(item.code == "r" for item in span) and not after_event:
         return True

@@ -57,7 +57,7 @@ _ONE = frozenset({"a", "an", "one", "un", "une", "egy"})
 # "A warm welcome for every caller", "be the contact for all callers": nothing is handed over.
 _NOT_GIVEN = ("gestures", "being")
 _UNSEEN = ("vague_verbs", "lofty_verbs", "unobservable_verbs", "hedges")
-_LAST_DAY = frozenset("pbPTezDct")
+_LAST_DAY = frozenset("pbPTezDBct")
 
 
 def is_measurable(context: Context) -> bool:
