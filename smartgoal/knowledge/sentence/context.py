@@ -97,6 +97,11 @@ class Context:
         """Whether a time of a kind was found."""
         return any(time.kind == kind for time in self.times)
 
+    @property
+    def has_limit(self) -> bool:
+        """Whether a text says within what time of each case, or from when to when, something is done."""
+        return self.has_time("limit") or self.has_time("hours")
+
     @cached_property
     def covers_all(self) -> bool:
         """Whether "all", "each" or "no" stands outside times: "every Friday" is none."""
@@ -190,7 +195,7 @@ class Context:
 
     @cached_property
     def _figure_places(self) -> list[int]:
-        limits = (time.first for time in self.times if time.kind == "limit")
+        limits = (time.first for time in self.times if time.kind in {"limit", "hours"})
         return sorted([*(measure.first for measure in self.measures), *limits])
 
     @cached_property
@@ -240,6 +245,9 @@ class Context:
         apart |= {match.first for match in self.bodily}
         apart |= {match.first for match in listed if self._is_gauged(match) or self._owns(match)}
         apart |= {match.first for match in listed if self.text.at(match.first - 1, "each") is not None}
+        if self.has_time("hours"):
+            # "L'accueil de 8 h à 18 h" is a place.
+            apart |= {match.first for match in listed if self.text.at(match.first, "things") is not None}
         objects = [m for m in listed if m.first not in apart and not {m.first, m.last - 1} <= praised]
         return [match for match in objects if not self._describes(match, content)]
 

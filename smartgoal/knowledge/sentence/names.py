@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +11,11 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.words import Match
 
+# "Exam AZ-104", "release v2.3", but neither "FY-26" nor "Q1-2026".
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9-])(?:(?!FY|KW|CW)[A-Z]{2,5}[0-9]{0,2}-(?!20[0-9]{2})[A-Z]{0,2}[0-9]{1,5}|[vV][0-9]++(?:\.[0-9]++){1,3})"
+    r"(?![A-Za-z0-9%.-])"
+)
 _NUMBER_SIGNS = frozenset({"no", "nr", "n", "°", "o", ".", "number", "numero"})
 _LONGEST_SIGN = 3
 _SHORT_NAME = 2
@@ -21,6 +28,9 @@ _PARTITIVE_REACH = 8
 
 def take_names(text: Scan) -> None:
     """Mark the figures that are names, so that nobody reads a target or a time in them."""
+    for found in _CODE.finditer(text.folded.original):
+        first, last = (bisect_left(text.folded.offsets, place) for place in found.span())
+        text.take(*(bisect_left(text.tokens, place, key=lambda token: token.start) for place in (first, last)))
     for match in text.found.get("labels", ()):
         _take_behind(text, match)
     for match in text.found.get("labelled", ()):
@@ -63,10 +73,19 @@ def _take_behind(text: Scan, match: Match) -> None:
     elif match.value == "age":
         unit = text.at(place + 1, "units")
         is_plural = _word(text, place + 1) == "s" and text.is_adjacent(place + 1) and _is_said_of_people(text, match)
+        if _is_age_group(text, match, place + 1):
+            text.take(place, place + 1)
+            return
         if not is_plural and (unit is None or unit.value != "year"):
             return
         text.take(place + 1, place + 2)
     text.take(place, place + 1)
+
+
+def _is_age_group(text: Scan, match: Match, place: int) -> bool:
+    """Whether "under-5" stands before what is said of these children: "under-5 mortality"."""
+    is_joined = text.language == "en" and text.is_hyphened(match.last)
+    return is_joined and _word(text, place)[:1].isalpha() and text.at(place, "units") is None
 
 
 def _is_said_of_people(text: Scan, match: Match) -> bool:

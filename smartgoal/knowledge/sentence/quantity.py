@@ -33,7 +33,7 @@ _CHINESE_VERB = 2
 _TOWARDS = "felé"
 _NOT_THERE = frozenset(("not_counted", "vague_objects", "vague_verbs", "unobservable_verbs", "qualifiers", "hedges"))
 _CONDITION_REACH = 9
-_CONDITION_ENDS = {",", ".", ";", "。"}
+_CONDITION_ENDS = {",", ".", ";", ":", "。"}
 
 
 @dataclass(frozen=True, slots=True)

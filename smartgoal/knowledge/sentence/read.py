@@ -24,6 +24,7 @@ from smartgoal.knowledge.sentence.quantity import find_measures
 from smartgoal.knowledge.sentence.scan import scan
 from smartgoal.knowledge.sentence.starts import with_starts
 from smartgoal.knowledge.sentence.times import find_times
+from smartgoal.knowledge.sentence.windows import take_windows
 from smartgoal.knowledge.words import load_words
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _SYMBOLS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quart
 _ASIDE = 5
 _GAP_REACH = 4
 _HIGHEST_MARK = 10
+_CHINESE_SHARES = frozenset("比例率")
+_HUNGARIAN_SHARES = frozenset({"anal", "aban", "at", "anak", "ara", "aval"})
 _COUNT_UNITS = {"count", "tickets"}
 
 
@@ -103,6 +106,7 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
     named = find_metrics(read, metrics)
     for time in times:
         read.take(time.first, time.last)
+    take_windows(read)
     measures, times = with_starts(read, *_measures(read, times, named, metrics))
     named = _scored(named, measures, metrics)
     measures = [_with_symbol(_in_metric_unit(read, measure, times, named, metrics)) for measure in measures]
@@ -221,10 +225,15 @@ def _principal(context: Context, measures: Iterable[Measure]) -> Quantity | None
     means = len(context.text.tokens) if purpose is not None and purpose.value == "purpose" else context.means
     has_whole = any(measure.quantity.from_ is not None and _aims(measure) for measure in context.measures)
 
+    shares = {context.clause(measure.first) for measure in context.measures if _is_share(context.text, measure)}
+
     def rank(measure: Measure) -> tuple[bool, bool, bool, int]:
         unit = measure.quantity.unit
         named = context.metrics[_nearest(context.named, measure)] if context.named else None
         is_limit = unit in SECONDS and named is not None and named.unit != unit
+        is_level = measure.quantity.from_ is None and measure.quantity.change is None
+        # "45 minutes for 85 % of patients": the share is the target.
+        is_limit = is_limit or (unit in SECONDS and is_level and context.clause(measure.first) in shares)
         weighed = context.has("counterweights", measure.first - _ASIDE, measure.first)
         aside = measure.first >= means or _in_brackets(context.text, measure) or weighed
         # "The three questions" only names things where "from 82 % to 88 %" stands beside.
@@ -233,6 +242,20 @@ def _principal(context: Context, measures: Iterable[Measure]) -> Quantity | None
 
     best = min(measures, key=rank, default=None)
     return best.quantity if best is not None else None
+
+
+def _is_share(text: Scan, measure: Measure) -> bool:
+    """Whether a level is how many of some are meant: "85 % of patients", "a hívások 80%-ánál", 占比80%."""
+    quantity = measure.quantity
+    if quantity.unit != "%" or quantity.to is None or quantity.from_ is not None or quantity.change is not None:
+        return False
+    if text.language == "zh":
+        return text.at(measure.last, "after") is not None or text.tokens[measure.first - 1].text in _CHINESE_SHARES
+    if text.language == "hu":
+        ends = range(measure.last - 1, min(len(text.tokens), measure.last + 1))
+        return any(text.tokens[at].text in _HUNGARIAN_SHARES for at in ends)
+    of = text.at(measure.last, "after")
+    return of is not None and of.value == "per_of"
 
 
 def _metrics(context: Context) -> Iterator[MetricHit]:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.sentence.hours import take_hours
 from smartgoal.knowledge.sentence.names import take_names
 from smartgoal.knowledge.sentence.timeline import LENGTHS, Item, closer_time, timeline
 
@@ -85,7 +86,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 class Time(NamedTuple):
-    """A time found: its kind (deadline, duration, limit, prompt, recurrence, start, past, day), items and tokens."""
+    """A time found: its kind (deadline, duration, limit, prompt, recurrence, hours, start, past, day), items and tokens."""
 
     kind: str
     items: list[Item]
@@ -106,6 +107,7 @@ def find_times(text: Scan) -> list[Time]:
         ):
             text.take(match.first, match.last)
     take_names(text)
+    hours = take_hours(text)
     line = timeline(text)
     for item in line.items:
         is_split_year = item.code == "y" and item.last > item.first + 1
@@ -113,7 +115,11 @@ def find_times(text: Scan) -> list[Time]:
             # Five months are 5个月; 5月 is always a day or a month. 下半年 lasts no 半年, 五一 is no 51.
             text.take(item.first, item.last)
     pattern = _pattern(text.language)
-    return [time for found in pattern.finditer(line.codes) for time in _time(text, line.items, found)]
+    times = [time for found in pattern.finditer(line.codes) for time in _time(text, line.items, found)]
+    if hours:
+        times += [Time(kind, [], first, last) for kind, first, last in hours]
+        times.sort(key=lambda time: time.first)
+    return times
 
 
 def _is_feast(text: Scan, match: Match) -> bool:

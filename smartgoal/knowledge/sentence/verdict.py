@@ -63,7 +63,7 @@ _LAST_DAY = frozenset("pbPTezDBct")
 def is_measurable(context: Context) -> bool:
     """Whether the text holds its own test: a figure, a limit, a frequency, a certificate, a deliverable."""
     aims = (m for m in context.measures if m.quantity.to is not None or m.quantity.change is not None)
-    if any(not _is_article(context, measure) for measure in aims) or context.has_time("limit"):
+    if any(not _is_article(context, measure) for measure in aims) or context.has_limit:
         return True
     covers = context.covers_all or context.has_time("prompt")
     # "The best possible experience on every channel" is done for all, and can't be seen.
@@ -111,7 +111,7 @@ def is_time_bound(context: Context) -> bool:
 
 def is_specific(context: Context) -> bool:
     """Whether one observable thing is named: a metric with a direction, a deliverable, or a behaviour."""
-    has_figure = bool(context.measures) or context.has_time("limit")
+    has_figure = bool(context.measures) or context.has_limit
     if _names_metric(context, has_figure=has_figure):
         return True
     if context.main("certificates") or names_deliverable(context):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from smartgoal.knowledge.metrics import load_catalogue
 from smartgoal.knowledge.sentence import read_sentence
-from smartgoal.knowledge.sentence.nouns import Sentence
+
+if TYPE_CHECKING:
+    from smartgoal.knowledge.sentence.nouns import Sentence
 
 _TODAY = date(2026, 3, 10)
 
