@@ -28,7 +28,7 @@ _SAID = (
     *("lofty_verbs", "idioms", "pronouns"),
 )
 _IDLE = ("vague_verbs", "unobservable_verbs", "idioms")
-_SHORT_WORD = 4
+_SHORT_WORD, _LONGEST_HEADING = 4, 8
 _WONDER_REACH = 3
 _ASIDE, _DETERMINED = 4, 3
 _GAUGES = frozenset({"measure", "survey", "chart", "plot", "gauge", "mesurer", "sonder"})
@@ -240,6 +240,8 @@ class Context:
         listed = self.main("vague_objects")
         if not listed:
             return []
+        # "Efficacité énergétique : classe B pour 12 bâtiments".
+        listed = [match for match in listed if match.first >= self.heading]
         # "The customer engagement team", "in every team".
         apart = {match.last for match in listed if self._is_staff(match.last)}
         apart |= {match.first for match in self.bodily}
@@ -250,6 +252,18 @@ class Context:
             apart |= {match.first for match in listed if self.text.at(match.first, "things") is not None}
         objects = [m for m in listed if m.first not in apart and not {m.first, m.last - 1} <= praised]
         return [match for match in objects if not self._describes(match, content)]
+
+    @cached_property
+    def heading(self) -> int:
+        """The colon of a heading that something named, counted or done follows; 0 where there is none."""
+        words = (token.text for token in self.text.tokens[:_LONGEST_HEADING])
+        colon = next((place for place, word in enumerate(words) if word == ":"), 0)
+        counted = (measure.first for measure in self.measures if measure.counted and measure.quantity.unit)
+        if not colon or not any(place > colon for place in (*self.content, *counted)):
+            return 0
+        ends = any(self.has(name, colon, len(self.text.tokens)) for name in ("certificates", "deliverable_verbs"))
+        told = any(match.first > colon for match in self.told_done)
+        return colon if ends or told or any(place > colon for place in self._figure_places) else 0
 
     @cached_property
     def broad_places(self) -> frozenset[int]:

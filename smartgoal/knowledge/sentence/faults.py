@@ -5,15 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.clauses import starts_verb
 from smartgoal.knowledge.sentence.innocent import (
     follows_event,
     is_aside,
     is_asked,
     is_crowd_by_a_day,
     is_manner,
+    is_no_praise,
+    is_question,
     is_to_do,
     is_unused,
+    opens_condition,
     says_which,
 )
 from smartgoal.knowledge.sentence.praise import has_praise, praise
@@ -232,6 +234,7 @@ def qualifiers(context: Context, flagged: Container[int], broad: tuple[int, int]
         and match.first not in inside
         and not _bounds_number(context, match)
         and not _is_in_verb(context, match)
+        and not is_no_praise(context, match)
         and not _is_part(context, match, _LONGER, as_long=("escapes",))
     )
     return hits(context, plain)
@@ -270,7 +273,7 @@ def unobservable(context: Context) -> list[Match]:
         return []
     found = context.main("unobservable_verbs")
     verbs = (match for match in found if _is_verb(context, match) or _follows_plural(context, match))
-    verbs = (match for match in verbs if not is_asked(context, match))
+    verbs = (match for match in verbs if not (is_asked(context, match) or context.text.begins_compound(match)))
     # "加入物流学会": without an object 学会 is a society.
     return [match for match in verbs if context.text.language != "zh" or match.last < context.clause(match.first).last]
 
@@ -290,12 +293,12 @@ def hedges(context: Context) -> tuple[Hit, ...]:
     counted = min((measure.first for measure in context.measures), default=len(context.text.tokens))
     able = {m.first for m in context.matches("abilities") if is_tested or is_measured or m.first > counted}
     own = (m for m in context.main("hedges") if not is_of_others(context, m) and not context.text.begins_compound(m))
-    return hits(context, (match for match in own if match.first not in able))
+    return hits(context, (match for match in own if match.first not in able and not is_question(context, match)))
 
 
 def escapes(context: Context) -> tuple[Hit, ...]:
     """Return "if possible" and its kin."""
-    found = [match for match in context.matches("escapes") if not _opens_condition(context, match)]
+    found = [match for match in context.matches("escapes") if not opens_condition(context, match)]
     found += [match for match in context.matches("if_escapes") if _is_conditional(context, match)]
     return hits(context, sorted(found, key=lambda match: match.first))
 
@@ -303,15 +306,6 @@ def escapes(context: Context) -> tuple[Hit, ...]:
 def _is_conditional(context: Context, match: Match) -> bool:
     """Whether an "if" stands before a word of its clause: "ha a forgalom engedi"."""
     return context.has("conditions", max(context.clause(match.first).first, match.first - _VERB_REACH), match.first)
-
-
-def _opens_condition(context: Context, match: Match) -> bool:
-    """Whether an English phrase that opens a clause goes on: "if possible side effects are reported"."""
-    text = context.text
-    if text.language != "en" or match.first != context.clause(match.first).first or match.last >= len(text.tokens):
-        return False
-    goes_on = text.tokens[match.last].text.isalpha() and text.at(match.last, "articles") is None
-    return goes_on and text.tokens[match.first].text == "if" and not starts_verb(text, match.last, reach=1)
 
 
 def open_ended(context: Context) -> tuple[Hit, ...]:

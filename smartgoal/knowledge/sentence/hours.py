@@ -15,7 +15,7 @@ _HALF_DAY = re.compile(r"(?<![0-9:.,])(?:0?[1-9]|1[0-2])(?:[:.][0-5][0-9])? ?(?:
 _BREAKS = re.compile(r"[,;.。，；:]|\bso that\b|\bafin\b|\bpour qu")
 # A length is so much for each: "de 8 h à 10 h par an".
 _PER = re.compile(r" *(?:par|/|per|a) ")
-_MOVES = frozenset({"up", "down"})
+_MOVES = frozenset({"up", "down", "reach"})
 _LENGTHS = ("time_nouns", "metric_nouns", "weak_metrics")
 _REACH = 25
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.clauses import starts_verb
 from smartgoal.knowledge.sentence.telling import is_in_question, is_of_others
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _CIRCUMSTANCE = ("within", "time_before", "relative_events", "by")
 _PARTICIPLE = re.compile(r"(?!plus$).{2,}(?:ée?s?|ue?s?|ise?s?|ite?s?|erte?s?)")
 _LINKS = frozenset({"is", "are", "was", "were", "has", "have", "had", "ne", "n", "est", "sont", "ont", "a"})
 _LINK_REACH, _LIST_REACH = 3, 10
+_WITHOUT, _WITHOUT_REACH = frozenset({"without", "sans"}), 4
 
 
 def is_asked(context: Context, match: Match) -> bool:
@@ -110,3 +112,29 @@ def follows_event(context: Context, match: Match) -> bool:
     """Whether a word such as "immediately" says how soon after an event, which can be told: "after a fall"."""
     clause = context.clause(match.first)
     return context.text.at(match.first, "at_once") is not None and context.has("events", clause.first, clause.last)
+
+
+def is_no_praise(context: Context, match: Match) -> bool:
+    """Whether a word of praise names a topic, an exam passed, or what mustn't be: "without hiring more staff"."""
+    first = max(context.clause(match.first).first, match.first - _WITHOUT_REACH)
+    words = [token.text for token in context.text.tokens[first : match.first]]
+    is_forbidden = any(word in _WITHOUT for word in words) or ["w", "/", "o"] in (words[at : at + 3] for at in range(3))
+    # "Sikeres ECDL vizsga".
+    is_exam = context.text.tokens[match.first].text == "sikeres"
+    is_exam = is_exam and context.has("certificates", match.last, match.last + _LINK_REACH)
+    return match.first < context.heading or is_forbidden or is_exam
+
+
+def is_question(context: Context, match: Match) -> bool:
+    """Whether a word is part of a question that somebody is asked: the survey "could you taste it?"."""
+    behind = context.text.tokens[match.last : match.last + _LIST_REACH]
+    return any(token.text == "?" for token in behind) and context.text.tokens[-1].text != "?"
+
+
+def opens_condition(context: Context, match: Match) -> bool:
+    """Whether an English phrase that opens a clause goes on: "if possible side effects are reported"."""
+    text = context.text
+    if text.language != "en" or match.first != context.clause(match.first).first or match.last >= len(text.tokens):
+        return False
+    goes_on = text.tokens[match.last].text.isalpha() and text.at(match.last, "articles") is None
+    return goes_on and text.tokens[match.first].text == "if" and not starts_verb(text, match.last, reach=1)

@@ -28,6 +28,15 @@ _CALLED = re.compile(
     r"|(?<=[^\W\d_A-Z] )[A-Z]\w+(?: (?:of|to|for|and|the|[A-Z]\w+)){0,5}"
     r"(?= (?:project|programme|program|campaign|scheme|award|prize|app|fund|hub|newsletter)\b)"
 )
+# "Manage My Booking page live by June": what a page or shop is called may open the text.
+_OPENING = re.compile(
+    r"[A-Z]\w+(?:-\w+)?(?: (?:of|to|for|and|the|my))* [A-Z]\w+(?: (?:of|to|for|and|the|my|[A-Z]\w+)){0,4}"
+    r"(?= (?:(?P<titled>newsletters?|programmes?|programs?|schemes?|campaigns?|surveys?|vouchers?|awards?|fund)"
+    r"|pages?|kiosks?|portal|website|apps?|projects?|hub|modules?|courses?|certificates?|shops?|stores?|caf[eé]s?"
+    r"|festival|leaflets?|booklets?|handbooks?|posters?|toolkits?|dashboards?|workshops?)\b)"
+)
+_FIRMS = ("Kft", "Zrt", "Nyrt", "Bt", "Ltd", "Inc", "GmbH", "SARL", "SAS", "PLC", "LLC")
+_COMPANY = re.compile(rf"(?:\b[A-ZÁÉÍÓÖÚÜÀÇÈ]\w* ){{1,3}}(?:{'|'.join(_FIRMS)})\b")
 _CAPITAL, _SMALL = re.compile(r"\b[A-Z]\w{3,}"), re.compile(r"\b[^\W\d_A-Z]\w{2,}")
 _COMMON = frozenset({"generic_words", "metric_nouns", "weak_metrics", "count_nouns"})
 
@@ -64,6 +73,12 @@ def _names(folded: Folded) -> Iterator[tuple[int, int, bool]]:
     A text written large throughout has none to tell.
     """
     text = folded.original
+    firms = _COMPANY.finditer(text) if any(firm in text for firm in _FIRMS) else ()
+    for found in (_OPENING.match(text), *firms):
+        if found is not None:
+            first, last = found.span()
+            is_called = found.re is _COMPANY or found["titled"] is not None
+            yield bisect_left(folded.offsets, first), bisect_left(folded.offsets, last), is_called
     if text[1:].islower() or _LARGE.search(text) is None:
         return
     spans = [(*found.span(), pattern is _CALLED) for pattern in (_NAME, _CALLED) for found in pattern.finditer(text)]

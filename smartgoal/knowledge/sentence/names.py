@@ -71,15 +71,19 @@ def _take_behind(text: Scan, match: Match) -> None:
         if _word(text, place + 1) in _OTHER_ENDS and _is_number(text, place + 2) and not _is_measured(text, place + 3):
             text.take(place + 2, place + 3)
     elif match.value == "age":
-        unit = text.at(place + 1, "units")
-        is_plural = _word(text, place + 1) == "s" and text.is_adjacent(place + 1) and _is_said_of_people(text, match)
-        if _is_age_group(text, match, place + 1):
-            text.take(place, place + 1)
-            return
-        if not is_plural and (unit is None or unit.value != "year"):
-            return
-        text.take(place + 1, place + 2)
+        last = _age_end(text, match, place + 1)
+        text.take(place, last or place)
+        return
     text.take(place, place + 1)
+
+
+def _age_end(text: Scan, match: Match, place: int) -> int:
+    """Return where an age ends whose number stands before a token: "over 65s", "aged 12 years"; 0 for no age."""
+    unit = text.at(place, "units")
+    is_plural = _word(text, place) == "s" and text.is_adjacent(place) and _is_said_of_people(text, match)
+    if _is_age_group(text, match, place):
+        return place
+    return place + 1 if is_plural or (unit is not None and unit.value == "year") else 0
 
 
 def _is_age_group(text: Scan, match: Match, place: int) -> bool:

@@ -225,7 +225,7 @@ def _principal(context: Context, measures: Iterable[Measure]) -> Quantity | None
     means = len(context.text.tokens) if purpose is not None and purpose.value == "purpose" else context.means
     has_whole = any(measure.quantity.from_ is not None and _aims(measure) for measure in context.measures)
 
-    shares = {context.clause(measure.first) for measure in context.measures if _is_share(context.text, measure)}
+    shares = [measure.first for measure in context.measures if _is_share(context.text, measure)]
 
     def rank(measure: Measure) -> tuple[bool, bool, bool, int]:
         unit = measure.quantity.unit
@@ -233,7 +233,7 @@ def _principal(context: Context, measures: Iterable[Measure]) -> Quantity | None
         is_limit = unit in SECONDS and named is not None and named.unit != unit
         is_level = measure.quantity.from_ is None and measure.quantity.change is None
         # "45 minutes for 85 % of patients": the share is the target.
-        is_limit = is_limit or (unit in SECONDS and is_level and context.clause(measure.first) in shares)
+        is_limit = is_limit or (unit in SECONDS and is_level and _stands_with(context, measure.first, shares))
         weighed = context.has("counterweights", measure.first - _ASIDE, measure.first)
         aside = measure.first >= means or _in_brackets(context.text, measure) or weighed
         # "The three questions" only names things where "from 82 % to 88 %" stands beside.
@@ -242,6 +242,14 @@ def _principal(context: Context, measures: Iterable[Measure]) -> Quantity | None
 
     best = min(measures, key=rank, default=None)
     return best.quantity if best is not None else None
+
+
+def _stands_with(context: Context, place: int, others: list[int]) -> bool:
+    """Whether one of the tokens, in order, is in the same clause as a token, with no comma between."""
+    clause, at = context.clause(place), bisect_left(others, place)
+    near = [other for other in others[max(0, at - 1) : at + 1] if clause.first <= other < clause.last]
+    commas = context.commas
+    return any(bisect_left(commas, place) == bisect_left(commas, other) for other in near)
 
 
 def _is_share(text: Scan, measure: Measure) -> bool:

@@ -4,7 +4,8 @@ d number · c number that may be a day · y year (Y: 年) · D whole date (A: wi
 B day and month without a year · w weekday · u day or longer · U hour or shorter · q quarter or half ·
 e edge ("end") · z edge with its period ("year-end", 年底) · s season · f fiscal (F: FY26) ·
 R running period ("idén") · t today · p by · k from on · b before · i within · n under · r this or next ·
-L same day · l last · v every · V recurrence ("daily") · a glue · P T j S inflected until, to, in, since · h ordinal ending · x anything else
+L same day · l last · v every · V recurrence ("daily") · a glue · P T j S inflected until, to, in, since ·
+h ordinal ending · x anything else
 """
 
 from __future__ import annotations

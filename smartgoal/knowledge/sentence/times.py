@@ -36,7 +36,8 @@ _FORMS = {
       | [yY]a?s{_POST}
       | {_PRE}? w?a{{0,2}}(?: [yY]a{{0,2}}m a{{0,2}}c h?{_POST} | c h?a{{0,2}}m{_YEAR}?{_POST} )
       | {_PRE}? w?a{{0,2}}m a?c h?{_YEAR}?{_POST}
-      | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?: [mq]{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | s{_YEAR}? | [yY]a?[fs] | [yY] )
+      | {_PRE}? (?:[yY]a?)?e a{{0,3}}(?:r a?)?(?:
+            [mq]{_YEAR}? | f a?[ycd]? | F | u a{{0,2}}[yr]? | s{_YEAR}? | [yY]a?[fs] | [yY] )
       | {_PRE}? (?:[yY]i?a?)?(?:r a?)?(?:[mqfus]|[yY])j?a?e{_POST}
       | {_PRE}? (?:[yY]a?|r a?)?z(?:a?[yY])?{_POST}
       | {_PRE}? r a?(?:[uqswmf]){_YEAR}?{_POST} | {_PRE}? [uqms]a?r
@@ -86,7 +87,10 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 class Time(NamedTuple):
-    """A time found: its kind (deadline, duration, limit, prompt, recurrence, hours, start, past, day), items and tokens."""
+    """A time found: its kind, items and tokens.
+
+    Kinds are deadline, duration, limit, prompt, recurrence, hours, start, past and day.
+    """
 
     kind: str
     items: list[Item]
@@ -139,7 +143,22 @@ def _is_bound(text: Scan, place: int) -> bool:
 def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]:
     """Yield the time behind a match of codes, of the kind that its context makes it."""
     kind = found.lastgroup or ""
-    span = items[found.start() : found.end()]
+    span = _trimmed(text, items[found.start() : found.end()])
+    if kind == "numbered":
+        span = _numbered(text, span)
+    first, last = span[0].first, span[-1].last
+    kind = _kind(text, kind, span)
+    if (kind == "limit" and text.at(first, "lasting") is not None) or not kind or _is_bare(text, span):
+        return
+    if kind == "deadline":
+        kind = _what_a_date_is(text, span)
+        began = _ending(text, "starts", first)
+        first = began.first if began is not None and kind != "deadline" else first
+    yield Time(kind, span, first, last)
+
+
+def _trimmed(text: Scan, span: list[Item]) -> list[Item]:
+    """Return a time's items without what belongs to the words around it."""
     while span and span[0].code in "a,k":
         span = span[1:]
     while span and span[-1].code in "a,":
@@ -152,31 +171,23 @@ def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]
     least = 1 + (text.language == "zh" and span[-1].code == "m")
     while len(span) > least and span[0].code in "pi" and text.is_adjacent_or_hyphened(span[0].first):
         span = span[1:]
-    first, last = span[0].first, span[-1].last
     # "In January to 7 minutes".
-    if len(span) > 1 and span[-1].code == "p" and text.language in {"en", "fr"} and _is_digit(text, last):
-        span, last = span[:-1], span[-1].first
+    if len(span) > 1 and span[-1].code == "p" and text.language in {"en", "fr"} and _is_digit(text, span[-1].last):
+        span = span[:-1]
+    return span
+
+
+def _kind(text: Scan, kind: str, span: list[Item]) -> str:
+    """Return what a form is where it stands; "" for no time at all."""
+    first, last = span[0].first, span[-1].last
     if kind == "loose":
-        if not _is_set_apart(text, first, last):
-            return
-        kind = "deadline"
-    if kind == "numbered" and text.language == "hu" and text.tokens[span[1].first].text != ".":
-        return
+        return "deadline" if _is_set_apart(text, first, last) else ""
     if kind == "numbered":
-        span = _numbered(text, span)
-        kind, last = _what_is_numbered(text, span), span[-1].last
+        return _what_is_numbered(text, span)
     if kind == "duration" and not _bounds_the_goal(text, span, first, last):
         # 在第30天 has no length.
-        kind = "prompt" if any(text.tokens[place].text == "第" for place in range(first, last)) else "limit"
-    if kind == "limit" and text.at(first, "lasting") is not None:
-        return
-    if _is_bare(text, span):
-        return
-    if kind == "deadline":
-        kind = _what_a_date_is(text, span)
-        began = _ending(text, "starts", first)
-        first = began.first if began is not None and kind != "deadline" else first
-    yield Time(kind, span, first, last)
+        return "prompt" if any(text.tokens[place].text == "第" for place in range(first, last)) else "limit"
+    return kind
 
 
 def _is_set_apart(text: Scan, first: int, last: int) -> bool:
@@ -197,6 +208,8 @@ def _numbered(text: Scan, span: list[Item]) -> list[Item]:
 
 def _what_is_numbered(text: Scan, span: list[Item]) -> str:
     """Return what "by week 6" is: a deadline; a numbered day, or several weeks, are counted anew in each case."""
+    if text.language == "hu" and text.tokens[span[1].first].text != ".":
+        return ""
     unit = next(item.value for item in span if item.code == "u")
     several = sum(item.code in "cd" for item in span) > 1
     return "prompt" if several or unit in {"day", "working_day"} or text.language == "hu" else "deadline"

@@ -85,11 +85,21 @@ _PARTICIPLES = ("é", "ée", "és", "ées")
 _SET_UP = ("mis", "mise", "mises")
 _IRREGULAR = re.compile(
     "(?:rend|rec|vend|l|ten|resol|pourv|concl|rev|rempl|fourn|etabl|ecri|inscri|ouver|couver|tradui|construi|repein|"
-    "etein|serv|garn)(?:u|i|t|us|is|ts|ue|ie|te|ues|ies|tes)"
+    "etein|serv|garn)(?:u|i|t|us|is|ts|ue|ie|te|ues|ies|tes)|(?:re|trans|sou)mis(?:es?)?"
+    # "Recruté" ends like a noun of quality.
+    "|(?:recrut|achet|test|execut|complet|present|mont|post|plant|ajout|collect|connect|audit|edit|visit)ee?s?"
 )
+# Behind these à leads to who gets it: "envoyée aux salariés".
+_HANDED_OVER = ("remis", "transmis", "soumis", "envoy", "present", "communiqu", "rendu", "livre", "distribu")
+_ENGLISH_IRREGULAR = frozenset(
+    ("written", "rewritten", "built", "rebuilt", "sent", "sold", "held", "drawn", "redrawn")
+) | {
+    *("hung", "laid", "relaid", "taught", "bought", "dug", "sewn", "sown", "mown"),
+}
+_AWAY = frozenset({"off", "up", "out", "in", "down", "over", "away"})
 _NO_PARTICIPLES = ("eed", "té")
 # "Moved to the new basement", but not "dedicated to customers".
-_ONWARDS = frozenset({"to", "into", "onto", "au", "aux", "dans", "vers", "with", "without", "avec", "sans"})
+_ONWARDS = frozenset({"at", "to", "into", "onto", "au", "aux", "dans", "vers", "with", "without", "avec", "sans"})
 _DEVOTED = (
     *(
         "dedicat",
@@ -272,14 +282,23 @@ def participles(text: Scan, clauses: list[Clause]) -> list[Match]:
         Match(_LIST, "", place, last, "")
         for clause in clauses
         for place in range(clause.first + 1, clause.last)
-        if (last := _participle(text, place)) and (last >= clause.last or text.taken[last] or _has_agent(text, last))
+        if (last := _participle(text, place)) and _closes(text, clause, last)
     ]
+
+
+def _closes(text: Scan, clause: Clause, last: int) -> bool:
+    """Whether a participle ends what is told, or leads on to who did it, when, where to: "signed off by the board"."""
+    is_parted = text.language == "en" and last < clause.last and text.tokens[last].text in _AWAY
+    ends = (last, last + 1) if is_parted else (last,)
+    return any(end >= clause.last or text.taken[end] or _has_agent(text, end) for end in ends)
 
 
 def _has_agent(text: Scan, place: int) -> bool:
     """Whether somebody or a moment is told behind it: "tested by the caretaker", "inspected before the shift"."""
     word = text.tokens[place].text
     if word in _ONWARDS and not text.tokens[place - 1].text.startswith(_DEVOTED):
+        return True
+    if word in {"a", "au", "aux"} and text.tokens[place - 1].text.startswith(_HANDED_OVER):
         return True
     agent = word in {"by", "par"} and text.at(place + 1, "articles") is not None
     return agent or any(text.at(place, name) is not None for name in ("time_before", "within", "relative_events"))
@@ -296,8 +315,11 @@ def _participle(text: Scan, place: int) -> int:
     if text.language == "fr" and _IRREGULAR.fullmatch(word) and not text.taken[place]:
         return place + 1
     is_form = written.endswith(ends) and not written.endswith(_NO_PARTICIPLES) and len(word) > _SHORTEST
+    is_form = is_form or (text.language == "en" and word in _ENGLISH_IRREGULAR)
     is_said = any(match.list_name not in _DONE for match in text.starts[place])
-    return place + 1 if is_form and not is_said and not text.taken[place] and not _is_vague(text, word) else 0
+    if not is_form or is_said or text.taken[place] or _is_vague(text, word):
+        return 0
+    return place + 1
 
 
 def _is_vague(text: Scan, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Figures inside a metric's name: the window of "30-day retention", 24小时回复率, the class in "10 000 Ft feletti számlák".
+"""Figures inside a metric's name: the window of "30-day retention", the class of "10 000 Ft feletti számlák".
 
 They name what is measured where another figure says how much: alone, "a 2-hour training" is itself the figure.
 """

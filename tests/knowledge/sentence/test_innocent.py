@@ -130,3 +130,66 @@ def test_a_year_that_tells_since_when_is_no_deadline() -> None:
     found = [read_sentence(text, language="hu", metrics=load_catalogue(), today=None).time_bound for text in texts]
 
     assert found == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Manage My Booking page live by June"),
+        ("en", "Boost Juice kiosk opened at Gate 4 by 1 August"),
+        ("en", "Want to Work programme: place 60 people in jobs by March"),
+        ("en", "Feel-good Friday newsletter sent out every week"),
+        ("en", "Help page on refunds live by Friday"),
+        ("en", "Continuing professional development: 30 hours logged per nurse by 31 March 2027"),
+        ("fr", "Efficacité énergétique : classe B pour 12 bâtiments d'ici 2028"),
+        ("fr", "Communication : 3 réunions par mois"),
+        ("fr", "Haute qualité environnementale : certificat obtenu au 31/12"),
+        ("en", "Reduce wait times without hiring more staff"),
+        ("en", "Reduce wait times w/o hiring more staff"),
+        ("en", "Canteen: could you taste it? survey, 200 replies by 1 May"),
+        ("hu", "Sikeres ECDL vizsga június közepéig"),
+        ("hu", "Mindig Otthon Kft. szerződésének megújítása július 31-ig"),
+        ("zh", "学习中心10月启用"),
+        ("zh", "提升机年检8月底前完成"),
+    ],
+)
+def test_titles_headings_and_guardrails_are_no_faults(language: str, text: str) -> None:
+    """What a page, shop or firm is called, what a colon follows, and what mustn't be done."""
+    assert _faults(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        ("en", "Improve Customer Service app", "Improve"),
+        ("en", "Service quality: 90 %", "Service quality"),
+        ("en", "Communication: improve it", "improve"),
+        ("en", "Could we improve service?", "improve"),
+        ("en", "Answer calls with more empathy", "empathy"),
+        ("fr", "Développer un climat de confiance", "Développer"),
+        ("hu", "Sikeres csapat", "Sikeres csapat"),
+        ("zh", "学习先进经验", "学习"),
+    ],
+)
+def test_what_only_looks_like_one_stays_a_fault(language: str, text: str, fault: str) -> None:
+    assert any(fault in one for one in _faults(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "About Us page rewritten by 8 May"),
+        ("en", "Discussion paper signed off by the board on 9 April"),
+        ("en", "Try-before-you-buy counter opened in the Leeds store by 1 June"),
+        ("fr", "Accompagnateur recruté pour le 12 juin"),
+        ("fr", "Rapport d'audit remis à la direction le 3 avril"),
+        ("fr", "Développer une appli mobile pour le 30 novembre"),
+        ("hu", "Étterem nyitása szeptemberben"),
+        ("hu", "Menü átalakítása a webshopban április 15-ig"),
+        ("hu", "Fejlesztőpedagógus felvétele szeptember 1-ig"),
+    ],
+)
+def test_what_is_there_or_not_is_a_deliverable(language: str, text: str) -> None:
+    sentence = read_sentence(text, language=language, metrics={}, today=None)
+
+    assert (sentence.specific, sentence.measurable) == (True, True)

@@ -133,4 +133,4 @@ def test_a_chinese_figure_stands_behind_its_time(text: str, from_: int, to: int)
     quantity = _read(text, "zh").quantity
 
     assert quantity is not None
-    assert (quantity.from_, quantity.to) == (from_, to)
+    assert (int(quantity.from_ or 0), int(quantity.to or 0)) == (from_, to)
