@@ -12,7 +12,7 @@ from smartgoal.knowledge.sentence.verdict import stands_as_verb
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.clauses import Clause
     from smartgoal.knowledge.sentence.context import Context
-    from smartgoal.knowledge.sentence.quantity import Measure
+    from smartgoal.knowledge.sentence.measure import Measure
     from smartgoal.knowledge.words import Match
 
 _BOUNDS = frozenset({"at_least", "at_most", "from", "until", "multiplier"})
@@ -84,7 +84,7 @@ def _is_bystander(context: Context, measure: Measure) -> bool:
 def _is_beside(context: Context, clause: Clause, measure: Measure, known: Match) -> bool:
     """Whether a known group only takes part, or is done by in words of praise: "with the two leaders"."""
     language = context.text.language
-    if language == "hu" and "change" in measure.roles:
+    if language == "hu" and measure.roles & {"change", "with"}:
         return True
     if context.ending_at("companions", known.first) is not None:
         return True

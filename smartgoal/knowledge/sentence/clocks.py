@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 _PART = re.compile("[0-5][0-9]")
 _HOURS_MINUTES_SECONDS = 2
 _TOLD_LAST = {"before", "until", "avant", "after", "des"}
-_BEFORE = {"by", "at", "a"} | _TOLD_LAST
 _JOINS = {"to", "a", "and", "et", "-", "until", "till"}
 _LENGTHS = {"s", "min", "h"}
+_AFTERNOON = {"am", "pm"}
 _HOURS_OF_DAY = {"kor", "tol", "ig", "oratol", "oraig", "orakor"}
+_SPAN, _SPAN_OPENS = 7, frozenset({"de", "entre"})
+_LAST_HOUR, _HOUR_TOLD = 24, frozenset({"avant", "des"})
+_LASTING, _STOPS = frozenset({"direction", "time_nouns", "metric_nouns", "moving_verbs"}), frozenset({".", ";"})
 _VERB_REACH, _LENGTH_REACH = 25, 6
 
 
@@ -46,22 +49,59 @@ def read_clock(text: Scan, number: Number) -> ClockLength | None:
 def is_time_of_day(text: Scan, number: Number) -> bool:
     """Whether a clock says when, not how long: "at 9:00", "9:00-kor", "open from 9:00 to 18:00"."""
     parts, last = _parts(text, number)
-    if len(parts) != 1 or _word(text, number.last) != ":":
+    if not parts:
+        return _is_hour(text, number.first)
+    if len(parts) != 1 or text.word(number.last) != ":":
         return False
-    before, after = _word(text, number.first - 1), _word(text, last)
+    before, after = text.word(number.first - 1), text.word(last)
     if after in _HOURS_OF_DAY and text.language == "hu":
         return after != "ig" or not _has_moving_length(text, number)
-    is_second = before in _JOINS and _word(text, number.first - 3) == ":"
-    is_first = after in _JOINS and _word(text, last + 2) == ":"
-    if before not in _BEFORE or before in _TOLD_LAST:
+    is_second = before in _JOINS and text.word(number.first - 3) == ":"
+    is_first = after in _JOINS and text.word(last + 2) == ":"
+    if before in _TOLD_LAST or text.at(number.first - 1, "clock_before") is None:
         return before in _TOLD_LAST or ((is_first or is_second) and not _tells_length(text, number))
     if is_second:
         return not _tells_length(text, number)
     return not _has_moving_length(text, number, before) or _is_length_behind(text, last)
 
 
+def _is_hour(text: Scan, place: int) -> bool:
+    """Whether an hour is one of the day: "5 pm", « dès 8 h », « à 8 h » where nothing before it takes so long."""
+    after, hour = text.word(place + 1), text.word(place)
+    if text.language != "fr":
+        return text.language == "en" and after in _AFTERNOON
+    if after != "h" or not hour.isdigit() or int(hour) > _LAST_HOUR:
+        return False
+    if text.word(place - 1) in _HOUR_TOLD:
+        return True
+    # The end of opening hours belongs to their beginning.
+    if text.word(place - 2) == "h" or text.word(place - 3) == "h":
+        return False
+    return text.at(place - 1, "clock_before") is not None and not _is_long(text, place)
+
+
+def opens_hours(text: Scan, place: int) -> bool:
+    """Whether a French hour opens opening hours: « de 8 h à 18 h », « entre 9 h 30 et 12 h »."""
+    if text.language != "fr" or text.word(place - 1) not in _SPAN_OPENS or text.word(place + 1) != "h":
+        return False
+    behind = {text.word(at) for at in range(place + 2, place + _SPAN)}
+    return "h" in behind and not behind.isdisjoint(_JOINS) and not _is_long(text, place)
+
+
+def _is_long(text: Scan, place: int) -> bool:
+    """Whether something before a token, in its clause, lasts or moves."""
+    for at in range(place - 2, max(-1, place - _VERB_REACH), -1):
+        if text.tokens[at].text in _STOPS:
+            return False
+        if any(match.list_name in _LASTING for match in text.starts[at]):
+            return True
+    return False
+
+
 def is_minute(text: Scan, place: int) -> bool:
     """Whether a number belongs to a time of day read already: the 30 of 8:30, but not 目标：30."""
+    if text.language == "fr" and place > 1 and text.tokens[place - 1].text == "h":
+        return _is_hour(text, place - 2)
     is_glued = place > 1 and text.tokens[place - 1].text == ":" and text.is_adjacent(place)
     return is_glued and text.tokens[place - 2].text[0].isdigit()
 
@@ -70,12 +110,12 @@ def _parts(text: Scan, number: Number) -> tuple[list[int], int]:
     """Return what follows the first number of 5:45, 1:05:45 or 7'30, and where it ends; nothing if it is no clock."""
     parts: list[int] = []
     place = number.last
-    while _word(text, place) == ":" and _PART.fullmatch(_word(text, place + 1)) and text.is_adjacent(place):
-        parts.append(int(_word(text, place + 1)))
+    while text.word(place) == ":" and _PART.fullmatch(text.word(place + 1)) and text.is_adjacent(place):
+        parts.append(int(text.word(place + 1)))
         place += 2
-    if not parts and _has_prime(text, place) and _PART.fullmatch(_word(text, place)):
+    if not parts and _has_prime(text, place) and _PART.fullmatch(text.word(place)):
         end = place + 1
-        return [int(_word(text, place))], end + (_word(text, end) == '"' and text.is_adjacent(end))
+        return [int(text.word(place))], end + (text.word(end) == '"' and text.is_adjacent(end))
     return (parts, place) if len(parts) <= _HOURS_MINUTES_SECONDS else ([], number.last)
 
 
@@ -116,8 +156,3 @@ def _is_length_behind(text: Scan, last: int) -> bool:
     """Whether another time follows that says how long: "cut the wait at 9:00 to 5 minutes"."""
     units = (text.at(place, "units") for place in range(last + 1, last + _LENGTH_REACH))
     return any(unit is not None and unit.value in _LENGTHS for unit in units)
-
-
-def _word(text: Scan, place: int) -> str:
-    """Return the token at a place; "" outside."""
-    return text.tokens[place].text if 0 <= place < len(text.tokens) else ""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence.clauses import Clause
+    from smartgoal.knowledge.sentence.measure import Measure
     from smartgoal.knowledge.sentence.nouns import MetricHit
-    from smartgoal.knowledge.sentence.quantity import Measure
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
     from smartgoal.knowledge.words import Match

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.sentence.context import Context
-    from smartgoal.knowledge.sentence.quantity import Measure
+    from smartgoal.knowledge.sentence.measure import Measure
 
 _STOPS = {".", ";", "。"}
 _PARTING = {";", ","}

@@ -11,6 +11,7 @@ from smartgoal.knowledge.words import HAN_DIGITS, load_words
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
+    from smartgoal.knowledge.words import Match
 
 _LONGEST = 18
 _KEPT = 20_000
@@ -48,6 +49,8 @@ _HUNGARIAN = re.compile(f"(?:{_BELOW_THOUSAND}(ezer))?{_BELOW_THOUSAND}")
 DATE = re.compile(r"[0-9]+[-/.] ?[0-9]+[-/.] ?[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([ ,.'])[0-9]{3})(?:\1[0-9]{3})*(?:([.,])[0-9]+)?")
 _UP_TO_59 = re.compile("[0-5]?[0-9]")
+# "Au moins 18", "plus ou moins 18" have no sign.
+_NO_SIGN = frozenset({"au", "du", "ou", "pas", "le"})
 _WEAK_SCALES = {"k", "m", "e", "w", "mn", "md"}
 
 
@@ -66,7 +69,7 @@ def find_numbers(text: Scan) -> list[Number]:
     numbers: list[Number] = []
     place = 0
     while place < len(text.tokens):
-        number = None if text.taken[place] else _number_at(text, place)
+        number = None if text.taken[place] else number_at(text, place)
         if number is None:
             place += 1
         else:
@@ -75,7 +78,29 @@ def find_numbers(text: Scan) -> list[Number]:
     return numbers
 
 
-def _number_at(text: Scan, place: int) -> Number | None:
+def number_at(text: Scan, place: int) -> Number | None:
+    """Return the number that begins at a token, a sign in words included: "minus 18", 零下18."""
+    sign = text.at(place, "signs") if text.found.get("signs") else None
+    signed = _signed(text, sign) if sign is not None else None
+    return signed or _unsigned(text, place)
+
+
+def _signed(text: Scan, sign: Match) -> Number | None:
+    """Return the number behind a sign in words; None where the word is none: "au moins 18", "7 minus 2"."""
+    before = text.tokens[sign.first - 1].text if sign.first else ""
+    is_told = sign.value == "-1" or any(
+        match.list_name == "before" and match.value in {"from", "to"} and match.last == sign.first
+        for match in text.starts[sign.first - 1]
+    )
+    if sign.last >= len(text.tokens) or before in _NO_SIGN or before[:1].isdigit() or not is_told:
+        return None
+    number = _unsigned(text, sign.last)
+    if number is None or number.signed or number.weak:
+        return None
+    return number._replace(value=number.value * int(sign.value), first=sign.first, signed=True)
+
+
+def _unsigned(text: Scan, place: int) -> Number | None:
     word = text.tokens[place].text
     if "0" <= word[0] <= "9":
         value = _parse(word, text.language)

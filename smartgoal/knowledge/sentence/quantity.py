@@ -2,56 +2,67 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.figures import SECONDS, Figure, find_figures, in_seconds, with_unit
+from smartgoal.knowledge.sentence.figure import (
+    SECONDS,
+    TIMES,
+    UNTOLD,
+    WHICH,
+    Figure,
+    as_share_of,
+    in_seconds,
+    with_unit,
+)
+from smartgoal.knowledge.sentence.figures import find_figures
+from smartgoal.knowledge.sentence.measure import GUESSED, Measure
+from smartgoal.knowledge.sentence.multiples import find_multiples
 from smartgoal.knowledge.sentence.nouns import Quantity, Way
+from smartgoal.knowledge.sentence.ways import (
+    MOVING,
+    direction_near,
+    ends_with_direction,
+    is_passive,
+    nearest_direction,
+    way_beside,
+    way_of_change,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.words import Match
 
 _PAIR_REACH = 9
-_VERB_REACH = 25
-_LONGEST_WEIGHT = 6
 _ARROWS = {"→", ">"}
 # Between these two figures may be two changes; three times as much is rather a target.
 _PLAIN_TO = (["to"], ["a"], ["到"], ["至"])
 _FEW_TIMES = 3
 _SMALL_WORDS, _WHOLE = 2, 100
-_NO_REACH = 4
+_BRACKETS, _STOPS = frozenset("()"), frozenset((".", ";", "。"))
+_DEGREES = ("degr", "fok", "度")
+# « 8 clients sur 10 », « économiser 10 % sur la facture ».
+_OF_SO_MANY = "sur"
 # "Between the 40 employees of both sites" is no range.
 _JOINING = frozenset({"and", "et", "&", "to", "a"})
 _CHINESE_VERB = 2
-# Folded it is the same as the Hungarian "fele", a half.
-_TOWARDS = "felé"
-_NOT_THERE = frozenset(("not_counted", "vague_objects", "vague_verbs", "unobservable_verbs", "qualifiers", "hedges"))
 _CONDITION_REACH = 9
 _CONDITION_ENDS = {",", ".", ";", ":", "。"}
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A quantity with its tokens (end exclusive), while it is being judged."""
-
-    quantity: Quantity
-    first: int
-    last: int
-    roles: frozenset[str]
-    counted: bool = False
-
-
 def find_measures(text: Scan) -> list[Measure]:
     """Return what a text's figures and multipliers say, in order."""
-    found = [*_compose(text, find_figures(text)), *_multiplied(text), *_shares(text), *_none_of(text)]
+    found = [*_compose(text, find_figures(text)), *find_multiples(text)]
     conditional = _conditional(text)
-    return sorted((m for m in found if m.first not in conditional), key=lambda measure: measure.first)
+    told = sorted((m for m in found if m.first not in conditional), key=lambda measure: measure.first)
+    # "A 2 óránál hosszabb kiesések száma legfeljebb 3": the first only says which.
+    if all(WHICH in measure.roles for measure in told):
+        return told
+    return [replace(one, roles=one.roles | {UNTOLD}) if WHICH in one.roles else one for one in told]
 
 
 def _conditional(text: Scan) -> set[int]:
@@ -79,7 +90,7 @@ def _is_wished(text: Scan, match: Match) -> bool:
 
 def _compose(text: Scan, figures: list[Figure]) -> Iterator[Measure]:
     """Yield a measure for each figure or pair of figures."""
-    index = 0
+    index, figures = 0, [_without_whom(text, figure) for figure in figures]
     while index < len(figures):
         first = figures[index]
         second = figures[index + 1] if index + 1 < len(figures) else None
@@ -90,9 +101,19 @@ def _compose(text: Scan, figures: list[Figure]) -> Iterator[Measure]:
 
 def _pair(text: Scan, first: Figure, second: Figure) -> Measure | None:
     """Return "from 78 % to 85 %", "78 → 85" or a range, where two figures are one; the units must agree."""
-    if second.first - first.last > _PAIR_REACH:
+    is_of_others = "with" in first.roles | second.roles
+    if is_of_others or second.first - first.last > _PAIR_REACH or _are_parted(text, first, second):
         return None
     return _by_so_much(text, first, second) or _from_to(text, first, second)
+
+
+def _are_parted(text: Scan, first: Figure, second: Figure) -> bool:
+    """Whether a bracket, a stop or words of purpose part two figures: "(last year 76 %), from 80 %"."""
+    between = range(first.last, second.first)
+    opened = [text.tokens[place].text for place in between if text.tokens[place].text in _BRACKETS]
+    if any(text.tokens[place].text in _STOPS or text.at(place, "means") for place in between):
+        return True
+    return ")" in opened[: 1 + (opened[:1] == ["("])] and opened != ["(", ")"]
 
 
 def _from_to(text: Scan, first: Figure, second: Figure) -> Measure | None:
@@ -103,23 +124,38 @@ def _from_to(text: Scan, first: Figure, second: Figure) -> Measure | None:
     way = direction_near(text, first.first)
     if _is_range(text, first, second, between, way):
         if "change" in (first.roles | second.roles) and "from" not in first.roles:
-            return _change_in_range(text, first, second, way)
+            return _change_in_range(text, first, second, way_of_change(text, first))
         quantity = Quantity(
             _hit(text, first, second), second.unit, lower=first.value, to=second.value, direction=Way.EXACT
         )
         return Measure(quantity, first.reach, second.last, frozenset({"to"}), second.counted)
-    start, end = (second, first) if "to" in first.roles and "from" in second.roles else (first, second)
+    is_back = "instead" in second.roles or ("to" in first.roles and "from" in second.roles)
+    start, end = (second, first) if is_back and "instead" not in first.roles else (first, second)
     follows = second.reach - first.last <= (_CHINESE_VERB if text.language == "zh" else 0)
-    is_from = "from" in start.roles or bool(_ARROWS & set(between)) or ("to" in second.roles and follows)
-    if not (is_from and ({"to", "until", "at_most", "at_least"} & end.roles or bool(_ARROWS & set(between)))):
+    is_next = "to" in second.roles and follows and text.tokens[second.reach].text != _OF_SO_MANY
+    is_from = bool({"from", "instead"} & start.roles) or bool(_ARROWS & set(between)) or is_next
+    is_told = "instead" in start.roles or bool({"to", "until", "at_most", "at_least"} & end.roles)
+    is_told = is_told or _is_same_noun(text, start, end)
+    if not (is_from and (is_told or bool(_ARROWS & set(between)))):
         return None
     way = Way.UP if end.value > start.value else Way.DOWN
     quantity = Quantity(_hit(text, first, second), end.unit, from_=start.value, to=end.value, direction=way)
-    return Measure(quantity, first.reach, second.last, frozenset({"from", "to"}), end.counted)
+    roles = frozenset({"from", "to"}) | (first.roles & {UNTOLD})
+    # What stands between "21 days" and "instead of 30" belongs to neither.
+    last = first.last if "instead" in second.roles else second.last
+    return Measure(quantity, first.reach, last, roles, end.counted)
+
+
+def _is_same_noun(text: Scan, start: Figure, end: Figure) -> bool:
+    """Whether an unlisted Hungarian noun stands behind both figures: "16 fokról 18 fokra"."""
+    return text.language == "hu" and end.unit[-2:] in {"ra", "re"} and end.unit[:-2] == start.unit[:-3]
 
 
 def _in_one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     """Return two figures in the unit that one of them has, times in seconds where theirs differ."""
+    # "From 4.2 to 4.5 out of 5": both are out of 5.
+    first = as_share_of(first, second.whole)
+    second = as_share_of(second, first.whole if "from" in first.roles else None)
     # "By 20 % to 980" reaches no 980 %.
     if not (first.unit == "%" and second.unit == "" and second.value > _WHOLE):
         first, second = with_unit(first, second), with_unit(second, first)
@@ -131,7 +167,7 @@ def _in_one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
 def _by_so_much(text: Scan, first: Figure, second: Figure) -> Measure | None:
     """Return "by 6 points to 84 %": how far, and where to; "by 5 to 10 %" is a change between the two."""
     one, other = _in_one_unit(first, second)
-    way = direction_near(text, first.first)
+    way = way_of_change(text, first)
     has_target = "to" in second.roles and not second.roles & {"from", "change"}
     if (
         not has_target
@@ -145,12 +181,13 @@ def _by_so_much(text: Scan, first: Figure, second: Figure) -> Measure | None:
     if between in _PLAIN_TO and (is_bare or is_near):
         return _change_in_range(text, one, other, way)
     change = -abs(one.value) if way is Way.DOWN else one.value
+    way = Way.DOWN if change < 0 else way if way in MOVING else None
     quantity = Quantity(
         _hit(text, first, second),
         other.unit,
         to=other.value,
         change=change,
-        direction=Way.DOWN if change < 0 else Way.UP,
+        direction=way,
         change_unit=one.unit if one.unit != other.unit and not (one.counted and other.counted) else None,
     )
     return Measure(quantity, first.reach, second.last, frozenset({"change", "to"}), other.counted)
@@ -169,7 +206,7 @@ def _change_in_range(text: Scan, first: Figure, second: Figure, way: Way | None)
         second.unit,
         lower=sign * first.value,
         change=sign * second.value,
-        direction=Way.DOWN if sign < 0 else Way.UP,
+        direction=way if way in MOVING else None,
     )
     return Measure(moved, first.reach, second.last, frozenset({"change"}), second.counted)
 
@@ -178,8 +215,11 @@ def _is_how_far(text: Scan, first: Figure, second: Figure, start: Decimal, end: 
     """Whether the first of two figures is a change, not where it starts; « de 18 % à 14 % » may be either."""
     if first.roles - {"from", "change"} or ("from" in first.roles and "change" not in first.roles):
         return False
+    # « Ramener le NPS de -20 à -5 ».
+    if first.signed and first.value < 0 and "from" in first.roles:
+        return False
     told = "change" in first.roles and "from" not in first.roles
-    verb = _nearest_direction(text, first.first)
+    verb = nearest_direction(text, first.first)
     moves = verb is not None and verb.value in {"up", "down"} and verb.first < first.first
     if told or not moves or verb is None:
         return told
@@ -217,53 +257,118 @@ def _is_range(text: Scan, first: Figure, second: Figure, between: list[str], way
 
 def _single(text: Scan, figure: Figure) -> Measure:
     """Return a target or a change of one figure, or only where it starts."""
+    figure = _without_source(text, figure)
     way = direction_near(text, figure.first)
-    if "from" in figure.roles and not figure.roles - {"from"}:
+    if figure.roles & {"from", "instead"} and not figure.roles - {"from", "instead"}:
         quantity = Quantity(_hit(text, figure, figure), figure.unit, from_=figure.value, direction=_moving(way))
         return Measure(quantity, figure.reach, figure.last, figure.roles, figure.counted)
     if _is_change(text, figure, way):
+        is_said = "change" in figure.roles or figure.signed or way_beside(text, figure) is not None
+        way = way_of_change(text, figure)
+        if figure.signed:
+            way = Way.DOWN if way is Way.DOWN or figure.value < 0 else Way.UP
         value = -abs(figure.value) if way is Way.DOWN else figure.value
-        way = Way.DOWN if value < 0 else Way.UP
         quantity = Quantity(_hit(text, figure, figure), figure.unit, change=value, direction=way)
-        return Measure(quantity, figure.reach, figure.last, figure.roles | {"change"}, figure.counted)
+        roles = figure.roles | {"change"} | (frozenset() if is_said else {GUESSED})
+        return Measure(quantity, figure.reach, figure.last, roles, figure.counted)
+    if figure.unit == TIMES:
+        return _multiple(text, figure)
     quantity = Quantity(_hit(text, figure, figure), figure.unit, to=figure.value, direction=_bound(figure, way))
     return Measure(quantity, figure.reach, figure.last, figure.roles | {"to"}, figure.counted)
 
 
+def _multiple(text: Scan, figure: Figure) -> Measure:
+    """Return how far 增长3倍 and 达到去年的2倍 go, in percent; of anything else how many times it is."""
+    hit = _hit(text, figure, figure)
+    before = ends_with_direction(text, figure.reach) or ends_with_direction(text, figure.first)
+    is_of = text.tokens[figure.first - 1].text == "的" if figure.first else False
+    grows = before is not None and before.value == Way.UP
+    if not (grows or is_of):
+        quantity = Quantity(hit, figure.unit, to=figure.value, direction=_bound(figure, None))
+        return Measure(quantity, figure.reach, figure.last, figure.roles | {"to"}, counted=True)
+    change = (figure.value - (is_of or "to" in figure.roles)) * _WHOLE
+    quantity = Quantity(hit, "%", change=change, direction=Way.DOWN if change < 0 else Way.UP)
+    return Measure(quantity, figure.reach, figure.last, frozenset({"change", "multiplier"}))
+
+
+def _without_whom(text: Scan, figure: Figure) -> Figure:
+    """Return a figure that only counts who does it or with whom as no change.
+
+    Such as "signed by 5,000 residents", "interjú 24 ügyféllel".
+    """
+    if text.language == "hu":
+        is_plain = figure.counted and figure.unit != "" and text.at(figure.reach, "before") is None
+        if "change" in figure.roles and is_plain and way_of_change(text, figure) is None:
+            return replace(figure, roles=figure.roles - {"change"} | {"with"})
+        return figure
+    is_told = text.language == "en" and text.word(figure.reach) == "by" and (figure.counted or "of" in figure.roles)
+    if not (is_told and is_passive(text, figure.reach - 1)):
+        return figure
+    return replace(figure, roles=figure.roles - {"change"} | (frozenset() if "of" in figure.roles else {"with"}))
+
+
+def _without_source(text: Scan, figure: Figure) -> Figure:
+    """Return a figure that counts from what something is taken as no start: "feedback from 40 patients"."""
+    if text.language != "en" or text.word(figure.reach) != "from" or not (figure.counted and figure.unit):
+        return figure
+    verb = nearest_direction(text, figure.first)
+    moves = verb is not None and verb.value in MOVING and verb.first < figure.first
+    return figure if moves else replace(figure, roles=figure.roles - {"from"})
+
+
 def _moving(way: Way | None) -> Way | None:
-    return way if way in {Way.UP, Way.DOWN} else None
+    return way if way in MOVING else None
 
 
 def _is_change(text: Scan, figure: Figure, way: Way | None) -> bool:
     """Whether a lone figure is a change rather than a target."""
-    if "to" in figure.roles or "until" in figure.roles:
+    is_share = figure.whole is not None and "change" not in figure.roles
+    if figure.roles & {"to", "until", "with"} or figure.unit == TIMES or is_share:
         return False
-    if figure.signed and figure.unit not in SECONDS and not figure.roles & {"at_least", "at_most"}:
+    if way_beside(text, figure) is not None:
         return True
-    moves = way in {Way.UP, Way.DOWN}
+    if figure.signed and figure.unit not in SECONDS and not figure.roles & {"at_least", "at_most"}:
+        return not _is_signed_level(text, figure, way)
+    moves = way_of_change(text, figure) is not None
     if "change" in figure.roles:
         # "80%-kal teljesíteni" is a level reached.
         is_level = text.language == "hu" and way is Way.REACH
         return moves or (text.language != "fr" and not is_level)
-    if not moves or figure.roles & {"at_least", "at_most", "of"}:
+    follows = text.language == "zh" and any(_moves_before(text, figure.reach - back) for back in (0, 1))
+    # 下降5%以上 is a fall by at least so much.
+    if not moves or figure.roles & {"at_most"} or ("at_least" in figure.roles and not follows):
         return False
-    follows = text.language == "zh" and any(_direction_ends(text, figure.reach - back) for back in (0, 1))
-    return figure.unit in {"%", "points"} or follows
+    is_saved = figure.last < len(text.tokens) and text.tokens[figure.last].text == _OF_SO_MANY
+    is_part_of = "of" in figure.roles and figure.unit != "points" and not is_saved
+    return not is_part_of and (figure.unit in {"%", "points"} or follows)
 
 
-def _direction_ends(text: Scan, place: int) -> bool:
-    """Whether a word of direction ends right before a token."""
-    matches = (text.at(place - length, "direction") for length in (1, 2, 3))
-    return any(match is not None and match.last == place for match in matches)
+def _is_signed_level(text: Scan, figure: Figure, way: Way | None) -> bool:
+    """Whether a sign belongs to a level of what may be negative: « un NPS de +35 », "minus 18 degrees"."""
+    if way in MOVING:
+        return False
+    is_degree = figure.unit.startswith(_DEGREES) or text.word(figure.last) == "°"
+    return is_degree or (text.language == "fr" and figure.unit == "" and "from" in figure.roles)
+
+
+def _moves_before(text: Scan, place: int) -> bool:
+    """Whether a word of rising or falling ends right before a token."""
+    match = ends_with_direction(text, place)
+    return match is not None and match.value in MOVING
 
 
 def _bound(figure: Figure, way: Way | None) -> Way | None:
     """Return how a target bounds: what is said, else the verb's way, else what a share suggests."""
+    # "No worse than 5 %" is a ceiling or a floor, as the metric has it.
+    if "no_worse" in figure.roles:
+        return None
     if "at_least" in figure.roles:
         return Way.AT_LEAST
     if "at_most" in figure.roles:
         return Way.AT_MOST
-    if way in {Way.UP, Way.DOWN}:
+    if figure.roles & {"how_often", "with"}:
+        return Way.EXACT
+    if way in MOVING:
         return way
     return Way.AT_LEAST if figure.unit == "%" else Way.EXACT
 
@@ -272,99 +377,6 @@ def _hit(text: Scan, first: Figure, last: Figure) -> Hit:
     end = max(last.last, first.last)
     start = min(first.first, last.first)
     offset = text.tokens[start].start
-    if first.signed and offset and text.folded.text[offset - 1] in "+-":
+    if first.signed and text.tokens[start].text[0].isdigit() and offset and text.folded.text[offset - 1] in "+-":
         offset -= 1
     return text.folded.hit(offset, text.tokens[end - 1].end)
-
-
-def direction_near(text: Scan, place: int) -> Way | None:
-    """Return up, down, keep or reach, by the nearest such word before a token, else the first after it."""
-    chosen = _nearest_direction(text, place)
-    return Way(chosen.value) if chosen is not None else None
-
-
-def _nearest_direction(text: Scan, place: int) -> Match | None:
-    every = text.found.get("direction", [])
-    first = bisect_left(every, place - _VERB_REACH, key=lambda match: match.first)
-    near = [match for match in every[first : first + _VERB_REACH] if match.first - place <= _VERB_REACH]
-    words = [match for match in near if not _must_not_happen(text, match)]
-    before = [match for match in words if match.first < place]
-    moving = [match for match in before if match.value in {"up", "down"}]
-    chosen = (moving or before)[-1:] or words[:1]
-    return chosen[0] if chosen else None
-
-
-def _must_not_happen(text: Scan, match: Match) -> bool:
-    """Whether a word says what else mustn't move: "without lowering QA", 不降低质量, "romlása nélkül"."""
-    if match.value not in {"up", "down"}:
-        return False
-    weights = text.found.get("counterweights", [])
-    near = bisect_left(weights, match.first - _LONGEST_WEIGHT, key=lambda weight: weight.first)
-    # Hungarian says so behind the word.
-    behind = match.last if text.language == "hu" else None
-    return any(
-        weight.first <= match.first <= weight.last or weight.first == behind
-        for weight in weights[near : near + 2 * _LONGEST_WEIGHT]
-    )
-
-
-def _multiplied(text: Scan) -> Iterator[Measure]:
-    """Yield "double" as +100 %, "halve" as −50 %, "by a third" by the verb's direction."""
-    for match in text.found.get("fractions", ()):
-        way = direction_near(text, match.first)
-        change = -Decimal(match.value) if way is Way.DOWN else Decimal(match.value)
-        quantity = Quantity(
-            text.hit(match.first, match.last), "%", change=change, direction=Way.DOWN if change < 0 else Way.UP
-        )
-        yield Measure(quantity, match.first, match.last, frozenset({"change", "multiplier"}))
-    for match in text.found.get("multipliers", ()):
-        if any(text.taken[place] for place in range(match.first, match.last)):
-            continue
-        change = Decimal(match.value)
-        way = Way.UP if change > 0 else Way.DOWN
-        quantity = Quantity(text.hit(match.first, match.last), "%", change=change, direction=way)
-        yield Measure(quantity, match.first, match.last, frozenset({"change", "multiplier"}))
-
-
-def _shares(text: Scan) -> Iterator[Measure]:
-    """Yield "half of the trainees" as 50 %, and "un tiers de papier en moins" as a change."""
-    for match in text.found.get("shares", ()):
-        if any(text.taken[match.first : match.last]) or text.hit(match.first, match.last).text.casefold() == _TOWARDS:
-            continue
-        value = Decimal(match.value)
-        is_less = any(text.at(place, "fewer") for place in range(match.last, match.last + _NO_REACH))
-        bound = direction_near(text, match.first)
-        hit = text.hit(match.first, match.last)
-        if is_less:
-            quantity, role = Quantity(hit, "%", change=-value, direction=Way.DOWN), "change"
-        else:
-            way = bound if bound in {Way.UP, Way.DOWN} else Way.AT_LEAST
-            quantity, role = Quantity(hit, "%", to=value, direction=way), "to"
-        yield Measure(quantity, match.first, match.last, frozenset({role, "multiplier"}))
-
-
-def _none_of(text: Scan) -> Iterator[Measure]:
-    """Yield "no missed calls" as a target of zero, where it opens the text, and 没有, "egyetlen … sem" anywhere."""
-    for match in text.found.get("none_of", ())[:1]:
-        is_number = text.at(match.first, "numbers") is not None
-        is_told = text.language == "zh" and match.last - match.first > 1
-        ensured = any(sure.first == 0 and sure.last == match.first for sure in text.found.get("ensuring", ()))
-        opens = match.first == 0 or ensured or is_told or _is_denied(text, match)
-        nouns = range(match.last, min(match.last + _NO_REACH, len(text.tokens)))
-        counted = any(text.at(place, "count_nouns") or text.at(place, "metric_nouns") for place in nouns)
-        if opens and not is_number and (counted or _names_a_thing(text, match.last)):
-            quantity = Quantity(text.hit(match.first, match.last), "", to=Decimal(0), direction=Way.EXACT)
-            yield Measure(quantity, match.first, match.last, frozenset({"to"}), counted=True)
-
-
-def _is_denied(text: Scan, match: Match) -> bool:
-    """Whether a Hungarian "egyetlen" is none at all: "egyetlen baleset se történjen"."""
-    ahead = range(match.last, min(match.last + _NO_REACH, len(text.tokens)))
-    return text.language == "hu" and any(text.tokens[place].text in {"se", "sem"} for place in ahead)
-
-
-def _names_a_thing(text: Scan, place: int) -> bool:
-    """Whether something to see is said not to be there: "no pallets in front of the doors", but not "no excuses"."""
-    if place + 1 >= len(text.tokens) or not text.tokens[place].text[0].isalpha():
-        return False
-    return all(match.list_name not in _NOT_THERE for match in text.starts[place])

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.folding import fold
-from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import faults, figure_faults, verdict
 from smartgoal.knowledge.sentence.bystanders import find_aims, is_topic
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
 from smartgoal.knowledge.sentence.dates import Reference
 from smartgoal.knowledge.sentence.deadlines import bounding, find_deadlines, item_places, own_deadline
-from smartgoal.knowledge.sentence.figures import SECONDS
+from smartgoal.knowledge.sentence.figure import SECONDS, UNTOLD
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
 from smartgoal.knowledge.sentence.nouns import Direction, Sentence, Way
 from smartgoal.knowledge.sentence.own_number import without_own_number
+from smartgoal.knowledge.sentence.own_units import in_metric_unit, nearest_metric, with_symbol
+from smartgoal.knowledge.sentence.principal import aims_at, principal
 from smartgoal.knowledge.sentence.quantity import find_measures
+from smartgoal.knowledge.sentence.repeats import without_repeats
 from smartgoal.knowledge.sentence.scan import scan
 from smartgoal.knowledge.sentence.starts import with_starts
 from smartgoal.knowledge.sentence.times import find_times
@@ -33,21 +34,15 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.knowledge.sentence.measure import Measure
     from smartgoal.knowledge.sentence.nouns import MetricHit, Quantity
-    from smartgoal.knowledge.sentence.quantity import Measure
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
     from smartgoal.knowledge.words import Match
 
-_SYMBOLS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "years"} | {
-    "working_day": "working days"
-}
 _ASIDE = 5
 _GAP_REACH = 4
 _HIGHEST_MARK = 10
-_CHINESE_SHARES = frozenset("比例率")
-_HUNGARIAN_SHARES = frozenset({"anal", "aban", "at", "anak", "ara", "aval"})
-_COUNT_UNITS = {"count", "tickets"}
 
 
 def read_sentence(
@@ -102,19 +97,32 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
         read.take(place, place + 1)
     if not any(token.text[0].isalnum() for token in read.tokens):
         return Sentence(text, language)
+    halves = _half_places(read)
+    for place in halves:
+        read.take(place, place + 1)
     times = bounding(read, find_times(read), reference)
+    for place in halves:
+        read.taken[place] = 0
     named = find_metrics(read, metrics)
     for time in times:
         read.take(time.first, time.last)
     take_windows(read)
-    measures, times = with_starts(read, *_measures(read, times, named, metrics))
+    measures, times = with_starts(read, *_measures(read, times, named, metrics), reference.today)
+    measures = without_repeats(measures)
     named = _scored(named, measures, metrics)
-    measures = [_with_symbol(_in_metric_unit(read, measure, times, named, metrics)) for measure in measures]
+    measures = [with_symbol(in_metric_unit(read, measure, times, named, metrics)) for measure in measures]
     context = Context(read, measures, times, named, metrics, clauses(read), means_place(read))
     aims = find_aims(context)
     if len(aims) < len(measures):
         context = Context(read, aims, times, named, metrics, context.clauses, context.means)
     return _judged(context, text, reference, items)
+
+
+def _half_places(text: Scan) -> set[int]:
+    """Return the tokens of "in half", which is no half-year."""
+    halves = (match for match in text.found.get("multipliers", ()) if text.at(match.first, "within") is not None)
+    found = (match for match in halves if not any(text.at(match.last + ahead, "units") for ahead in (0, 1)))
+    return {place for match in found for place in range(match.first, match.last)}
 
 
 def _measures(
@@ -123,9 +131,10 @@ def _measures(
     """Return the measures, with the times left; a limit is the target itself where no share stands beside it."""
     measures = find_measures(text)
     limits = [time for time in times if time.kind == "limit"]
-    has_other = any(measure.quantity.unit in {"%", *SECONDS} and _aims(measure) for measure in measures)
+    has_other = any(measure.quantity.unit in {"%", *SECONDS} and aims_at(measure) for measure in measures)
     of_time = bool(text.found.get("time_nouns")) or any(metrics[hit.metric_id].unit == "s" for hit, _, _ in named)
-    if not limits or (measures and (has_other or not of_time)):
+    is_begun = any(_is_start_of(measure, limit) for measure in measures for limit in limits)
+    if not limits or (measures and not is_begun and (has_other or not of_time)):
         return measures, times
     for limit in limits:
         for place in range(limit.first, limit.last):
@@ -134,6 +143,11 @@ def _measures(
     measures = [_at_most(measure) if measure.first in starts else measure for measure in find_measures(text)]
     read = {measure.first for measure in measures}
     return measures, [time for time in times if time.kind != "limit" or read.isdisjoint(range(time.first, time.last))]
+
+
+def _is_start_of(measure: Measure, limit: Time) -> bool:
+    """Whether a limit is where a measure goes: "in 4 h instead of 8 h", « de 95 s à moins de 60 s »."""
+    return "instead" in measure.roles or ("from" in measure.roles and 0 <= limit.first - measure.last <= 1)
 
 
 def _at_most(measure: Measure) -> Measure:
@@ -148,7 +162,7 @@ def _scored(
 ) -> list[tuple[MetricHit, int, int]]:
     """Return the metrics named, a share's score where the figures are marks: "satisfaction from 3.5 to 4.2"."""
     scores = {hit.metric_id: f"{hit.metric_id}_score" for hit, _, _ in named if f"{hit.metric_id}_score" in metrics}
-    marked = {_nearest(named, measure) for measure in measures if _is_mark(measure.quantity)} if scores else set()
+    marked = {nearest_metric(named, measure) for measure in measures if _is_mark(measure.quantity)} if scores else set()
     return [
         (replace(hit, metric_id=scores[hit.metric_id]), first, last)
         if hit.metric_id in marked & scores.keys()
@@ -162,110 +176,6 @@ def _is_mark(quantity: Quantity) -> bool:
     return quantity.unit == "" and bool(ends) and all(0 < end <= _HIGHEST_MARK for end in ends)
 
 
-def _in_metric_unit(
-    text: Scan,
-    measure: Measure,
-    times: list[Time],
-    named: list[tuple[MetricHit, int, int]],
-    metrics: Mapping[str, Metric],
-) -> Measure:
-    """Return a measure in its metric's unit where that is known, else per day or week as written."""
-    quantity = measure.quantity
-    metric = metrics[_nearest(named, measure)] if named else None
-    if metric is not None and metric.unit in SECONDS and quantity.unit in SECONDS:
-        return replace(measure, quantity=_in_unit(quantity, metric.unit))
-    plain = quantity.unit == "" or (measure.counted and metric is not None and metric.unit in _COUNT_UNITS)
-    if metric is not None and plain:
-        return replace(measure, quantity=replace(quantity, unit=metric.unit))
-    after = bisect_left(times, measure.first, key=lambda time: time.first)
-    near = [time for time in times[max(0, after - 1) : after + 1] if time.kind == "recurrence"]
-    per = next((time for time in near if _touches(time, measure)), None)
-    if per is None or not measure.counted or not quantity.unit:
-        return measure
-    return replace(measure, quantity=replace(quantity, unit=f"{quantity.unit}/{_period(text, per)}"))
-
-
-def _with_symbol(measure: Measure) -> Measure:
-    unit = _SYMBOLS.get(measure.quantity.unit)
-    return measure if unit is None else replace(measure, quantity=replace(measure.quantity, unit=unit))
-
-
-def _nearest(named: list[tuple[MetricHit, int, int]], measure: Measure) -> str:
-    after = bisect_left(named, measure.first, key=lambda name: name[1])
-    near = named[max(0, after - 1) : after + 1]
-    return min(near, key=lambda name: abs(name[1] - measure.first))[0].metric_id
-
-
-def _in_unit(quantity: Quantity, unit: str) -> Quantity:
-    """Return a time in another unit; as written where that doesn't come out exactly."""
-    factor = Fraction(SECONDS[quantity.unit]) / Fraction(SECONDS[unit])
-    change = quantity.change if quantity.change_unit is None else None
-    old = (quantity.from_, quantity.to, change, quantity.lower)
-    new = [None if value is None else finite_decimal(Fraction(value) * factor) for value in old]
-    if [value is None for value in old] != [value is None for value in new]:
-        return quantity
-    change = quantity.change if quantity.change_unit is not None else new[2]
-    return replace(quantity, unit=unit, from_=new[0], to=new[1], change=change, lower=new[3])
-
-
-def _touches(time: Time, measure: Measure) -> bool:
-    return 0 <= time.first - measure.last <= 1 or 0 <= measure.first - time.last <= 1
-
-
-def _period(text: Scan, time: Time) -> str:
-    """Return the period of a recurrence as written: "jour" of "par jour", 年 of 每年; "day" of "daily"."""
-    if time.last - time.first > 1:
-        return text.hit(time.last - 1, time.last).text
-    return time.items[0].value
-
-
-def _principal(context: Context, measures: Iterable[Measure]) -> Quantity | None:
-    """Return the quantity that the sentence is about: outside the means and brackets, with a direction, first."""
-    purpose = context.text.at(context.means, "means")
-    means = len(context.text.tokens) if purpose is not None and purpose.value == "purpose" else context.means
-    has_whole = any(measure.quantity.from_ is not None and _aims(measure) for measure in context.measures)
-
-    shares = [measure.first for measure in context.measures if _is_share(context.text, measure)]
-
-    def rank(measure: Measure) -> tuple[bool, bool, bool, int]:
-        unit = measure.quantity.unit
-        named = context.metrics[_nearest(context.named, measure)] if context.named else None
-        is_limit = unit in SECONDS and named is not None and named.unit != unit
-        is_level = measure.quantity.from_ is None and measure.quantity.change is None
-        # "45 minutes for 85 % of patients": the share is the target.
-        is_limit = is_limit or (unit in SECONDS and is_level and _stands_with(context, measure.first, shares))
-        weighed = context.has("counterweights", measure.first - _ASIDE, measure.first)
-        aside = measure.first >= means or _in_brackets(context.text, measure) or weighed
-        # "The three questions" only names things where "from 82 % to 88 %" stands beside.
-        is_plain = has_whole and measure.counted and measure.quantity.direction is Way.EXACT
-        return (aside, is_limit, is_plain or not _aims(measure), measure.first)
-
-    best = min(measures, key=rank, default=None)
-    return best.quantity if best is not None else None
-
-
-def _stands_with(context: Context, place: int, others: list[int]) -> bool:
-    """Whether one of the tokens, in order, is in the same clause as a token, with no comma between."""
-    clause, at = context.clause(place), bisect_left(others, place)
-    near = [other for other in others[max(0, at - 1) : at + 1] if clause.first <= other < clause.last]
-    commas = context.commas
-    return any(bisect_left(commas, place) == bisect_left(commas, other) for other in near)
-
-
-def _is_share(text: Scan, measure: Measure) -> bool:
-    """Whether a level is how many of some are meant: "85 % of patients", "a hívások 80%-ánál", 占比80%."""
-    quantity = measure.quantity
-    if quantity.unit != "%" or quantity.to is None or quantity.from_ is not None or quantity.change is not None:
-        return False
-    if text.language == "zh":
-        return text.at(measure.last, "after") is not None or text.tokens[measure.first - 1].text in _CHINESE_SHARES
-    if text.language == "hu":
-        ends = range(measure.last - 1, min(len(text.tokens), measure.last + 1))
-        return any(text.tokens[at].text in _HUNGARIAN_SHARES for at in ends)
-    of = text.at(measure.last, "after")
-    return of is not None and of.value == "per_of"
-
-
 def _metrics(context: Context) -> Iterator[MetricHit]:
     """Yield the metrics named; Hungarian says behind its metric that it must not suffer."""
     reach = _ASIDE if context.text.language == "hu" else 0
@@ -274,16 +184,6 @@ def _metrics(context: Context) -> Iterator[MetricHit]:
         before, after = max(clause.first, first - _ASIDE), min(clause.last, last + reach)
         is_aside = context.has("counterweights", before, first) or context.has("counterweights", last, after)
         yield replace(hit, aside=True) if is_aside else hit
-
-
-def _aims(measure: Measure) -> bool:
-    return measure.quantity.to is not None or measure.quantity.change is not None
-
-
-def _in_brackets(text: Scan, measure: Measure) -> bool:
-    start = max(0, measure.first - 6)
-    before = [token.text for token in text.tokens[start : measure.first]]
-    return "(" in before and ")" not in before[before.index("(") :]
 
 
 def _direction(context: Context) -> Direction | None:
@@ -342,8 +242,8 @@ def _judged(context: Context, text: str, reference: Reference, items: Iterable[i
     """Return the sentence with slots, faults and verdicts."""
     specific = verdict.is_specific(context)
     deadlines = find_deadlines(context.text, context.times, reference)
-    aims = [measure for measure in context.measures if not is_topic(context, measure)]
-    several, quantity = figure_faults.several_goals(context), _principal(context, aims)
+    aims = [one for one in context.measures if not (is_topic(context, one) or UNTOLD in one.roles)]
+    several, quantity = figure_faults.several_goals(context), principal(context, aims)
     borders = sorted([*(context.text.hit(place, place + 1).start for place in items), *(hit.start for hit in several)])
     mind = faults.unobservable(context)
     vague = faults.vague_verbs(context, mind)

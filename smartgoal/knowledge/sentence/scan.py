@@ -77,6 +77,10 @@ class Scan:
                 best = match
         return best
 
+    def word(self, place: int) -> str:
+        """Return the token at a place; "" outside."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
     def take(self, first: int, last: int) -> None:
         """Mark tokens as used."""
         for place in range(first, last):

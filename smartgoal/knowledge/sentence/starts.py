@@ -1,4 +1,4 @@
-"""Figures that say where a change starts: "halve the backlog (now 600 tickets)", « (1 250 en 2026) »."""
+"""Figures that say where a change starts: "halve the backlog (now 600)", « (1 250 en 2026) », "baseline 70 %"."""
 
 from __future__ import annotations
 
@@ -6,52 +6,121 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.measure import GUESSED
+from smartgoal.knowledge.sentence.nouns import Way
+
 if TYPE_CHECKING:
     from collections.abc import Container
+    from datetime import date
+    from decimal import Decimal
 
-    from smartgoal.knowledge.sentence.quantity import Measure
+    from smartgoal.knowledge.sentence.measure import Measure
+    from smartgoal.knowledge.sentence.nouns import Quantity
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
 
 _YEAR = re.compile("20[0-9]{2}")
 _BRACKET_REACH, _YEAR_REACH = 8, 300
 _BRACKETS = frozenset("()")
+# "Baseline: 70 %", "now at 70 %", 去年为76%.
+_LINKS = frozenset((":", "=", "at", "of", "is", "de", "a", "为", "是"))
 _SETTLED = frozenset({"at_least", "at_most", "until", "multiplier"})
+_NEXT = 2
+_BRACKETED = "bracketed"
 
 
-def with_starts(text: Scan, measures: list[Measure], times: list[Time]) -> tuple[list[Measure], list[Time]]:
-    """Return measures and times where what stands beside a change and speaks of today is its start, not a target."""
-    changes = (measure.quantity for measure in measures if measure.quantity.to is None)
-    if not any(quantity.change is not None for quantity in changes):
+def with_starts(
+    text: Scan, measures: list[Measure], times: list[Time], today: date | None
+) -> tuple[list[Measure], list[Time]]:
+    """Return measures and times where what stands beside a target and speaks of today is its start, not a target."""
+    if len(measures) < _NEXT:
         return measures, times
-    now = {match.last for match in text.found.get("now", ())}
-    starts = {measure.first: measure for measure in measures if _is_start(text, measure, now)}
+    known = text.found.get("now", ())
+    now = {match.last for match in known if match.value != _BRACKETED}
+    asides = {match.last for match in known if match.value == _BRACKETED} - now
+    # "Was 82 %, now 88 %": what was comes before what is.
+    starts = _beside_targets(text, measures, asides) if asides else []
+    starts = starts or [measure for measure in measures if _is_start(text, measure, now, today)]
     if not starts:
-        return measures, times
-    told = (_bracket(text, measure) or range(measure.first - 1, measure.last) for measure in starts.values())
+        return _without_asides(text, measures), times
+    told = (_bracket(text, measure) or range(measure.first - 1, measure.last) for measure in starts)
     places = {place for part in told for place in part}
     left = [time for time in times if time.first not in places]
-    return [_from(measure) if measure.first in starts else measure for measure in measures], left
+    return _without_asides(text, _joined(measures, starts)), left
+
+
+def _without_asides(text: Scan, measures: list[Measure]) -> list[Measure]:
+    """Return measures without what only a verb outside would make a change: the 70 % of "to 75 % (Leeds: 70 %)"."""
+    levels = [measure for measure in measures if measure.quantity.to is not None]
+    if not levels:
+        return measures
+    return [one for one in measures if GUESSED not in one.roles or _bracket(text, one) is None]
+
+
+def _beside_targets(text: Scan, measures: list[Measure], words: Container[int]) -> list[Measure]:
+    """Return what stands behind words such as "was", where another measure in the same unit is the target."""
+    found = [one for one in measures if not one.counted and _is_start(text, one, words, None)]
+    others = [one.quantity for one in measures if one not in found]
+    return [one for one in found if any(_is_target_of(other, one.quantity) for other in others)]
+
+
+def _joined(measures: list[Measure], starts: list[Measure]) -> list[Measure]:
+    """Return measures where each start is the "from" of the target beside it, or stands by itself beside a change."""
+    joined = [one for one in measures if one not in starts]
+    for start in starts:
+        near = sorted(range(len(joined)), key=lambda at: abs(joined[at].first - start.first))
+        target = next((at for at in near if _is_target_of(joined[at].quantity, start.quantity)), None)
+        if target is not None:
+            joined[target] = _between(start.quantity, joined[target])
+        elif all(one.quantity.from_ is None for one in joined):
+            joined.append(_from(start))
+    return sorted(joined, key=lambda measure: measure.first)
+
+
+def _is_target_of(quantity: Quantity, start: Quantity) -> bool:
+    """Whether a quantity is a level in the unit of a start, and nothing says yet where it starts."""
+    is_level = quantity.to is not None and quantity.from_ is None and quantity.lower is None
+    return is_level and quantity.unit == start.unit and quantity.to != _level(start)
+
+
+def _between(start: Quantity, target: Measure) -> Measure:
+    quantity, level = target.quantity, _level(start)
+    if quantity.to is None or level is None:
+        return target
+    way = Way.UP if quantity.to > level else Way.DOWN
+    return replace(target, quantity=replace(quantity, from_=level, direction=way), roles=target.roles | {"from"})
+
+
+def _level(quantity: Quantity) -> Decimal | None:
+    told = (one for one in (quantity.from_, quantity.to, quantity.change) if one is not None)
+    return next(told, None)
 
 
 def _from(measure: Measure) -> Measure:
-    quantity = replace(measure.quantity, from_=measure.quantity.to, to=None, direction=None)
+    quantity = replace(measure.quantity, from_=_level(measure.quantity), to=None, change=None, direction=None)
     return replace(measure, quantity=quantity, roles=frozenset({"from"}))
 
 
-def _is_start(text: Scan, measure: Measure, now: Container[int]) -> bool:
+def _is_start(text: Scan, measure: Measure, now: Container[int], today: date | None) -> bool:
     """Whether a plain figure stands behind "now", or in brackets with it or with an earlier year."""
-    quantity = measure.quantity
-    if quantity.to is None or quantity.from_ is not None or quantity.change is not None or quantity.lower is not None:
+    if not _is_plain(measure):
         return False
-    if measure.roles & _SETTLED:
-        return False
-    if measure.first in now:
+    first = measure.first
+    if first in now or (text.tokens[first - 1].text in _LINKS and first - 1 in now):
         return True
     inside = _bracket(text, measure)
     if inside is None:
         return False
-    return any(text.at(place, "now") for place in inside) or _is_past_year(text, inside)
+    is_told = measure.quantity.from_ is not None or any(text.at(place, "now") for place in inside)
+    return is_told or _is_past_year(text, inside, today)
+
+
+def _is_plain(measure: Measure) -> bool:
+    """Whether a measure is one figure, not bounded and not said to be a change."""
+    quantity = measure.quantity
+    told = [one for one in (quantity.from_, quantity.to, quantity.change) if one is not None]
+    is_guess = quantity.change is None or GUESSED in measure.roles
+    return len(told) == 1 and is_guess and quantity.lower is None and not measure.roles & _SETTLED
 
 
 def _bracket(text: Scan, measure: Measure) -> range | None:
@@ -64,10 +133,10 @@ def _bracket(text: Scan, measure: Measure) -> range | None:
     return range(opens + 1, closes)
 
 
-def _is_past_year(text: Scan, inside: range) -> bool:
-    """Whether brackets hold a year before one that the rest of the text names."""
+def _is_past_year(text: Scan, inside: range, today: date | None) -> bool:
+    """Whether brackets hold a year before one that the rest of the text names, or before this one."""
     first, last = text.tokens[inside.start].start, text.tokens[inside.stop - 1].end
     within = _YEAR.findall(text.folded.text[first:last])
     near = text.folded.text[max(0, first - _YEAR_REACH) : first], text.folded.text[last : last + _YEAR_REACH]
-    beside = _YEAR.findall(" ".join(near))
+    beside = _YEAR.findall(" ".join(near)) or ([str(today.year)] if today is not None else [])
     return bool(within and beside) and max(within) < max(beside)

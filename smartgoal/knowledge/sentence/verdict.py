@@ -10,7 +10,7 @@ from smartgoal.knowledge.sentence.praise import praise
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.context import Context
-    from smartgoal.knowledge.sentence.quantity import Measure
+    from smartgoal.knowledge.sentence.measure import Measure
     from smartgoal.knowledge.sentence.times import Time
     from smartgoal.knowledge.words import Match
 
