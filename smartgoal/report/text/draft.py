@@ -114,7 +114,9 @@ def _figures(quantity: Quantity) -> str:
 
 def _change(quantity: Quantity) -> str:
     ends = [one for one in (quantity.lower, quantity.change) if one is not None]
-    return " to ".join(f"{'+' if end > 0 else ''}{_shown(end, quantity)}" for end in ends)
+    # Where nothing says which way, a plus would.
+    sign = "+" if quantity.direction is not None else ""
+    return " to ".join(f"{sign if end > 0 else ''}{_shown(end, quantity)}" for end in ends)
 
 
 def _shown(value: Decimal, quantity: Quantity) -> str:

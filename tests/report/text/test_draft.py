@@ -104,6 +104,7 @@ def test_several_sentences() -> None:
         ("Improve service", "M", "·  no figure, no frequency, nothing to hand over"),
         ("Cut AHT by 20 %", "M", "✔  a change by -20 %"),
         ("Raise CSAT by 5 %", "M", "✔  a change by +5 %"),
+        ("Change the price by 5 %", "M", "✔  a change by 5 %"),
         ("Cut AHT from 6 min to 5:45", "M", "✔  from 6 min to 5 min 45 s"),
         ("Occupancy between 75 and 85 %", "M", "✔  between 75 % and 85 %"),
         ("Keep AHT at most 5 min", "M", "✔  at most 5 min"),
