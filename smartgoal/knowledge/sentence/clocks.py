@@ -18,7 +18,6 @@ _JOINS = {"to", "a", "and", "et", "-", "until", "till"}
 _LENGTHS = {"s", "min", "h"}
 _AFTERNOON = {"am", "pm"}
 _HOURS_OF_DAY = {"kor", "tol", "ig", "oratol", "oraig", "orakor"}
-_SPAN, _SPAN_OPENS = 7, frozenset({"de", "entre"})
 _LAST_HOUR, _HOUR_TOLD = 24, frozenset({"avant", "des"})
 _LASTING, _STOPS = frozenset({"direction", "time_nouns", "metric_nouns", "moving_verbs"}), frozenset({".", ";"})
 _VERB_REACH, _LENGTH_REACH = 25, 6
@@ -78,14 +77,6 @@ def _is_hour(text: Scan, place: int) -> bool:
     if text.word(place - 2) == "h" or text.word(place - 3) == "h":
         return False
     return text.at(place - 1, "clock_before") is not None and not _is_long(text, place)
-
-
-def opens_hours(text: Scan, place: int) -> bool:
-    """Whether a French hour opens opening hours: « de 8 h à 18 h », « entre 9 h 30 et 12 h »."""
-    if text.language != "fr" or text.word(place - 1) not in _SPAN_OPENS or text.word(place + 1) != "h":
-        return False
-    behind = {text.word(at) for at in range(place + 2, place + _SPAN)}
-    return "h" in behind and not behind.isdisjoint(_JOINS) and not _is_long(text, place)
 
 
 def _is_long(text: Scan, place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.clocks import is_minute, is_time_of_day, opens_hours
+from smartgoal.knowledge.sentence.clocks import is_minute, is_time_of_day
 from smartgoal.knowledge.sentence.figure import SECONDS, UNTOLD, Figure
 from smartgoal.knowledge.sentence.names import is_product
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, is_short_minute
@@ -149,7 +149,7 @@ def _settled(text: Scan, number: Number, parts: Parts, roles: frozenset[str]) ->
     than = compared_by_than(text, parts.first) if text.language == "hu" else frozenset()
     if than:
         return roles - {"at_least", "at_most"} | than
-    if is_frequency(text, number) or opens_hours(text, number.first):
+    if is_frequency(text, number):
         return roles | {UNTOLD}
     return roles - {"than"} | compared(text, parts.first, parts.last) if "than" in roles else roles
 

@@ -46,8 +46,9 @@ def roles_before(first: int, ends: Mapping[int, list[Match]]) -> tuple[frozenset
 
 
 def roles_beyond(text: Scan, place: int, ends: Mapping[int, list[Match]]) -> set[str]:
-    """Return the roles that Chinese gives before a time: 不超过每月3万元, 从2025年底的80%."""
-    begin = place
+    """Return the roles that Chinese gives before a time: 不超过每月3万元, 从2025年底的80%, 从去年的18%."""
+    past = (match for at in range(max(0, place - _STEPS), place) for match in text.starts[at])
+    begin = next((match.first for match in past if match.list_name == "now" and match.last == place), place)
     is_often = any(match.last == place for at in range(max(0, place - _STEPS), place) for match in _often(text, at))
     while begin and place - begin < _TIME_REACH and text.taken[begin - 1]:
         begin -= 1

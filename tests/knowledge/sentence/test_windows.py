@@ -83,7 +83,7 @@ def test_the_share_is_the_target_of_a_service_level(language: str, text: str, sl
 @pytest.mark.parametrize(
     ("text", "slots"),
     [
-        ("Under-5 mortality down to 25 per 1,000 live births", "- 25 - "),
+        ("Under-5 mortality down to 25 per 1,000 live births", "- 25 - per 1000"),
         ("Complete 360° reviews for 25 managers", "- 25 - managers"),
         ("Ship v2.3 to 12 customers", "- 12 - customers"),
         ("Get 5 people through exam AZ-104", "- 5 - people"),
