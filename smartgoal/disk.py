@@ -9,11 +9,16 @@ import stat
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes, *, keep_rights: bool = False) -> None:
+def write_whole(path: Path, content: bytes, *, keep_rights: bool = False, durable: bool = False) -> None:
     """Write a file beside its place first and rename it, so that nobody ever finds half of it.
 
-    A link stays, and its target gets the content. Its rights are those that new files have, or with `keep_rights`
-    those of the file that was there.
+    A link stays, and its target gets the content.
+
+    Args:
+        path: Its place.
+        content: All of it.
+        keep_rights: Whether it gets the rights of the file that was there, not those that new files have.
+        durable: Whether it is to be there whole also after a power cut.
 
     Raises:
         OSError: It can't be written; what was there stays as it was.
@@ -26,11 +31,26 @@ def write_whole(path: Path, content: bytes, *, keep_rights: bool = False) -> Non
             if rights is not None:
                 temporary.chmod(rights)
             stream.write(content)
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
         temporary.replace(os.path.realpath(path))
+        if durable:
+            sync_folder(temporary.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that a rename in a folder outlives a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def place_beside(path: Path) -> Path:

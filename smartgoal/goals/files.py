@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
-import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartgoal.disk import write_whole
 from smartgoal.errors import GoalsError
 from smartgoal.goals.load import GoalText, IncludeRefused
 from smartgoal.goals.yaml.source import read_source
@@ -18,6 +19,7 @@ from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import NoReturn
 
 STDIN = "-"
 _YAML = (".yaml", ".yml")
@@ -26,6 +28,8 @@ _MOST_LOOKED_AT = 100_000
 _TOP_KEY = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])['\"]?([a-z]+)['\"]?[ \t]*:(?=[ \t\r\n])")
 _KEYS_OF_GOALS = frozenset({b"smartgoal", b"goals"})
 """The keys of a goal file; one without goals is there to be included."""
+_LEADS_NOWHERE = "the link leads nowhere; mend it or take it away."
+_NOTHING_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
 _SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__", "site-packages"})
 
 
@@ -46,7 +50,7 @@ def find_goal_files(paths: Iterable[str]) -> FoundFiles:
     """Return the goal files that paths mean; a file named in two ways is called by the first.
 
     Raises:
-        GoalsError: A path is missing, or a folder has no goal file.
+        GoalsError: A path is missing or may not be read, or a folder has no goal file.
     """
     found: dict[str, str] = {}
     others: dict[str, str] = {}
@@ -71,7 +75,7 @@ def overlooked(names: Iterable[str], read: Iterable[str]) -> tuple[str, ...]:
 def _why_passed_over(name: str) -> str:
     """Return why and what to do about it; "" for what isn't meant for a goal file."""
     if not os.path.exists(name):  # noqa: PTH110
-        return "the link leads nowhere; mend it or take it away."
+        return _LEADS_NOWHERE
     try:
         start = read_file(name, _MOST_LOOKED_AT)
     except GoalsError:
@@ -87,10 +91,7 @@ def real_path(name: str) -> str:
 
 
 def _named_by(path: str) -> Sequence[tuple[str, bool]]:
-    # A name too long for the system is a missing file; pathlib would raise.
-    if path == STDIN or not os.path.isdir(path):  # noqa: PTH112
-        if path != STDIN and not os.path.exists(path):  # noqa: PTH110
-            raise GoalsError(_missing(path))
+    if path == STDIN or not stat.S_ISDIR(_mode_of(path)):
         return [(path, True)]
     inside = sorted(_met_below(path))
     if not any(is_taken for _, is_taken in inside):
@@ -100,36 +101,69 @@ def _named_by(path: str) -> Sequence[tuple[str, bool]]:
     return inside
 
 
-def _missing(path: str) -> str:
-    return f"{path}: there is no such file or folder.{near_file(path)}"
+def _mode_of(path: str) -> int:
+    """Return what sort of file a path leads to.
+
+    Raises:
+        GoalsError: It leads nowhere, or nobody may look there.
+    """
+    try:
+        # Objects for paths take longer than the calls themselves, and a run may read thousands of files.
+        return os.stat(path).st_mode  # noqa: PTH116
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> GoalsError:
+    """Return what to tell of a file that can't be opened."""
+    # A name that no system would give a file is a missing one.
+    if not isinstance(error, OSError) or error.errno in _NOTHING_THERE:
+        if os.path.islink(path):  # noqa: PTH114
+            return GoalsError(f"{path}: {_LEADS_NOWHERE}")
+        return GoalsError(f"{path}: there is no such file or folder.{near_file(path)}")
+    return GoalsError(f"{path}: can't be read ({error.strerror}); check the name and its permissions.")
 
 
 def near_file(path: str) -> str:
     """Return the question whether a file of a similar name was meant, a blank before it; "" where there is none."""
-    near = nearest(Path(path).name, names_in(Path(path).parent), limit=1)
+    other = (name for name in names_in(Path(path).parent) if name != Path(path).name)
+    near = nearest(Path(path).name, list(other), limit=1)
     return f" Did you mean {Path(path).with_name(near[0]).as_posix()}?" if near else ""
 
 
 def goal_files_below(folder: str) -> Iterator[str]:
-    """Yield the goal files that searching a folder finds, in no order."""
+    """Yield the goal files that searching a folder finds, in no order.
+
+    Raises:
+        GoalsError: A folder below may not be searched.
+    """
     return (name for name, is_taken in _met_below(folder) if is_taken)
 
 
 def _met_below(folder: str) -> Iterator[tuple[str, bool]]:
     """Yield what a search comes upon, and whether it is a goal file."""
     within_goals = Path(folder).resolve().name == "goals"
-    for here, folders, names in os.walk(folder, followlinks=False):
+    for here, folders, names in os.walk(folder, onerror=_refuse_folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         in_goals = Path(here).resolve().name == "goals"
         below_goals = in_goals or within_goals or "goals" in Path(here).parts
         for name in names:
             if not _is_goal_file_name(name, in_goals=below_goals):
                 continue
-            path, is_taken = Path(here) / name, _is_goal_file_name(name, in_goals=in_goals)
-            is_link = path.is_symlink()
+            path, is_taken = (Path(here) / name).as_posix(), _is_goal_file_name(name, in_goals=in_goals)
+            # Unlike pathlib it takes what nobody may look at for a file, which reading it then refuses.
+            is_link = os.path.islink(path)  # noqa: PTH114
             # A link could lead anywhere, so none is followed.
-            if not is_link or (is_taken and not path.exists()):
-                yield path.as_posix(), is_taken and not is_link
+            if not is_link or (is_taken and not os.path.exists(path)):  # noqa: PTH110
+                yield path, is_taken and not is_link
+
+
+def _refuse_folder(error: OSError) -> NoReturn:
+    """Stop the search: what is hidden in a folder could be goals, and passed over they would look fine."""
+    folder = Path(os.fsdecode(error.filename)).as_posix()
+    raise GoalsError(
+        f"{folder}: this folder can't be searched ({error.strerror}); check its permissions, or name the goal files."
+    )
 
 
 def is_goal_file(path: str) -> bool:
@@ -152,20 +186,16 @@ def read_file(path: str, max_bytes: int) -> bytes:
     Raises:
         GoalsError: It is missing, no regular file, or may not be read.
     """
+    mode = _mode_of(path)
+    if stat.S_ISDIR(mode):
+        raise GoalsError(f"{path}: this is a folder; name a file in it.")
+    if not stat.S_ISREG(mode):
+        raise GoalsError(f"{path}: this is no regular file; copy its content into one.")
     try:
-        # Objects for paths take longer than the calls themselves, and a run may read thousands of files.
-        mode = os.stat(path).st_mode  # noqa: PTH116
-        if stat.S_ISDIR(mode):
-            raise GoalsError(f"{path}: this is a folder; name a file in it.")
-        if not stat.S_ISREG(mode):
-            raise GoalsError(f"{path}: this is no regular file; copy its content into one.")
         with open(path, "rb") as stream:  # noqa: PTH123
             return stream.read(max_bytes + 1)
-    except FileNotFoundError:
-        raise GoalsError(_missing(path)) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise GoalsError(f"{path}: can't be read ({reason}); check the name and its permissions.") from error
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def open_goal_file(path: str, max_bytes: int) -> GoalText:
@@ -184,35 +214,43 @@ def replace_file(path: str, content: bytes, *, expected: bytes) -> None:
     Raises:
         GoalsError: It no longer holds the bytes expected, or can't be written.
     """
-    target = Path(path).resolve()
     if read_file(path, len(expected)) != expected:
         raise GoalsError(f"{path}: has changed while it was being checked; run the command again.")
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            Path(temporary).chmod(stat.S_IMODE(target.stat().st_mode))
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(Path(path), content, keep_rights=True, durable=True)
     except OSError as error:
         raise GoalsError(f"{path}: can't be written ({error.strerror}); check its folder and the space.") from error
 
 
 def project_root(file: str) -> Path:
-    """Return the nearest folder upward with smartgoal.toml, a pyproject.toml for smartgoal or .git; else its own."""
+    """Return the folder of the project that a file belongs to; where nothing says where one begins, its own."""
+    return begun_project(file) or Path(file).resolve().parent
+
+
+def begun_project(file: str) -> Path | None:
+    """Return the nearest folder upward with smartgoal.toml, a pyproject.toml for smartgoal or .git; None without."""
     folder = Path(file).resolve().parent
-    for one in (folder, *folder.parents):
-        if (one / "smartgoal.toml").is_file() or (one / ".git").exists() or _is_for_smartgoal(one / "pyproject.toml"):
-            return one
-    return folder
+    return next((one for one in (folder, *folder.parents) if _begins_project(one)), None)
+
+
+def project_hint(file: str) -> str:
+    """Return what else lets files beside the folder of a goal file be read; "" where something says what a project is.
+
+    It goes on with a sentence.
+    """
+    return "" if begun_project(file) else ", or put an empty smartgoal.toml where the project begins"
+
+
+def _begins_project(folder: Path) -> bool:
+    # Settings that can't be read and links that lead nowhere end a project, too.
+    begins = any(os.path.lexists(folder / name) for name in ("smartgoal.toml", ".git"))
+    return begins or _is_for_smartgoal(folder / "pyproject.toml")
 
 
 def _is_for_smartgoal(pyproject: Path) -> bool:
     try:
-        tools = tomllib.loads(pyproject.read_text("utf-8")).get("tool")
+        # Reading a pipe would never end.
+        tools = tomllib.loads(pyproject.read_text("utf-8")).get("tool") if os.path.isfile(pyproject) else None  # noqa: PTH113
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(tools, dict) and "smartgoal" in tools
@@ -225,11 +263,13 @@ def includer(max_bytes: int) -> Callable[[str, str], GoalText | IncludeRefused]:
     def include(folder: str, name: str) -> GoalText | IncludeRefused:
         path = Path(os.path.normpath(Path(folder) / name))
         # What an included file includes lies in the project of the goal file that began.
-        root = roots.setdefault(folder, project_root(str(Path(folder) / "goals.yaml")))
+        beside = str(Path(folder) / "goals.yaml")
+        if folder not in roots:
+            roots[folder] = project_root(beside)
+        root = roots[folder]
         if Path(name).is_absolute() or not is_inside(path, root):
-            return IncludeRefused(
-                f'The include "{name[:60]}" lies outside the project.', "Copy the file into the project."
-            )
+            hint = f"Copy the file into the project{project_hint(beside)}."
+            return IncludeRefused(f'The include "{name[:60]}" lies outside the project.', hint)
         try:
             opened = open_goal_file(path.as_posix(), max_bytes)
         except GoalsError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartgoal.errors import GoalsError
 from smartgoal.goals.files import goal_files_below, names_in, real_path
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def _folder_in_repository(folder: str) -> str | None:
 
 
 def _top(here: Path) -> Path | None:
-    return next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
+    return next((one for one in (here, *here.parents) if os.path.lexists(one / ".git")), None)
 
 
 def gone_from_repository(paths: Iterable[str], names: Iterable[str]) -> frozenset[str]:
@@ -56,10 +58,14 @@ def gone_from_repository(paths: Iterable[str], names: Iterable[str]) -> frozense
 
 def _may_hold(place: Path, path: str) -> bool:
     """Whether there is something at a path, or something whose name a list would show otherwise than it is."""
-    parts = Path(path).parts
-    if ".." in parts or (place / path).exists():
+    if ".." in Path(path).parts:
         return True
-    around = next(folder for folder in (place / path).parents if folder.is_dir())
+    try:
+        if (place / path).exists():
+            return True
+        around = next(folder for folder in (place / path).parents if folder.is_dir())
+    except PermissionError:
+        return True
     return any(name != " ".join(name.split()) or not name.isprintable() for name in names_in(around))
 
 
@@ -71,6 +77,9 @@ def are_whole_repository(names: Iterable[str]) -> bool:
 
 
 def are_all_below(folder: Path, names: Iterable[str]) -> bool:
-    """Whether files are all that a search of a folder would find."""
+    """Whether files are all that a search of a folder would find; not where part of it may not be searched."""
     read = {real_path(name) for name in names}
-    return all(real_path(found) in read for found in goal_files_below(str(folder)))
+    try:
+        return all(real_path(found) in read for found in goal_files_below(str(folder)))
+    except GoalsError:
+        return False

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import ReadingsError
-from smartgoal.goals.files import STDIN, is_inside, near_file, project_root
+from smartgoal.goals.files import STDIN, is_inside, near_file, project_hint, project_root
 from smartgoal.readings.codes import ErrorCode
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _missing(source: LoadedSource) -> Iterator[str]:
         fitting = _fitting(source, pattern)
         told = f'{source.file}: "{pattern}" under sources'
         if not all(is_inside(path, root) for path in fitting or [_path(source, pattern)]):
-            yield f"{told} leads out of the project and isn't read; name it with --data."
+            yield f"{told} leads out of the project and isn't read; name it with --data{project_hint(source.file)}."
         elif not fitting:
             yield f"{told} fits no file; check the folder and the name."
 

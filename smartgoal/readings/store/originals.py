@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import hashlib
 import json
-import os
 import zlib
 from typing import TYPE_CHECKING
 
+from smartgoal.disk import sync_folder, write_whole
 from smartgoal.errors import StoreError
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Originals:
         for folder in (self.originals, self.folder, *missing):
             sync_folder(folder.parent)
         if not (self.folder / ".gitignore").exists():
-            write_whole(self.folder / ".gitignore", IGNORE.encode())
+            write_kept(self.folder / ".gitignore", IGNORE.encode())
 
     def path(self, digest: str) -> Path:
         """Return where bytes are kept."""
@@ -56,12 +55,19 @@ class Originals:
             sync_folder(path.parent)
             return
         # Level 1: exports shrink to a tenth even so, at a third of the time.
-        write_whole(path, gzip.compress(content, compresslevel=1, mtime=0))
+        write_kept(path, gzip.compress(content, compresslevel=1, mtime=0))
 
     def read(self, digest: str) -> bytes | None:
-        """Return kept bytes; None where they are gone or damaged."""
+        """Return kept bytes; None where they are gone or damaged.
+
+        Raises:
+            StoreError: They may not be read.
+        """
         try:
             content = gzip.decompress(self.path(digest).read_bytes())
+        except PermissionError as error:
+            told = f"{self.path(digest)}: can't be read ({error.strerror}); check its permissions."
+            raise StoreError(told) from error
         except (OSError, EOFError, zlib.error):
             return None
         return content if digest_of(content) == digest else None
@@ -76,7 +82,7 @@ class Originals:
         sealed = json.dumps({"record": record, "seal": digest_of(content)}, sort_keys=True, indent=1).encode()
         path = self.record(number)
         if not path.exists() or path.read_bytes() != sealed:
-            write_whole(path, sealed)
+            write_kept(path, sealed)
 
     def read_record(self, number: int) -> Json | None:
         """Return what an import was; None where nothing sound is written."""
@@ -94,35 +100,16 @@ class Originals:
         return (int(path.stem) for path in found if path.stem.isdigit())
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all, also after a power cut.
+def write_kept(path: Path, content: bytes) -> None:
+    """Write a file of the store so that it is there whole or not at all, also after a power cut.
 
     Raises:
         StoreError: The disk is full or the folder can't be written.
     """
-    # Two processes may write the same file at once.
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-        sync_folder(path.parent)
+        write_whole(path, content, durable=True)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise StoreError(f"{path}: {error.strerror or error}; nothing was changed.") from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure that a rename in `folder` outlives a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def replace_database(path: Path, fresh: Path) -> None:

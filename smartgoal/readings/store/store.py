@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -22,7 +23,7 @@ from smartgoal.readings.store.imports import (
     withdraw,
 )
 from smartgoal.readings.store.kept_sums import kept_day_sums
-from smartgoal.readings.store.originals import Originals, digest_of, replace_database, write_whole
+from smartgoal.readings.store.originals import Originals, digest_of, replace_database, write_kept
 from smartgoal.readings.store.rebuilding import (
     SEAL,
     Damage,
@@ -104,7 +105,12 @@ class Store:
     @property
     def exists(self) -> bool:
         """Whether there is a database; the file that a refused first import leaves behind is empty and none."""
-        return self.path.is_file() and self.path.stat().st_size > 0
+        return self._has_file and self.path.stat().st_size > 0
+
+    @property
+    def _has_file(self) -> bool:
+        with _system_errors(self.folder):
+            return self.path.is_file()
 
     @property
     def is_there(self) -> bool:
@@ -230,7 +236,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        if not self.path.is_file():
+        if not self._has_file:
             hint = " `smartgoal store verify --repair` builds it anew." if any(self.originals.numbers()) else ""
             raise StoreError(f"There is no store in {self.folder}.{hint}")
         # What a killed import left can only be undone by writing.
@@ -302,7 +308,7 @@ class Store:
             seal = seal_of(self.path)
         for number, record in records:
             self.originals.write_record(number, record)
-        write_whole(self.folder / SEAL, json.dumps(seal).encode())
+        write_kept(self.folder / SEAL, json.dumps(seal).encode())
 
     def verify(self) -> tuple[Damage, ...]:
         """Return everything that is wrong: in the database, its sums, the originals and what is written of them."""
@@ -365,7 +371,16 @@ def _system_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(f"{folder}: {error.strerror or error}.") from error
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise StoreError(_full(folder)) from error
+        reason = error.strerror or error
+        raise StoreError(
+            f"{folder}: can't be used ({reason}); nothing was changed. Check its permissions, or name another with --store."
+        ) from error
+
+
+def _full(folder: Path) -> str:
+    return f"{folder}: the disk is full; nothing was changed. Make room and try again."
 
 
 @contextmanager
@@ -388,7 +403,7 @@ def _explain(store: Store, error: sqlite3.Error) -> str:
             holder = "another command"
         return f"The store is in use by {holder}; nothing was changed. Try again when it is done."
     if code == sqlite3.SQLITE_FULL:
-        return f"{store.folder}: the disk is full; nothing was changed."
+        return _full(store.folder)
     if whole == sqlite3.SQLITE_READONLY_ROLLBACK:
         return (
             f"An import into {store.folder} was cut off, which can't be taken back where the store can only be read; "
