@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
 from smartgoal.goals.files import replace_file
+from smartgoal.goals.named import refuse_unknown
 from smartgoal.goals.plan import Plan
 
 if TYPE_CHECKING:
@@ -95,7 +96,6 @@ def compare(
     from smartgoal.api.judging import pace_limits
     from smartgoal.goals.yaml.fault import FaultKind
     from smartgoal.progress.changes.compare import compare as compare_plans
-    from smartgoal.progress.new.new_goal import refuse_unknown
 
     for file in (*old.files, *new.files):
         for fault in file.faults:

@@ -99,25 +99,40 @@ def compare(
     return Comparison(common_day(new, today), tuple(comparing.changes()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two plans, and how its goals are judged."""
+
+    plan: Plan
+    book: Book
+    spoilt: Spoilt
+    today: Callable[[str], date]
+    limits: PaceLimits
+
+    def status(self, goal: Goal, book: Book | None = None) -> Status | None:
+        """Return where a goal stands by its own rows, or by those of another book; None where it can't be judged."""
+        if not goal.is_draft and (lacking(goal) is not None or self.spoilt.spoils(goal) is not None):
+            return None
+        return assess(goal, book or self.book, today=self.today(goal.file.timezone), limits=self.limits).status
+
+
 class _Comparing:
     def __init__(self, old: Plan, new: Plan, sums: DaySums, today: Callable[[str], date], limits: PaceLimits) -> None:
-        self._old, self._new, self._sums = old, new, sums
-        self._today, self._limits = today, limits
-        self._old_book, self._new_book = Book(sums, old.goals), Book(sums, new.goals)
-        self._old_spoilt, self._new_spoilt = Spoilt(old), Spoilt(new)
+        self._old, self._new = (_Side(plan, Book(sums, plan.goals), Spoilt(plan), today, limits) for plan in (old, new))
+        self._sums, self._today = sums, today
 
     def changes(self) -> Iterator[GoalChange]:
-        before = {goal.id: goal for goal in reversed(self._old.goals)}
-        after = {goal.id: goal for goal in reversed(self._new.goals)}
-        for goal in self._new.goals:
+        before = {goal.id: goal for goal in reversed(self._old.plan.goals)}
+        after = {goal.id: goal for goal in reversed(self._new.plan.goals)}
+        for goal in self._new.plan.goals:
             if goal.id not in before:
-                status = None if self._new_spoilt.spoils(goal) else self._status(goal, self._new_book)
+                status = self._new.status(goal)
                 yield GoalChange(goal.id, ChangeKind.ADDED, new=goal.title, status_new=status)
             else:
                 yield from self._edits(before[goal.id], goal)
-        for goal in self._old.goals:
+        for goal in self._old.plan.goals:
             if goal.id not in after:
-                status = self._status(goal, self._old_book)
+                status = self._old.status(goal)
                 yield GoalChange(goal.id, ChangeKind.REMOVED, old=goal.title, status_old=status)
         for file, edited in self._files_in_both():
             for edit in head_edits(file, edited):
@@ -125,17 +140,17 @@ class _Comparing:
 
     def _files_in_both(self) -> Iterator[tuple[LoadedFile, LoadedFile]]:
         """Return each old file with goals beside the new file that has the first of them that is still there."""
-        now = {goal.id: goal.file for goal in self._new.goals}
+        now = {goal.id: goal.file for goal in self._new.plan.goals}
         pairs: dict[str, tuple[LoadedFile, LoadedFile]] = {}
-        for goal in self._old.goals:
+        for goal in self._old.plan.goals:
             if goal.id in now:
                 pairs.setdefault(goal.file.name, (goal.file, now[goal.id]))
         return iter(pairs.values())
 
     def _by_head(self, edit: HeadEdit, file: LoadedFile, kept: Collection[str]) -> Iterator[GoalChange]:
         """Return what an edit of a head does to its goals: those whose status changes, else the first of them."""
-        moved = {goal.id: replace(goal, file=edit.file) for goal in self._old.goals if goal.file.name == file.name}
-        book = Book(self._sums, [moved.get(goal.id, goal) for goal in self._old.goals])
+        moved = {goal.id: replace(goal, file=edit.file) for goal in self._old.plan.goals if goal.file.name == file.name}
+        book = Book(self._sums, [moved.get(goal.id, goal) for goal in self._old.plan.goals])
         found = [
             GoalChange(
                 goal_id=goal.id,
@@ -143,10 +158,10 @@ class _Comparing:
                 field=edit.field,
                 old=edit.old,
                 new=edit.new,
-                status_old=self._status(goal, self._old_book),
-                status_new=self._status(moved[goal.id], book),
+                status_old=self._old.status(goal),
+                status_new=self._old.status(moved[goal.id], book),
             )
-            for goal in self._old.goals
+            for goal in self._old.plan.goals
             if goal.id in moved and goal.id in kept and edit.concerns(goal)
         ]
         yield from [one for one in found if one.status_old is not one.status_new] or found[:1]
@@ -154,7 +169,7 @@ class _Comparing:
     def _edits(self, old: Goal, new: Goal) -> Iterator[GoalChange]:
         edits = [(one, one.moved(old, new)) for one in FIELDS if one.value(old) != one.value(new)]
         redefined = list(_redefined(old, new))
-        status_old = self._status(old, self._old_book) if edits or redefined else None
+        status_old = self._old.status(old) if edits or redefined else None
         for one, edited in edits:
             yield GoalChange(
                 goal_id=new.id,
@@ -165,23 +180,18 @@ class _Comparing:
                 direction=direction_of(one, old, new),
                 after_agreed=self._is_after_agreed(one, old, new),
                 status_old=status_old,
-                status_new=self._status(edited, self._book_with(edited, old, one)),
+                status_new=self._old.status(edited, self._book_with(edited, old, one)),
                 unit_old=one.unit(old),
                 unit_new=one.unit(new),
             )
         for change, edited in redefined:
-            yield replace(change, status_old=status_old, status_new=self._status(edited, self._old_book))
+            yield replace(change, status_old=status_old, status_new=self._old.status(edited))
 
     def _book_with(self, edited: Goal, old: Goal, field: Field) -> Book:
         # Who owns a metric alone, and so gets the rows that name nobody, depends on all goals' owners and metrics.
         if field.path not in {("owner",), METRIC}:
-            return self._old_book
-        return Book(self._sums, [edited if goal is old else goal for goal in self._old.goals])
-
-    def _status(self, goal: Goal, book: Book) -> Status | None:
-        if not goal.is_draft and (lacking(goal) is not None or self._old_spoilt.spoils(goal) is not None):
-            return None
-        return assess(goal, book, today=self._today(goal.file.timezone), limits=self._limits).status
+            return self._old.book
+        return Book(self._sums, [edited if goal is old else goal for goal in self._old.plan.goals])
 
     def _is_after_agreed(self, field: Field, old: Goal, new: Goal) -> bool:
         then, now = old.realistic.agreed_on, new.realistic.agreed_on

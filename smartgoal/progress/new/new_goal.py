@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
 from smartgoal.goals.model import GoalStatus, WrittenGoal
+from smartgoal.goals.named import refuse_unknown
 from smartgoal.goals.plan import Goal, Plan
 from smartgoal.goals.write import write_goal
 from smartgoal.knowledge.metric import Reach
 from smartgoal.knowledge.metrics import find_by_name
 from smartgoal.knowledge.metrics import nearest as nearest_metrics
 from smartgoal.knowledge.names import fold_name
-from smartgoal.knowledge.nearest import nearest, some_of
+from smartgoal.knowledge.nearest import some_of
 from smartgoal.progress.assess import assess, terms_of
 from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.judgeable import lacking
@@ -25,7 +26,7 @@ from smartgoal.progress.new.successor import goal_that_follows, next_id
 from smartgoal.progress.rows import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from smartgoal.goals.plan import LoadedFile
     from smartgoal.goals.write import Value
@@ -55,13 +56,6 @@ def goal_named(plan: Plan, name: str) -> Goal:
         names = some_of([goal.id for goal in named])
         raise GoalsError(f'The goal "{name}" stands for several: say which, {names}.')
     return named[0]
-
-
-def refuse_unknown(name: str, goals: Collection[Goal]) -> None:
-    """Raise GoalsError where no goal has an id, naming the nearest."""
-    if not any(name in (goal.id, goal.whole) for goal in goals):
-        near = nearest(name, list(dict.fromkeys(goal.id for goal in goals)), limit=1)
-        raise GoalsError(f'There is no goal "{name}".{f" Did you mean {near[0]}?" if near else ""}')
 
 
 def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date) -> NewGoal:
