@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         page,
         passed_over,
         progress,
-        progress_exit_code,
     )
     from smartgoal.api.known_findings import list_known, open_known
     from smartgoal.api.lookups import catalogue, find_metric, find_rule, rules, schema
@@ -72,7 +71,6 @@ _PLACES = {
         "page",
         "passed_over",
         "progress",
-        "progress_exit_code",
     ),
     "known_findings": (
         "list_known",
@@ -139,7 +137,6 @@ __all__ = [
     "passed_over",
     "plain_text",
     "progress",
-    "progress_exit_code",
     "propose_sources",
     "read_data",
     "refuse_overwriting",

@@ -172,11 +172,13 @@ def require_rules(settings: Settings, file: str | None = None) -> None:
             raise SettingsError(f'{place}There is no rule "{code}"; {meant}')
 
 
-def idle_ignores(plan: Plan, settings: Settings, settings_file: str) -> tuple[str, ...]:
+def idle_ignores(plan: Plan, settings: Settings) -> tuple[str, ...]:
     """Return remarks on what `per-file-ignores` match no file, where the run has all goal files below the settings."""
+    if settings.file is None:
+        return ()
     names = [file.name for file in plan.files]
     globs = _selection(settings).unmatched([*names, *repository_paths(names).values()])
-    file = Path(settings_file)
+    file = Path(settings.file)
     if not globs or not are_all_below(file.parent, names):
         return ()
     key = "per-file-ignores"

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartgoal.api.checks import check, require_rules
 from smartgoal.errors import GoalsError
+from smartgoal.goals.named import instead_of, refuse_unknown
 from smartgoal.knowledge.names import same_name
-from smartgoal.knowledge.nearest import nearest, some_of
+from smartgoal.knowledge.nearest import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from smartgoal.readings.days import DaySums
     from smartgoal.report.page import Page
     from smartgoal.settings import Settings
-from smartgoal.api.checks import check
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +78,16 @@ def _is_wanted(goal: Goal, wanted: GoalFilter) -> bool:
 
 def _require(plan: Plan, wanted: GoalFilter) -> None:
     """Raise where a name that is wanted is nobody's: an empty report would look like a good one."""
+    if wanted.goal is not None:
+        refuse_unknown(wanted.goal, plan.goals)
     named = (
-        ("goal", wanted.goal, [name for goal in plan.goals for name in (goal.id, goal.whole)]),
         ("owner", wanted.owner, [goal.owner for goal in plan.goals if goal.owner]),
         ("team", wanted.team, [goal.team for goal in plan.goals if goal.team]),
     )
     for what, name, names in named:
         if name is not None and not any(same_name(one, name) for one in names):
-            told = f'There is no goal "{name}".' if what == "goal" else f'No goal has the {what} "{name}".'
-            raise GoalsError(f"{told} {_instead(what, name, names)}")
-
-
-_NOBODY = {
-    "goal": "There are no goals at all.",
-    "owner": "No goal names an owner.",
-    "team": "No goal names a team.",
-}
-
-
-def _instead(what: str, name: str, names: Iterable[str]) -> str:
-    """Return which name may be meant, or which there are."""
-    different = list(dict.fromkeys(names))
-    near = nearest(name, different, limit=1)
-    if near:
-        return f"Did you mean {near[0]}?"
-    return f"Use one of {some_of(different)}." if different else _NOBODY[what]
+            nobody = f"No goal names {'an' if what == 'owner' else 'a'} {what}."
+            raise GoalsError(f'No goal has the {what} "{name}". {instead_of(name, names) or nobody}')
 
 
 def incognito(result: Progress) -> Progress:
@@ -109,15 +95,6 @@ def incognito(result: Progress) -> Progress:
     from smartgoal.report.incognito import incognito as hidden
 
     return hidden(result)
-
-
-def progress_exit_code(result: Progress, settings: Settings) -> int:
-    """Return 1 where a goal couldn't be judged or has a status or qualifier that fails the run, else 0."""
-    fails = set(settings.fail_on_of("progress"))
-    failed = any(
-        not one.is_closed and (one.status in fails or fails.intersection(one.qualifiers)) for one in result.goals
-    )
-    return int(failed or bool(result.unjudged))
 
 
 def passed_over(result: Progress) -> tuple[str, ...]:
@@ -155,15 +132,19 @@ def page(
 
     Args:
         plan: The goal files of the run.
-        result: Where their goals stand.
+        result: Where their goals stand; incognito without names and figures.
         settings: Which rules take part.
         command: As it was typed.
         inputs: Names of the files read.
         incognito: Whether names and figures are left out.
+
+    Raises:
+        SettingsError: The settings name a rule that there isn't.
     """
     from smartgoal import __version__
     from smartgoal.report.page import Input, Page
 
+    require_rules(settings, settings.file)
     files = tuple(Input(name, _sha256(name)) for name in dict.fromkeys(inputs))
     # No rule is told the day: that a deadline has passed is no fault of a goal here, and its status says so.
     return Page(result, check(plan, settings, today=None), command, __version__, files, incognito)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,26 +36,30 @@ def first_goal_file(paths: Sequence[str] | None) -> str | None:
         return None
 
 
-def store_folder(goal_file: str | None, settings: Settings, settings_file: str | None, option: str | None) -> Path:
+def store_folder(goal_file: str | None, settings: Settings, option: str | None) -> Path:
     """Return where the store lies: where the option says, else the settings, else `.smartgoal` of the project.
 
     Args:
         goal_file: The first goal file of the run; None: the project is this folder's.
         settings: Their `store` is relative to their file.
-        settings_file: Where the settings stand.
         option: What `--store` says.
     """
     if option is not None:
         return Path(option)
-    if settings.store is not None and settings_file is not None:
-        return Path(settings_file).parent / settings.store
+    if settings.store_folder is not None:
+        return settings.store_folder
     # Shown in messages, so the shorter way to say it.
     folder = project_root(goal_file or "goals.yaml") / ".smartgoal"
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
-def open_store(folder: Path, *, required: bool = False) -> Store:
+def open_store(folder: Path, *, required: bool = False, is_of_project: bool = False) -> Store:
     """Return the store in a folder; nothing is read or made yet.
+
+    Args:
+        folder: Where it lies.
+        required: Whether it has to be there.
+        is_of_project: Whether `import` finds the folder by itself.
 
     Raises:
         StoreError: It is required and isn't there.
@@ -62,8 +67,9 @@ def open_store(folder: Path, *, required: bool = False) -> Store:
     from smartgoal.readings.store.store import Store
 
     store = Store(folder)
+    hint = f"`smartgoal import FILE{'' if is_of_project else f' --store {shlex.quote(str(folder))}'}` makes one."
     if required and not store.is_there:
-        raise StoreError(f"There is no store in {folder}; `smartgoal import FILE --store {folder}` makes one.")
+        raise StoreError(f"There is no store in {folder}; {hint}")
     return store
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from smartgoal.check.rule import Criterion, Fix, Rule
@@ -123,13 +123,13 @@ class CheckResult:
         """Return how many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
-    def exit_code(self, fail_on: Iterable[str]) -> int:
-        """Return 1 where a finding is at or above one of the severities in `fail_on`, else 0; never is never."""
-        ranks = [Severity(word).rank for word in fail_on if word != "never"]
-        return int(any(finding.severity.rank <= rank for finding in self.findings for rank in ranks))
+    @property
+    def exit_code(self) -> int:
+        """1 where a finding is at or above one of the severities that fail the run, else 0."""
+        return int(any(map(self.fails, self.findings)))
 
     def fails(self, finding: Finding) -> bool:
-        """Return whether a finding fails the run."""
+        """Return whether a finding fails the run; never is never."""
         return any(finding.severity.rank <= Severity(word).rank for word in self.fail_on if word != "never")
 
     def repository_path(self, name: str) -> str:

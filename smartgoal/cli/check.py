@@ -64,37 +64,37 @@ def check(
     from smartgoal import api
     from smartgoal.cli import checking
     from smartgoal.cli.reporting import report
-    from smartgoal.settings import find_settings, with_options
+    from smartgoal.cli.supply import named_supply
     from smartgoal.settings import show_settings as settings_page
+    from smartgoal.settings import with_options
 
-    of_file, file = find_settings(options.nearest_to(paths, stdin_name=stdin_filename))
+    of_file = options.settings_of(paths, stdin_name=stdin_filename, quiet=quiet)
     settings = with_options(of_file, "check", select=select, ignore=ignore, severity=severity or (), fail_on=fail_on)
     if show_settings:
-        write_out(settings_page(of_file, settings, file))
+        write_out(settings_page(of_file, settings))
         raise typer.Exit
-    api.require_rules(of_file, file)
+    api.require_rules(of_file, of_file.file)
     if diff:
         checking.require_format_files(formats)
     elif fix:
         checking.require_files(paths or [])
-    listed = checking.known_findings(known, settings, file, written=write_known)
-    supply = checking.Supply(tuple(data or ()), source, store)
+    listed = checking.known_findings(known, settings, written=write_known)
+    stdin = options.one_reader(paths, data)
+    supply = named_supply(settings, data=data, source=source, store=store, stdin=stdin)
     run = checking.open_run(
         paths or ["."], settings, stdin_name=stdin_filename, as_of=as_of, known=listed, supply=supply
     )
-    settings_files = [file] if file else []
     if write_known:
-        run.write_known(write_known, settings_files)
+        run.write_known(write_known)
     if diff:
         run.show_fixes(select, quiet=quiet)
     elif fix:
         run.make_fixes(select, quiet=quiet)
     if not quiet:
-        run.say_doubts(file)
+        run.say_doubts()
     checking.append_step_summary(formats, run.result)
-    code = run.result.exit_code(run.result.fail_on)
+    code = run.result.exit_code
     if formats or not diff:
-        lists = [one for one in (checking.known_file(known, settings, file), write_known) if one]
-        inputs = [*run.inputs, *settings_files, *lists]
-        report("check", formats, run.result, inputs=inputs, colour=color, quiet=quiet, code=code)
+        lists = [one for one in (checking.known_file(known, settings), write_known) if one]
+        report("check", formats, run.result, inputs=[*run.inputs, *lists], colour=color, quiet=quiet, code=code)
     raise typer.Exit(code)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +22,9 @@ if TYPE_CHECKING:
     from smartgoal.check.finding import CheckResult
     from smartgoal.check.fixes.fixes import Fixed
     from smartgoal.check.known import KnownFinding
+    from smartgoal.cli.supply import Supply
     from smartgoal.goals.plan import Plan
-    from smartgoal.readings.days import DaySums
     from smartgoal.settings import Settings
-
-    Measure = Callable[[Plan], DaySums | None]
 
 _MOST_STALE = 10
 _SHOWN_ONLY = (
@@ -36,49 +33,55 @@ _SHOWN_ONLY = (
 )
 
 
+@dataclass(slots=True)
 class Run:
     """A plan and what is found in it.
 
     Attributes:
         plan: The goal files, mended where the user asked for it.
         result: What is found in them.
+        settings: Which rules take part, and what fails the run.
+        supply: Where rules about data take their figures from.
+        today: The day judged by.
+        reopen: Returns the plan with other bytes in the files named.
+        known: The findings that don't count.
     """
 
-    def __init__(
-        self,
-        reopen: Callable[[Mapping[str, bytes]], Plan],
-        settings: Settings,
-        today: Callable[[Plan], date | None],
-        known: tuple[KnownFinding, ...],
-        measure: Measure,
-    ) -> None:
-        self._reopen = reopen
-        self._settings = settings
-        self._known = known
-        self._measure = measure
-        self._exports: list[str] = []
-        self.plan = reopen({})
-        self._today = today(self.plan)
-        self.result = self._judge(self.plan)
+    plan: Plan
+    settings: Settings
+    supply: Supply
+    today: date | None
+    reopen: Callable[[Mapping[str, bytes]], Plan]
+    known: tuple[KnownFinding, ...]
+    result: CheckResult = field(init=False)
+    _exports: list[str] = field(init=False, default_factory=list)
 
     @property
     def inputs(self) -> list[str]:
-        """The names of the files read."""
-        return [file.name for file in self.plan.files] + self._exports
+        """What the run reads, and no report may be written over."""
+        return [*(file.name for file in self.plan.files), *self._exports, *self.supply.inputs]
 
-    def write_known(self, file: str, settings_files: list[str]) -> None:
+    def judge(self, plan: Plan) -> CheckResult:
+        """Return what is found in a plan beside the known findings."""
+        past = None
+        if self.supply.data or self.supply.store is not None:
+            sums = self.supply.sums(plan)
+            self._exports, past = sorted(sums.files), api.histories(plan, sums)
+        return api.check(plan, self.settings, today=self.today, known=self.known, histories=past)
+
+    def write_known(self, file: str) -> None:
         """Write everything found as the list of known findings, and judge anew beside it.
 
         What the list holds already and this run didn't look for stays in it.
         """
-        inputs = [*self.inputs, *settings_files]
-        refuse_input(file, inputs)
-        if Path(file).is_file():
-            self._known = tuple(dict.fromkeys((*self._known, *api.open_known(file, self._settings))))
-            self.result = self._judge(self.plan)
-        self._known, text = api.list_known(self.result, self._known)
-        write_file(file, text, inputs)
-        self.result = self._judge(self.plan)
+        refuse_input(file, self.inputs)
+        # Unlike pathlib it takes what nobody may look at for a file that isn't there; writing it then says why.
+        if os.path.isfile(file):  # noqa: PTH113
+            self.known = tuple(dict.fromkeys((*self.known, *api.open_known(file, self.settings))))
+            self.result = self.judge(self.plan)
+        self.known, text = api.list_known(self.result, self.known)
+        write_file(file, text, self.inputs)
+        self.result = self.judge(self.plan)
 
     def make_fixes(self, select: str | None, *, quiet: bool) -> None:
         """Write the files that edits change, and go on with what is still found."""
@@ -98,21 +101,21 @@ class Run:
             return
         for name in shown_only:
             write_error(f"smartgoal: {one_line(name)}: {_SHOWN_ONLY}\n")
-        if not fixed.made and self.result.exit_code(self.result.fail_on):
+        if not fixed.made and self.result.exit_code:
             asked = ",".join(sorted({one.code for one in self.result.findings if one.fix}))
             by_name = f" Edits that add what nobody wrote are made by name: --select {asked}." if asked else ""
             write_error(f"smartgoal: No edit mends what is found; `smartgoal check` lists it.{by_name}\n")
 
-    def say_doubts(self, settings_file: str | None) -> None:
+    def say_doubts(self) -> None:
         """Say on standard error which files were passed over, and which known findings and settings do nothing."""
         write_doubts(self.plan.overlooked)
         self._say_stale()
-        for remark in api.idle_ignores(self.plan, self._settings, settings_file) if settings_file else ():
+        for remark in api.idle_ignores(self.plan, self.settings):
             write_error(f"smartgoal: {one_line(remark, 500)}\n")
 
     def _say_stale(self) -> None:
         gone = set(self.result.stale_known)
-        lines = [str(one) for one in self._known if one.fingerprint in gone]
+        lines = [str(one) for one in self.known if one.fingerprint in gone]
         for line in lines[:_MOST_STALE]:
             write_error(f"smartgoal: known, but found no more: {one_line(line)}\n")
         if len(lines) > _MOST_STALE:
@@ -123,24 +126,7 @@ class Run:
     def _fixed(self, select: str | None) -> Fixed:
         """Return what edits make of the files; a rule that `select` names in full may add what nobody wrote."""
         asked = [code.strip().upper() for code in (select or "").split(",")]
-        return api.fix(self.plan, self._judge, self._reopen, asked=asked)
-
-    def _judge(self, plan: Plan) -> CheckResult:
-        sums = self._measure(plan)
-        if sums is None:
-            return api.check(plan, self._settings, today=self._today, known=self._known)
-        self._exports = sorted(sums.files)
-        histories = api.histories(plan, sums)
-        return api.check(plan, self._settings, today=self._today, known=self._known, histories=histories)
-
-
-@dataclass(frozen=True, slots=True)
-class Supply:
-    """Where rules about data take their figures from; nowhere by default."""
-
-    data: tuple[str, ...] = ()
-    source: str | None = None
-    store: str | None = None
+        return api.fix(self.plan, self.judge, self.reopen, asked=asked)
 
 
 def open_run(
@@ -152,30 +138,18 @@ def open_run(
     known: tuple[KnownFinding, ...],
     supply: Supply,
 ) -> Run:
-    """Return a run of the goal files that paths mean.
-
-    Raises:
-        SmartgoalError: Goals and figures would both come from standard input.
-    """
-    if "-" in paths and "-" in supply.data:
-        raise SmartgoalError("Standard input can hold either goals or figures; name a file for one of them.")
-    stdin = cache(options.standard_input)
+    """Return a run of the goal files that paths mean, read and judged."""
 
     def reopen(instead: Mapping[str, bytes]) -> Plan:
-        return api.open_plan(paths, settings, stdin=stdin, stdin_name=stdin_name, instead=instead)
+        return api.open_plan(paths, settings, stdin=supply.stdin, stdin_name=stdin_name, instead=instead)
 
-    def measure(plan: Plan) -> DaySums | None:
-        if not supply.data and supply.store is None:
-            return None
-        store = api.open_store(Path(supply.store), required=True) if supply.store is not None else None
-        return api.read_data(plan, settings, supply.data, source=supply.source, stdin=stdin, store=store)
-
-    return Run(reopen, settings, lambda plan: options.day(as_of, plan.timezone), known, measure)
+    plan = reopen({})
+    run = Run(plan, settings, supply, options.day(as_of, plan.timezone), reopen, known)
+    run.result = run.judge(plan)
+    return run
 
 
-def known_findings(
-    option: str | None, settings: Settings, settings_file: str | None, *, written: str | None
-) -> tuple[KnownFinding, ...]:
+def known_findings(option: str | None, settings: Settings, *, written: str | None) -> tuple[KnownFinding, ...]:
     """Return the list of known findings that the option names, else the settings, relative to their file.
 
     A list that the run is to write for the first time, `written` or the one of the settings, is empty.
@@ -183,17 +157,17 @@ def known_findings(
     Raises:
         GoalsError: It is missing or isn't such a list.
     """
-    file = known_file(option, settings, settings_file)
+    file = known_file(option, settings)
     is_begun = bool(written) and option in (None, written)
-    if not file or (is_begun and not Path(file).exists()):
+    if not file or (is_begun and not os.path.exists(file)):  # noqa: PTH110
         return ()
     return api.open_known(file, settings)
 
 
-def known_file(option: str | None, settings: Settings, settings_file: str | None) -> str | None:
+def known_file(option: str | None, settings: Settings) -> str | None:
     """Return the list of known findings that the option names, else the settings; None where neither does."""
-    if option is None and settings.known is not None and settings_file is not None:
-        return str(Path(settings_file).parent / settings.known)
+    if option is None and settings.known_file is not None:
+        return str(settings.known_file)
     return option
 
 

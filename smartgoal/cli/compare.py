@@ -28,23 +28,19 @@ def compare(
 ) -> None:
     """Say what edits of the goals do to each status."""
     from smartgoal import api
-    from smartgoal.cli.output import write_doubts, write_error
+    from smartgoal.cli.output import write_error
     from smartgoal.cli.reporting import report
-    from smartgoal.settings import find_settings
+    from smartgoal.cli.supply import supply_of
 
-    settings, settings_file = find_settings(options.nearest_to([new]))
-    before = api.open_version(old, settings, beside=new, stdin=options.standard_input)
-    after = api.open_version(new, settings, beside=old, stdin=options.standard_input)
-    both = api.data_of_both(before, after)
-    folder = api.store_folder(after.files[0].name, settings, settings_file, store)
-    kept = api.open_store(folder, required=store is not None)
-    if api.has_data(both, data or [], kept):
-        sums = api.read_data(both, settings, data or [], source=source, stdin=options.standard_input, store=kept)
-        write_doubts((*sums.remarks, *api.doubts_of_data(both, data or [], kept)))
-    else:
-        sums = api.no_data()
+    settings = options.settings_of([new], quiet=quiet)
+    stdin = options.one_reader([old, new], data)
+    before = api.open_version(old, settings, beside=new, stdin=stdin)
+    after = api.open_version(new, settings, beside=old, stdin=stdin)
+    supply = supply_of(after, settings, data=data, source=source, store=store, stdin=stdin)
+    sums = supply.sums_if_any(api.data_of_both(before, after))
+    if sums is None:
         write_error("smartgoal: there is no data, so no edit is seen to change a status; name exports with --data.\n")
+        sums = api.no_data()
     result = api.compare(before, after, sums, settings, today=options.clock(as_of), goal=goal)
-    inputs = [file.name for file in (*before.files, *after.files)]
-    inputs += [*sorted(sums.files), str(folder), *([settings_file] if settings_file else [])]
+    inputs = [*(file.name for file in (*before.files, *after.files)), *sorted(sums.files), *supply.inputs]
     report("compare", formats, replace(result, old=old, new=new), inputs=inputs, colour=color, quiet=quiet, code=0)

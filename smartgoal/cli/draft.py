@@ -42,11 +42,11 @@ def draft(
     from smartgoal import api
     from smartgoal.cli.output import write_error
     from smartgoal.cli.reporting import report
-    from smartgoal.settings import find_settings
 
     _require_new(formats or [])
     _require_words(sentence or "")
-    settings = find_settings(".")[0]
+    settings = options.settings_of(None)
+    api.require_rules(settings, settings.file)
     if sentence in {None, "-"}:
         if sys.stdin is not None and sys.stdin.isatty():
             write_error("Reading goals in plain words, one a line; end with Ctrl-D.\n")

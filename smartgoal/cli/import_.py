@@ -10,7 +10,7 @@ import typer
 from smartgoal.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from smartgoal.goals.plan import Plan
     from smartgoal.settings import Settings
@@ -55,25 +55,36 @@ def import_(
     from smartgoal.errors import SmartgoalError
     from smartgoal.report.formats import wanted_formats, write_file
     from smartgoal.report.text.imports import rejects_csv
-    from smartgoal.settings import find_settings, with_options
+    from smartgoal.settings import with_options
 
-    of_file, settings_file = find_settings(options.nearest_to(goals))
-    settings = with_options(of_file, "progress", max_rejects=max_rejects)
-    if propose:
-        _propose(files, goals, settings)
-        return
     options.colour(color)
+    if propose:
+        _refuse_beside_propose(
+            {
+                "source": source,
+                "dry-run": dry_run,
+                "max-rejects": max_rejects,
+                "rejects": rejects,
+                "replace-range": replace_range,
+                "store": store,
+                "format": formats,
+            }
+        )
+        _propose(files, goals, options.settings_of(goals, quiet=quiet), stdin=options.one_reader(goals, files))
+        return
+    settings = with_options(options.settings_of(goals, quiet=quiet), "progress", max_rejects=max_rejects)
+    stdin = options.one_reader(goals, files)
     written = [one.file for one in wanted_formats("import", formats or [])]
-    plan = api.open_plan(goals or ["."], settings, stdin=options.standard_input)
-    folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
+    plan = api.open_plan(goals or ["."], settings, stdin=stdin)
+    folder = api.store_folder(plan.files[0].name, settings, store)
     inputs = [*(file.name for file in plan.files), *api.named_files(files), str(folder)]
-    inputs += [settings_file] if settings_file else []
+    inputs += [settings.file] if settings.file else []
     _refuse_places(rejects, [place for place in written if place], inputs)
     stamp = api.stamp(options.now(), options.who())
     terms = api.import_terms(settings, stamp, replace_range=replace_range, dry_run=dry_run)
     kept = api.open_store(folder)
     with long_work(quiet=quiet) as watch:
-        result = api.import_exports(plan, files, kept, terms, source=source, stdin=options.standard_input, watch=watch)
+        result = api.import_exports(plan, files, kept, terms, source=source, stdin=stdin, watch=watch)
     try:
         if rejects:
             write_file(rejects, rejects_csv(result), inputs)
@@ -109,14 +120,23 @@ def _say_refused(refusal: Iterable[str], plan: Plan) -> None:
         write_error(f"smartgoal: {one_line(line, 2000)}\n")
 
 
-def _propose(files: list[str], goals: list[str] | None, settings: Settings) -> None:
+def _refuse_beside_propose(given: Mapping[str, object]) -> None:
+    """Raise where an option is given that changes nothing: whoever gave it expects something."""
+    from smartgoal.errors import SmartgoalError
+
+    for name, value in given.items():
+        if value:
+            raise SmartgoalError(f"--propose imports nothing and has no use for --{name}; leave one of the two out.")
+
+
+def _propose(files: list[str], goals: list[str] | None, settings: Settings, *, stdin: Callable[[], bytes]) -> None:
     """Print a sources block; what a person has to say goes to standard error."""
     from smartgoal import api
     from smartgoal.cli.output import write_error, write_out
     from smartgoal.report.escape import one_line
     from smartgoal.report.text.imports import sources_yaml
 
-    found = api.propose_sources(files, _plan(goals, settings), stdin=options.standard_input)
+    found = api.propose_sources(files, _plan(goals, settings, stdin=stdin), stdin=stdin)
     write_out(sources_yaml(found.sources))
     for source in found.sources:
         of_which = f"{source.name}: " if len(found.sources) > 1 else ""
@@ -128,13 +148,13 @@ def _propose(files: list[str], goals: list[str] | None, settings: Settings) -> N
         raise typer.Exit(2)
 
 
-def _plan(goals: list[str] | None, settings: Settings) -> Plan | None:
+def _plan(goals: list[str] | None, settings: Settings, *, stdin: Callable[[], bytes]) -> Plan | None:
     """Return the goal files, whose own metrics may be in the exports; None where there are none yet."""
     from smartgoal import api
     from smartgoal.errors import GoalsError
 
     try:
-        return api.open_plan(goals or ["."], settings)
+        return api.open_plan(goals or ["."], settings, stdin=stdin)
     except GoalsError:
         if goals:
             raise

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from smartgoal.cli import options
-from smartgoal.cli.output import write_doubts, write_out
+from smartgoal.cli.output import write_out
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Plan
@@ -33,26 +32,21 @@ def new(
     It is a draft with a question, # ?, wherever somebody has to decide.
     """
     from smartgoal import api
+    from smartgoal.cli.supply import supply_of
     from smartgoal.errors import SmartgoalError
     from smartgoal.report.escape import one_line, shown
-    from smartgoal.settings import find_settings
 
     if (after is None) is (metric is None):
         raise SmartgoalError("Say either --after GOAL, to continue one, or --metric ID, to begin with its figures.")
     if after is not None and owner is not None:
         raise SmartgoalError("--owner goes with --metric; a goal that continues another one has its owner.")
-    settings, settings_file = find_settings(options.nearest_to(paths))
-    stdin, today = cache(options.standard_input), options.clock(as_of)
+    settings = options.settings_of(paths)
+    stdin, today = options.one_reader(paths, data), options.clock(as_of)
     plan = api.open_plan(paths or ["."], settings, stdin=stdin)
-    folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
-    kept = api.open_store(folder, required=store is not None)
+    supply = supply_of(plan, settings, data=data, source=source, store=store, stdin=stdin)
 
     def read(wanted: Plan) -> DaySums:
-        if not api.has_data(wanted, data or [], kept):
-            return api.no_data()
-        sums = api.read_data(wanted, settings, data or [], source=source, stdin=stdin, store=kept)
-        write_doubts((*sums.remarks, *api.doubts_of_data(wanted, data or [], kept)))
-        return sums
+        return supply.sums_if_any(wanted) or api.no_data()
 
     if after is not None:
         goal = api.new_after(plan, after, read(plan), today=today)

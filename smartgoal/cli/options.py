@@ -9,13 +9,18 @@ import re
 import shlex
 import sys
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
+from smartgoal.cli.output import write_doubts
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from smartgoal.settings import Settings
 
 _LONGEST_REPEATED = 120
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -141,6 +146,33 @@ def nearest_to(paths: list[str] | None, *, stdin_name: str = ".") -> str:
     """
     first = paths[0] if paths else "."
     return stdin_name if first == "-" else first
+
+
+def settings_of(paths: list[str] | None, *, stdin_name: str = ".", quiet: bool = False) -> Settings:
+    """Return the settings for a run of goal files, and say what whoever wrote them should know.
+
+    Raises:
+        SettingsError: They can't be read.
+    """
+    from smartgoal.settings import find_settings
+
+    found = find_settings(nearest_to(paths, stdin_name=stdin_name))
+    if not quiet:
+        write_doubts(found.origin.remarks)
+    return found
+
+
+def one_reader(paths: list[str] | None, data: list[str] | None) -> Callable[[], bytes]:
+    """Return what reads standard input, once.
+
+    Raises:
+        SmartgoalError: Goals and figures would both come from it.
+    """
+    if "-" in (paths or ()) and "-" in (data or ()):
+        from smartgoal.errors import SmartgoalError
+
+        raise SmartgoalError("Standard input can hold either goals or figures; name a file for one of them.")
+    return cache(standard_input)
 
 
 def standard_input() -> bytes:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.assessment import Unjudged
 
 _MOST_NAMED = 5
+_DOUBTS_LEFT_OUT = "Not all that was meant may be counted; without --incognito it is said what and why."
 
 
 def progress(
@@ -44,40 +45,46 @@ def progress(
     from smartgoal import api
     from smartgoal.cli.output import write_doubts
     from smartgoal.cli.reporting import report
+    from smartgoal.cli.supply import supply_of
     from smartgoal.cli.watching import long_work
-    from smartgoal.settings import find_settings, with_options
+    from smartgoal.settings import with_options
 
-    of_file, settings_file = find_settings(options.nearest_to(paths))
+    of_file = options.settings_of(paths, quiet=quiet)
     settings = with_options(of_file, "progress", fail_on=fail_on, max_rejects=max_rejects)
     if why:
         _require_fit(why, goal, formats, incognito=incognito)
     wanted = api.GoalFilter(goal=why or goal, owner=owner, team=team)
-    plan = api.open_plan(paths or ["."], settings, stdin=options.standard_input)
-    folder = api.store_folder(plan.files[0].name, settings, settings_file, store)
-    kept = api.open_store(folder, required=store is not None)
+    stdin = options.one_reader(paths, data)
+    plan = api.open_plan(paths or ["."], settings, stdin=stdin)
+    supply = supply_of(plan, settings, data=data, source=source, store=store, stdin=stdin)
     with long_work(quiet=quiet) as watch:
-        sums = api.read_data(
-            plan, settings, data or [], source=source, stdin=options.standard_input, store=kept, watch=watch
-        )
-    remarks = () if incognito else (*plan.overlooked, *sums.remarks)
-    write_doubts((*remarks, *api.doubts_of_data(plan, data or [], kept)))
+        sums = supply.sums(plan, watch)
     run = options.repeated(paths, data=data, source=source, store=store, as_of=as_of)
     result = api.progress(plan, sums, settings, today=options.clock(as_of), wanted=wanted, run=run)
-    shown = api.incognito(result) if incognito else result
-    _say_unjudged(shown.unjudged)
-    _say_lines((*(() if incognito else api.doubled_ids(plan)), *api.passed_over(result)))
-    code = api.progress_exit_code(result, settings)
+    doubts, doubled = (*plan.overlooked, *supply.doubts(plan, sums)), api.doubled_ids(plan)
+    if incognito:
+        result, doubled = api.incognito(result), ()
+        doubts = (_DOUBTS_LEFT_OUT,) if doubts else ()
+    write_doubts(doubts)
+    _say_unjudged(result.unjudged)
+    _say_lines((*doubled, *api.passed_over(result)))
     if why:
         _write_lines(api.explain_figures(result, why), options.colour(color))
-        raise typer.Exit(code)
-    inputs = [file.name for file in plan.files] + sorted(sums.files)
+        raise typer.Exit(result.exit_code)
+    read = [file.name for file in plan.files] + sorted(sums.files)
     command = shlex.join(["smartgoal", *sys.argv[1:]])
-    joined = partial(api.page, plan, result, settings, command=command, inputs=inputs, incognito=incognito)
-    kept_or_read = [*inputs, str(folder), *([settings_file] if settings_file else [])]
+    page = partial(api.page, plan, result, settings, command=command, inputs=read, incognito=incognito)
     report(
-        "progress", formats, shown, inputs=kept_or_read, colour=color, quiet=quiet, code=code, instead={"html": joined}
+        "progress",
+        formats,
+        result,
+        inputs=[*read, *supply.inputs],
+        colour=color,
+        quiet=quiet,
+        code=result.exit_code,
+        instead={"html": page},
     )
-    raise typer.Exit(code)
+    raise typer.Exit(result.exit_code)
 
 
 def _require_fit(why: str, goal: str | None, formats: list[str] | None, *, incognito: bool) -> None:

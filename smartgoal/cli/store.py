@@ -92,11 +92,11 @@ def _refuse_places(verb: str, formats: list[str] | None, kept: Store) -> None:
 def _store(option: str | None, goals: list[str] | None) -> Store:
     """Return the store of the goal files that `import` would find; without any that of this folder's project."""
     from smartgoal import api
-    from smartgoal.settings import find_settings
 
-    settings, settings_file = find_settings(options.nearest_to(goals))
+    settings = options.settings_of(goals)
     goal_file = None if option else api.first_goal_file(goals)
-    return api.open_store(api.store_folder(goal_file, settings, settings_file, option), required=True)
+    folder = api.store_folder(goal_file, settings, option)
+    return api.open_store(folder, required=True, is_of_project=option is None)
 
 
 def _stamp() -> Stamp:

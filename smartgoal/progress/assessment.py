@@ -338,6 +338,15 @@ class Progress:
     run: str = ""
 
     @property
+    def exit_code(self) -> int:
+        """1 where a goal couldn't be judged or has a status or qualifier that fails the run, else 0."""
+        failed = any(
+            not one.is_closed and (one.status in self.fail_on or self.fail_on.intersection(one.qualifiers))
+            for one in self.goals
+        )
+        return int(failed or bool(self.unjudged))
+
+    @property
     def summary(self) -> Mapping[Status, int]:
         """How many goals there are of each status that occurs, the worst first."""
         counts = Counter(assessment.status for assessment in self.goals)

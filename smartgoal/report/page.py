@@ -25,7 +25,7 @@ class Page:
     Attributes:
         command: As it was typed, to make the page again.
         version: Of smartgoal.
-        incognito: Whether names and figures are left out.
+        incognito: Whether the progress is one without names and figures.
     """
 
     progress: Progress

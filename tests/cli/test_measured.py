@@ -189,7 +189,10 @@ def test_goals_not_judged_stay_nameless_too(tmp_path: Path) -> None:
     done = smartgoal(tmp_path, "progress", "--data", "export.csv", "--incognito", "-f", "json")
 
     assert done.code == 1
-    assert done.err == "file-1:19: not judged: goal-1. It lacks what judging needs. [R401]\n"
+    assert done.err == (
+        "smartgoal: Not all that was meant may be counted; without --incognito it is said what and why.\n"
+        "file-1:19: not judged: goal-1. It lacks what judging needs. [R401]\n"
+    )
     assert json.loads(done.out)["unjudged"][0]["id"] == "goal-1"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartgoal.report.html.cards import card
@@ -13,7 +12,6 @@ from smartgoal.report.html.markup import Markup, tag
 from smartgoal.report.html.notes import footer, how_to_read, notes, together, unjudged
 from smartgoal.report.html.style import policy, style_sheet
 from smartgoal.report.html.top import head_line, heading, table, tiles, verdict
-from smartgoal.report.incognito import incognito
 from smartgoal.report.style import cells
 
 if TYPE_CHECKING:
@@ -30,8 +28,7 @@ if TYPE_CHECKING:
 def progress(page: Page, _style: Style) -> str:
     """Return a run's progress as one page of HTML."""
     if page.incognito:
-        hidden = replace(page, progress=incognito(page.progress))
-        return _document(hidden, [*_top(hidden), together(hidden), unjudged(hidden.progress), footer(hidden)], [])
+        return _document(page, [*_top(page), together(page), unjudged(page.progress), footer(page)], [])
     goals = page.progress.goals
     drawings = [draw(one, days) if days else None for one, days in zip(goals, day_axes(goals), strict=True)]
     criteria = _criteria(page)

@@ -19,6 +19,7 @@ from smartgoal.progress.assessment import Progress
 from smartgoal.progress.kinds import Status
 from smartgoal.progress.shown import shown_value
 from smartgoal.report.html.document import progress
+from smartgoal.report.incognito import incognito
 from smartgoal.report.json.progress import progress as json_of
 from smartgoal.report.style import Style
 from tests.progress.given import goal
@@ -62,6 +63,11 @@ def example_goals() -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(json_of(example().progress, Style()))["goals"])
 
 
+def hidden_example() -> Page:
+    """Return the example's page incognito."""
+    return replace(example(), progress=incognito(example().progress), incognito=True)
+
+
 @pytest.fixture(params=["example", "nouns", "nothing", "incognito"])
 def tree(request: pytest.FixtureRequest) -> Node:
     """Return a page of each kind."""
@@ -69,7 +75,7 @@ def tree(request: pytest.FixtureRequest) -> Node:
         "example": example_html,
         "nouns": lambda: html_of(full(), bare(reason="No row of the metric.")),
         "nothing": lambda: written(page(Progress(DAY))),
-        "incognito": lambda: written(replace(example(), incognito=True)),
+        "incognito": lambda: written(hidden_example()),
     }
     return read_html(pages[request.param]())
 
@@ -199,7 +205,7 @@ def test_eight_goals_take_less_than_40_kilobytes() -> None:
 
 def test_incognito_has_no_names_and_no_figures() -> None:
     """Statuses remain, and the numbers that every format gives the goals."""
-    body = read_html(written(replace(example(), incognito=True))).one("body").text
+    body = read_html(written(hidden_example())).one("body").text
     for one in example_goals():
         for name in (one["title"], one["owner"], one["id"], one["metric"], one["team"]):
             assert name is None or name not in body
