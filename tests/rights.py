@@ -43,10 +43,12 @@ def _are_held() -> bool:
     if os.geteuid() != 0:
         return True
     setpriv = shutil.which("setpriv")
-    tried = setpriv and subprocess.run(
+    if setpriv is None:
+        return False
+    tried = subprocess.run(
         [setpriv, f"--bounding-set={_OVERRIDE}", f"--inh-caps={_OVERRIDE}", "true"], capture_output=True, check=False
     )
-    return bool(tried) and tried.returncode == 0
+    return tried.returncode == 0
 
 
 needs_permissions = pytest.mark.skipif(not _are_held(), reason="permissions hold nobody here")

@@ -13,6 +13,7 @@ import typer
 
 from smartgoal.cli import check, compare, draft, explain, import_, init, metrics, new, progress, schema, store
 from smartgoal.cli.output import ClosedPipeError, OutputError, write_error, write_out
+from smartgoal.cli.verbs import Verbs
 from smartgoal.errors import SmartgoalError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ INTERRUPTED = 130
 _FOLDER_GONE = "The current folder isn't there any more; change to one that is."
 
 app = typer.Typer(
+    cls=Verbs,
     name="smartgoal",
     help="Check whether goals are SMART, and from metric exports where each goal stands.",
     no_args_is_help=True,
@@ -90,11 +92,24 @@ def _exit_code(error: BaseException) -> int:
         case OutputError():
             write_error(f"smartgoal: can't write to standard output: {error}.\n")
             return USAGE
-        case SmartgoalError():
-            return _users_turn(error)
         case KeyboardInterrupt():
             return INTERRUPTED
-    return _our_fault(error) if _has_folder() else _users_turn(SmartgoalError(_FOLDER_GONE))
+        case OSError(__context__=Exception() as usage) if hasattr(usage, "exit_code"):
+            # Typer tells usage errors itself, and where standard error is full it only tells that.
+            return USAGE
+    told = _for_user(error)
+    return _our_fault(error) if told is None else _users_turn(told)
+
+
+def _for_user(error: BaseException) -> SmartgoalError | None:
+    """Return what the user can put right; None where it is our own fault."""
+    match error:
+        case SmartgoalError():
+            return error
+        case PermissionError(filename=str() | bytes() | Path() as place):
+            what = f"{os.fsdecode(place)}: {error.strerror}"
+            return SmartgoalError(f"{what}; check the permissions of it and of the folders around it.")
+    return None if _has_folder() else SmartgoalError(_FOLDER_GONE)
 
 
 def _has_folder() -> bool:

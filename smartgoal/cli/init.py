@@ -70,6 +70,7 @@ def _choose(question: str, given: str | None, choices: dict[str, str]) -> str:
         answer = _ask("Number", None, "1")
         if answer in choices or answer in numbers:
             return numbers.get(answer, answer)
+        write_out(f"Say a number from 1 to {len(names)}.\n")
 
 
 def _is_conversation() -> bool:

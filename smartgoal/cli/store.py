@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from smartgoal.cli import options
+from smartgoal.cli.verbs import Verbs
 
 if TYPE_CHECKING:
     from smartgoal.readings.store.store import Stamp, Store
 
-app = typer.Typer(help="The store's history, undo, health and repair.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    cls=Verbs, help="The store's history, undo, health and repair.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @app.command()
@@ -32,7 +36,7 @@ def log(
 
 @app.command()
 def undo(
-    number: Annotated[int, typer.Argument(metavar="ID", help="Number of the import, as `store log` lists it.")],
+    number: Annotated[str, typer.Argument(metavar="ID", help="Number of the import, as `store log` lists it.")],
     *,
     store: options.StoreFolder = None,
     goals: options.Goals = None,
@@ -47,9 +51,10 @@ def undo(
     from smartgoal.cli.reporting import report
 
     options.colour(color)
+    wanted = _import_number(number)
     kept = _store(store, goals)
     _refuse_places("store undo", formats, kept)
-    entry = kept.undo(number, _stamp())
+    entry = kept.undo(wanted, _stamp())
     report("store undo", formats, entry, inputs=[str(kept.folder)], colour=color, quiet=False, code=0)
 
 
@@ -78,6 +83,14 @@ def verify(
         health = api.verify_store(kept, repair=repair)
     report("store verify", formats, health, inputs=[str(kept.folder)], colour=color, quiet=False, code=health.exit_code)
     raise typer.Exit(health.exit_code)
+
+
+def _import_number(written: str) -> int:
+    if not re.fullmatch("[0-9]{1,18}", written):
+        from smartgoal.errors import SmartgoalError
+
+        raise SmartgoalError(f'"{written}" is no number of an import; `smartgoal store log` lists them.')
+    return int(written)
 
 
 def _refuse_places(verb: str, formats: list[str] | None, kept: Store) -> None:

@@ -84,6 +84,13 @@ class Head:
     head: GoalFileHead | None
     own: Shared
     faults: list[Fault]
+    _full: set[FaultKind] = field(default_factory=set)
+
+    def is_full(self, kind: FaultKind) -> bool:
+        """Whether no more faults of a kind are told: a hostile file could have a million."""
+        if kind not in self._full and sum(fault.kind is kind for fault in self.faults) >= MOST_OF_A_KIND:
+            self._full.add(kind)
+        return kind in self._full
 
 
 class Includes:
@@ -120,6 +127,8 @@ class Includes:
 
     def _opened(self, head: Head, number: int, written: str, way: tuple[str, ...]) -> Head | None:
         at: Path = ("include", number)
+        if head.is_full(FaultKind.UNREADABLE_INCLUDE):
+            return None
         known = (head.text.folder, written)
         found = self._found[known] if known in self._found else self._include(*known)
         self._found[known] = found
@@ -127,6 +136,11 @@ class Includes:
             _refuse(head, at, found.message, found.hint)
             return None
         name = found.document.name
+        if name not in self._of_run and _is_something_else(found.document):
+            mend = "" if found.document.complete else "mend its YAML, "
+            message = f"The include \"{written[:60]}\" isn't a goal file: it doesn't say `smartgoal: 1`."
+            _refuse(head, at, message, f"Begin it with `smartgoal: 1`, {mend}or take the include out.")
+            return None
         if name in way:
             self._refuse_circle(head, at, (*way[way.index(name) :], name))
             return None
@@ -150,6 +164,11 @@ class Includes:
         if name not in self._included:
             self._included[name] = _read_included(text)
         return self._included[name]
+
+
+def _is_something_else(document: Document) -> bool:
+    """Whether a file is no goal file: a stranger's include mustn't show what keys and secrets it holds."""
+    return bool(document.text) and not document.has(("smartgoal",))
 
 
 def _contradictions(shared: Shared, said: Shared, head: Head, number: int) -> Iterator[Fault]:
@@ -198,9 +217,7 @@ def _unheard(key: str, document: Document) -> Fault:
 
 
 def _refuse(head: Head, at: Path, message: str, hint: str) -> None:
-    fault = Fault(FaultKind.UNREADABLE_INCLUDE, head.text.document.span(at), message, hint, path=at)
-    if fault not in head.faults:
-        head.faults.append(fault)
+    head.faults.append(Fault(FaultKind.UNREADABLE_INCLUDE, head.text.document.span(at), message, hint, path=at))
 
 
 def read_head(text: GoalText) -> Head:
@@ -220,7 +237,8 @@ def read_head(text: GoalText) -> Head:
     own = Shared()
     if head:
         head = _checked_zone(head, document, faults)
-        own.declared = {name: _declared(name, entry, document, faults) for name, entry in head.metrics.items()}
+        own.declared = {name: _declared(entry) for name, entry in head.metrics.items()}
+        faults += islice(_wrong_bounds(head, document), MOST_OF_A_KIND)
         own.roles, own.people = dict(head.roles), dict(head.people)
         own.sources = [LoadedSource(source, document.name, text.folder) for source in head.sources]
         for at, message, hint in misfits_of_sources(head.sources):
@@ -228,17 +246,27 @@ def read_head(text: GoalText) -> Head:
     return Head(text, head, own, faults)
 
 
-def _declared(name: str, entry: MetricEntry, document: Document, faults: list[Fault]) -> Mapping[str, object]:
-    """Return what is said of a metric; bounds the wrong way round are a fault and left out."""
+def _declared(entry: MetricEntry) -> Mapping[str, object]:
+    """Return what is said of a metric, without bounds the wrong way round."""
     told = entry.model_dump(by_alias=True, exclude_unset=True)
-    low, high = entry.bounds or (None, None)
-    if low is not None and high is not None and low > high:
-        at: Path = ("metrics", name, "bounds")
-        message = f"The lowest value of {shortened(name)}, {low}, is above its highest, {high}."
-        hint = f"Write [{high}, {low}]; null leaves an end open."
-        faults.append(Fault(FaultKind.WRONG_TYPE, document.span(at), shortened(message, 100), hint, path=at))
+    if _is_upside_down(entry):
         del told["bounds"]
     return told
+
+
+def _is_upside_down(entry: MetricEntry) -> bool:
+    low, high = entry.bounds or (None, None)
+    return low is not None and high is not None and low > high
+
+
+def _wrong_bounds(head: GoalFileHead, document: Document) -> Iterator[Fault]:
+    for name, entry in head.metrics.items():
+        if _is_upside_down(entry):
+            low, high = entry.bounds or (None, None)
+            at: Path = ("metrics", name, "bounds")
+            message = f"The lowest value of {shortened(name)}, {low}, is above its highest, {high}."
+            hint = f"Write [{high}, {low}]; null leaves an end open."
+            yield Fault(FaultKind.WRONG_TYPE, document.span(at), shortened(message, 100), hint, path=at)
 
 
 def _no_goal_file(document: Document) -> Fault:

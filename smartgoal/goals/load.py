@@ -112,6 +112,8 @@ def _is_incomplete(name: str, catalogue: Mapping[str, Metric], shared: Shared) -
         return False
     missing = [key for key in _FULL_DEFINITION if entry.get(key) is None]
     # What is wrong in it may be what is missing.
+    if missing and shared.homes[name].is_full(FaultKind.MISSING_KEY):
+        shared.doubts.add(("metrics", name))
     if missing and ("metrics", name) not in shared.doubts:
         message = f"The metric {name} isn't in the catalogue and lacks {_and(missing)}."
         near = nearest(name, list(catalogue), limit=1)
@@ -126,9 +128,11 @@ def _declare_fault(
     """Tell a fault of a metric in the file that describes it, however many include that file."""
     path: Path = ("metrics", *at)
     home = shared.homes[at[0]]
+    shared.doubts.add(path[:2])
+    if home.is_full(kind):
+        return
     span = home.text.document.span(path, key=kind is FaultKind.MISSING_KEY)
     home.faults.append(Fault(kind, span, message, hint, path=path))
-    shared.doubts.add(path[:2])
 
 
 def _and(words: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ FORMAT_VERSION = 1
 _MOST_GUARDRAILS = 50
 _MOST_MILESTONES = 500
 _MOST_IGNORES = 500
+_MOST_INCLUDES = 500
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 GoalId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
@@ -262,7 +263,9 @@ class GoalFileHead(Written):
     team: Text | None = Field(default=None, description="The team these goals belong to.")
     language: Language | None = Field(default=None, description="Language of numbers and wording.")
     timezone: Text = Field(default="UTC", description="IANA name; all dates are whole local days of this zone.")
-    include: tuple[Text, ...] = Field(default=(), description="Files with further metrics, roles, people, sources.")
+    include: tuple[Text, ...] = Field(
+        default=(), max_length=_MOST_INCLUDES, description="Files with further metrics, roles, people, sources."
+    )
     roles: dict[Text, RoleEntry] = Field(default={}, description="What each role can move.")
     people: dict[Text, PersonEntry] = Field(default={}, description="Owner to role and team.")
     metrics: dict[Text, MetricEntry] = Field(default={}, description="Extends or overrides the catalogue.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from smartgoal.check.drafts.gaps import choice_of_formula, described, goal_so_far, open_questions
-from smartgoal.check.drafts.list_lines import is_heading, item_start, joined, without_control
+from smartgoal.check.drafts.list_lines import has_words, is_heading, item_start, joined, without_control
 from smartgoal.goals.write import write_goal_file
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.metrics import load_catalogue
@@ -46,7 +46,7 @@ class Draft:
         text: The line as it was given, with those that go on with its item; all offsets count in it.
         start: Where its sentence begins, after a bullet or number.
         sentence: What it says.
-        goal: The goal it makes so far, as it is written; empty for a blank line, a heading, and one that goes on.
+        goal: The goal it makes so far, as it is written; empty for a blank line, a ruler, a heading, what goes on.
         metric: The metric it names.
         findings: The faults of its wording, by place.
     """
@@ -75,11 +75,11 @@ def read_drafts(
 ) -> tuple[Draft, ...]:
     """Return a draft for each line, its wording not yet judged; ids are unique among them.
 
-    Lines that go on with an item are read with it. They, blank lines and headings have drafts without a goal;
+    Lines that go on with an item are read with it. They, blank lines, rulers and headings have drafts without a goal;
     headings alone are goals.
     """
     read = [_read(line, whole, language, metrics, today, fiscal_year_start) for line, whole in joined(lines)]
-    written = [bool(_text(one)) and not is_heading(one.text, _text(one), one.sentence) for one in read]
+    written = [has_words(_text(one)) and not is_heading(one.text, _text(one), one.sentence) for one in read]
     if not any(written):
         written = [bool(_text(one)) for one in read]
     ids = _Ids()

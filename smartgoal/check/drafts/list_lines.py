@@ -94,6 +94,11 @@ def _indent(line: str) -> int:
     return len(found[0].replace("\t", "  ")) if found else 0
 
 
+def has_words(text: str) -> bool:
+    """Whether a text says anything; rulers, lines of tables and numbers without a goal don't."""
+    return any(map(str.isalpha, text))
+
+
 def is_heading(line: str, text: str, sentence: Sentence) -> bool:
     """Whether a line only heads the goals below it: "Goals 2027", 2026年目标, "## Support", "Sales team:"."""
     if _names_goals(text, sentence.language or "en"):

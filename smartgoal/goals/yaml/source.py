@@ -29,7 +29,8 @@ def read_source(name: str, content: bytes, *, max_bytes: int = 10_000_000) -> Do
     # PyYAML's own parser takes some thirty times as long as libyaml.
     allowed = max_bytes if HAS_LIBYAML else min(max_bytes, _PURE_PARSER_BYTES)
     if len(content) > allowed:
-        message = f"The file has {len(content):,} bytes; at most {allowed:,} are read."
+        # Nobody reads more than one byte too many, so how large the file is isn't known.
+        message = f"The file has more than the {allowed:,} bytes that are read."
         return _unread(name, Fault(FaultKind.UNSAFE_YAML, Span(1, 1, 1, 1), message, "Split the file."))
     decoded = decode(content)
     if decoded.fault:

@@ -373,10 +373,8 @@ def _system_errors(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise StoreError(_full(folder)) from error
-        reason = error.strerror or error
-        raise StoreError(
-            f"{folder}: can't be used ({reason}); nothing was changed. Check its permissions, or name another with --store."
-        ) from error
+        told = f"{folder}: can't be used ({error.strerror or error}); nothing was changed."
+        raise StoreError(f"{told} Check its permissions, or name another with --store.") from error
 
 
 def _full(folder: Path) -> str:

@@ -111,7 +111,7 @@ def test_too_many_bytes() -> None:
     document = read_source("goals.yaml", b"#" * 10_000_001)
 
     assert kinds(document) == [U]
-    assert document.faults[0].message == "The file has 10,000,001 bytes; at most 10,000,000 are read."
+    assert document.faults[0].message == "The file has more than the 10,000,000 bytes that are read."
     assert (document.text, document.data, document.complete) == ("", None, False)
     assert read_source("goals.yaml", b"#" * 10, max_bytes=10).complete
 
