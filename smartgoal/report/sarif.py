@@ -131,8 +131,16 @@ def _physical(path: str, span: Span, result: CheckResult) -> Mapping[str, object
 def _artifact(path: str, result: CheckResult) -> Mapping[str, str]:
     name = result.repository_path(path)
     if PurePosixPath(name).is_absolute():
-        return {"uri": f"file://{quote(name, errors='backslashreplace')}"}
-    return {"uri": quote(name, errors="backslashreplace"), "uriBaseId": _ROOT}
+        return {"uri": f"file://{_quoted(name)}"}
+    return {"uri": _quoted(name), "uriBaseId": _ROOT}
+
+
+def _quoted(name: str) -> str:
+    """Return a name for an address; bytes that aren't UTF-8 stay as they are on disk."""
+    try:
+        return quote(name, errors="surrogateescape")
+    except UnicodeEncodeError:
+        return quote(name, errors="backslashreplace")
 
 
 def _region(span: Span) -> Mapping[str, int]:

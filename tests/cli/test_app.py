@@ -33,7 +33,9 @@ main()
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chek"], "No such command 'chek'. Did you mean 'check'"),
+        (["chek"], "No such command 'chek'. Did you mean 'check'?"),
+        (["xyz"], "No such command 'xyz'."),
+        (["store", "vrify"], "No such command 'vrify'. Did you mean 'verify'?"),
         (["check", "--formt", "json"], "No such option: --formt (Possible options: --format)"),
         (["explain", "owner-mising"], 'There is no rule "owner-mising". Did you mean owner-missing?'),
         (["explain", "zzz"], 'There is no rule "zzz". `smartgoal explain` lists them all.'),

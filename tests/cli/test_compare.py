@@ -269,3 +269,21 @@ def test_one_goal_of_all(tmp_path: Path) -> None:
 
     assert [one["goal"] for one in json.loads(done.out)["changes"]] == ["other"]
     assert (wrong.code, wrong.err) == (2, 'smartgoal: There is no goal "othr". Did you mean other?\n')
+
+
+def test_a_new_goal_is_judged_by_the_new_files(tmp_path: Path) -> None:
+    """What was wrong with the old ones doesn't matter to it."""
+    second = CLEAN_FILE.partition("goals:\n")[2].replace("id: fewer-repeat-calls", "id: added")
+    broken = "metrics: {repeat_contact_rate: {kind: nonsense}}\n"
+    (tmp_path / "clean.yaml").write_text(CLEAN_FILE, "utf-8")
+    (tmp_path / "broken.yaml").write_text(broken + CLEAN_FILE, "utf-8")
+    (tmp_path / "new.yaml").write_text(CLEAN_FILE + second, "utf-8")
+    (tmp_path / "export.csv").write_text(EXPORT, "utf-8")
+
+    def added(old: str) -> list[tuple[str | None, str | None]]:
+        done = compare(tmp_path, old, "new.yaml", "--data", "export.csv", "-f", "json")
+        changes = json.loads(done.out)["changes"]
+        return [(one["status_old"], one["status_new"]) for one in changes if one["kind"] == "added"]
+
+    assert added("broken.yaml") == added("clean.yaml")
+    assert added("clean.yaml")[0][1] is not None

@@ -161,6 +161,7 @@ class TestOnATerminal:
         assert code == 0
         assert "  2  Repeat calls for the same problem\r\n" in seen
         assert seen.count("Number [1]: ") == 3
+        assert "Say a number from 1 to 4.\r\n" in seen
         text = (tmp_path / "goals.yaml").read_text("utf-8")
         assert all(
             word in text for word in ("Sales", "Alex Martin", "Zoé", "metric: repeat_contact_rate", "language: fr")

@@ -77,9 +77,10 @@ def test_closed_standard_error(run_shell: RunShell) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
-def test_full_standard_error(run_shell: RunShell) -> None:
-    """The same."""
-    assert run_shell("check missing.yaml 2>/dev/full").returncode == 2
+@pytest.mark.parametrize("asked", ["check missing.yaml", "nosuch", "check --nosuch", "import", "store"])
+def test_full_standard_error(run_shell: RunShell, asked: str) -> None:
+    """The same, whoever finds the fault."""
+    assert run_shell(f"{asked} 2>/dev/full").returncode == 2
 
 
 def test_a_plain_locale(run_shell: RunShell) -> None:

@@ -209,7 +209,7 @@ class Store:
             if found is None:
                 raise StoreError(f"There is no import {number}; `smartgoal store log` lists them.")
             if found[0] is not None:
-                raise StoreError(f"Import {number} was undone already, on {found[0]}.")
+                raise StoreError(f"Import {number} was undone already, on {found[0][:10]}.")
             withdraw(database, number, stamp.now.isoformat())
         self._write_records()
         return next(entry for entry in self.log() if entry.number == number)

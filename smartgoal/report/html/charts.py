@@ -337,7 +337,7 @@ def _draw_steps(one: Assessment, days: DayAxis, start: date, deadline: date) -> 
     done = one.goal.measurable.done
     steps = [(step.done or step.by, _is_done(step.done, one.day)) for step in one.goal.time_bound.milestones]
     steps += [(done, True)] if done is not None and _is_done(done, one.day) else []
-    told = f"{sum(is_done for _, is_done in steps)} of {len(steps)} steps done." if steps else "No steps."
+    told = f"{sum(is_done for _, is_done in steps)} of {counted(len(steps), 'step')} done." if steps else "No steps."
     return Drawing(
         days,
         one.day,

@@ -103,7 +103,7 @@ text{font-size:11px;fill:var(--soft)}
 .chart{width:100%}
 .bullet{width:140px;height:20px}
 .spark{width:84px;height:20px}
-.y{text-anchor:end;transform:translate(-6px,4px)}
+.y{text-anchor:end;transform:translate(-6px,4px);paint-order:stroke;stroke:var(--paper);stroke-width:3px}
 .g{stroke:var(--grid)}
 .j{stroke:var(--soft);stroke-opacity:.45;stroke-dasharray:1 2}
 .e{fill:var(--soft);fill-opacity:.16}
@@ -143,7 +143,7 @@ border-bottom:1px solid var(--rule)}
 .together th:first-child{min-width:7em}.together thead th{white-space:normal}.together td{padding-right:8px}
 .card{padding:12px}details th,details td{padding-right:14px}
 .plot{padding:0 var(--narrow) 0 2px}.l tspan{display:none}
-.y{text-anchor:start;transform:translate(2px,-3px);paint-order:stroke;stroke:var(--paper);stroke-width:3px}}
+.y{text-anchor:start;transform:translate(2px,-3px)}}
 @page{size:A4;margin:13mm}
 @media print{*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{max-width:none;padding:0;font-size:12.5px}.tiles{grid-template-columns:repeat(7,1fr)}

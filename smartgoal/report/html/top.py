@@ -24,7 +24,7 @@ from smartgoal.report.html.words import (
     title,
 )
 from smartgoal.report.status import LOOKS
-from smartgoal.report.words import show_day
+from smartgoal.report.words import counted, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -173,7 +173,7 @@ def _value(one: Assessment) -> tuple[str, str | None]:
     goal = one.goal
     if goal.is_deliverable:
         done = sum(step.reached is True for step in one.milestones)
-        value = f"{done} of {len(one.milestones)} steps" if one.milestones else "–"
+        value = f"{done} of {counted(len(one.milestones), 'step')}" if one.milestones else "–"
         return value, f"due {day(goal.deadline, one)}" if goal.deadline else None
     return figure(one, one.value) if one.value is not None else "–", target(goal, goal.threshold)
 

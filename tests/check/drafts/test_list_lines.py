@@ -19,6 +19,13 @@ def texts(text: str) -> list[object]:
     return [one.goal["title"] if one.sentence.specific is False else one.goal["specific"] for one in made if one.goal]
 
 
+@pytest.mark.parametrize("ruler", ["=====", "---", "***", "|---|---|", "```", "1.", "2026", "* * *"])
+def test_rulers(ruler: str) -> None:
+    """What has no letter says nothing, unless it is all there is."""
+    assert texts(f"{ruler}\n- {GOAL}\n{ruler}\n") == [GOAL]
+    assert texts("80 %") == ["80 %"]
+
+
 @pytest.mark.parametrize(
     "heading",
     [

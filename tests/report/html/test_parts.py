@@ -410,5 +410,5 @@ def test_the_table_says_what_is_final() -> None:
     assert [row.all("td")[4].text for row in rows] == ["final", "–", "–", "–", "74 – 83 %"]
     assert [row.all("td")[1].text.replace("\u00a0", " ") for row in rows[2:4]] == [
         "–due Thu 30 Apr",
-        "1 of 1 stepsdue Thu 30 Apr",
+        "1 of 1 stepdue Thu 30 Apr",
     ]

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 def vague_time(goal: Goal, context: Context) -> Iterator[Problem]:
     """The text says when in words that mean no day: "soon", "as soon as possible", "ongoing".
 
+    In a goal that has a deadline it is a note: there the last day is known.
+
     Why it matters:
         Soon never passes, so it can't be missed either; Doran (1981) asks when the result can be achieved.
     How to fix:
