@@ -34,73 +34,54 @@ if TYPE_CHECKING:
     )
 
 _PLACES = {
-    "changing": (
-        "add_goal",
-        "compare",
-        "data_of_both",
-        "new_about",
-        "new_after",
-        "no_data",
-    ),
-    "checks": (
-        "check",
-        "fix",
-        "histories",
-        "idle_ignores",
-        "require_rules",
-        "show_fixes",
-        "write_fixes",
-    ),
-    "drafts": (
-        "draft",
-        "known_metrics",
-        "plain_text",
-    ),
-    "exports": (
-        "import_exports",
-        "import_terms",
-        "named_files",
-        "propose_sources",
-        "read_data",
-    ),
-    "judging": (
-        "GoalFilter",
-        "doubled_ids",
-        "explain_figures",
-        "incognito",
-        "page",
-        "passed_over",
-        "progress",
-    ),
-    "known_findings": (
-        "list_known",
-        "open_known",
-    ),
-    "lookups": (
-        "catalogue",
-        "find_metric",
-        "find_rule",
-        "rules",
-        "schema",
-    ),
-    "plans": (
-        "open_plan",
-        "open_version",
-    ),
-    "starting": (
-        "refuse_overwriting",
-        "write_starter",
-    ),
-    "stores": (
-        "doubts_of_data",
-        "first_goal_file",
-        "has_data",
-        "open_store",
-        "stamp",
-        "store_folder",
-        "verify_store",
-    ),
+    "GoalFilter": "judging",
+    "add_goal": "changing",
+    "catalogue": "lookups",
+    "check": "checks",
+    "compare": "changing",
+    "data_of_both": "changing",
+    "doubled_ids": "judging",
+    "doubts_of_data": "stores",
+    "draft": "drafts",
+    "explain_figures": "judging",
+    "find_metric": "lookups",
+    "find_rule": "lookups",
+    "first_goal_file": "stores",
+    "fix": "checks",
+    "has_data": "stores",
+    "histories": "checks",
+    "idle_ignores": "checks",
+    "import_exports": "exports",
+    "import_terms": "exports",
+    "incognito": "judging",
+    "known_metrics": "drafts",
+    "list_known": "known_findings",
+    "named_files": "exports",
+    "new_about": "changing",
+    "new_after": "changing",
+    "no_data": "changing",
+    "open_known": "known_findings",
+    "open_plan": "plans",
+    "open_store": "stores",
+    "open_version": "plans",
+    "page": "judging",
+    "passed_over": "judging",
+    "plain_text": "drafts",
+    "progress": "judging",
+    "propose_sources": "exports",
+    "read_data": "exports",
+    "refuse_overwriting": "starting",
+    "require_rules": "checks",
+    "rules": "lookups",
+    "schema": "lookups",
+    "show_fixes": "checks",
+    "stamp": "stores",
+    "store_folder": "stores",
+    "verify_store": "stores",
+    "write_fixes": "checks",
+    "write_starter": "starting",
 }
+"""The module of each."""
 
 __all__ = [
     "GoalFilter",
@@ -153,7 +134,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    for module, names in _PLACES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

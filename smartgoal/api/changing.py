@@ -63,12 +63,10 @@ def add_goal(new: NewGoal) -> None:
     Raises:
         GoalsError: It can't be put there by itself, or the file can't be written.
     """
-    from smartgoal.check.fixes.fixes import encoded
     from smartgoal.goals.append import with_goal
 
     before = new.file.document
-    after = replace(before, text=with_goal(before, new.text).text)
-    replace_file(before.name, encoded(after), expected=encoded(before))
+    replace_file(before.name, with_goal(before, new.text).content(), expected=before.content())
 
 
 def compare(

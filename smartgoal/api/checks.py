@@ -137,10 +137,8 @@ def write_fixes(fixed: Fixed) -> None:
     Raises:
         GoalsError: One is no file, has changed meanwhile or can't be written.
     """
-    from smartgoal.check.fixes.fixes import encoded
-
     for file in fixed.files:
-        replace_file(file.name, encoded(file.after), expected=encoded(file.before))
+        replace_file(file.name, file.after.content(), expected=file.before.content())
 
 
 def show_fixes(fixed: Fixed) -> tuple[str, tuple[str, ...]]:

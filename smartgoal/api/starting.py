@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from smartgoal.api.lookups import schema
 from smartgoal.disk import write_whole
 from smartgoal.errors import GoalsError
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
-
-from smartgoal.api.lookups import schema
 
 
 def refuse_overwriting(folder: Path, *, force: bool) -> None:

@@ -28,7 +28,8 @@ def with_goal(document: Document, goal: str) -> Document:
     """
     newline = "\r\n" if "\r\n" in document.text else "\n"
     text = "\n".join(_placed(document, goal.rstrip("\n").split("\n"))).replace("\n", newline)
-    after = read_source(document.name, text.encode(), max_bytes=len(text) * 4)
+    content = document.content(text)
+    after = read_source(document.name, content, max_bytes=len(content))
     if not document.complete or not _has_one_more(document.data, after.data):
         raise GoalsError(
             f"{document.name}: the goal can't be put into this file by itself; print it with --dry-run and paste it."

@@ -85,8 +85,7 @@ def tidy_scope(plan: Plan) -> Scope:
         metrics |= metrics_of_file(plan, file)
     first = plan.files[0] if plan.files else None
     language = first.head.language if first and first.head else None
-    zone = first.timezone if first else "UTC"
-    return Scope(TIDY, None, metrics, used_metrics(plan), zone, language)
+    return Scope(TIDY, None, metrics, used_metrics(plan), first.timezone if first else "UTC", language)
 
 
 def metrics_of_file(plan: Plan, file: LoadedFile) -> dict[str, Metric]:

@@ -215,3 +215,12 @@ def test_hostile_text_stays_text(text: str, path: str) -> None:
 
     assert check(hostile, Style()).isascii()
     assert "](" not in run["results"][0]["message"]["text"]
+
+
+def test_a_name_that_isnt_utf8() -> None:
+    """Its bytes stand in the address as they do on disk."""
+    plan = load_text("smartgoal: 1\ngoals: 3\n", "caf\udce9.yaml")
+
+    place = run_of(api.check(plan, Settings()))["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+
+    assert place["uri"] == "caf%E9.yaml"

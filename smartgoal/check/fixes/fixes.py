@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 _MOST_ROUNDS = 10
 """A mended key may show what is wrong below it; no file is that deep."""
-_MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def fix_all(
         for file in changed:
             first = fixed.get(file.name)
             fixed[file.name] = FixedFile(first.before, file.after, first.made + file.made) if first else file
-        plan = reopen({name: encoded(file.after) for name, file in fixed.items()})
+        plan = reopen({name: file.after.content() for name, file in fixed.items()})
         result = check(plan)
     return Fixed(tuple(fixed[name] for name in sorted(fixed)), plan, result)
 
@@ -117,19 +115,10 @@ def _edited(document: Document, edits: Iterable[_Edit]) -> tuple[Document, int]:
             parts += [document.text[done:start], text]
             done, made = end, made + 1
     text = "".join([*parts, document.text[done:]])
-    content = _encoded(text, document)
+    content = document.content(text)
     return read_source(document.name, content, max_bytes=len(content)), made
 
 
 def _is_sound(before: Document, after: Document) -> bool:
     """Return whether a file can still be read as well as before."""
     return after.complete >= before.complete and len(after.faults) <= len(before.faults)
-
-
-def encoded(document: Document) -> bytes:
-    """Return the bytes of a document's file: its encoding, its byte order mark and its line ends."""
-    return _encoded(document.text, document)
-
-
-def _encoded(text: str, document: Document) -> bytes:
-    return (_MARKS[document.encoding] if document.marked else b"") + text.encode(document.encoding)

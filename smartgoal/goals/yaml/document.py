@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Places = dict[str, int] | list[int]
 """The nodes inside a container: of a mapping's keys, or of a list's items. A value's node follows its key's."""
 
+_MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 _BEGINNING = Span(1, 1, 1, 1)
 # An anchor or a tag stands before the value; libyaml counts it in.
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*)?)*)*")
@@ -52,6 +54,11 @@ class Document:
     """Whether a byte order mark stood before the text."""
     lines: Lines
     positions: Positions
+
+    def content(self, text: str | None = None) -> bytes:
+        """Return the bytes of its file, or those that another text would have there: encoding and mark stay."""
+        mark = _MARKS[self.encoding] if self.marked else b""
+        return mark + (self.text if text is None else text).encode(self.encoding)
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Return where the value at a path stands, or its key.

@@ -150,7 +150,7 @@ def _storable(column: Packed) -> Iterable[int | str]:
     """Return whole numbers as SQLite can hold them: what passes 64 bits as text."""
     if isinstance(column.items, array):
         return column.items
-    return [value if -_LARGEST <= value <= _LARGEST else str(value) for value in column.items]
+    return list(map(_whole, column.items))
 
 
 def measures_of(database: sqlite3.Connection, number: int) -> list[Stored]:

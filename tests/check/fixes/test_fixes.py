@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoal.check.engine import check_plan
-from smartgoal.check.fixes.fixes import Fixed, encoded, fix_all
+from smartgoal.check.fixes.fixes import Fixed, fix_all
 from smartgoal.check.rule import Context, Fix
 from smartgoal.check.selection import Selection
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
@@ -97,7 +97,7 @@ def fixed(content: bytes, *asked: str) -> Fixed:
 
 def content_of(done: Fixed, before: bytes) -> bytes:
     """Return the bytes of the file after its edits."""
-    return encoded(done.files[0].after) if done.files else before
+    return done.files[0].after.content() if done.files else before
 
 
 @given(
