@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from smartgoal.errors import SettingsError
 from smartgoal.knowledge.nearest import nearest
-from smartgoal.settings.model import NAMES, Origin, Settings
+from smartgoal.settings.model import NAMES, Provenance, Settings
 from smartgoal.settings.wrong import key_of, reason
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _number(written: str) -> Decimal | str:
 
 def _validated(told: dict[str, object], file: Path) -> Settings:
     try:
-        return Settings.model_validate(told, context=Origin(str(file), _unheard_beside(file)))
+        return Settings.model_validate(told, context=Provenance(str(file), _unheard_beside(file)))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
     key = key_of(first)

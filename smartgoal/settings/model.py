@@ -108,7 +108,7 @@ Part = Annotated[Decimal, BeforeValidator(_part), Field(ge=0, le=1, decimal_plac
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Provenance:
     """Where settings come from: a file, and what whoever wrote it should know, a sentence each."""
 
     file: str | None = None
@@ -138,15 +138,15 @@ class Settings(BaseModel):
     max_file_size: Annotated[int, BeforeValidator(_bytes), Field(ge=1, le=10**9)] = 10_000_000
     store: str | None = None
     """Folder of the store, relative to the settings file; default: .smartgoal in the project."""
-    _origin: Origin = Origin()
+    _origin: Provenance = Provenance()
 
     def model_post_init(self, context: object, /) -> None:
         """Keep where they come from."""
-        if isinstance(context, Origin):
+        if isinstance(context, Provenance):
             self._origin = context
 
     @property
-    def origin(self) -> Origin:
+    def origin(self) -> Provenance:
         """Where they come from."""
         return self._origin
 

@@ -107,7 +107,7 @@ def test_a_file_that_cant_be_written_is_2(folder: Path, command: Command, monkey
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("smartgoal.goals.files.os.fdopen", full)
+    monkeypatch.setattr("smartgoal.disk.os.fsync", full)
     done = command("check", "--fix")
 
     assert (done.code, done.out) == (2, "")

@@ -24,8 +24,8 @@ print("kept", flush=True)
 """
 CAREFUL = """
 from pathlib import Path
-from smartgoal.readings.store.originals import write_kept
-write_kept(Path("kept"), b"figures" * 200)
+from smartgoal.disk import write_whole
+write_whole(Path("kept"), b"figures" * 200, durable=True)
 print("kept", flush=True)
 """
 

@@ -42,7 +42,7 @@ class Originals:
         for folder in (self.originals, self.folder, *missing):
             sync_folder(folder.parent)
         if not (self.folder / ".gitignore").exists():
-            write_kept(self.folder / ".gitignore", IGNORE.encode())
+            write_whole(self.folder / ".gitignore", IGNORE.encode(), durable=True)
 
     def path(self, digest: str) -> Path:
         """Return where bytes are kept."""
@@ -55,7 +55,7 @@ class Originals:
             sync_folder(path.parent)
             return
         # Level 1: exports shrink to a tenth even so, at a third of the time.
-        write_kept(path, gzip.compress(content, compresslevel=1, mtime=0))
+        write_whole(path, gzip.compress(content, compresslevel=1, mtime=0), durable=True)
 
     def read(self, digest: str) -> bytes | None:
         """Return kept bytes; None where they are gone or damaged.
@@ -82,7 +82,7 @@ class Originals:
         sealed = json.dumps({"record": record, "seal": digest_of(content)}, sort_keys=True, indent=1).encode()
         path = self.record(number)
         if not path.exists() or path.read_bytes() != sealed:
-            write_kept(path, sealed)
+            write_whole(path, sealed, durable=True)
 
     def read_record(self, number: int) -> Json | None:
         """Return what an import was; None where nothing sound is written."""
@@ -98,18 +98,6 @@ class Originals:
         """Return the numbers of all imports written down, in order."""
         found = sorted(self.records.glob("*.json")) if self.records.is_dir() else []
         return (int(path.stem) for path in found if path.stem.isdigit())
-
-
-def write_kept(path: Path, content: bytes) -> None:
-    """Write a file of the store so that it is there whole or not at all, also after a power cut.
-
-    Raises:
-        StoreError: The disk is full or the folder can't be written.
-    """
-    try:
-        write_whole(path, content, durable=True)
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror or error}; nothing was changed.") from error
 
 
 def replace_database(path: Path, fresh: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import sqlite3
@@ -10,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartgoal.disk import write_whole
 from smartgoal.errors import StoreError
 from smartgoal.readings.store import tables
 from smartgoal.readings.store.corrections import counted_twice, find_changes
@@ -23,7 +23,7 @@ from smartgoal.readings.store.imports import (
     withdraw,
 )
 from smartgoal.readings.store.kept_sums import kept_day_sums
-from smartgoal.readings.store.originals import Originals, digest_of, replace_database, write_kept
+from smartgoal.readings.store.originals import Originals, digest_of, replace_database
 from smartgoal.readings.store.rebuilding import (
     SEAL,
     Damage,
@@ -35,6 +35,7 @@ from smartgoal.readings.store.rebuilding import (
     rebuild,
     seal_of,
 )
+from smartgoal.readings.store.refusals import HOLDER, database_errors, system_errors
 from smartgoal.readings.store.scope_record import mapping_hash, scope_record, tells_same
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from smartgoal.readings.store.scope_record import Json
 
 DATABASE = "smartgoal.sqlite3"
-HOLDER = "holder"
 BUSY_SECONDS = 10.0
 
 
@@ -109,7 +109,7 @@ class Store:
 
     @property
     def _has_file(self) -> bool:
-        with _system_errors(self.folder):
+        with system_errors(self.folder):
             return self.path.is_file()
 
     @property
@@ -135,7 +135,7 @@ class Store:
         if dry_run:
             return self._rehearse(originals, stamp, replace_range=replace_range)
         self._refuse_read_only()
-        with _system_errors(self.folder):
+        with system_errors(self.folder):
             self.originals.prepare()
         with self._writing(stamp) as database:
             done = [
@@ -148,7 +148,7 @@ class Store:
     def _rehearse(self, originals: Sequence[Original], stamp: Stamp, *, replace_range: bool) -> tuple[Imported, ...]:
         """Say what an import would do, on a copy of the database, so that it waits for nobody and changes nothing."""
         # A database without a name is a temporary one, on disk as far as it is large.
-        with _database_errors(self), closing(sqlite3.connect("", isolation_level=None)) as database:
+        with database_errors(self.folder, self.path), closing(sqlite3.connect("", isolation_level=None)) as database:
             if self.exists:
                 with self._reading() as kept:
                     kept.backup(database)
@@ -241,7 +241,7 @@ class Store:
             raise StoreError(f"There is no store in {self.folder}.{hint}")
         # What a killed import left can only be undone by writing.
         mode = "rw" if self._is_writable else "ro"
-        with _database_errors(self), closing(self._connect(mode)) as database:
+        with database_errors(self.folder, self.path), closing(self._connect(mode)) as database:
             self._check_format(database)
             database.execute("PRAGMA query_only = ON")
             database.execute("BEGIN")
@@ -251,7 +251,7 @@ class Store:
     def _writing(self, stamp: Stamp) -> Iterator[sqlite3.Connection]:
         """Give a connection within one transaction: everything or nothing."""
         self._refuse_read_only()
-        with _database_errors(self), closing(self._connect("rwc")) as database:
+        with database_errors(self.folder, self.path), closing(self._connect("rwc")) as database:
             database.execute("PRAGMA journal_mode = DELETE")
             database.execute("PRAGMA synchronous = EXTRA")
             database.execute("PRAGMA cache_size = -8000")
@@ -306,9 +306,15 @@ class Store:
         with self._reading() as database:
             records = list(import_records(database))
             seal = seal_of(self.path)
-        for number, record in records:
-            self.originals.write_record(number, record)
-        write_kept(self.folder / SEAL, json.dumps(seal).encode())
+        try:
+            for number, record in records:
+                self.originals.write_record(number, record)
+            write_whole(self.folder / SEAL, json.dumps(seal).encode(), durable=True)
+        except OSError as error:
+            raise StoreError(
+                f"{self.folder}: the change is kept, but what is written beside the database isn't "
+                f"({error.strerror or error}); make room, then say `smartgoal store verify --repair`."
+            ) from error
 
     def verify(self) -> tuple[Damage, ...]:
         """Return everything that is wrong: in the database, its sums, the originals and what is written of them."""
@@ -342,10 +348,11 @@ class Store:
 
     def _rebuild(self) -> None:
         records = self._records_that_remain()
-        for number, record in records.items():
-            self.originals.write_record(number, record)
+        with system_errors(self.folder):
+            for number, record in records.items():
+                self.originals.write_record(number, record)
         fresh = self.path.with_suffix(".new")
-        with _database_errors(self):
+        with database_errors(self.folder, self.path):
             fresh.unlink(missing_ok=True)
             with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
                 database.execute("PRAGMA synchronous = EXTRA")
@@ -364,49 +371,3 @@ class Store:
         except (sqlite3.Error, StoreError):
             pass
         return records | known_records(self.originals)
-
-
-@contextmanager
-def _system_errors(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise StoreError(_full(folder)) from error
-        told = f"{folder}: can't be used ({error.strerror or error}); nothing was changed."
-        raise StoreError(f"{told} Check its permissions, or name another with --store.") from error
-
-
-def _full(folder: Path) -> str:
-    return f"{folder}: the disk is full; nothing was changed. Make room and try again."
-
-
-@contextmanager
-def _database_errors(store: Store) -> Iterator[None]:
-    """Say what SQLite's errors mean for whoever ran the command."""
-    try:
-        with _system_errors(store.folder):
-            yield
-    except sqlite3.Error as error:
-        raise StoreError(_explain(store, error)) from error
-
-
-def _explain(store: Store, error: sqlite3.Error) -> str:
-    whole = getattr(error, "sqlite_errorcode", None) or 0
-    code = whole & 0xFF
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        try:
-            holder = (store.folder / HOLDER).read_text(encoding="utf-8")[:200]
-        except OSError:
-            holder = "another command"
-        return f"The store is in use by {holder}; nothing was changed. Try again when it is done."
-    if code == sqlite3.SQLITE_FULL:
-        return _full(store.folder)
-    if whole == sqlite3.SQLITE_READONLY_ROLLBACK:
-        return (
-            f"An import into {store.folder} was cut off, which can't be taken back where the store can only be read; "
-            "look at it once where it can be written, such as with `smartgoal store log`."
-        )
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return f"{store.path} can't be written or opened ({error})."
-    return f"{store.path} is damaged ({error}); `smartgoal store verify --repair` builds it anew from the originals."

@@ -13,7 +13,8 @@ from smartgoal.errors import ReadingsError, StoreError
 from smartgoal.readings.days import Whose
 from smartgoal.readings.store import store as store_module
 from smartgoal.readings.store import tables
-from smartgoal.readings.store.store import HOLDER, Original, Stamp, Store
+from smartgoal.readings.store.refusals import HOLDER
+from smartgoal.readings.store.store import Original, Stamp, Store
 from tests.readings.plans import plan_for, read_export, sums_of
 
 if TYPE_CHECKING:

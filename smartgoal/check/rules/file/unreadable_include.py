@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     ),
 )
 def unreadable_include(file: LoadedFile, context: Context) -> Iterator[Problem]:
-    """A file named under `include` is missing or no goal file, includes itself in a circle, or lies outside the project.
+    """A file named under `include` is missing, no goal file, outside the project, or includes itself in a circle.
 
     What an included file says and nobody hears is a note: its team, language and time zone hold for its own goals only,
     and of two includes that describe one metric the later counts.
