@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from fractions import Fraction
 
 Mark = Literal[".", ","]
 
@@ -108,6 +108,12 @@ def readings_of(text: str) -> tuple[Decimal, ...]:
     """Return every number that `text` could be where its language isn't known: none, one, or two as for 1,250."""
     readings = (parse_number(text, decimal=marks.decimal, groups=marks.groups) for marks in (POINT, COMMA))
     return tuple(dict.fromkeys(reading for reading in readings if reading is not None))
+
+
+@lru_cache(maxsize=4096)
+def exact(value: Decimal | int) -> Fraction:
+    """Return a written number as the fraction it is; the same few come again and again, and making one takes long."""
+    return Fraction(value)
 
 
 def finite_decimal(value: Fraction, places: int = DECIMAL_DIGITS) -> Decimal | None:

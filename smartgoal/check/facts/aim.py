@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smartgoal.check.facts.unread import is_unread
 from smartgoal.goals.show import show
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better, Kind
-from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.knowledge.numbers import exact, finite_decimal
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal
@@ -23,10 +23,6 @@ BASELINE: Path = ("measurable", "baseline")
 THRESHOLD: Path = ("realistic", "threshold")
 STRETCH: Path = ("realistic", "stretch")
 MILESTONES: Path = ("time_bound", "milestones")
-
-
-# Five rules ask for the same few figures, and a fraction takes longer to make than to use.
-_exact = lru_cache(maxsize=4096)(Fraction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +54,10 @@ class Aim:
 
     def distance(self, value: Decimal | Fraction, target: Target) -> Fraction:
         """Return how far a value is from a target; negative beyond it, 0 inside a range."""
-        exact = _exact(value)
+        here = exact(value) if isinstance(value, Decimal) else value
         if isinstance(target, Band):
-            return max(_exact(target.low) - exact, exact - _exact(target.high), Fraction(0))
-        return _exact(target) - exact if self.rises else exact - _exact(target)
+            return max(exact(target.low) - here, here - exact(target.high), Fraction(0))
+        return exact(target) - here if self.rises else here - exact(target)
 
     @cached_property
     def way(self) -> Fraction | None:

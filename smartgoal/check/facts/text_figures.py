@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.facts.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, figures
 from smartgoal.check.facts.text_metric import is_kin, names_own_metric
-from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.knowledge.numbers import exact, finite_decimal
 from smartgoal.knowledge.sentence import Way
 from smartgoal.knowledge.units import HOUR, Dimension, convert, find_unit, metric_unit
 
@@ -47,6 +47,8 @@ def _may_be_of(quantity: Quantity, metric: Metric, *, is_named: bool) -> bool:
     if known is None or known.dimension is Dimension.COUNT:
         moves = quantity.from_ is not None or quantity.direction in _BOUNDING
         return is_named and moves and quantity.unit == metric.unit
+    if quantity.unit == metric.unit:
+        return True
     return in_unit_of(metric, quantity, quantity.from_ or quantity.to or quantity.change or 0) is not None
 
 
@@ -58,11 +60,11 @@ def is_short_clock(quantity: Quantity) -> bool:
 def in_unit_of(metric: Metric, quantity: Quantity, value: Decimal | int) -> Fraction | None:
     """Return a value of a quantity in the metric's unit; None where that isn't possible."""
     if quantity.unit == metric.unit:
-        return Fraction(value)
+        return exact(value)
     unit, wanted = metric_unit(quantity.unit), metric_unit(metric.unit)
     if unit is not None and wanted is not None and unit.dimension is wanted.dimension is Dimension.MONEY:
-        return Fraction(value) if _may_be_in(quantity, wanted) else None
-    return convert(Fraction(value), unit, wanted) if unit is not None and wanted is not None else None
+        return exact(value) if _may_be_in(quantity, wanted) else None
+    return convert(exact(value), unit, wanted) if unit is not None and wanted is not None else None
 
 
 def _may_be_in(quantity: Quantity, currency: Unit) -> bool:
@@ -109,7 +111,7 @@ def is_step(goal: Goal, metric: Metric, start: Decimal, quantity: Quantity) -> b
 
 def is_relative_step(goal: Goal, start: Decimal, quantity: Quantity) -> bool:
     """Whether a change in percent is that way in percent of the baseline; people round."""
-    base, most = abs(Fraction(start)), abs(Fraction(quantity.change or 0))
+    base, most = abs(exact(start)), abs(exact(quantity.change or 0))
     least = most if quantity.lower is None else abs(Fraction(quantity.lower))
     return quantity.unit == "%" and any(least - 1 < step * 100 / base < most + 1 for step in _steps(goal, start))
 
@@ -126,7 +128,7 @@ def is_plain_step(goal: Goal, metric: Metric, start: Decimal, quantity: Quantity
 
 def _steps(goal: Goal, start: Decimal) -> list[Fraction]:
     """Return how far each target of the fields lies from the baseline, without sign."""
-    return [abs(Fraction(value) - Fraction(start)) for at, value in figures(goal) if at != BASELINE]
+    return [abs(exact(value) - exact(start)) for at, value in figures(goal) if at != BASELINE]
 
 
 def said_value(goal: Goal, sentence: Sentence | None, *, start: bool) -> tuple[Quantity, Decimal] | None:

@@ -175,16 +175,20 @@ def _fields_say(goal: Goal, metric: Metric, quantity: Quantity) -> _Fields | Non
     if beside_step is not None:
         return beside_step
     start = in_unit_of(metric, quantity, quantity.from_) if quantity.from_ is not None else None
-    if start is None or goal.baseline is None or scale * start in known:
+    if start is None or goal.baseline is None or (start if scale == 1 else scale * start) in known:
         return _Fields(agree=True)
     return _Fields(agree=False, instead=f"the baseline is {show(goal.baseline, metric.unit)}")
 
 
 def _scale(quantity: Quantity, ends: Sequence[Fraction | None], known: Collection[Decimal]) -> int:
     """Return how many times the text's figures are those of the fields; 0 where they are others."""
+    values = [end for end in ends if end is not None]
+    if len(values) < len(ends):
+        return 0
+    if all(value in known for value in values):
+        return 1
     # 24:00 may be minutes or hours: what agrees is meant.
-    scales = (1, 60) if is_short_clock(quantity) else (1,)
-    return next((scale for scale in scales if all(end is not None and scale * end in known for end in ends)), 0)
+    return 60 if is_short_clock(quantity) and all(60 * value in known for value in values) else 0
 
 
 def _beside_step(goal: Goal, metric: Metric, start: Decimal, step: Quantity) -> _Fields:
