@@ -12,23 +12,13 @@ from typing import TypedDict
 
 import pytest
 
+from tests.cli.in_process import smartgoal
+
 ROOT = Path(__file__).parent.parent
 NAME = "goals.example.yaml"
 EXAMPLE = (ROOT / NAME).read_text(encoding="utf-8")
 AS_OF = "2026-11-22"
-
-
-def smartgoal(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Return what the real command printed, run where the example lies."""
-    return subprocess.run(
-        [sys.executable, "-m", "smartgoal", *arguments],
-        cwd=ROOT,
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+PROGRESS = ("progress", NAME, "--as-of", AS_OF)
 
 
 class Found(TypedDict):
@@ -44,10 +34,10 @@ class Found(TypedDict):
 @cache
 def findings_of(text: str) -> tuple[int, dict[str, Found]]:
     """Return the exit code and the findings of a goal file in the example's place, by fingerprint."""
-    result = smartgoal("check", "-", "--stdin-filename", NAME, "-f", "json", stdin=text)
-    assert result.stderr == ""
-    findings: list[Found] = json.loads(result.stdout)["findings"]
-    return result.returncode, {finding["fingerprint"]: finding for finding in findings}
+    result = smartgoal(ROOT, "check", "-", "--stdin-filename", NAME, "-f", "json", stdin=text.encode())
+    assert result.err == ""
+    findings: list[Found] = json.loads(result.out)["findings"]
+    return result.code, {finding["fingerprint"]: finding for finding in findings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +106,11 @@ SLIPS = {
 
 def test_check_says_in_one_line_that_all_is_well() -> None:
     """No errors, no warnings; the notes are only counted."""
-    result = smartgoal("check", NAME)
+    result = smartgoal(ROOT, "check", NAME)
 
-    assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.count("\n") == 1
-    assert "20 goals and 1 vision, nothing to mend" in result.stdout
+    assert (result.code, result.err) == (0, "")
+    assert result.out.count("\n") == 1
+    assert "20 goals and 1 vision, nothing to mend" in result.out
 
 
 def test_notes_are_few() -> None:
@@ -145,9 +135,9 @@ def test_a_slip_gives_its_finding_and_no_other(slip: Slip) -> None:
 @cache
 def progress_json() -> str:
     """Return the example's progress on its day."""
-    result = smartgoal("progress", NAME, "--as-of", AS_OF, "-f", "json")
-    assert result.returncode == 0, result.stderr
-    return result.stdout
+    result = smartgoal(ROOT, *PROGRESS, "-f", "json")
+    assert result.code == 0, result.err
+    return result.out
 
 
 STATUSES = {
@@ -190,13 +180,16 @@ def test_progress_judges_every_goal_from_clean_data() -> None:
 
 
 def test_progress_repeats_byte_for_byte() -> None:
-    """The same day gives the same bytes."""
-    assert smartgoal("progress", NAME, "--as-of", AS_OF, "-f", "json").stdout == progress_json()
+    """The same day gives the same bytes, in another process too."""
+    again = [sys.executable, "-m", "smartgoal", *PROGRESS, "-f", "json"]
+    done = subprocess.run(again, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=True)
+
+    assert done.stdout == progress_json()
 
 
 def test_progress_names_the_data_as_invented() -> None:
     """Nobody should take the figures for real ones."""
-    assert "sample data" in smartgoal("progress", NAME, "--as-of", AS_OF).stdout.casefold()
+    assert "sample data" in smartgoal(ROOT, *PROGRESS).out.casefold()
 
 
 def test_every_kind_of_metric_is_shown() -> None:
@@ -210,8 +203,8 @@ def test_its_own_figures_find_nothing_to_mend() -> None:
     """Whoever tries the example with its data meets notes, and no warning."""
     samples = [f"--data=smartgoal/samples/{path.name}" for path in sorted((ROOT / "smartgoal/samples").glob("*.csv"))]
 
-    done = smartgoal("check", NAME, *samples, "--as-of", AS_OF)
+    done = smartgoal(ROOT, "check", NAME, *samples, "--as-of", AS_OF)
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("✔ 20 goals and 1 vision, nothing to mend")
-    assert done.stdout.count("\n") == 1
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("✔ 20 goals and 1 vision, nothing to mend")
+    assert done.out.count("\n") == 1

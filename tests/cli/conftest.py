@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from tests.cli.in_process import COLOURS
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-COLOURS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "PYTHONIOENCODING")
 
 
 class RunShell(Protocol):

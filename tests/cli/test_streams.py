@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.in_process import smartgoal
 from tests.conftest import CLEAN_FILE
 
 if TYPE_CHECKING:
@@ -117,21 +118,23 @@ def test_a_name_in_a_plain_locale(run_shell: RunShell, tmp_path: Path) -> None:
         ("--color auto", {"CLICOLOR": "0", "TERM": "xterm"}, False),
     ],
 )
-def test_colours(run_shell: RunShell, option: str, environment: dict[str, str], *, coloured: bool) -> None:
+def test_colours(tmp_path: Path, option: str, environment: dict[str, str], *, coloured: bool) -> None:
     """--color beats NO_COLOR, that beats FORCE_COLOR and CLICOLOR_FORCE; a pipe has none."""
-    assert ("\x1b[" in run_shell(f"check clean.yaml {option}", **environment).stdout) is coloured
+    done = smartgoal(tmp_path, "check", "clean.yaml", *option.split(), environment=environment)
+
+    assert ("\x1b[" in done.out) is coloured
 
 
-def test_files_are_never_coloured(run_shell: RunShell, tmp_path: Path) -> None:
+def test_files_are_never_coloured(tmp_path: Path) -> None:
     """Whatever standard output gets."""
-    run_shell("check wrong.yaml --color always -f text:out.txt")
+    smartgoal(tmp_path, "check", "wrong.yaml", "--color", "always", "-f", "text:out.txt")
 
     assert "\x1b" not in (tmp_path / "out.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("columns", "width"), [("20", 60), ("80", 80), ("1000", 200)])
-def test_width(run_shell: RunShell, columns: str, width: int) -> None:
+@pytest.mark.parametrize(("columns", "width"), [(20, 60), (80, 80), (1000, 200)])
+def test_width(tmp_path: Path, columns: int, width: int) -> None:
     """The terminal's, within what can be read."""
-    done = run_shell("explain", COLUMNS=columns)
+    done = smartgoal(tmp_path, "explain", columns=columns)
 
-    assert max(map(len, done.stdout.splitlines())) <= width
+    assert max(map(len, done.out.splitlines())) <= width

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.cli.in_process import smartgoal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ FAULTS = [
         b"Cut AHT\nCut\xff AHT\n",
         "Standard input, line 2: The byte 0xff isn't UTF-8. Save the file as UTF-8.",
     ),
-    (["draft", b"Cut \xff"], b"", "Line 1 of the text isn't UTF-8; save it as UTF-8."),
+    (["draft", os.fsdecode(b"Cut \xff")], b"", "Line 1 of the text isn't UTF-8; save it as UTF-8."),
     (["draft"], b"a\n" * 10_001, "There are 10,001 lines, more than 10,000; give them in parts."),
     (["draft"], b"a" * 300_001, "The sentences have 300,001 bytes, more than 300,000; give them in parts."),
     (["draft"], b"a" * 30, "Standard input is larger than 20 bytes; give it in parts."),
@@ -36,14 +37,13 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("arguments", "stdin", "message"), FAULTS)
-def test_a_fault_of_use(tmp_path: Path, arguments: list[str | bytes], stdin: bytes, message: str) -> None:
+def test_a_fault_of_use(tmp_path: Path, arguments: list[str], stdin: bytes, message: str) -> None:
     """Nothing on standard output, one line on standard error."""
     if "larger" in message:
         (tmp_path / "smartgoal.toml").write_text("max-file-size = 20\n", "utf-8")
     (tmp_path / "there.yaml").write_text("smartgoal: 1\n", "utf-8")
-    command = [sys.executable, "-X", "utf8", "-m", "smartgoal", *arguments]
 
-    done = subprocess.run(command, cwd=tmp_path, input=stdin, capture_output=True, timeout=60, check=False)
+    done = smartgoal(tmp_path, *arguments, stdin=stdin)
 
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == f"smartgoal: {message}\n"
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"smartgoal: {message}\n"

@@ -42,8 +42,12 @@ def _hits(sentence: Sentence) -> Iterator[Hit | Deadline]:
                 yield hit
 
 
+def _read(text: str, language: str | None) -> Sentence:
+    return read_sentence(text, language=language, metrics=load_catalogue(), today=date(2026, 11, 22))
+
+
 def _check(text: str, language: str | None) -> None:
-    sentence = read_sentence(text, language=language, metrics=load_catalogue(), today=date(2026, 11, 22))
+    sentence = _read(text, language)
     for hit in _hits(sentence):
         assert 0 <= hit.start < hit.end <= len(text)
         assert text[hit.start : hit.end] == hit.text
@@ -72,7 +76,7 @@ def test_any_mix_of_known_words_can_be_read(pieces: list[str], blank: str, langu
 def test_the_work_grows_with_the_length(unit: str, language: str) -> None:
     """Eight times the text takes some eight times the calls; a square would take 64 times."""
     short, long = unit * (600 // len(unit)), unit * (4_800 // len(unit))
-    _calls(long, language)
+    _read(long, language)
 
     assert _calls(long, language) < 12 * _calls(short, language) + 500
 
@@ -85,10 +89,9 @@ def _calls(text: str, language: str) -> int:
         nonlocal counted
         counted += 1
 
-    metrics = load_catalogue()
     sys.setprofile(count)
     try:
-        read_sentence(text, language=language, metrics=metrics, today=date(2026, 11, 22))
+        _read(text, language)
     finally:
         sys.setprofile(None)
     return counted
