@@ -58,6 +58,11 @@ _SEVERAL = re.compile(r"\S\s+(?:and|et|és|und)\s+\S|\S\s*[;；、&+/]\s*\S|\S\s
             says='"Anna Kovács and Pál Nagy" stands as one name',
         ),
         Example(
+            bad="realistic: {agreed_by: [Sales and Marketing, Pál Nagy]}",
+            good="realistic: {agreed_by: [Sales and Marketing, Anna Kovács]}",
+            says="The owner Anna Kovács isn't among",
+        ),
+        Example(
             bad="realistic: {agreed_by: [Anna Kovács]}",
             good="realistic: {agreed_by: [owner, Pál Nagy]}",
             says="Only Anna Kovács",
@@ -93,15 +98,23 @@ def not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
     agreed = [name for name in goal.realistic.agreed_by if not is_placeholder(name)]
     named = [goal.owner if goal.owner and name == "owner" else name for name in agreed]
     names = {label_key(name): name for name in named}
-    joined = next((name for name in named if _SEVERAL.search(name)), None)
-    if joined and (len(names) == 1 or (owner and label_key(owner) not in names)):
+    is_alone, lacks_owner = len(names) == 1, owner is not None and label_key(owner) not in names
+    joined = next((name for name in named if _is_joined(name, owner, goal, is_alone=is_alone)), None)
+    if joined and (is_alone or lacks_owner):
         message = f'"{shortened(joined)}" stands as one name among those who agreed.'
         yield Problem(_AGREED, message, "Write each name as an item of its own in the list.")
     elif not names:
         yield Problem(_AGREED, "Nobody is named who agreed to this goal.", "Name the owner and who agreed with them.")
-    elif owner and label_key(owner) not in names:
+    elif lacks_owner:
         message = f"The owner {owner} isn't among those who agreed to this goal."
         yield Problem(_AGREED, message, "Agree on it with the owner, and add the name.")
-    elif len(names) == 1 and goal.owner:
+    elif is_alone and goal.owner:
         message = f"Only {owner or next(iter(names.values()))} agreed to this goal."
         yield Problem(_AGREED, message, "Agree on it with somebody else, such as the lead, and add the name.")
+
+
+def _is_joined(name: str, owner: str | None, goal: Goal, *, is_alone: bool) -> bool:
+    """Whether a name is probably several: one beside others has the owner's in it; a team may have an "and", too."""
+    if not _SEVERAL.search(name) or goal.file.team_called(name) is not None:
+        return False
+    return is_alone or (owner is not None and label_key(owner) in label_key(name))
