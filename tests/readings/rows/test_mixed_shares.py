@@ -48,11 +48,44 @@ def test_the_cell_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "shares", ["0.8 1.2", "0.5 3 12 25 40", "0 85 90", "0.9 12 25", "0.85% 90%", "1.5 2 90", "0.9 0.8 0.7"]
+    "shares",
+    [
+        "0.8 1.2",
+        "0.5 3 12 25 40",
+        "0 85 90",
+        "0.9 12 25",
+        "0.85% 90%",
+        "1.5 2 90",
+        "0.9 0.8 0.7",
+        "88 90 1 92",
+        "0 100 1",
+    ],
 )
 def test_small_percentages_stay(shares: str) -> None:
-    """Where others lie between, or all are small and declared."""
+    """Where others lie between, or all are small and declared; 1 beside no parts of 1 is one percent."""
     assert read(_text(shares), _CSAT).accepted == len(shares.split())
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_refused"),
+    [
+        ("0.5 200 20 5 0 30", False),
+        ("0.4 250 33.3 3 0.5 200 50 2 0.25 400", False),
+        ("0.85 1000 90 50 0.8 900", True),
+        ("0.5 10 20 5", True),
+    ],
+)
+def test_few_of_many_contacts_are_no_parts_of_one(rows: str, is_refused: bool) -> None:  # noqa: FBT001 (a case)
+    """One of 200 is half a percent, one of five is twenty: what they stand for tells."""
+    shares, weights = rows.split()[::2], rows.split()[1::2]
+    lines = [f"2026-01-{day:02},A,{one},{of}\n" for day, (one, of) in enumerate(zip(shares, weights, strict=True), 1)]
+    text = f"Day,Agent,Share,n\n{''.join(lines)}"
+
+    if is_refused:
+        with pytest.raises(ReadingsError, match="a part of 1 beside percentages"):
+            read(text, _CSAT)
+    else:
+        assert read(text, _CSAT).accepted == len(shares)
 
 
 def test_columns_of_owners_are_one() -> None:
