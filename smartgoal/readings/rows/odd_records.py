@@ -34,6 +34,8 @@ _TOO_FEW = "It has {found} fields where the header has {wanted}; the line may be
 _TOO_MANY = "It has {found} fields where the header has {wanted}; quote cells that hold the delimiter."
 _VALUE = re.compile(r"[\W_]*\d")
 """A cell whose first letter or digit is a digit: a date, a figure, perhaps with something behind it."""
+_SCALE = re.compile(r"[\W_]*\d+ ?(?:[-\u2013/]|\.\.\.?|\u2026|to|\u00e0) ?\d+\W*|/ ?\d+")
+"""What a second header says of its column's figures: (0-100), 1 to 5, /10."""
 _BREAKS = (SkipCode.REPEATED_HEADER, SkipCode.FOOTER)
 """Where a report goes on with another page or group, whose total is of what follows."""
 _RULE = re.compile(r"[-=+ ]{3,}")
@@ -62,6 +64,7 @@ class OddRecords:
         people: The owners met.
         name_owner: Returns whose a record is, where it can be told.
         names_owners_above: Whether an owner may stand alone, above the rows that are theirs.
+        says_whose: Whether each row says whose it is, or all are one team's: no words between can say it.
     """
 
     ledger: Ledger
@@ -78,6 +81,7 @@ class OddRecords:
     misfits: int = 0
     name_owner: Callable[[Sequence[str]], str | None] = lambda _row: None
     names_owners_above: bool = False
+    says_whose: bool = True
     next_header_line: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -99,7 +103,7 @@ class OddRecords:
         owner = self.name_owner(row)
         reject = Reject(line, self.header[date_place], flaw.code, raw, flaw.hint, metric, owner)
         has_figures = any(self._figures(row))
-        if line == self.next_header_line and not self._holds_a_value(row, (date_place,)):
+        if line == self.next_header_line and self._names_columns(row, date_place):
             self.second_headers.append(Pending(row, line, reject))
             self.next_header_line = line + 1 + sum(cell.count("\n") for cell in row)
         elif not has_figures and self._is_heading(row):
@@ -176,7 +180,8 @@ class OddRecords:
         met = {fold_name(owner) for owner in owners if owner is not None}
         for row, line, otherwise, *_ in self.second_headers:
             if otherwise is not None and otherwise.owner is not None and fold_name(otherwise.owner) in met:
-                if self._is_heading(row):
+                is_alone = self.names_owners_above and sum(map(bool, map(str.strip, row))) == 1
+                if is_alone or self._is_heading(row):
                     self.ledger.skip(SkipCode.FOOTER, line)
                 else:
                     self.ledger.reject(otherwise)
@@ -255,7 +260,15 @@ class OddRecords:
         return not filled[0][0].isdigit() or (len(filled) == 1 and re.search(r"[^\W\d_]{2}", filled[0]) is not None)
 
     def _is_heading(self, row: Sequence[str]) -> bool:
-        """Whether a record is a line of words, such as "Page 1 of 2" or a team's name, that carries no reading."""
+        """Whether a record is a line of words, such as "Page 1 of 2" or a team's name, that carries no reading.
+
+        Where rows are counted or words are answers, one cell is as good a reading as many, and its date is lost.
+        """
+        readers = [
+            (reader, place) for lane in self.lanes for reader, place in zip(lane.readers, lane.places, strict=True)
+        ]
+        if not self.says_whose or any(isinstance(reader, Same) for reader, _ in readers):
+            return False
         filled = [(place, cell) for place, cell in enumerate(row) if cell.strip()]
         place, cell = filled[0]
         if len(filled) > 1 or is_sheet_error(cell.strip()) or not self._looks_like_a_footer(row):
@@ -263,14 +276,22 @@ class OddRecords:
         # A record of another file, whose delimiter isn't this one's, is one cell, too.
         if (place == self.owner_place and self.names_owners_above) or any(mark in cell for mark in DELIMITERS):
             return False
-        return not self._holds_a_value(row, ())
+        if any(isinstance(reader, Matches) and place == own for reader, own in readers):
+            return False
+        return not any(map(_is_value, self._figure_cells(row)))
 
-    def _holds_a_value(self, row: Sequence[str], more: Sequence[int]) -> bool:
-        """Whether any cell of the figures, or of `more` columns, is or was a value, though it may not be readable."""
-        operands = [pair for lane in self.lanes for pair in zip(lane.readers, lane.places, strict=True)]
-        places = {*more, *(place for reader, place in operands if not isinstance(reader, Same))}
-        cells = (row[place].strip() for place in places if place < len(row))
-        return any(_VALUE.match(cell) is not None or is_sheet_error(cell) for cell in cells)
+    def _names_columns(self, row: Sequence[str], date_place: int) -> bool:
+        """Whether nothing in the record below the header is or was a value, though it may not be readable."""
+        if _is_value(row[date_place].strip()):
+            return False
+        values = [cell for cell in self._figure_cells(row) if _is_value(cell) and _SCALE.fullmatch(cell) is None]
+        is_nobodys = not any(row[place].strip() for place in self.labels)
+        return not values or (is_nobodys and not any(self._figures(row)))
+
+    def _figure_cells(self, row: Sequence[str]) -> Iterator[str]:
+        operands = (pair for lane in self.lanes for pair in zip(lane.readers, lane.places, strict=True))
+        places = {place for reader, place in operands if not isinstance(reader, Same)}
+        return (row[place].strip() for place in places if place < len(row))
 
     def _figures(self, row: Sequence[str]) -> Iterator[bool]:
         """Return whether each operand's cell is a figure."""
@@ -287,3 +308,7 @@ class OddRecords:
     def _owner(self, row: Sequence[str]) -> str | None:
         place = self.owner_place
         return row[place].strip() or None if place is not None and place < len(row) else None
+
+
+def _is_value(cell: str) -> bool:
+    return _VALUE.match(cell) is not None or is_sheet_error(cell)

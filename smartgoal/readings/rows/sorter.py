@@ -152,6 +152,7 @@ class MappedSorter:
             self.fill_down = owner_place
         self.odd = frame.odd_records((date_place, owner_place, team_place), owner_place)
         self.odd.names_owners_above = self.fill_down is not None
+        self.odd.says_whose = _says_whose(mapping)
         columns = Columns(table, frame.decisions)
         dates = frame.dates(date_place)
         filters = tuple(
@@ -208,6 +209,13 @@ class MappedSorter:
                 self._last = "" if total else row[place]
             elif self._last and any(row):
                 row[place] = self._last
+
+
+def _says_whose(mapping: SourceMapping) -> bool:
+    """Whether each row says whose it is, or all are one team's whoever is named above them."""
+    if mapping.owners == "columns" or isinstance(mapping.owner, OwnerColumn):
+        return True
+    return mapping.owner is None and mapping.team is not None
 
 
 def _unread(

@@ -69,6 +69,7 @@ class TidySorter:
         self.places = {name: table.place(name) for name in TIDY_NAMES if table.has(name)}
         owner, team = self.places.get("owner"), self.places.get("team")
         self.odd = frame.odd_records((self.places["date"], self.metric_place, owner, team), owner)
+        self.odd.says_whose = owner is not None or team is not None
         self.columns = Columns(table, frame.decisions, is_tidy=True)
         self.dates = frame.dates(self.places["date"])
         self.groups = [group for group in TIDY_FIGURES if all(name in self.places for name in group)]

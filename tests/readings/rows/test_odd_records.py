@@ -31,7 +31,17 @@ def test_a_lost_reading_below_the_header_is_told(first: str, source: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "second", ["yyyy-mm-dd,text,number", "Day,Who?,How many (0 to 10)?", "Team Alpha,,", ",,calls"]
+    "second",
+    [
+        "yyyy-mm-dd,text,number",
+        "Day,Who?,How many (0 to 10)?",
+        "Team Alpha,,",
+        ",,calls",
+        ",,(0-100)",
+        "yyyy-mm-dd,text,0–100",
+        "Day,Agent,/10",
+        ",,24h",
+    ],
 )
 def test_a_second_header_has_no_values(second: str) -> None:
     """Whatever else it says."""
@@ -106,9 +116,38 @@ def test_a_known_owner_alone_below_the_header_is_a_heading() -> None:
     assert skips(export) == [(1, "preamble"), (2, "footer")]
 
 
-def test_rows_that_are_counted_have_no_column() -> None:
-    """A line of words is none of them, wherever it stands."""
-    source = "date: Date\nowner: Agent\nmetrics:\n  complaints: {count: rows}\n"
-    text = "Agent,Date\nAnna,2026-05-04\n1st page of 2,\nAnna,2026-05-05\n"
+@pytest.mark.parametrize(
+    ("lines", "source"),
+    [
+        ("Date\n2026-05-04\nsometime in May\n2026-05-05\n", "{count: rows}"),
+        ("Date,Agent\n2026-05-04,Anna\n,Anna\n2026-05-05,Anna\n", "{count: rows}"),
+        ("Date,Ticket\n2026-05-04,T-1\n,T-2\n2026-05-05,T-3\n", "{count: rows}"),
+        ("Date,Kind\n2026-05-04,angry\n,angry\n2026-05-05,calm\n", "{count: {Kind: [angry]}}"),
+    ],
+)
+def test_a_counted_row_may_be_a_lone_cell(lines: str, source: str) -> None:
+    """What has lost its date is told, since the row itself or its word is the figure."""
+    export = read(lines, f"date: Date\nteam: {{is: Support}}\nmetrics:\n  complaints: {source}\n")
 
-    assert skips(read(text, source)) == [(1, "preamble"), (3, "footer")]
+    assert codes(export) == [(3, "bad_date")]
+
+
+@pytest.mark.parametrize(
+    ("whose", "expected"),
+    [("", [(3, "bad_date")]), ("owner: {is: Anna}\n", [(3, "bad_date")]), ("team: {is: Support}\n", [])],
+)
+def test_words_between_may_say_whose_the_rows_are(whose: str, expected: list[tuple[int, str]]) -> None:
+    """Where the rows don't: Bence's would count for whoever is asked for."""
+    text = "Date,Calls\n2026-05-04,1\nAgent: Bence,\n2026-05-05,2\n"
+    source = f"date: Date\n{whose}metrics:\n  complaints: {{value: Calls}}\n"
+
+    assert codes(read(text, source)) == expected
+
+
+@pytest.mark.parametrize("metric", ["{value: Calls}", "{count: rows}"])
+def test_the_first_owner_above_their_rows_is_no_lost_reading(metric: str) -> None:
+    """Right below the header nothing but the name stands."""
+    source = f"date: Date\nowner: {{column: Agent, fill_down: true}}\nmetrics:\n  complaints: {metric}\n"
+    export = read("Agent,Date,Calls\nAnna,,\n,2026-05-04,3\n,2026-05-05,4\n", source)
+
+    assert (export.accepted, codes(export)) == (2, [])
