@@ -1,4 +1,4 @@
-"""WantedAnswers answers that stand nowhere in a file: nobody gave them, or they are written otherwise."""
+"""Wanted answers that stand nowhere in a file: nobody gave them, or they are written otherwise."""
 
 from __future__ import annotations
 
@@ -35,10 +35,15 @@ def _messages(reader: WantedAnswers, column: str, metric: str) -> Iterator[str]:
         return
     for wanted in reader.wanted:
         if fold_name(wanted) not in reader.met and not wanted.isdecimal():
-            near = [text for text in nearest(wanted, reader.others.values()) if not turns_meaning(text, wanted)]
+            near = [text for text in nearest(wanted, reader.others.values()) if not _says_otherwise(text, reader)]
             if near:
                 told = f'but "{near[0]}" does, which doesn\'t count for {metric}.'
                 yield f'"{wanted}" stands nowhere in "{column}", {told}'
+
+
+def _says_otherwise(text: str, reader: WantedAnswers) -> bool:
+    """Whether an answer is near to one wanted and the contrary of another: unsolved, of resolved and solved."""
+    return any(turns_meaning(text, wanted) for wanted in reader.wanted)
 
 
 def _listed(texts: Sequence[str], joiner: str = ", ") -> str:

@@ -45,6 +45,13 @@ def test_numbers_are_held_against_numbers(cells: tuple[str, ...]) -> None:
     assert _said(_SCORES, *cells) == []
 
 
+def test_the_contrary_of_another_answer_is_no_slip() -> None:
+    """Unsolved is near to resolved, and says what solved doesn't."""
+    source = "date: Day\nmetrics:\n  complaints: {count: {Score: [Solved, Resolved]}}\n"
+
+    assert _said(source, "Solved", "Unsolved") == []
+
+
 def test_other_cells_are_fine_where_they_count_for_nothing() -> None:
     """Only 1 is wanted, and nothing says that the others are answers."""
     source = 'date: Day\nmetrics:\n  complaints: {count: {Score: ["1"]}}\n'
