@@ -42,7 +42,7 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None, *, is
     open_readings: dict[Mark, Decimal] = {}
     decisive: dict[Mark, str] = {}
     for _, text in _cells(table, places):
-        for number in _numbers_in(text.strip()) if len(text) < _LONGEST else ():
+        for number in numbers_in(text.strip()) if len(text) < _LONGEST else ():
             readings = possible_numbers(number)
             if len(set(readings.values())) > 1:
                 if not open_text:
@@ -72,7 +72,7 @@ def decide_mark(table: Table, places: Sequence[int], language: str | None, *, is
     raise ReadingsError(ErrorCode.AMBIGUOUS_DECIMAL, message, table.name)
 
 
-def _numbers_in(text: str) -> list[str]:
+def numbers_in(text: str) -> list[str]:
     """Return the bare numbers of a cell: its own, or those of the parts of a duration (1 h 2.5 min)."""
     peeled = peel(text)
     return part_numbers(text) if peeled is None else [peeled.number]

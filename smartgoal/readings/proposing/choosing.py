@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.goals.yaml.fault import shortened
+from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.cells.plain import peel
 from smartgoal.readings.names import says_average
 from smartgoal.readings.proposing.guess import Guess, Role, may_count
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _LISTED = 3
 _FEWEST_ROWS, _MOST_NAMES = 2, 200
+_YES_OR_NO = frozenset(
+    {*"yntf是否", "true", "false", "yes", "no", "oui", "non", "vrai", "faux", "igen", "nem", "igaz", "hamis"}
+)
 
 
 class Chosen(NamedTuple):
@@ -55,7 +59,7 @@ def choose_owner(
     """Return the guesses with an owner found by the names of known people, and what is to be asked without one."""
     if any(guess.role is Role.OWNER for guess in guesses):
         return tuple(guesses), ""
-    texts = {guess.column: {*cells[guess.column]} - {""} for guess in guesses if guess.role in {Role.OTHER, Role.TEAM}}
+    texts = {guess.column: {*cells[guess.column]} - {""} for guess in guesses if guess.role is Role.OTHER}
     for place, guess in enumerate(guesses):
         if any(people.knows(text) for text in texts.get(guess.column, ())):
             return (*guesses[:place], Guess(guess.column, Role.OWNER), *guesses[place + 1 :]), ""
@@ -75,6 +79,8 @@ def _may_be_names(cells: Sequence[str]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
     names = set(filled)
     if not _FEWEST_ROWS <= len(names) <= min(_MOST_NAMES, max(len(filled) // 2, _FEWEST_ROWS)):
+        return False
+    if set(map(fold_name, names)) <= _YES_OR_NO:
         return False
     return all(any(map(str.isalpha, name)) and peel(name) is None for name in names)
 

@@ -96,8 +96,9 @@ _FILLERS = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[]\s*([^)\]]*?)\s*[)\]]")
 _OF_THE_CELLS = re.compile(
-    r"m?s|msec|milliseconds?|secs?|seconds?|secondes?|mins?|minutes?|h|hrs?|hours?|heures?|days?|mp|perc|másodperc|óra"
-    r"|毫秒|秒|分钟?|小时|%|percent|pourcent|százalék|百分比|[hms]{1,2}(:[ms]{1,2}){1,2}|avg|average|mean|moyenne|átlag|平均"
+    r"(?:(?:in|en) )?(?:m?s|msec|milliseconds?|secs?|seconds?|secondes?|mins?|minutes?|h|hrs?|hours?|heures?|days?"
+    r"|mp|perc|másodperc|óra"
+    r"|毫秒|秒|分钟?|小时|%|percent|pourcent|százalék|百分比|[hms]{1,2}(:[ms]{1,2}){1,2}|avg|average|mean|moyenne|átlag|平均)"
     r"|\d+ ?([-–]|to|à) ?\d+|/ ?\d+|n"
 )
 """What in brackets says how cells are written, and not of what they are: (team), (last month), (goal)."""

@@ -68,10 +68,11 @@ def _open(name: str, text: Text, metrics: Mapping[str, Metric], language: str | 
     guesses = guess_columns(table, records, metrics)
     if not any(guess.role is Role.DATE for guess in guesses) or not any(guess.metric for guess in guesses):
         listed = ", ".join(f'"{shortened(column)}"' for column in table.header[:12])
+        left_out = "".join(f" {guess.left_out}" for guess in dict.fromkeys(guesses) if guess.left_out)
         message = (
-            f"no column is plainly a date beside one that is plainly a metric (there: {listed}). Write its source by "
-            "hand: `name`, `files`, `date: COLUMN`, and under `metrics` each with its column, such as "
-            '`csat: {value: COLUMN, unit: "%", weight: COLUMN}` or `complaints: {count: rows}`.'
+            f"no column is plainly a date beside one that is plainly a metric (there: {listed}).{left_out} "
+            "Write its source by hand: `name`, `files`, `date: COLUMN`, and under `metrics` each with its column, such "
+            'as `csat: {value: COLUMN, unit: "%", weight: COLUMN}` or `complaints: {count: rows}`.'
         )
         raise ReadingsError(ErrorCode.MISSING_COLUMN, message, name, table.header_line)
     return UnmappedExport(name, table, records, encoding, guesses)

@@ -18,9 +18,9 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.same_person import Persons, other_spellings
 from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.readings.cells.dates import UndecidedDates, possible_days
-from smartgoal.readings.cells.decide import decide_order
+from smartgoal.readings.cells.decide import decide_order, numbers_in
 from smartgoal.readings.cells.memo import FLAWED, Flaw
-from smartgoal.readings.cells.plain import UndecidedMark, peel, possible_numbers
+from smartgoal.readings.cells.plain import UndecidedMark, possible_numbers
 from smartgoal.readings.cells.values import Rescaled, UndecidedPercent
 from smartgoal.readings.proposing.choosing import choose_metrics, choose_owner
 from smartgoal.readings.proposing.guess import Role
@@ -309,9 +309,9 @@ class _Writer:
             except UndecidedPercent:
                 return f"{raw} % or {raw} of 1"
             except UndecidedMark:
-                peeled = peel(raw)
-                readings = possible_numbers(peeled.number if peeled else "").values()
-                return " or ".join(f"{reading:f}" for reading in readings)
+                readings = (possible_numbers(number).values() for number in numbers_in(raw))
+                undecided = next((two for two in readings if len(set(two)) > 1), ())
+                return " or ".join(f"{reading:f}" for reading in undecided)
             if value <= FLAWED:
                 return numbers.flaw(value).code
             return show(value * factor / 10**numbers.decimals, metric.unit)

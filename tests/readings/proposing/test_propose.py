@@ -280,3 +280,37 @@ def test_texts_that_never_repeat_are_no_owners() -> None:
     text = "Date,Note,Site,AHT (s)\n" + "".join(f"2026-05-{day},word {'x' * day},Paris,300\n" for day in range(10, 20))
 
     assert not any("owners" in question for question in _proposed(text)[1])
+
+
+def test_flags_are_no_owners() -> None:
+    """Nobody is called yes or no."""
+    rows = "".join(f"2026-05-{day},{flag},300\n" for day in range(14, 18) for flag in ("True", "False"))
+
+    assert not any("owners" in question for question in _proposed(f"Date,escalated,AHT (s)\n{rows}")[1])
+
+
+def test_queues_stay_teams_though_one_is_called_as_somebody() -> None:
+    """A known team is known, too."""
+    source, _ = _proposed("Date,Queue,AHT (s)\n2026-05-14,Support,300\n", Persons(["Support"]))
+
+    assert (source["team"], "owner" in source) == ("Queue", False)
+
+
+def test_units_in_words_are_no_doubt() -> None:
+    """They say how cells are written."""
+    questions = _proposed("Date,Agent,First response time (in hrs)\n2026-05-14,Anna,0:12:05\n")[1]
+
+    assert not any("something about it" in question for question in questions)
+
+
+def test_a_duration_with_an_open_mark_shows_both_readings() -> None:
+    """As bare numbers do."""
+    text = "Date,Agent,AHT,Calls\n2026-05-14,Anna,5m 32.125s,10\n"
+
+    assert "# ? 5m 32.125s → 32.125 or 32125" in propose("a.csv", text.encode(), CATALOGUE).yaml
+
+
+def test_why_the_only_metric_is_left_out_is_said() -> None:
+    """It seems to be there."""
+    with pytest.raises(ReadingsError, match='"NPS" is left out: '):
+        propose("a.csv", b"Day,NPS\n2026-01-05,40\n2026-01-06,42.5\n", CATALOGUE)
