@@ -1,4 +1,4 @@
-"""A goal judged at one day: the only place where written decimals meet computed fractions."""
+"""A goal judged at one day: its rows beside its terms."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import Side
-from smartgoal.goals.written import Range, Window, WindowKind
+from smartgoal.goals.written import Window, WindowKind
 from smartgoal.knowledge.metric import Kind
+from smartgoal.knowledge.numbers import exact
 from smartgoal.progress import deliverable, pace, verdict
 from smartgoal.progress.assessment import (
     Assessment,
@@ -26,13 +27,12 @@ from smartgoal.progress.kinds import Lack, Qualifier, RewardFor, Status
 from smartgoal.progress.reasons import guardrails_in_the_way, reason, reason_of_stretch
 from smartgoal.progress.series import coverage, is_stale, series
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
-from smartgoal.progress.terms import ExactPaceLimits, RangeTarget, Terms
+from smartgoal.progress.terms import ExactPaceLimits, Terms, terms_of
 from smartgoal.progress.windows import days_from, window_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from decimal import Decimal
 
     from smartgoal.goals.model import Guardrail
     from smartgoal.goals.plan import Goal
@@ -43,11 +43,6 @@ if TYPE_CHECKING:
 
 class NotJudgeableError(ValueError):
     """The goal lacks what judging needs; `judgeable.lacking` says what."""
-
-
-def exact(value: Decimal) -> Fraction:
-    """Return a written number as the fraction it is."""
-    return Fraction(value)
 
 
 def assess(goal: Goal, book: Book, *, today: date, limits: PaceLimits) -> Assessment:
@@ -68,42 +63,6 @@ def assess(goal: Goal, book: Book, *, today: date, limits: PaceLimits) -> Assess
     if goal.is_draft:
         return replace(result, status=Status.DRAFT, lack=None, reason=None, reward=_reward(goal, Status.DRAFT))
     return result
-
-
-def terms_of(goal: Goal) -> Terms | None:
-    """Return what was agreed as exact fractions; None for a deliverable, and where something is lacking."""
-    metric, threshold = goal.metric, _target(goal.threshold)
-    if goal.is_deliverable or metric is None or threshold is None or goal.start is None or goal.deadline is None:
-        return None
-    low, high = metric.bounds
-    steps = ((step.by, exact(step.value)) for step in goal.time_bound.milestones if step.value is not None)
-    return Terms(
-        metric=metric,
-        bounds=(None if low is None else exact(low), None if high is None else exact(high)),
-        window=goal.window,
-        keep=goal.measurable.keep,
-        min_sample=goal.measurable.min_sample,
-        baseline=_baseline(goal, metric),
-        threshold=threshold,
-        stretch=_target(goal.stretch),
-        start=goal.start,
-        deadline=goal.deadline,
-        stretch_deadline=max(goal.stretch_deadline or goal.deadline, goal.deadline),
-        milestones=tuple(sorted(steps)),
-    )
-
-
-def _baseline(goal: Goal, metric: Metric) -> Fraction | None:
-    # A sum starts from nothing; its baseline is an earlier period's total.
-    if metric.kind is Kind.SUM:
-        return Fraction(0)
-    return None if goal.baseline is None else exact(goal.baseline)
-
-
-def _target(target: Decimal | Range | None) -> Fraction | RangeTarget | None:
-    if isinstance(target, Range):
-        return None if target.low is None or target.high is None else RangeTarget(exact(target.low), exact(target.high))
-    return None if target is None else exact(target)
 
 
 def exact_limits(limits: PaceLimits) -> ExactPaceLimits:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from smartgoal.goals.written import WindowKind
 from smartgoal.knowledge.metric import Kind
-from smartgoal.progress.assess import judge_window, terms_of
+from smartgoal.progress.assess import judge_window
 from smartgoal.progress.series import coverage, series
 from smartgoal.progress.signal import SETTLED, natural_limits, whole_points
+from smartgoal.progress.terms import terms_of
 from smartgoal.progress.verdict import ENOUGH_COVERAGE
 from smartgoal.progress.windows import days_from, two_periods_before, window_start
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.progress.assess import exact
+from smartgoal.knowledge.numbers import exact
 from smartgoal.progress.assessment import RollUp, RollUpPart
 from smartgoal.progress.kinds import Status
 

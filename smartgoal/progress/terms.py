@@ -1,4 +1,4 @@
-"""What was agreed, as exact fractions ready for comparing."""
+"""What was agreed, as exact fractions ready for comparing: where written decimals meet computed values."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.written import Window, WindowKind
+from smartgoal.goals.written import Range, Window, WindowKind
 from smartgoal.knowledge.metric import Better, Kind
+from smartgoal.knowledge.numbers import exact
 from smartgoal.knowledge.units import Dimension, metric_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from decimal import Decimal
 
+    from smartgoal.goals.plan import Goal
     from smartgoal.knowledge.metric import Metric
 
 _COUNTED = frozenset({Dimension.COUNT, Dimension.TIME, Dimension.RATE})
@@ -148,3 +151,39 @@ class Terms:
         if isinstance(self.threshold, RangeTarget):
             return self.threshold.distance(value) <= self.threshold.distance(step)
         return self.sign * (value - step) >= 0
+
+
+def terms_of(goal: Goal) -> Terms | None:
+    """Return what was agreed as exact fractions; None for a deliverable, and where something is lacking."""
+    metric, threshold = goal.metric, _target(goal.threshold)
+    if goal.is_deliverable or metric is None or threshold is None or goal.start is None or goal.deadline is None:
+        return None
+    low, high = metric.bounds
+    steps = ((step.by, exact(step.value)) for step in goal.time_bound.milestones if step.value is not None)
+    return Terms(
+        metric=metric,
+        bounds=(None if low is None else exact(low), None if high is None else exact(high)),
+        window=goal.window,
+        keep=goal.measurable.keep,
+        min_sample=goal.measurable.min_sample,
+        baseline=_baseline(goal, metric),
+        threshold=threshold,
+        stretch=_target(goal.stretch),
+        start=goal.start,
+        deadline=goal.deadline,
+        stretch_deadline=max(goal.stretch_deadline or goal.deadline, goal.deadline),
+        milestones=tuple(sorted(steps)),
+    )
+
+
+def _baseline(goal: Goal, metric: Metric) -> Fraction | None:
+    # A sum starts from nothing; its baseline is an earlier period's total.
+    if metric.kind is Kind.SUM:
+        return Fraction(0)
+    return None if goal.baseline is None else exact(goal.baseline)
+
+
+def _target(target: Decimal | Range | None) -> Fraction | RangeTarget | None:
+    if isinstance(target, Range):
+        return None if target.low is None or target.high is None else RangeTarget(exact(target.low), exact(target.high))
+    return None if target is None else exact(target)

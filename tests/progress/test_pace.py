@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartgoal.progress.assess import terms_of
 from smartgoal.progress.assessment import Pace, Required
 from smartgoal.progress.kinds import Per
 from smartgoal.progress.pace import height, pace_corners, pace_line, slack_days
+from smartgoal.progress.terms import terms_of
 from tests.progress.given import count, day, goal, judged, level, mean, share
 
 if TYPE_CHECKING:

@@ -18,12 +18,13 @@ from smartgoal.knowledge.metrics import find_by_name
 from smartgoal.knowledge.metrics import nearest as nearest_metrics
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import some_of
-from smartgoal.progress.assess import assess, terms_of
+from smartgoal.progress.assess import assess
 from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.new.beginning import begin, begin_again, goal_to_begin
 from smartgoal.progress.new.successor import goal_that_follows, next_id
 from smartgoal.progress.rows import Book
+from smartgoal.progress.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,10 +15,10 @@ from smartgoal.goals.write import Noted, Value, gap
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.months import LAST_YEAR, first_of_month, month_longer, months_between
-from smartgoal.progress.assess import exact, terms_of
+from smartgoal.knowledge.numbers import exact
 from smartgoal.progress.new.beginning import as_written, evidence, offer_threshold
 from smartgoal.progress.new.renewed import renewed
-from smartgoal.progress.terms import RangeTarget
+from smartgoal.progress.terms import RangeTarget, terms_of
 from smartgoal.progress.windows import written_window
 
 if TYPE_CHECKING:

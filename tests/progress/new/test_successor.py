@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from smartgoal.goals.quantity import Amount
 from smartgoal.goals.write import Noted, write_goal
-from smartgoal.progress.assess import terms_of
 from smartgoal.progress.new.beginning import begin_again
 from smartgoal.progress.new.successor import goal_that_follows, next_id, next_period
 from smartgoal.progress.rows import Book
+from smartgoal.progress.terms import terms_of
 from tests.conftest import load_text
 from tests.progress.given import APRIL, HEAD, Row, count, day, goal, judged, level, mean, share, sums
 
