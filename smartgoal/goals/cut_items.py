@@ -33,6 +33,8 @@ def cut_items(data: Mapping[str, object], document: Document, locate: Callable[[
     """Return the items cut in two in the lists of some data, not endlessly many."""
     found: list[CutItem] = []
     for path, items in _lists(data):
+        if not any(_REST.match(_plain(item)) for item in items[1:]):
+            continue
         number = 1
         while number < len(items) and len(found) < MOST_OF_A_KIND:
             first = number - 1
@@ -50,7 +52,9 @@ def _lists(data: Mapping[str, object]) -> Iterator[tuple[Path, list[object]]]:
         if isinstance(value, list):
             yield (key,), value
         elif isinstance(value, dict):
-            yield from (((key, inner), items) for inner, items in value.items() if isinstance(items, list))
+            for inner, items in value.items():
+                if isinstance(items, list):
+                    yield (key, inner), items
 
 
 def _is_cut(items: list[object], number: int, document: Document, place: Path) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Catalogues = dict[str, Mapping[str, Metric]]
     """What files declare, as text, to the metrics that makes."""
+    UnboundGoal = Callable[[LoadedFile], Goal]
+    """Makes a goal of its file."""
 
 __all__ = ["GoalText", "IncludeRefused", "goal_of", "load_plan"]
 
@@ -65,10 +67,10 @@ def _load(head: Head, shared: Shared, catalogues: Catalogues) -> tuple[LoadedFil
     head.faults += _misfits_beside(head, shared, metrics)
     file = loaded_file(head, shared, metrics)
     faults: list[Fault] = []
-    goals = tuple(_goals(file, faults))
-    # Goals keep the file as it was before their own faults were known; rules ask the plan's files for faults.
+    unbound = tuple(_goals(file, faults))
+    # A goal knows its file's faults, its own among them.
     whole = replace(file, faults=tuple(dict.fromkeys((*file.faults, *faults))))
-    return whole, tuple(replace(goal, file=whole) for goal in goals)
+    return whole, tuple(goal(whole) for goal in unbound)
 
 
 def _misfits_beside(head: Head, shared: Shared, metrics: Mapping[str, Metric]) -> Iterator[Fault]:
@@ -140,7 +142,7 @@ def _and(words: Sequence[str]) -> str:
     return " and ".join((", ".join(quoted[:-1]), quoted[-1]) if len(quoted) > 1 else quoted)
 
 
-def _goals(file: LoadedFile, faults: list[Fault]) -> Iterator[Goal]:
+def _goals(file: LoadedFile, faults: list[Fault]) -> Iterator[UnboundGoal]:
     data = file.document.data
     listed = data.get("goals", []) if isinstance(data, dict) else []
     if not isinstance(listed, list):
@@ -230,10 +232,12 @@ def _below(place: Path) -> Callable[[Path], Path]:
 
 def goal_of(file: LoadedFile, data: Mapping[str, object]) -> Goal:
     """Return the goal that some data makes beside what a file declares; its faults aren't told."""
-    return _goal(file, OneOwner("", data), ("goals", 0), [])
+    return _goal(file, OneOwner("", data), ("goals", 0), [])(file)
 
 
-def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> Goal:
+def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> UnboundGoal:
+    """Return a goal that still lacks its file, of which not all faults are known yet."""
+
     def locate(at: Path) -> Path:
         for length in range(len(at), 0, -1):
             if at[:length] in one.moved:
@@ -265,17 +269,18 @@ def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> 
     for misfit in misfits:
         at = locate(misfit.at)
         faults.append(Fault(misfit.kind, file.document.span(at), misfit.message, misfit.hint, path=at))
-    return Goal(
+    faulty = validated.faulty | {misfit.at for misfit in misfits}
+    return lambda whole: Goal(
         id=f"{written.id}{one.suffix}",
         whole=written.id,
         owner=written.owner,
         written=written,
         metric=metric,
         language=language,
-        file=file,
+        file=whole,
         place=place,
         moved=one.moved,
-        faulty=validated.faulty | {misfit.at for misfit in misfits},
+        faulty=faulty,
     )
 
 
