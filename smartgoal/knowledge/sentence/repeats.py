@@ -11,15 +11,25 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.nouns import Quantity
 
 _WHOLE, _ROUNDED = 100, 1
+# What is told twice stands side by side.
+_NEAR = 4
 _ALIKE = (frozenset({"%", "points"}), frozenset({"points", ""}))
 
 
 def without_repeats(measures: list[Measure]) -> list[Measure]:
     """Return measures without the change that another's two ends come to."""
-    wholes = [one.quantity for one in measures if one.quantity.from_ is not None and one.quantity.to is not None]
-    if not wholes:
+    if not any(_has_ends(one) for one in measures):
         return measures
-    return [one for one in measures if not any(_is_told_by(one.quantity, whole) for whole in wholes)]
+    return [one for at, one in enumerate(measures) if one.quantity.change is None or not _is_told(measures, at)]
+
+
+def _is_told(measures: list[Measure], at: int) -> bool:
+    near = measures[max(0, at - _NEAR) : at + _NEAR + 1]
+    return any(_has_ends(whole) and _is_told_by(measures[at].quantity, whole.quantity) for whole in near)
+
+
+def _has_ends(measure: Measure) -> bool:
+    return measure.quantity.from_ is not None and measure.quantity.to is not None
 
 
 def _is_told_by(quantity: Quantity, whole: Quantity) -> bool:

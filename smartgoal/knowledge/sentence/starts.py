@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.measure import GUESSED
@@ -20,12 +22,15 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.times import Time
 
 _YEAR = re.compile("20[0-9]{2}")
-_BRACKET_REACH, _YEAR_REACH = 8, 300
+_BRACKET_REACH, _YEAR_REACH = 12, 300
 _BRACKETS = frozenset("()")
 # "Baseline: 70 %", "now at 70 %", 去年为76%.
 _LINKS = frozenset((":", "=", "at", "of", "is", "de", "a", "为", "是"))
 _SETTLED = frozenset({"at_least", "at_most", "until", "multiplier"})
 _NEXT = 2
+# A start stands among the measures beside its target.
+_NEAR = 4
+_PARTS, _PART_REACH = frozenset(("(", ")", ",", ";")), 5
 _BRACKETED = "bracketed"
 
 
@@ -46,7 +51,7 @@ def with_starts(
     told = (_bracket(text, measure) or range(measure.first - 1, measure.last) for measure in starts)
     places = {place for part in told for place in part}
     left = [time for time in times if time.first not in places]
-    return _without_asides(text, _joined(measures, starts)), left
+    return _without_asides(text, _joined(text, measures, starts)), left
 
 
 def _without_asides(text: Scan, measures: list[Measure]) -> list[Measure]:
@@ -60,21 +65,48 @@ def _without_asides(text: Scan, measures: list[Measure]) -> list[Measure]:
 def _beside_targets(text: Scan, measures: list[Measure], words: Container[int]) -> list[Measure]:
     """Return what stands behind words such as "was", where another measure in the same unit is the target."""
     found = [one for one in measures if not one.counted and _is_start(text, one, words, None)]
-    others = [one.quantity for one in measures if one not in found]
-    return [one for one in found if any(_is_target_of(other, one.quantity) for other in others)]
+    others = _without(measures, found)
+    return [one for one in found if any(_is_target_of(others[at].quantity, one.quantity) for at in _near(others, one))]
 
 
-def _joined(measures: list[Measure], starts: list[Measure]) -> list[Measure]:
-    """Return measures where each start is the "from" of the target beside it, or stands by itself beside a change."""
-    joined = [one for one in measures if one not in starts]
-    for start in starts:
-        near = sorted(range(len(joined)), key=lambda at: abs(joined[at].first - start.first))
-        target = next((at for at in near if _is_target_of(joined[at].quantity, start.quantity)), None)
+def _joined(text: Scan, measures: list[Measure], starts: list[Measure]) -> list[Measure]:
+    """Return measures where each start is the "from" of the target beside it, or stands by itself beside a change.
+
+    Of several that a target may have, the one of the latest year is its own: "92 % (2024: 88 %, 2025: 90 %)".
+    """
+    joined = _without(measures, starts)
+    alone = []
+    for start in sorted(starts, key=lambda start: -_year_of(text, start)):
+        target = next((at for at in _near(joined, start) if _is_target_of(joined[at].quantity, start.quantity)), None)
         if target is not None:
             joined[target] = _between(start.quantity, joined[target])
-        elif all(one.quantity.from_ is None for one in joined):
-            joined.append(_from(start))
+        else:
+            alone.append(start)
+    if alone and all(one.quantity.from_ is None for one in joined):
+        joined.append(_from(alone[0]))
     return sorted(joined, key=lambda measure: measure.first)
+
+
+def _without(measures: list[Measure], left_out: list[Measure]) -> list[Measure]:
+    firsts = {one.first for one in left_out}
+    return [one for one in measures if one.first not in firsts]
+
+
+def _near(measures: list[Measure], start: Measure) -> list[int]:
+    """Return which measures, in order of place, stand around a start, the nearest first."""
+    at = bisect_left(measures, start.first, key=lambda measure: measure.first)
+    around = range(max(0, at - _NEAR), min(len(measures), at + _NEAR))
+    return sorted(around, key=lambda near: abs(measures[near].first - start.first))
+
+
+def _year_of(text: Scan, start: Measure) -> int:
+    """Return the year told beside a figure, back to the last comma or bracket and on to the next; 0 for none."""
+    back = range(start.first - 1, max(-1, start.first - _PART_REACH), -1)
+    ahead = range(start.last, min(len(text.tokens), start.last + _PART_REACH))
+    sides = (
+        takewhile(lambda word: word not in _PARTS, (text.tokens[at].text for at in side)) for side in (back, ahead)
+    )
+    return max((int(word) for side in sides for word in side if _YEAR.fullmatch(word)), default=0)
 
 
 def _is_target_of(quantity: Quantity, start: Quantity) -> bool:

@@ -69,7 +69,7 @@ def test_any_mix_of_known_words_can_be_read(pieces: list[str], blank: str, langu
     "unit",
     [
         *(" ", "1", "a", "1 ", "de ", "111,", "1/", "by the end of ", "提高", "一万", "and reduce 5 % ", "e\u0301"),
-        *("minden ", "team ", "improve quality. ", "when 5 "),
+        *("minden ", "team ", "improve quality. ", "when 5 ", "82% (now 80%) ", "by 10, from 3 to 13. "),
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
