@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _HUNDREDTH = Decimal("0.01")
 _LARGEST_WHOLE, _SMALLEST_BASE, _HIGHEST_DIVISOR = 1000, 100, 12
 _SHARE_OF = {"in", "of", "sur", "out"}
+# "8 out of every 10", "25 of the 30 agents".
 _EVERY = frozenset({"every", "each", "chaque"})
+_OF_ALL = frozenset({"the", "our", "all", "these", "those"})
 _CHINESE_REACH, _LONGEST_BOUND = 9, 4
 _PER = {"en": {"per"}, "fr": {"pour"}}
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -76,10 +78,13 @@ def as_part(value: Decimal, unit: str) -> Decimal | None:
 
 
 def is_base(text: Scan, number: Number) -> bool:
-    """Whether a number only says per how many: "4 errors per 1000 parcels", « un jour sur deux »."""
+    """Whether a number only says per how many: "4 errors per 1000 parcels", « un jour sur deux », 每1000单."""
     if text.language == "fr" and text.word(number.first - 1) == "sur":
         unit = text.at(number.first - 2, "units")
         return unit is not None and unit.value in _DAYS
+    if text.language == "zh":
+        is_each = text.word(number.first - 1) == "每" and number.value >= _SMALLEST_BASE
+        return is_each and _chinese_share(text, number) is None
     is_behind = text.language == "en" and text.word(number.first - 1) in _PER["en"]
     return is_behind and number.value >= _SMALLEST_BASE
 
@@ -117,7 +122,7 @@ def _share(text: Scan, number: Number) -> Parts | None:
     is_counted = place > number.last
     is_out_of = text.word(place) == "out" and text.word(place + 1) == "of"
     place += 2 if is_out_of else 1
-    place += text.word(place) in _EVERY
+    place += text.word(place) in _EVERY or (text.word(place - 1) == "of" and text.word(place) in _OF_ALL)
     whole = _whole_at(text, place)
     if whole is None or not 0 < number.value < whole <= _LARGEST_WHOLE or text.at(place + 1, "units") is not None:
         return None

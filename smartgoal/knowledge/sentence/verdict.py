@@ -56,6 +56,7 @@ _GIVEN = frozenset({"for", "in", "on", "at", "pour", "dans"})
 _ONE = frozenset({"a", "an", "one", "un", "une", "egy"})
 # "A warm welcome for every caller", "be the contact for all callers": nothing is handed over.
 _NOT_GIVEN = ("gestures", "being")
+_VERSION = re.compile(r"(?<![a-z0-9])v[0-9]{1,4}\.[0-9]")
 _UNSEEN = ("vague_verbs", "lofty_verbs", "unobservable_verbs", "hedges")
 _LAST_DAY = frozenset("pbPTezDBct")
 
@@ -162,7 +163,8 @@ def names_deliverable(context: Context) -> bool:
     clauses = {context.clause(match.first) for match in verbs}
     qualified = any(context.clause(match.first) in clauses for match in praise(context))
     broad = any(context.clause(match.first) in clauses for match in context.broad)
-    named = _objects(context, verbs)
+    # "Ship v2.3" names what is shipped.
+    named = _objects(context, verbs) + (_VERSION.search(context.text.folded.text) is not None)
     return named >= (_long(context) if broad else 1) and not (qualified and named < _long(context))
 
 

@@ -420,3 +420,51 @@ def test_an_unclear_figure_is_left_out(language: str, text: str) -> None:
 
     assert sentence.quantities == ()
     assert sentence.measurable is True
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Raise retention to 92 % (2024: 88 %, 2025: 90 %)"),
+        ("en", "Raise retention to 92 % (2025: 90 %, 2024: 88 %)"),
+        ("fr", "Porter la fidélisation à 92 % (88 % en 2024, 90 % en 2025)"),
+    ],
+)
+def test_the_latest_of_several_years_is_the_start(language: str, text: str) -> None:
+    """Earlier years only show the way so far."""
+    assert _slots(text, language) == ("90", "92", None, "%", "up")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "slots"),
+    [
+        ("en", "Train 25 of the 30 agents by 30 April", (None, "83.33", None, "%", "at_least")),
+        ("en", "Win back 12 of our 15 partners", (None, "80", None, "%", "at_least")),
+        ("zh", "每1000单投诉不超过3单", (None, "3", None, "单", "at_most")),
+        ("zh", "每1000单投诉有8单", (None, "0.80", None, "%", "at_least")),
+        ("fr", "Taux d'erreur inférieur ou égal à 2 %", (None, "2", None, "%", "at_most")),
+        ("fr", "Taux de réussite supérieur ou égal à 90 %", (None, "90", None, "%", "at_least")),
+    ],
+)
+def test_of_how_many(language: str, text: str, slots: _Slots) -> None:
+    """A part of a whole is a share, and what is told per so many counts nothing itself."""
+    assert _slots(text, language) == slots
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Release v4.0 by the end of May"),
+        ("en", "Ship v2.3 by 15 June"),
+        ("fr", "Livrer la v2.1 en mai"),
+        ("zh", "5月中旬前上线v2.1"),
+        ("hu", "A v2.1 kiadása május 31-ig"),
+    ],
+)
+def test_a_version_is_a_thing_delivered(language: str, text: str) -> None:
+    """Its number is no target, but it says what is shipped."""
+    sentence = _read(text, language)
+
+    assert sentence.quantity is None
+    assert sentence.specific
+    assert sentence.measurable
