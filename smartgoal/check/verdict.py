@@ -61,9 +61,8 @@ def _spoken_of(form: Form, rules: Iterable[Rule]) -> set[Criterion]:
 
 def _judged(goal: Goal, context: Context, spoken: Mapping[Form, set[Criterion]]) -> set[Criterion]:
     """Return the criteria that a rule of this run could judge."""
-    form = form_of(goal)
-    said = spoken[form]
-    return {criterion for criterion in SMART if criterion in said and _is_judged(goal, form, context, criterion)}
+    said = spoken[form_of(goal)]
+    return {criterion for criterion in SMART if criterion in said and _is_judged(goal, context, criterion)}
 
 
 def _criterion(finding: Finding) -> Criterion:
@@ -97,12 +96,12 @@ def _verdict(goal: Goal, unmet: set[Criterion], judged: set[Criterion]) -> GoalV
     return GoalVerdict(goal, criteria)
 
 
-def _is_judged(goal: Goal, form: Form, context: Context, criterion: Criterion) -> bool:
+def _is_judged(goal: Goal, context: Context, criterion: Criterion) -> bool:
     if criterion is Criterion.SPECIFIC:
         # Only figures on a known metric are understood in any language.
         sentence = context.sentence(goal)
         return sentence is None or sentence.specific is not None
-    if form is Form.BARE_VISION:
+    if form_of(goal) is Form.BARE_VISION:
         return False
     if criterion is Criterion.MEASURABLE:
         # What is wrong with a metric where it is described has its finding there.

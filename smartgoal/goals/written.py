@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 DAY_PATTERN = r"^(19[0-9][0-9]|2[01][0-9][0-9]|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 WINDOW_PATTERN = r"^(period|latest|[1-9][0-9]{0,3} (days?|weeks?|months?))$"
-_DAY, _WINDOW, _QUANTITY = (re.compile(one) for one in (DAY_PATTERN, WINDOW_PATTERN, quantity_pattern()))
 Language = Literal["en", "fr", "zh", "hu"]
 
 
@@ -78,7 +77,7 @@ def _echo(value: object) -> str:
 
 
 def _day(value: object) -> date:
-    if not isinstance(value, str) or not _DAY.match(value):
+    if not isinstance(value, str) or not re.match(DAY_PATTERN, value):
         raise PydanticCustomError("day", "{text} isn't a date between 1900 and 2200", {"text": _echo(value)})
     try:
         return date.fromisoformat(value)
@@ -87,7 +86,7 @@ def _day(value: object) -> date:
 
 
 def _window(value: object) -> Window:
-    if not isinstance(value, str) or not _WINDOW.match(value):
+    if not isinstance(value, str) or not re.match(WINDOW_PATTERN, value):
         raise PydanticCustomError("window", "{text} is no window", {"text": _echo(value)})
     if value in {"period", "latest"}:
         return Window(WindowKind(value))
@@ -100,7 +99,7 @@ def _quantity(value: object, metric: Metric | None, writing: Writing | None) -> 
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise PydanticCustomError("quantity", "{message}", {"kind": "not_a_number", "message": "", "hint": ""})
     if metric is None:
-        if isinstance(value, str) and not _QUANTITY.match(value):
+        if isinstance(value, str) and not re.match(quantity_pattern(), value):
             raise PydanticCustomError("quantity", "{message}", {"kind": "not_a_number", "message": "", "hint": ""})
         return None
     try:

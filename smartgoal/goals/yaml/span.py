@@ -63,5 +63,5 @@ class Lines:
     def _counted(self) -> array[int]:
         if not self._starts:
             self._starts.append(0)
-            self._starts.extend([match.end() for match in _LINE_END.finditer(self.text)])
+            self._starts.extend(match.end() for match in _LINE_END.finditer(self.text))
         return self._starts

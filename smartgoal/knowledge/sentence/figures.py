@@ -70,11 +70,11 @@ _OCLOCK = {"前", "钟", "半", "之", "起", "左"}
 
 def find_figures(text: Scan) -> list[Figure]:
     """Return the figures of a text in order, what is already taken left out."""
-    ends = role_words(text)
-    figures: list[Figure] = []
     in_words = (match for name in _IN_WORDS for match in text.found.get(name, ()))
     multiplied = {place for match in in_words for place in range(match.first, match.last)}
     numbers = [number for number in find_numbers(text) if number.first not in multiplied]
+    ends = role_words(text) if numbers else {}
+    figures: list[Figure] = []
     for index, number in enumerate(numbers):
         after = numbers[index + 1].first if index + 1 < len(numbers) else len(text.tokens)
         if figures and number.first < figures[-1].last:

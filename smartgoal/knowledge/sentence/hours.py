@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _CLOCK = r"(?<![0-9:.,])([01]?[0-9]|2[0-4]) ?(?:h|:|点|时)(?: ?([0-5][0-9])(?! ?[0-9%:]))?"
 _OPEN = re.compile(rf"{_CLOCK} ?分? ?(?:to|and|until|till|a|et|-|至|到) ?{_CLOCK}(?![a-z0-9:])")
 _HALF_DAY = re.compile(r"(?<![0-9:.,])(?:0?[1-9]|1[0-2])(?:[:.][0-5][0-9])? ?(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])")
+_DIGIT = re.compile("[0-9]")
 _BREAKS = re.compile(r"[,;.。，；:]|\bso that\b|\bafin\b|\bpour qu")
 # A length is so much for each: "de 8 h à 10 h par an".
 _PER = re.compile(r" *(?:par|/|per|a) ")
@@ -27,6 +28,8 @@ def take_hours(text: Scan) -> list[tuple[str, int, int]]:
         Each with its kind, hours from one to another or the prompt "by 5 pm", and its tokens, end exclusive.
     """
     folded = text.folded.text
+    if _DIGIT.search(folded) is None:
+        return []
     found = []
     if text.language == "en" and "m" in folded:
         found += [("prompt", *_places(text, *one.span())) for one in _HALF_DAY.finditer(folded)]

@@ -36,6 +36,7 @@ _OPENING = re.compile(
     r"|festival|leaflets?|booklets?|handbooks?|posters?|toolkits?|dashboards?|workshops?)\b)"
 )
 _FIRMS = ("Kft", "Zrt", "Nyrt", "Bt", "Ltd", "Inc", "GmbH", "SARL", "SAS", "PLC", "LLC")
+_FIRM = re.compile(rf" (?:{'|'.join(_FIRMS)})\b")
 _COMPANY = re.compile(rf"(?:\b[A-ZÁÉÍÓÖÚÜÀÇÈ]\w* ){{1,3}}(?:{'|'.join(_FIRMS)})\b")
 _CAPITAL, _SMALL = re.compile(r"\b[A-Z]\w{3,}"), re.compile(r"\b[^\W\d_A-Z]\w{2,}")
 _COMMON = frozenset({"generic_words", "metric_nouns", "weak_metrics", "count_nouns"})
@@ -73,7 +74,7 @@ def _names(folded: Folded) -> Iterator[tuple[int, int, bool]]:
     A text written large throughout has none to tell.
     """
     text = folded.original
-    firms = _COMPANY.finditer(text) if any(firm in text for firm in _FIRMS) else ()
+    firms = _COMPANY.finditer(text) if _FIRM.search(text) is not None else ()
     for found in (_OPENING.match(text), *firms):
         if found is not None:
             first, last = found.span()

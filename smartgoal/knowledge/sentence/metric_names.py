@@ -35,10 +35,12 @@ class _Names(NamedTuple):
 
     def longest(self, text: Scan, first: int) -> Match | None:
         """Return the longest name that begins at a token; what the file itself calls a metric comes first."""
-        common = self.common.at(text.tokens, first)
+        common, own = self.common.at(text.tokens, first), self.own.at(text.tokens, first)
+        if not (common or own):
+            return None
         if self.replaced:
             common = [match for match in common if match.value not in self.replaced]
-        own = (match for match in self.own.at(text.tokens, first) if match.list_name != _ID or _is_id(text, match))
+        own = [match for match in own if match.list_name != _ID or _is_id(text, match)]
         return max((*own, *common), key=_rank, default=None)
 
 

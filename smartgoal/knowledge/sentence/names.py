@@ -16,6 +16,8 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9-])(?:(?!FY|KW|CW)[A-Z]{2,5}[0-9]{0,2}-(?!20[0-9]{2})[A-Z]{0,2}[0-9]{1,5}|[vV][0-9]++(?:\.[0-9]++){1,3})"
     r"(?![A-Za-z0-9%.-])"
 )
+# Most texts have nothing of the kind, and a look for this is quicker.
+_MARK_OF_CODE = re.compile("[-vV][A-Z]{0,2}[0-9]")
 _NUMBER_SIGNS = frozenset({"no", "nr", "n", "°", "o", ".", "number", "numero"})
 _LONGEST_SIGN = 3
 _SHORT_NAME = 2
@@ -28,7 +30,8 @@ _PARTITIVE_REACH = 8
 
 def take_names(text: Scan) -> None:
     """Mark the figures that are names, so that nobody reads a target or a time in them."""
-    for found in _CODE.finditer(text.folded.original):
+    original = text.folded.original
+    for found in _CODE.finditer(original) if _MARK_OF_CODE.search(original) is not None else ():
         first, last = (bisect_left(text.folded.offsets, place) for place in found.span())
         text.take(*(bisect_left(text.tokens, place, key=lambda token: token.start) for place in (first, last)))
     for match in text.found.get("labels", ()):
@@ -55,7 +58,7 @@ def is_product(text: Scan, number: Number) -> bool:
 def _take_behind(text: Scan, match: Match) -> None:
     """Take the number behind a label: "room 204", "aged 12", "groups of four"."""
     place = match.last
-    while match.value == "name" and place - match.last < _LONGEST_SIGN and _word(text, place) in _NUMBER_SIGNS:
+    while match.value == "name" and place - match.last < _LONGEST_SIGN and text.word(place) in _NUMBER_SIGNS:
         place += 1
     if not _is_number(text, place, spelt=match.value == "lot") or text.taken[place]:
         return
@@ -68,7 +71,7 @@ def _take_behind(text: Scan, match: Match) -> None:
         # "Chapters 1 to 5", "rooms 4-6".
         if _is_number(text, place + 1) and text.is_adjacent_or_hyphened(place + 1):
             text.take(place + 1, place + 2)
-        if _word(text, place + 1) in _OTHER_ENDS and _is_number(text, place + 2) and not _is_measured(text, place + 3):
+        if text.word(place + 1) in _OTHER_ENDS and _is_number(text, place + 2) and not _is_measured(text, place + 3):
             text.take(place + 2, place + 3)
     elif match.value == "age":
         last = _age_end(text, match, place + 1)
@@ -80,7 +83,7 @@ def _take_behind(text: Scan, match: Match) -> None:
 def _age_end(text: Scan, match: Match, place: int) -> int:
     """Return where an age ends whose number stands before a token: "over 65s", "aged 12 years"; 0 for no age."""
     unit = text.at(place, "units")
-    is_plural = _word(text, place) == "s" and text.is_adjacent(place) and _is_said_of_people(text, match)
+    is_plural = text.word(place) == "s" and text.is_adjacent(place) and _is_said_of_people(text, match)
     if _is_age_group(text, match, place):
         return place
     return place + 1 if is_plural or (unit is not None and unit.value == "year") else 0
@@ -89,7 +92,7 @@ def _age_end(text: Scan, match: Match, place: int) -> int:
 def _is_age_group(text: Scan, match: Match, place: int) -> bool:
     """Whether "under-5" stands before what is said of these children: "under-5 mortality"."""
     is_joined = text.language == "en" and text.is_hyphened(match.last)
-    return is_joined and _word(text, place)[:1].isalpha() and text.at(place, "units") is None
+    return is_joined and text.word(place)[:1].isalpha() and text.at(place, "units") is None
 
 
 def _is_said_of_people(text: Scan, match: Match) -> bool:
@@ -108,18 +111,14 @@ def _take_before(text: Scan, match: Match) -> None:
         if not _is_capital(text, match.first):
             return
     elif match.value == "house":
-        if _word(text, match.last)[:1] in _AFTER_A_DAY or _word(text, place - 1) in {"月", "每"}:
+        if text.word(match.last)[:1] in _AFTER_A_DAY or text.word(place - 1) in {"月", "每"}:
             return
     elif match.value == "ordered":
-        if _word(text, place) not in _ADJECTIVE or not text.is_adjacent_or_hyphened(place):
+        if text.word(place) not in _ADJECTIVE or not text.is_adjacent_or_hyphened(place):
             return
         place -= 1
         # "A 7. és 8. osztályban".
-        if (
-            _word(text, place - 1) in _OTHER_ENDS
-            and _word(text, place - 2) in _ADJECTIVE
-            and _is_number(text, place - 3)
-        ):
+        if text.word(place - 1) in _OTHER_ENDS and text.word(place - 2) in _ADJECTIVE and _is_number(text, place - 3):
             text.take(place - 3, place - 2)
     if _is_number(text, place, spelt=match.value != "street"):
         text.take(place, place + 1)
@@ -132,7 +131,7 @@ def _is_measured(text: Scan, place: int) -> bool:
 
 def _is_number(text: Scan, place: int, *, spelt: bool = False) -> bool:
     """Whether a number that is no year stands at a token."""
-    word = _word(text, place)
+    word = text.word(place)
     if not word or (len(word) == 4 and word.startswith("20")):
         return False
     return word[0].isdigit() or (spelt and text.at(place, "numbers") is not None) or _is_han(word)
@@ -144,8 +143,3 @@ def _is_han(word: str) -> bool:
 
 def _is_capital(text: Scan, place: int) -> bool:
     return 0 <= place < len(text.tokens) and text.hit(place, place + 1).text[0].isupper()
-
-
-def _word(text: Scan, place: int) -> str:
-    """Return the token at a place; "" outside."""
-    return text.tokens[place].text if 0 <= place < len(text.tokens) else ""

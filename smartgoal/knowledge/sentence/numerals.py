@@ -66,15 +66,18 @@ class Number(NamedTuple):
 
 def find_numbers(text: Scan) -> list[Number]:
     """Return the numbers of a text in order; those already taken are left out."""
+    # Most texts have no sign in words and no number in words, and this runs for each of their tokens.
+    read = number_at if text.found.get("signs") else _unsigned
+    in_words = read is number_at or text.language == "hu" or "numbers" in text.found
     numbers: list[Number] = []
-    place = 0
-    while place < len(text.tokens):
-        number = None if text.taken[place] else number_at(text, place)
-        if number is None:
-            place += 1
-        else:
+    last = 0
+    for place, token in enumerate(text.tokens):
+        if place < last or text.taken[place] or not (in_words or token.text[0] < "a" or token.text[0] > "z"):
+            continue
+        number = read(text, place)
+        if number is not None:
             numbers.append(number)
-            place = number.last
+            last = number.last
     return numbers
 
 

@@ -10,7 +10,7 @@ from smartgoal.knowledge.sentence.nouns import Way
 from smartgoal.knowledge.sentence.own_units import nearest_metric
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from smartgoal.knowledge.sentence.context import Context
     from smartgoal.knowledge.sentence.measure import Measure
@@ -23,8 +23,10 @@ _CHINESE_SHARES = frozenset("比例率")
 _HUNGARIAN_SHARES = frozenset({"anal", "aban", "at", "anak", "ara", "aval"})
 
 
-def principal(context: Context, measures: Iterable[Measure]) -> Quantity | None:
+def principal(context: Context, measures: Sequence[Measure]) -> Quantity | None:
     """Return the quantity that the sentence is about: outside the means and brackets, with a direction, first."""
+    if not measures:
+        return None
     purpose = context.text.at(context.means, "means")
     means = len(context.text.tokens) if purpose is not None and purpose.value == "purpose" else context.means
     has_whole = any(measure.quantity.from_ is not None and aims_at(measure) for measure in context.measures)
@@ -44,8 +46,7 @@ def principal(context: Context, measures: Iterable[Measure]) -> Quantity | None:
         is_plain = is_plain or "with" in measure.roles
         return (aside, is_limit, is_plain or not aims_at(measure), measure.first)
 
-    best = min(measures, key=rank, default=None)
-    return best.quantity if best is not None else None
+    return min(measures, key=rank).quantity
 
 
 def _stands_with(context: Context, place: int, others: list[int]) -> bool:

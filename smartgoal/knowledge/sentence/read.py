@@ -120,7 +120,10 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
 
 def _half_places(text: Scan) -> set[int]:
     """Return the tokens of "in half", which is no half-year."""
-    halves = (match for match in text.found.get("multipliers", ()) if text.at(match.first, "within") is not None)
+    multipliers = text.found.get("multipliers")
+    if not multipliers:
+        return set()
+    halves = (match for match in multipliers if text.at(match.first, "within") is not None)
     found = (match for match in halves if not any(text.at(match.last + ahead, "units") for ahead in (0, 1)))
     return {place for match in found for place in range(match.first, match.last)}
 

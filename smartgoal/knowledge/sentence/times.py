@@ -113,9 +113,10 @@ def find_times(text: Scan) -> list[Time]:
     take_names(text)
     hours = take_hours(text)
     line = timeline(text)
-    for item in line.items:
+    is_chinese = text.language == "zh"
+    for item in line.items if is_chinese or "y" in line.codes else ():
         is_split_year = item.code == "y" and item.last > item.first + 1
-        if is_split_year or (text.language == "zh" and item.code in "mqs"):
+        if is_split_year or (is_chinese and item.code in "mqs"):
             # Five months are 5个月; 5月 is always a day or a month. 下半年 lasts no 半年, 五一 is no 51.
             text.take(item.first, item.last)
     pattern = _pattern(text.language)

@@ -5,6 +5,7 @@ They name what is measured where another figure says how much: alone, "a 2-hour 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.numerals import find_numbers
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.numerals import Number
     from smartgoal.knowledge.sentence.scan import Scan
 
+_DIGITS, _TWO = re.compile("[0-9]+"), 2
 _SINGULAR = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 _COUNTED_FROM = frozenset({"day", "week", "month", "year", "grade", "stage"})
 _HUNGARIAN_LONG = ("napos", "oras", "perces", "hetes", "honapos", "eves")
@@ -27,14 +29,15 @@ _GOES_ON = frozenset(
 _LEADS = frozenset({"from", "to", "change", "between", "at_least", "at_most"})
 _INSIDE = ("within", "lasting", "by", "each")
 _RATES, _NAMES = ("rate_nouns",), ("rate_nouns", "metric_nouns", "time_nouns")
-_REACH, _CLASS_REACH, _ARTICLE = 12, 3, 2
+_REACH, _CLASS_REACH = 12, 3
 _PUNCTUATION = frozenset(",.;:()、")
 _OF = "的"
 
 
 def take_windows(text: Scan) -> None:
     """Mark the figures that only name a metric, where another is left that may be its level."""
-    if sum(token.text[0].isdigit() for token in text.tokens) < _ARTICLE:
+    # A window alone is the figure itself.
+    if len(_DIGITS.findall(text.folded.text)) < _TWO:
         return
     numbers = [number for number in find_numbers(text) if not text.taken[number.first]]
     names = {number.first: last for number in numbers if (last := _window_end(text, number))}
@@ -69,10 +72,10 @@ def _window_end(text: Scan, number: Number) -> int:
 def _english(text: Scan, number: Number) -> int:
     """Return the end of "30-day" before a noun, or of "day-7", "Year 6", "grade 3"."""
     unit = text.at(number.last, "units")
-    if _word(text, number.first - 1) in _COUNTED_FROM and unit is None:
-        is_named = _word(text, number.last) == ":" or _is_noun(text, number.last)
+    if text.word(number.first - 1) in _COUNTED_FROM and unit is None:
+        is_named = text.word(number.last) == ":" or _is_noun(text, number.last)
         return number.last if is_named and not _is_led(text, number.first - 1) else 0
-    if unit is None or unit.value not in LENGTHS or _word(text, unit.last - 1) not in _SINGULAR:
+    if unit is None or unit.value not in LENGTHS or text.word(unit.last - 1) not in _SINGULAR:
         return 0
     is_whole = text.is_hyphened(number.last) or number.value > 1
     return unit.last if is_whole and _is_noun(text, unit.last) and not _is_led(text, number.first) else 0
@@ -81,7 +84,7 @@ def _english(text: Scan, number: Number) -> int:
 def _french(text: Scan, number: Number) -> int:
     """Return the end of « à 30 jours » behind a noun: « la rétention à 30 jours »."""
     unit, place = text.at(number.last, "units"), number.first - 1
-    if unit is None or unit.value not in LENGTHS or _word(text, place) != "a" or not _is_noun(text, place - 1):
+    if unit is None or unit.value not in LENGTHS or text.word(place) != "a" or not _is_noun(text, place - 1):
         return 0
     before = range(max(0, place - _REACH), place)
     return 0 if any(text.at(at, "time_nouns") is not None for at in before) else unit.last
@@ -98,9 +101,9 @@ def _chinese(text: Scan, number: Number) -> int:
     else:
         is_bound = _lead(text, number.first) < number.first
     if is_bound:
-        return end if _word(text, end) == _OF and _is_named(text, end, _RATES) else 0
+        return end if text.word(end) == _OF and _is_named(text, end, _RATES) else 0
     is_length = unit is not None and unit.value in LENGTHS and not is_led
-    return end if is_length and _word(text, end) != _OF and _is_named(text, end, _NAMES) else 0
+    return end if is_length and text.word(end) != _OF and _is_named(text, end, _NAMES) else 0
 
 
 def _is_named(text: Scan, place: int, names: tuple[str, ...]) -> bool:
@@ -124,11 +127,11 @@ def _hungarian(text: Scan, number: Number) -> int:
     """Return the end of "30 napos", "90 napon belüli", "10 000 Ft feletti", "2 óránál hosszabb" before a noun."""
     unit = text.at(number.last, "units")
     end = unit.last if unit is not None else number.last
-    is_long = unit is not None and unit.value in LENGTHS and _word(text, end - 1).endswith(_HUNGARIAN_LONG)
-    end += text.is_adjacent_or_hyphened(end) and _word(text, end) in _HUNGARIAN_THAN
-    is_class = _word(text, end) in _HUNGARIAN_CLASS
+    is_long = unit is not None and unit.value in LENGTHS and text.word(end - 1).endswith(_HUNGARIAN_LONG)
+    end += text.is_adjacent_or_hyphened(end) and text.word(end) in _HUNGARIAN_THAN
+    is_class = text.word(end) in _HUNGARIAN_CLASS
     end += is_class
-    if not (is_long or is_class) or not _is_noun(text, end) or _word(text, end) in _NO_NAMES:
+    if not (is_long or is_class) or not _is_noun(text, end) or text.word(end) in _NO_NAMES:
         return 0
     counts = any(text.at(at, "metric_nouns") is not None for at in range(end, end + _CLASS_REACH))
     return end if counts or not _is_led(text, number.first) else 0
@@ -136,7 +139,7 @@ def _hungarian(text: Scan, number: Number) -> int:
 
 def _is_noun(text: Scan, place: int) -> bool:
     """Whether a word stands at a token that can be a name's: no preposition, verb of movement or unit."""
-    word = _word(text, place)
+    word = text.word(place)
     if not word[:1].isalpha() or text.taken[place]:
         return False
     return not any(match.list_name in _GOES_ON and match.value != "keep" for match in text.starts[place])
@@ -157,8 +160,3 @@ def _lead(text: Scan, place: int) -> int:
     near = (match for at in range(max(0, place - _REACH // 2), place) for match in text.starts[at])
     bounds = (match.first for match in near if match.last == place and match.value in {"at_least", "at_most"})
     return next(bounds, place)
-
-
-def _word(text: Scan, place: int) -> str:
-    """Return the token at a place; "" outside."""
-    return text.tokens[place].text if 0 <= place < len(text.tokens) else ""
