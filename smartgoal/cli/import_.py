@@ -10,7 +10,7 @@ import typer
 from smartgoal.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from smartgoal.goals.plan import Plan
     from smartgoal.settings import Settings
@@ -59,17 +59,8 @@ def import_(
 
     options.colour(color)
     if propose:
-        _refuse_beside_propose(
-            {
-                "source": source,
-                "dry-run": dry_run,
-                "max-rejects": max_rejects,
-                "rejects": rejects,
-                "replace-range": replace_range,
-                "store": store,
-                "format": formats,
-            }
-        )
+        _refuse_beside_propose(source=source, dry_run=dry_run, max_rejects=max_rejects, rejects=rejects)
+        _refuse_beside_propose(replace_range=replace_range, store=store, format=formats)
         _propose(files, goals, options.settings_of(goals, quiet=quiet), stdin=options.one_reader(goals, files))
         return
     settings = with_options(options.settings_of(goals, quiet=quiet), "progress", max_rejects=max_rejects)
@@ -120,13 +111,14 @@ def _say_refused(refusal: Iterable[str], plan: Plan) -> None:
         write_error(f"smartgoal: {one_line(line, 2000)}\n")
 
 
-def _refuse_beside_propose(given: Mapping[str, object]) -> None:
+def _refuse_beside_propose(**given: object) -> None:
     """Raise where an option is given that changes nothing: whoever gave it expects something."""
     from smartgoal.errors import SmartgoalError
 
     for name, value in given.items():
         if value:
-            raise SmartgoalError(f"--propose imports nothing and has no use for --{name}; leave one of the two out.")
+            option = name.replace("_", "-")
+            raise SmartgoalError(f"--propose imports nothing and has no use for --{option}; leave one of the two out.")
 
 
 def _propose(files: list[str], goals: list[str] | None, settings: Settings, *, stdin: Callable[[], bytes]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from smartgoal.progress.assessment import Unjudged
 
+FailOn = Annotated[str | None, typer.Option(metavar="STATUSES", help="Exit 1 on these, as in off_track,missed,stale.")]
 _MOST_NAMED = 5
 _DOUBTS_LEFT_OUT = "Not all that was meant may be counted; without --incognito it is said what and why."
 
@@ -30,9 +31,7 @@ def progress(
     goal: Annotated[str | None, typer.Option(metavar="ID", help="Only this goal.")] = None,
     owner: Annotated[str | None, typer.Option(metavar="NAME", help="Only goals of this owner.")] = None,
     team: Annotated[str | None, typer.Option(metavar="NAME", help="Only goals of this team and its people.")] = None,
-    fail_on: Annotated[
-        str | None, typer.Option(metavar="STATUSES", help="Exit 1 on these, as in off_track,missed,stale.")
-    ] = None,
+    fail_on: FailOn = None,
     max_rejects: options.MaxRejects = None,
     store: options.StoreFolder = None,
     incognito: Annotated[bool, typer.Option("--incognito", help="Leave out names and figures.")] = False,
@@ -74,17 +73,9 @@ def progress(
     read = [file.name for file in plan.files] + sorted(sums.files)
     command = shlex.join(["smartgoal", *sys.argv[1:]])
     page = partial(api.page, plan, result, settings, command=command, inputs=read, incognito=incognito)
-    report(
-        "progress",
-        formats,
-        result,
-        inputs=[*read, *supply.inputs],
-        colour=color,
-        quiet=quiet,
-        code=result.exit_code,
-        instead={"html": page},
-    )
-    raise typer.Exit(result.exit_code)
+    inputs, code, instead = [*read, *supply.inputs], result.exit_code, {"html": page}
+    report("progress", formats, result, inputs=inputs, colour=color, quiet=quiet, code=code, instead=instead)
+    raise typer.Exit(code)
 
 
 def _require_fit(why: str, goal: str | None, formats: list[str] | None, *, incognito: bool) -> None:
