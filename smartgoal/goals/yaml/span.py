@@ -6,6 +6,11 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Path = tuple[str | int, ...]
 """A way into a file's data, such as `("goals", 3, "realistic", "threshold")`."""
@@ -62,6 +67,15 @@ class Lines:
 
     def _counted(self) -> array[int]:
         if not self._starts:
-            self._starts.append(0)
-            self._starts.extend(match.end() for match in _LINE_END.finditer(self.text))
+            self._starts.extend(_line_starts(self.text))
         return self._starts
+
+
+def _line_starts(text: str) -> Iterable[int]:
+    """Return the offset of each line; "splitlines" finds them fastest, but knows more ends of lines than editors."""
+    lines = text.splitlines(keepends=True)
+    ends = text.count("\n") + text.count("\r") - text.count("\r\n")
+    is_open = text != "" and text[-1] not in "\r\n"
+    if len(lines) == ends + is_open:
+        return accumulate(map(len, lines[:ends]), initial=0)
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
