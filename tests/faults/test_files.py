@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import CLEAN_FILE
+from tests.rights import needs_permissions, smartgoal_held
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,7 +146,7 @@ def test_settings(run: Run, tmp_path: Path, text: str, message: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"smartgoal: {message}\n")
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="for this user every file is readable")
+@needs_permissions
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -154,14 +154,14 @@ def test_settings(run: Run, tmp_path: Path, text: str, message: str) -> None:
         ("smartgoal.toml", "smartgoal.toml: can't be read (Permission denied); check its permissions."),
     ],
 )
-def test_unreadable_files(run: Run, tmp_path: Path, name: str, message: str) -> None:
+def test_unreadable_files(tmp_path: Path, name: str, message: str) -> None:
     """The reason is the system's."""
     (tmp_path / name).touch()
     (tmp_path / name).chmod(0)
 
-    done = run("check", "goals.yaml")
+    done = smartgoal_held(tmp_path, "check", "goals.yaml")
 
-    assert (done.returncode, done.stderr) == (2, f"smartgoal: {message}\n")
+    assert (done.code, done.err) == (2, f"smartgoal: {message}\n")
 
 
 @pytest.mark.parametrize(

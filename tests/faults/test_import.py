@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sqlite3
 import subprocess
@@ -14,6 +13,7 @@ import pytest
 from smartgoal.readings.store import store as store_module
 from tests.cli.in_process import smartgoal
 from tests.cli.test_import import GOALS, REVIEWS, SOURCES
+from tests.rights import needs_permissions, smartgoal_held
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,17 +137,17 @@ def test_a_lost_original_and_a_lost_database(project: Path) -> None:
     assert "The original of import 1 (reviews-1.csv) is gone or damaged" in done.err
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
+@needs_permissions
 def test_a_folder_that_may_not_be_written(project: Path) -> None:
     """Progress works there all the same."""
     folder = project / ".smartgoal"
     for path in (folder, *folder.iterdir()):
         path.chmod(0o500 if path.is_dir() else 0o400)
 
-    done = smartgoal(project, "import", "reviews-2.csv")
+    done = smartgoal_held(project, "import", "reviews-2.csv")
 
     assert (done.code, done.out) == (2, "")
-    assert smartgoal(project, "progress", "--as-of", "2026-04-15", "-q").code == 0
+    assert smartgoal_held(project, "progress", "--as-of", "2026-04-15", "-q").code == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits as Unix has them")
