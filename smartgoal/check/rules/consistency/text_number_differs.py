@@ -30,6 +30,7 @@ from smartgoal.knowledge.sentence import Way
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from smartgoal.check.facts.aim import Aim
     from smartgoal.check.rule import Context, Problem
     from smartgoal.goals.plan import Goal
     from smartgoal.goals.written import Range
@@ -126,7 +127,7 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     if sentence is None or metric is None or goal.threshold is None or differs_by_owner(goal):
         return
     foreign = in_other_currency(goal, metric, sentence)
-    if foreign is not None and not _is_another_slip(goal, metric, sentence, context):
+    if foreign is not None and not _is_another_slip(goal, metric, sentence, foreign, context):
         yield _differs(goal, foreign, f"the metric is in {metric.unit}", tentative=False)
     if foreign is not None:
         return
@@ -136,9 +137,11 @@ def text_number_differs(goal: Goal, context: Context) -> Iterator[Problem]:
     # Of several figures the one that agrees is the target, and the others are about something else.
     agreeing = any(fields.agree for fields in targets)
     unlike = [(one, fields) for one, fields in judged if not fields.agree and (one.from_ is not None or not agreeing)]
-    if not unlike or _is_another_slip(goal, metric, sentence, context):
+    if not unlike:
         return
     quantity, fields = next((pair for pair in unlike if pair[0] is sentence.quantity), unlike[0])
+    if _is_another_slip(goal, metric, sentence, quantity, context):
+        return
     if _speaks_of_target(goal, metric, sentence, quantity):
         is_sure = len(targets) <= 1 and (names_own_metric(goal, sentence) or _is_service_level(metric, sentence))
         yield _differs(goal, quantity, fields.instead, tentative=not is_sure)
@@ -223,10 +226,18 @@ def _is_service_level(metric: Metric, sentence: Sentence) -> bool:
     return metric.metric_class is MetricClass.SPEED and metric.unit == "%" and bool(sentence.limits)
 
 
-def _is_another_slip(goal: Goal, metric: Metric, sentence: Sentence, context: Context) -> bool:
+def _is_another_slip(goal: Goal, metric: Metric, sentence: Sentence, quantity: Quantity, context: Context) -> bool:
     """Whether the same slip is a finding already: a figure unread or impossible, or a direction that is worse."""
     aim = context.aim(goal)
     unread = any(is_unread(goal, at) for at in (BASELINE, THRESHOLD, STRETCH, MILESTONES))
     impossible = not all(is_possible(value, metric) for _, value in figures(goal))
-    is_worse = (aim is not None and aim.asks_for_worse) or worse_move(goal, sentence) is not None
+    is_worse = aim is not None and (aim.asks_for_worse or _is_where_it_leads(aim, goal, metric, sentence, quantity))
     return unread or impossible or is_worse
+
+
+def _is_where_it_leads(aim: Aim, goal: Goal, metric: Metric, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a wrong word of direction leads to a figure, as in "let FCR fall to 70 %"; to 85 % it can't fall."""
+    if worse_move(goal, sentence) is None:
+        return False
+    end = in_unit_of(metric, quantity, quantity.to) if quantity.to is not None else None
+    return end is None or aim.baseline is None or aim.distance(end, aim.baseline) > 0

@@ -152,6 +152,7 @@ def test_own_metric_may_be_called_as_the_catalogue_calls_another() -> None:
     [
         ("en", "Reduce FCR.", ["C603"]),
         ("en", "Let FCR fall to 70 %.", ["C603"]),
+        ("en", "Reduce FCR to 85 %.", ["C603", "C601"]),
         ("en", "Reduce the FCR gap.", []),
         ("en", "Raise FCR and reduce AHT.", []),
         ("en", "Reduce hold time, so that FCR rises.", []),
