@@ -64,10 +64,10 @@ def test_version_among_other_options_is_answered_too() -> None:
 
 
 def test_check_loads_what_it_needs() -> None:
-    """No tables, no store, no engine that reads or judges figures."""
+    """No tables, no store, no further processes, no engine that reads or judges figures."""
     text, modules = loaded_by("check", "-", stdin="smartgoal: 1\ngoals: [{id: a, title: Goal}]\n")
 
     assert "S116" in text
-    assert not modules & {"sqlite3", "python_calamine"}
+    assert not modules & {"sqlite3", "python_calamine", "multiprocessing", "pickle"}
     assert not modules & {"smartgoal.readings.reader", "smartgoal.readings.sums.gather", "smartgoal.readings.days"}
     assert not {one for one in modules if one.startswith(("smartgoal.progress", "rich"))}

@@ -39,6 +39,7 @@ def check(
     today: date | None = None,
     known: Iterable[KnownFinding] = (),
     histories: Mapping[str, PastPeriods] | None = None,
+    hands: int = 1,
 ) -> CheckResult:
     """Return what the rules find in a plan.
 
@@ -48,6 +49,7 @@ def check(
         today: The day judged by; without it no rule knows the day.
         known: Findings that don't count.
         histories: What was measured before each goal began; without it no rule knows any figures.
+        hands: How many processes may share a large plan.
 
     Raises:
         SettingsError: The settings name a rule that there isn't.
@@ -64,7 +66,7 @@ def check(
     paths = repository_paths(file.name for file in plan.files)
     context = Context(plan, limits, today, paths=paths, histories=histories)
     known = tuple(known)
-    result = check_plan(context, selection, known=frozenset(one.fingerprint for one in known))
+    result = check_plan(context, selection, known=frozenset(one.fingerprint for one in known), hands=hands)
     fail_on = settings.fail_on_of("check") or result.fail_on
     return replace(result, fail_on=fail_on, stale_known=stale_of(known, result))
 

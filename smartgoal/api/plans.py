@@ -18,6 +18,7 @@ from smartgoal.goals.files import (
 )
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.yaml.source import read_source
+from smartgoal.processes.work import SharedWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,6 +34,7 @@ def open_plan(
     stdin: Callable[[], bytes] = lambda: b"",
     stdin_name: str = "<stdin>",
     instead: Mapping[str, bytes] = MappingProxyType({}),
+    hands: int = 1,
 ) -> Plan:
     """Return the plan of the goal files that paths mean: files, folders, or - for standard input.
 
@@ -42,6 +44,7 @@ def open_plan(
         stdin: Reads standard input.
         stdin_name: The file that it stands for: what it includes begins there, and findings call it so.
         instead: From names of files to the bytes to take for theirs.
+        hands: How many processes may share the reading of many files.
 
     Raises:
         GoalsError: A path is missing or unreadable, or a folder has no goal file.
@@ -53,8 +56,7 @@ def open_plan(
 
     def opened(path: str) -> GoalText:
         if path == STDIN:
-            content = instead[stdin_name] if stdin_name in instead else stdin()
-            return of_bytes(stdin_name, content, str(Path(stdin_name).parent))
+            return of_bytes(stdin_name, instead[stdin_name], str(Path(stdin_name).parent))
         return of_bytes(path, instead[path], str(Path(path).parent)) if path in instead else open_goal_file(path, size)
 
     def included(folder: str, name: str) -> GoalText | IncludeRefused:
@@ -75,7 +77,11 @@ def open_plan(
         # What an editor hands over stands for the file that it has that name of.
         names = tuple(name for name in names if name == STDIN or real_path(name) != real_path(stdin_name))
         of_run[real_path(stdin_name)] = stdin_name
-    plan = load_plan([opened(name) for name in names], included)
+        # It can be read once, and only here.
+        instead = instead if stdin_name in instead else {**instead, stdin_name: stdin()}
+    with SharedWork(opened, names, hands=hands) as shared:
+        texts = shared.results()
+    plan = load_plan(texts, included)
     return replace(plan, overlooked=overlooked(found.others, (file.name for file in plan.files)))
 
 

@@ -14,19 +14,18 @@ if TYPE_CHECKING:
 
 
 class Audience:
-    """Whom each rule speaks of, looked up once for all rules that spare the same."""
+    """Which rules speak of a goal, looked up once for all goals of one form."""
 
-    def __init__(self, goals: Iterable[Goal]) -> None:
-        self._forms = tuple((goal, form_of(goal)) for goal in goals)
-        self._kinds = {form for _, form in self._forms}
-        self._beside: dict[Form, tuple[Goal, ...]] = {}
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._speaking: dict[Form, tuple[Rule, ...]] = {}
 
-    def of(self, rule: Rule) -> tuple[Goal, ...]:
-        """Return the goals that a rule speaks of, in order."""
-        if rule.spares not in self._beside:
-            meant = {form for form in self._kinds if not form & rule.spares}
-            self._beside[rule.spares] = tuple(goal for goal, form in self._forms if form in meant)
-        return self._beside[rule.spares]
+    def rules_for(self, goal: Goal) -> tuple[Rule, ...]:
+        """Return the rules that speak of a goal, in order."""
+        form = form_of(goal)
+        if form not in self._speaking:
+            self._speaking[form] = tuple(one for one in self._rules if not form & one.spares)
+        return self._speaking[form]
 
 
 def concerns(rule: Rule, goal: Goal) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from smartgoal.check import rules as rules_package
@@ -13,11 +13,14 @@ from smartgoal.check.concern import Audience, concerns
 from smartgoal.check.filing import Filing
 from smartgoal.check.finding import CheckResult
 from smartgoal.check.rule import Context, Need, Problem, Rule
-from smartgoal.check.verdict import goal_verdicts
+from smartgoal.check.verdict import JudgedCriteria, goal_verdicts
+from smartgoal.processes.work import SharedWork
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from smartgoal.check.filing import Found
+    from smartgoal.check.rule import Criterion
     from smartgoal.check.selection import Selection
     from smartgoal.goals.plan import Goal
 
@@ -34,14 +37,21 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def check_plan(context: Context, selection: Selection, *, known: frozenset[str] = frozenset()) -> CheckResult:
-    """Return everything the rules find in the context's plan."""
+def check_plan(
+    context: Context, selection: Selection, *, known: frozenset[str] = frozenset(), hands: int = 1
+) -> CheckResult:
+    """Return everything the rules find in the context's plan, found in so many processes at most."""
     rules = [one for one in all_rules() if _takes_part(one, context, selection)]
     filing = Filing(context.plan, selection, known, context.paths)
-    audience = Audience(context.plan.goals)
+    judge = partial(_judged_goal, Audience(rules), JudgedCriteria(rules), context)
+    with SharedWork(judge, context.plan.goals, hands=hands, known=context.plan.goals) as shared:
+        found = _found_beside_goals(rules, context)
+        judged = shared.results()
+    for goal in judged:
+        for rule_id, problem in goal.problems:
+            found[rule_id].append((goal.goal, problem))
     for one in rules:
-        if not one.last:
-            _judge(one, context, audience, filing)
+        filing.add(one, found[one.id])
     late = replace(
         context,
         used_ignores=frozenset(filing.used_ignores),
@@ -50,12 +60,16 @@ def check_plan(context: Context, selection: Selection, *, known: frozenset[str] 
     )
     for one in rules:
         if one.last:
-            _judge(one, late, audience, filing)
+            filing.add(one, _beside_goals(one, late))
     findings = filing.findings
     return CheckResult(
         files=context.plan.files,
         # A known finding fails no run, but it makes no goal SMART either.
-        goals=goal_verdicts(context, [*findings, *(one.finding for one in filing.silenced if one.known)], rules),
+        goals=goal_verdicts(
+            ((one.goal, one.criteria) for one in judged),
+            [*findings, *(one.finding for one in filing.silenced if one.known)],
+            rules,
+        ),
         findings=findings,
         silenced=filing.silenced,
         today=context.today,
@@ -75,24 +89,36 @@ def _can_judge(one: Rule, context: Context) -> bool:
     return one.needs <= offered
 
 
-def _judge(one: Rule, context: Context, audience: Audience, filing: Filing) -> None:
-    """File what a rule finds."""
+@dataclass(frozen=True, slots=True)
+class _JudgedGoal:
+    """What the rules about one goal find in it, and the criteria that the run can judge it by."""
+
+    goal: Goal
+    problems: tuple[tuple[str, Problem], ...]
+    criteria: frozenset[Criterion]
+
+
+def _judged_goal(audience: Audience, reach: JudgedCriteria, context: Context, goal: Goal) -> _JudgedGoal:
+    problems = (
+        (one.id, problem)
+        for one in audience.rules_for(goal)
+        if one.judge_goal
+        for problem in one.judge_goal(goal, context)
+    )
+    return _JudgedGoal(goal, tuple(problems), reach.of(goal, context))
+
+
+def _found_beside_goals(rules: Iterable[Rule], context: Context) -> dict[str, list[Found]]:
+    """Return what is found by the rules that look at files and at all goals, for each rule by its id."""
+    return {one.id: [] if one.last else list(_beside_goals(one, context)) for one in rules}
+
+
+def _beside_goals(one: Rule, context: Context) -> Iterator[Found]:
     if one.judge_file:
         for file in context.plan.files:
             for problem in one.judge_file(file, context):
-                filing.add_in_file(one, problem, file)
-    elif one.judge_goal:
-        judge = one.judge_goal
-        for goal in audience.of(one):
-            for problem in judge(goal, context):
-                filing.add_in_goal(one, problem, goal)
-    else:
-        for goal, problem in _in_plan(one, context):
-            filing.add_in_goal(one, problem, goal)
-
-
-def _in_plan(one: Rule, context: Context) -> Iterator[tuple[Goal, Problem]]:
-    if one.judge_plan:
+                yield file, problem
+    elif one.judge_plan:
         for problem in one.judge_plan(context.plan, context):
             if problem.goal and concerns(one, problem.goal):
                 yield problem.goal, problem

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 from smartgoal.check.finding import Finding, RelatedPlace, SilencedFinding
 from smartgoal.check.fixes.added_key import added_key
 from smartgoal.check.rule import Severity
+from smartgoal.goals.plan import LoadedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from smartgoal.check.rule import Fix, Problem, Rule
     from smartgoal.check.selection import Selection
-    from smartgoal.goals.plan import Goal, LoadedFile, Plan
+    from smartgoal.goals.plan import Goal, Plan
     from smartgoal.goals.yaml.source import Document, Path, Span
+
+    Found = tuple[LoadedFile | Goal, Problem]
+    """A problem and the file or goal in which its path begins."""
 
 
 @dataclass(slots=True)
@@ -69,7 +73,15 @@ class Filing:
         ]
         return tuple(sorted(made, key=lambda one: one.finding.order))
 
-    def add_in_file(self, rule: Rule, problem: Problem, file: LoadedFile) -> None:
+    def add(self, rule: Rule, found: Iterable[Found]) -> None:
+        """File what a rule has found."""
+        for where, problem in found:
+            if isinstance(where, LoadedFile):
+                self._add_in_file(rule, problem, where)
+            else:
+                self._add_in_goal(rule, problem, where)
+
+    def _add_in_file(self, rule: Rule, problem: Problem, file: LoadedFile) -> None:
         """File a problem whose path begins at the top of its file, for the goals that read what stands there."""
         span = problem.span or file.document.span(problem.at, key=problem.key)
         concerned = self._readers(file, problem.at)
@@ -77,7 +89,7 @@ class Filing:
         at = problem.at if inner is None else inner
         self._add(rule, problem, file, at, span, concerned)
 
-    def add_in_goal(self, rule: Rule, problem: Problem, goal: Goal) -> None:
+    def _add_in_goal(self, rule: Rule, problem: Problem, goal: Goal) -> None:
         """File a problem whose path begins at its goal, unless what stands there is a finding already."""
         if goal.is_faulty(problem.at):
             return

@@ -12,7 +12,7 @@ from smartgoal.goals.key_places import place_of_key
 from smartgoal.goals.yaml.fault import FaultKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
     from smartgoal.check.rule import Context, Rule
     from smartgoal.goals.plan import Goal, GoalKey
@@ -27,13 +27,15 @@ SMART = (
 )
 
 
-def goal_verdicts(context: Context, findings: Iterable[Finding], rules: Sequence[Rule]) -> tuple[GoalVerdict, ...]:
-    """Return one verdict per goal of the context's plan.
+def goal_verdicts(
+    judged: Iterable[tuple[Goal, frozenset[Criterion]]], findings: Iterable[Finding], rules: Iterable[Rule]
+) -> tuple[GoalVerdict, ...]:
+    """Return one verdict per goal.
 
     Args:
-        context: Its plan holds the goals.
+        judged: The goals, and the criteria that rules of this run could judge each by.
         findings: Those that count.
-        rules: Those that took part: without one of its own a criterion isn't judged.
+        rules: Those that took part.
     """
     unmet: defaultdict[GoalKey, set[Criterion]] = defaultdict(set)
     unsaid: defaultdict[GoalKey, set[Criterion]] = defaultdict(set)
@@ -46,23 +48,31 @@ def goal_verdicts(context: Context, findings: Iterable[Finding], rules: Sequence
             for goal in finding.goals:
                 # What a draft still leaves open is no fault, and nothing to call good either.
                 unsaid[goal.key] |= {finding.criterion} if goal.is_draft else set()
-    spoken = {form: _spoken_of(form, rules) for form in {form_of(goal) for goal in context.plan.goals}}
     return tuple(
-        _verdict(goal, unmet.get(goal.key, set()), _judged(goal, context, spoken) - unsaid.get(goal.key, set()))
-        for goal in context.plan.goals
+        _verdict(goal, unmet.get(goal.key, set()), criteria - unsaid.get(goal.key, set())) for goal, criteria in judged
     )
+
+
+class JudgedCriteria:
+    """Which criteria the rules of a run can judge: without one of its own none is."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._spoken: dict[Form, set[Criterion]] = {}
+
+    def of(self, goal: Goal, context: Context) -> frozenset[Criterion]:
+        """Return the criteria that a goal can be judged by."""
+        form = form_of(goal)
+        if form not in self._spoken:
+            self._spoken[form] = _spoken_of(form, self._rules)
+        spoken = self._spoken[form]
+        return frozenset(one for one in SMART if one in spoken and _is_judged(goal, context, one))
 
 
 def _spoken_of(form: Form, rules: Iterable[Rule]) -> set[Criterion]:
     """Return the criteria that rules have a say in for one kind of goal."""
     # What a vision with figures needn't have isn't missing: the rule that spares it has had its say.
     return {one.criterion for one in rules if not form & one.spares & ~Form.MEASURED_VISION}
-
-
-def _judged(goal: Goal, context: Context, spoken: Mapping[Form, set[Criterion]]) -> set[Criterion]:
-    """Return the criteria that a rule of this run could judge."""
-    said = spoken[form_of(goal)]
-    return {criterion for criterion in SMART if criterion in said and _is_judged(goal, context, criterion)}
 
 
 def _criterion(finding: Finding) -> Criterion:
@@ -88,7 +98,7 @@ def _left_out(finding: Finding, goal: Goal) -> Iterator[Criterion]:
                 yield Criterion(path[0])
 
 
-def _verdict(goal: Goal, unmet: set[Criterion], judged: set[Criterion]) -> GoalVerdict:
+def _verdict(goal: Goal, unmet: set[Criterion], judged: frozenset[Criterion]) -> GoalVerdict:
     criteria = {
         criterion: Verdict.NOT_MET if criterion in unmet else Verdict.MET if criterion in judged else Verdict.NOT_JUDGED
         for criterion in SMART

@@ -67,7 +67,7 @@ class Run:
         if self.supply.data or self.supply.store is not None:
             sums = self.supply.sums(plan)
             self._exports, past = sorted(sums.files), api.histories(plan, sums)
-        return api.check(plan, self.settings, today=self.today, known=self.known, histories=past)
+        return api.check(plan, self.settings, today=self.today, known=self.known, histories=past, hands=options.hands())
 
     def write_known(self, file: str) -> None:
         """Write everything found as the list of known findings, and judge anew beside it.
@@ -141,7 +141,9 @@ def open_run(
     """Return a run of the goal files that paths mean, read and judged."""
 
     def reopen(instead: Mapping[str, bytes]) -> Plan:
-        return api.open_plan(paths, settings, stdin=supply.stdin, stdin_name=stdin_name, instead=instead)
+        return api.open_plan(
+            paths, settings, stdin=supply.stdin, stdin_name=stdin_name, instead=instead, hands=options.hands()
+        )
 
     plan = reopen({})
     run = Run(plan, settings, supply, options.day(as_of, plan.timezone), reopen, known)

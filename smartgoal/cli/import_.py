@@ -66,7 +66,7 @@ def import_(
     settings = with_options(options.settings_of(goals, quiet=quiet), "progress", max_rejects=max_rejects)
     stdin = options.one_reader(goals, files)
     written = [one.file for one in wanted_formats("import", formats or [])]
-    plan = api.open_plan(goals or ["."], settings, stdin=stdin)
+    plan = api.open_plan(goals or ["."], settings, stdin=stdin, hands=options.hands())
     folder = api.store_folder(plan.files[0].name, settings, store)
     inputs = [*(file.name for file in plan.files), *api.named_files(files), str(folder)]
     inputs += [settings.file] if settings.file else []
@@ -146,7 +146,7 @@ def _plan(goals: list[str] | None, settings: Settings, *, stdin: Callable[[], by
     from smartgoal.errors import GoalsError
 
     try:
-        return api.open_plan(goals or ["."], settings, stdin=stdin)
+        return api.open_plan(goals or ["."], settings, stdin=stdin, hands=options.hands())
     except GoalsError:
         if goals:
             raise

@@ -42,7 +42,7 @@ def new(
         raise SmartgoalError("--owner goes with --metric; a goal that continues another one has its owner.")
     settings = options.settings_of(paths)
     stdin, today = options.one_reader(paths, data), options.clock(as_of)
-    plan = api.open_plan(paths or ["."], settings, stdin=stdin)
+    plan = api.open_plan(paths or ["."], settings, stdin=stdin, hands=options.hands())
     supply = supply_of(plan, settings, data=data, source=source, store=store, stdin=stdin)
 
     def read(wanted: Plan) -> DaySums:

@@ -54,7 +54,7 @@ def progress(
         _require_fit(why, goal, formats, incognito=incognito)
     wanted = api.GoalFilter(goal=why or goal, owner=owner, team=team)
     stdin = options.one_reader(paths, data)
-    plan = api.open_plan(paths or ["."], settings, stdin=stdin)
+    plan = api.open_plan(paths or ["."], settings, stdin=stdin, hands=options.hands())
     supply = supply_of(plan, settings, data=data, source=source, store=store, stdin=stdin)
     with long_work(quiet=quiet) as watch:
         sums = supply.sums(plan, watch)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
 from smartgoal.check.finding import Verdict
@@ -113,11 +115,13 @@ def _finding(
 def _alike(start: str, more: list[Finding], style: Style) -> str:
     """Return the places of findings that say the same, as many as the line holds."""
     places = [_place(one.path, one.span.line) for one in more[: style.width]]
-    rest = ""
-    while len(places) > 1 and cells(f"{start}{', '.join(places)}{rest}") > style.width:
-        rest = f", {style.glyph('…')}"
-        places.pop()
-    return f"{start}{', '.join(places)}{rest}"
+    room = style.width - cells(start)
+    ends = list(accumulate(cells(f"{place}, ") for place in places))
+    if len(places) == 1 or ends[-1] - len(", ") <= room:
+        return f"{start}{', '.join(places)}"
+    rest = style.glyph("…")
+    kept = max(1, bisect_right(ends, room - len(rest)))
+    return f"{start}{', '.join(places[:kept])}, {rest}"
 
 
 def _place(path: str, line: int) -> str:
