@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from smartgoal.readings.days import DataError, DaySums, Origin, Whose
 
 _MOST_NAMES_COMPARED = 200
+_MOST_MADE = 32
+"""Rows kept at hand, as many as the goals of a few owners need: whoever is judged is asked about again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,8 @@ class Book:
             # Where a day has both, adding the team's figure to its people's would count the work twice.
             days |= add_days(sums.sums.get(whose, {}) for whose in own)
             counted = [span for whose in (*own, *people) for span in sums.counted.get(whose, ())]
+            if len(self._made) == _MOST_MADE:
+                del self._made[next(iter(self._made))]
             self._made[key] = OwnedRows(History(kind, days, counted), (*own, *people), sums)
         return self._made[key]
 

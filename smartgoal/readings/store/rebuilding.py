@@ -78,7 +78,7 @@ def check_database(database: sqlite3.Connection) -> Iterator[Damage]:
 
 
 def _sums_agree(database: sqlite3.Connection, stored: tables.Stored) -> bool:
-    actual = sum_days(tables.read_rows(database, stored, counting=True))
+    actual = dict(sum_days(tables.read_rows(database, stored, counting=True)))
     return dict(tables.stored_sums(database, stored)) == actual
 
 

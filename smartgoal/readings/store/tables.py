@@ -237,7 +237,7 @@ def keep_sums(database: sqlite3.Connection, stored: Stored, rows: Rows) -> None:
                 stored.id, place, day, *map(_whole, (found.numerator, found.denominator, found.squares)), found.rows,
                 found.is_raw, " ".join(map(str, found.values)) or None,
             )
-            for (place, day), found in sum_days(rows).items()
+            for (place, day), found in sum_days(rows)
         ),
     )  # fmt: skip
     database.executemany(
@@ -257,7 +257,7 @@ def stored_sums(database: sqlite3.Connection, stored: Stored) -> Iterator[tuple[
         (stored.id,),
     )
     for place, day, numerator, denominator, squares, rows, is_raw, observed in found:
-        values = list(map(int, observed.split())) if observed else []
+        values = tuple(map(int, observed.split())) if observed else ()
         yield (place, day), Sum(int(numerator), int(denominator), int(squares), rows, bool(is_raw), values)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -35,6 +35,7 @@ _DAYS_A_PERSON = 1_000_000
 _COUNTED = frozenset({Kind.MEAN, Kind.RATIO, Kind.MEDIAN, Kind.NPS})
 _KEPT = frozenset({Kind.MEDIAN, Kind.LAST})
 _ZERO = Fraction(0)
+_MOST_MULTIPLES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def add_up(parts: Iterable[Part], plan: Plan, errors: Iterable[DataError]) -> Da
         rows, keep = part.rows, part.keep
         whose = [Whose(rows.metric, names(owner), names(team)) for owner, team in part.pairs]
         see = partial(values_at, file=part.file, rows=rows, whose=whose, keep=keep)
-        made.add(rows.measure, whose, sum_days(rows, keep).items(), part.span, see, part.source)
+        made.add(rows.measure, whose, sum_days(rows, keep), part.span, see, part.source)
         for place, extent in extents_of(rows, keep).items():
             made.add_origin(whose[place], Origin(part.file, *extent))
     return made.done(errors)
@@ -87,12 +88,13 @@ class DaySumsBuilder:
         twice: What several sources bring.
     """
 
-    __slots__ = ("_counted", "_levels", "_origins", "_sums", "twice")
+    __slots__ = ("_counted", "_dates", "_levels", "_origins", "_sums", "twice")
 
     def __init__(self, shared: frozenset[str]) -> None:
         """Begin; `shared` are the metrics that several sources bring."""
         self.twice = Twice(shared)
         self._sums: defaultdict[Whose, dict[date, DaySum]] = defaultdict(dict)
+        self._dates = _Dates()
         self._origins: defaultdict[Whose, list[Origin]] = defaultdict(list)
         self._counted: defaultdict[Whose, list[DaySpan]] = defaultdict(list)
         self._levels: list[tuple[Sequence[Whose], LookUp]] = []
@@ -120,7 +122,7 @@ class DaySumsBuilder:
         is_shared = self.twice.watches(measure)
         for (place, ordinal), found in sums:
             days = self._sums[whose[place]]
-            day, finished = date.fromordinal(ordinal), finish(found)
+            day, finished = self._dates[ordinal], finish(found)
             days[day] = days[day] + finished if day in days else finished
             if is_shared:
                 self.twice.add(source, whose[place], day, finished)
@@ -187,7 +189,7 @@ class Sum:
     squares: int = 0
     rows: int = 0
     is_raw: bool = True
-    values: list[int] = field(default_factory=list)
+    values: tuple[int, ...] = ()
 
 
 class _Columns(NamedTuple):
@@ -199,8 +201,8 @@ class _Columns(NamedTuple):
     raw: int | None
 
 
-def sum_days(rows: Rows, keep: Sequence[bool] | None = None) -> dict[tuple[int, int], Sum]:
-    """Return what some rows add up to, by whose they are (a place among the file's pairs) and ordinal of the day."""
+def sum_days(rows: Rows, keep: Sequence[bool] | None = None) -> Iterator[tuple[tuple[int, int], Sum]]:
+    """Yield what some rows add up to, by whose they are (a place among the file's pairs) and ordinal of the day."""
     places: Iterable[int] = map(add, map(mul, rows.whose, repeat(_DAYS_A_PERSON)), rows.days)
     operands: list[Sequence[int]] = [column.items for column in rows.operands]
     if keep is not None:
@@ -208,6 +210,7 @@ def sum_days(rows: Rows, keep: Sequence[bool] | None = None) -> dict[tuple[int, 
         operands = [list(compress(column, keep)) for column in operands]
     columns = _columns(rows.measure, operands)
     table: defaultdict[int, Sum] = defaultdict(Sum)
+    values: defaultdict[int, list[int]] = defaultdict(list)
     with_values = rows.measure.kind in _KEPT
     figures = (columns.numerators, columns.denominators, columns.squares)
     for place, numerator, denominator, square in zip(places, *figures, strict=False):
@@ -219,8 +222,12 @@ def sum_days(rows: Rows, keep: Sequence[bool] | None = None) -> dict[tuple[int, 
         if denominator != columns.raw:
             found.is_raw = False
         if with_values:
-            found.values.append(numerator)
-    return {divmod(place, _DAYS_A_PERSON): found for place, found in table.items()}
+            values[place].append(numerator)
+    # Let go of as they are taken, so that sums and what is made of them never stand beside each other whole.
+    for place in list(table):
+        found = table.pop(place)
+        found.values = tuple(values.pop(place, ()))
+        yield divmod(place, _DAYS_A_PERSON), found
 
 
 def values_at(
@@ -273,21 +280,46 @@ def _one(scale: Fraction) -> int | None:
 
 def finisher(measure: RowMeaning) -> Callable[[Sum], DaySum]:
     """Return what makes a day's sum in the units of its metric."""
-    numerator, denominator, squares = _scales(measure)
+    numerators, denominators, squares = map(_Multiples, _scales(measure))
     counted = measure.kind in _COUNTED
     is_answers = measure.shape is Shape.RESPONSES
 
     def finish(found: Sum) -> DaySum:
         return DaySum(
-            numerator=_times(found.numerator, numerator),
-            denominator=_times(found.denominator, denominator) if counted else _ZERO,
+            numerator=numerators[found.numerator],
+            denominator=denominators[found.denominator] if counted else _ZERO,
             rows=found.rows,
-            squares=_times(found.squares, squares) if is_answers or (found.is_raw and counted) else None,
-            values=tuple(_times(value, numerator) for value in found.values),
+            squares=squares[found.squares] if is_answers or (found.is_raw and counted) else None,
+            values=tuple(numerators[value] for value in found.values),
             unweighted=measure.unweighted,
         )
 
     return finish
+
+
+class _Multiples(dict[int, Fraction]):
+    """Whole numbers times a scale: the counts of days are often the same, and stand in memory once."""
+
+    __slots__ = ("_scale",)
+
+    def __init__(self, scale: Fraction) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, value: int) -> Fraction:
+        made = _times(value, self._scale)
+        if len(self) < _MOST_MULTIPLES:
+            self[value] = made
+        return made
+
+
+class _Dates(dict[int, date]):
+    """Days by their ordinals, each once however many people have figures on it."""
+
+    __slots__ = ()
+
+    def __missing__(self, ordinal: int) -> date:
+        return self.setdefault(ordinal, date.fromordinal(ordinal))
 
 
 def _times(value: int, scale: Fraction) -> Fraction:

@@ -27,9 +27,7 @@ def json_text(value: object, *, indent: int | None = 2) -> str:
     Raises:
         TypeError: The value holds anything else, such as a float.
     """
-    parts: list[str] = []
-    _write(value, parts, "" if indent is None else "\n", "" if indent is None else " " * indent)
-    return "".join(parts)
+    return _written(value, "" if indent is None else "\n", "" if indent is None else " " * indent)
 
 
 def json_number(value: Decimal | Fraction) -> str:
@@ -44,39 +42,27 @@ def json_number(value: Decimal | Fraction) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def _write(value: object, parts: list[str], line: str, indent: str) -> None:
-    """Add the JSON of a value; `line` begins a line at its level, "" where everything stands on one."""
-    if isinstance(value, dict):
-        _write_group("{}", value, parts, line, indent)
-    elif isinstance(value, list | tuple):
-        _write_group("[]", value, parts, line, indent)
-    elif isinstance(value, Mapping):
-        _write_group("{}", dict(value), parts, line, indent)
-    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        _write_group("[]", tuple(value), parts, line, indent)
-    else:
-        parts.append(_scalar(value))
-
-
-def _write_group(
-    marks: str, group: dict[object, object] | Sequence[object], parts: list[str], line: str, indent: str
-) -> None:
-    if not group:
-        parts.append(marks)
-        return
+def _written(value: object, line: str, indent: str) -> str:
+    """Return a value as JSON; `line` begins a line at its level, "" where everything stands on one."""
     inner = line + indent
+    if isinstance(value, Mapping):
+        return _group("{}", [f"{_key(key)}: {_written(one, inner, indent)}" for key, one in value.items()], line, inner)
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        return _group("[]", [_written(one, inner, indent) for one in value], line, inner)
+    return _scalar(value)
+
+
+def _group(marks: str, members: Sequence[str], line: str, inner: str) -> str:
+    if not members:
+        return marks
     separator = f",{inner}" if line else ", "
-    parts.append(marks[0] + inner)
-    for number, one in enumerate(group):
-        if number:
-            parts.append(separator)
-        if isinstance(group, dict):
-            if not isinstance(one, str):
-                raise TypeError(f"a key that is {type(one).__name__} can't be written as JSON")
-            parts.append(f"{_quoted(one)}: ")
-            one = group[one]  # noqa: PLW2901 - from a key to what stands under it
-        _write(one, parts, inner, indent)
-    parts.append(line + marks[1])
+    return f"{marks[0]}{inner}{separator.join(members)}{line}{marks[1]}"
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"a key that is {type(key).__name__} can't be written as JSON")
+    return _quoted(key)
 
 
 def _quoted(text: str) -> str:
