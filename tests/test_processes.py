@@ -31,11 +31,10 @@ def who(item):
 """
 COMMAND = """\
 import sys
-from smartgoal.cli import options
+from smartgoal.cli import checking
 from smartgoal.cli.app import run
-options.hands = lambda: int(sys.argv.pop(1))
-hands = options.hands()
-options.hands = lambda: hands
+hands = int(sys.argv.pop(1))
+checking.hands = lambda: hands
 
 def leave(code):
     assert ("multiprocessing" in sys.modules) == (hands > 1)

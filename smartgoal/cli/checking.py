@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal import api
 from smartgoal.cli import options
+from smartgoal.cli.hands import hands
 from smartgoal.cli.output import write_doubts, write_error, write_out
 from smartgoal.errors import GoalsError, SmartgoalError
 from smartgoal.report.escape import one_line
@@ -67,7 +68,7 @@ class Run:
         if self.supply.data or self.supply.store is not None:
             sums = self.supply.sums(plan)
             self._exports, past = sorted(sums.files), api.histories(plan, sums)
-        return api.check(plan, self.settings, today=self.today, known=self.known, histories=past, hands=options.hands())
+        return api.check(plan, self.settings, today=self.today, known=self.known, histories=past, hands=hands())
 
     def write_known(self, file: str) -> None:
         """Write everything found as the list of known findings, and judge anew beside it.
@@ -141,9 +142,7 @@ def open_run(
     """Return a run of the goal files that paths mean, read and judged."""
 
     def reopen(instead: Mapping[str, bytes]) -> Plan:
-        return api.open_plan(
-            paths, settings, stdin=supply.stdin, stdin_name=stdin_name, instead=instead, hands=options.hands()
-        )
+        return api.open_plan(paths, settings, stdin=supply.stdin, stdin_name=stdin_name, instead=instead, hands=hands())
 
     plan = reopen({})
     run = Run(plan, settings, supply, options.day(as_of, plan.timezone), reopen, known)

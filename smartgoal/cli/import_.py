@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smartgoal.cli import options
+from smartgoal.cli.hands import hands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,7 +67,7 @@ def import_(
     settings = with_options(options.settings_of(goals, quiet=quiet), "progress", max_rejects=max_rejects)
     stdin = options.one_reader(goals, files)
     written = [one.file for one in wanted_formats("import", formats or [])]
-    plan = api.open_plan(goals or ["."], settings, stdin=stdin, hands=options.hands())
+    plan = api.open_plan(goals or ["."], settings, stdin=stdin, hands=hands())
     folder = api.store_folder(plan.files[0].name, settings, store)
     inputs = [*(file.name for file in plan.files), *api.named_files(files), str(folder)]
     inputs += [settings.file] if settings.file else []
@@ -146,7 +147,7 @@ def _plan(goals: list[str] | None, settings: Settings, *, stdin: Callable[[], by
     from smartgoal.errors import GoalsError
 
     try:
-        return api.open_plan(goals or ["."], settings, stdin=stdin, hands=options.hands())
+        return api.open_plan(goals or ["."], settings, stdin=stdin, hands=hands())
     except GoalsError:
         if goals:
             raise

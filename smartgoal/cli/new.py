@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smartgoal.cli import options
+from smartgoal.cli.hands import hands
 from smartgoal.cli.output import write_out
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def new(
         raise SmartgoalError("--owner goes with --metric; a goal that continues another one has its owner.")
     settings = options.settings_of(paths)
     stdin, today = options.one_reader(paths, data), options.clock(as_of)
-    plan = api.open_plan(paths or ["."], settings, stdin=stdin, hands=options.hands())
+    plan = api.open_plan(paths or ["."], settings, stdin=stdin, hands=hands())
     supply = supply_of(plan, settings, data=data, source=source, store=store, stdin=stdin)
 
     def read(wanted: Plan) -> DaySums:

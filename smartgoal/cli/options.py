@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from smartgoal.settings import Settings
 
 _LONGEST_REPEATED = 120
-_MOST_HANDS = 4
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
@@ -65,12 +64,6 @@ MaxRejects = Annotated[
 StoreFolder = Annotated[
     str | None, typer.Option("--store", metavar="DIR", help="Folder of the store; default: .smartgoal of the project.")
 ]
-
-
-def hands() -> int:
-    """Return how many processes may share the work of a large run: one a core, and few, as one puts all together."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(cores or 1, _MOST_HANDS)
 
 
 def day(written: str | None, zone: str = "UTC") -> date | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smartgoal.cli import options
+from smartgoal.cli.hands import hands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +55,7 @@ def progress(
         _require_fit(why, goal, formats, incognito=incognito)
     wanted = api.GoalFilter(goal=why or goal, owner=owner, team=team)
     stdin = options.one_reader(paths, data)
-    plan = api.open_plan(paths or ["."], settings, stdin=stdin, hands=options.hands())
+    plan = api.open_plan(paths or ["."], settings, stdin=stdin, hands=hands())
     supply = supply_of(plan, settings, data=data, source=source, store=store, stdin=stdin)
     with long_work(quiet=quiet) as watch:
         sums = supply.sums(plan, watch)
