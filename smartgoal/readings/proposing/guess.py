@@ -44,6 +44,7 @@ class Guess(NamedTuple):
         doubt: What has to be asked of the unit; "" where it is certain.
         fit: How plainly it is its metric, and not something about it; the greater, the plainer.
         left_out: Why it isn't read, though it seems to be something; "" where nothing is the matter.
+        part_of: The column of what its counts are a part of; "" where it has values.
     """
 
     column: str
@@ -53,6 +54,7 @@ class Guess(NamedTuple):
     doubt: str = ""
     fit: tuple[int, ...] = ()
     left_out: str = ""
+    part_of: str = ""
 
     @property
     def is_plain(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from smartgoal.readings.codes import ErrorCode
 from smartgoal.readings.file.encoding import find_encoding, refuse_other_files
 from smartgoal.readings.file.table import DELIMITERS, HEADER_WITHIN, Table, long_fields, open_records
 from smartgoal.readings.file.unpack import unpack
+from smartgoal.readings.proposing.counted import settle_counts
 from smartgoal.readings.proposing.guess import Guess, Role, guess_column
 
 if TYPE_CHECKING:
@@ -40,10 +41,22 @@ class UnmappedExport(NamedTuple):
     guesses: tuple[Guess, ...]
 
 
+@dataclass
+class HeaderAlone(ReadingsError):
+    """An export of days without contacts: nothing shows how its cells are written.
+
+    Attributes:
+        header: Its columns.
+    """
+
+    header: tuple[str, ...] = ()
+
+
 def open_export(name: str, content: bytes, metrics: Mapping[str, Metric], language: str | None) -> UnmappedExport:
     """Return a file, or the first sheet of a workbook that has what a source needs.
 
     Raises:
+        HeaderAlone: It has no rows.
         ReadingsError: It is no table, or none of its columns is a date or a known metric.
     """
     faults: list[ReadingsError] = []
@@ -65,12 +78,13 @@ def _open(name: str, text: Text, metrics: Mapping[str, Metric], language: str | 
     if table.has("date") and table.has("metric"):
         message = "it has the columns date and metric: it needs no source, import it as it is."
         raise ReadingsError(ErrorCode.AMBIGUOUS_SOURCE, message, name, table.header_line)
+    if not records:
+        raise _header_alone(table)
     guesses = guess_columns(table, records, metrics)
     if not any(guess.role is Role.DATE for guess in guesses) or not any(guess.metric for guess in guesses):
-        listed = ", ".join(f'"{shortened(column)}"' for column in table.header[:12])
         left_out = "".join(f" {guess.left_out}" for guess in dict.fromkeys(guesses) if guess.left_out)
         message = (
-            f"no column is plainly a date beside one that is plainly a metric (there: {listed}).{left_out} "
+            f"no column is plainly a date beside one that is plainly a metric (there: {_listed(table.header)}).{left_out} "
             "Write its source by hand: `name`, `files`, `date: COLUMN`, and under `metrics` each with its column, such "
             'as `csat: {value: COLUMN, unit: "%", weight: COLUMN}` or `complaints: {count: rows}`.'
         )
@@ -78,18 +92,29 @@ def _open(name: str, text: Text, metrics: Mapping[str, Metric], language: str | 
     return UnmappedExport(name, table, records, encoding, guesses)
 
 
+def _header_alone(table: Table) -> HeaderAlone:
+    message = (
+        f"it has a header ({_listed(table.header)}) and no rows below it, which would show how its cells are written; "
+        "propose from an export that has some."
+    )
+    return HeaderAlone(ErrorCode.EMPTY_FILE, message, table.name, table.header_line, header=table.header)
+
+
+def _listed(header: Sequence[str]) -> str:
+    return ", ".join(f'"{shortened(column)}"' for column in header[:12])
+
+
 def guess_columns(table: Table, records: Sequence[Sequence[str]], metrics: Mapping[str, Metric]) -> tuple[Guess, ...]:
     """Return what each named column probably is."""
     dates = plain_dates(None)
     times = Counter(map(fold_name, table.header))
-    return tuple(
-        _once(guess, times[fold_name(column)])
+    columns = [
+        (column, [record[place] for record in records if place < len(record)])
         for place, column in enumerate(table.header)
         if column
-        for guess in (
-            guess_column(column, [record[place] for record in records if place < len(record)], dates, metrics),
-        )
-    )
+    ]
+    guesses = [_once(guess_column(name, cells, dates, metrics), times[fold_name(name)]) for name, cells in columns]
+    return settle_counts(guesses, dict(columns), metrics)
 
 
 def _once(guess: Guess, times: int) -> Guess:
@@ -102,24 +127,31 @@ def _once(guess: Guess, times: int) -> Guess:
 
 
 def _find_header(name: str, content: bytes, encoding: str) -> tuple[Table, list[list[str]]]:
-    """Return the table whose header is followed by the most records of as many fields."""
-    best: tuple[int, Table, list[list[str]]] | None = None
+    """Return the table whose header is followed by the most records of as many fields, else by nothing at all."""
+    best: tuple[tuple[int, int], Table, list[list[str]]] | None = None
     for delimiter in DELIMITERS:
         try:
             records = list(islice(open_records(content, encoding, delimiter), _SAMPLED + HEADER_WITHIN))
         except csv.Error:
             continue
+        last = max((place for place, record in enumerate(records) if _filled(record) > 1), default=None)
         for place, record in enumerate(records[:HEADER_WITHIN]):
             below = [other for other in records[place + 1 :] if len(other) == len(record) and any(other)]
             named = sum(1 for cell in record if cell.strip() and peel(cell.strip()) is None)
-            score = named * len(below) if named > 1 and named >= len(record) - 1 else 0
-            if score and (best is None or score > best[0]):
+            if named < 2 or named < len(record) - 1 or not (below or place == last):
+                continue
+            score = (named * len(below), 0 if below else named)
+            if best is None or score > best[0]:
                 header = tuple(cell.strip() for cell in record)
                 table = Table(name, content, encoding, delimiter, header, place + 1, place + 1, ())
                 best = (score, table, below[:_SAMPLED])
     if best is None:
         raise ReadingsError(ErrorCode.NOT_CSV, "no line can be read as the header of a table with rows below it.", name)
     return best[1], best[2]
+
+
+def _filled(record: Sequence[str]) -> int:
+    return sum(map(bool, map(str.strip, record)))
 
 
 def plain_dates(order: DateOrder | None) -> Dates:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.codes import ErrorCode
-from smartgoal.readings.proposing.opening import open_export
+from smartgoal.readings.proposing.opening import HeaderAlone, open_export
 from smartgoal.readings.proposing.propose import propose_source
 from smartgoal.readings.proposing.source_names import SourceName, name_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.same_person import Persons
@@ -61,16 +61,34 @@ def propose_sources(
             refused.append(error)
     sources: list[Proposal] = []
     taken = set(names)
-    forms = _by_form(opened)
+    forms = [_Form(tuple(some), _without_rows(some, refused)) for some in _by_form(opened)]
+    refused = [error for error in refused if not any(error.file in form.bare for form in forms)]
     unread = [error.file for error in refused]
-    for some in forms:
-        others = [one.name for apart in forms if apart is not some for one in apart]
-        stem, patterns = name_source([one.name for one in some], [*others, *unread])
+    for form in forms:
+        others = [name for apart in forms if apart is not form for name in apart.names]
+        stem, patterns = name_source(form.names, [*others, *unread])
         numbered = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
         name = next(each for each in numbered if each not in taken)
         taken.add(name)
-        sources.append(propose_source(some, SourceName(name, patterns), metrics, people))
+        sources.append(propose_source(form.files, SourceName(name, patterns), metrics, people, bare=form.bare))
     return Proposals(tuple(sources), tuple(refused))
+
+
+class _Form(NamedTuple):
+    """Files of one form, and the names of those that have its header and no rows."""
+
+    files: tuple[UnmappedExport, ...]
+    bare: tuple[str, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """All of them, in order."""
+        return sorted([*(one.name for one in self.files), *self.bare])
+
+
+def _without_rows(some: Sequence[UnmappedExport], refused: Iterable[ReadingsError]) -> tuple[str, ...]:
+    header = _folded(some[0].table.header)
+    return tuple(error.file for error in refused if isinstance(error, HeaderAlone) and _folded(error.header) == header)
 
 
 def _by_form(opened: Iterable[UnmappedExport]) -> list[list[UnmappedExport]]:
@@ -87,7 +105,11 @@ def _by_form(opened: Iterable[UnmappedExport]) -> list[list[UnmappedExport]]:
 
 
 def _are_alike(one: UnmappedExport, other: UnmappedExport) -> bool:
-    if [*map(fold_name, one.table.header)] != [*map(fold_name, other.table.header)]:
+    if _folded(one.table.header) != _folded(other.table.header):
         return False
     units = {guess.column: guess.unit for guess in other.guesses if guess.unit is not None}
     return all(guess.unit in {None, units.get(guess.column, guess.unit)} for guess in one.guesses)
+
+
+def _folded(header: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(fold_name, header))

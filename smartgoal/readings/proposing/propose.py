@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +23,7 @@ from smartgoal.readings.cells.memo import FLAWED, Flaw
 from smartgoal.readings.cells.plain import UndecidedMark, possible_numbers
 from smartgoal.readings.cells.values import Rescaled, UndecidedPercent
 from smartgoal.readings.proposing.choosing import choose_metrics, choose_owner
+from smartgoal.readings.proposing.counted import are_contacts
 from smartgoal.readings.proposing.guess import Role
 from smartgoal.readings.proposing.opening import open_export, plain_dates
 from smartgoal.readings.proposing.shared_days import find_shared_days
@@ -79,7 +80,12 @@ class Proposal:
 
 
 def propose_source(
-    files: Sequence[UnmappedExport], place: SourceName, metrics: Mapping[str, Metric], people: Persons | None = None
+    files: Sequence[UnmappedExport],
+    place: SourceName,
+    metrics: Mapping[str, Metric],
+    people: Persons | None = None,
+    *,
+    bare: Sequence[str] = (),
 ) -> Proposal:
     """Return a source for files of one form: its columns told from headers in four languages and from their cells.
 
@@ -88,8 +94,11 @@ def propose_source(
         place: What it is called, and which files are its.
         metrics: All known ones.
         people: Whom the goal files know.
+        bare: Files of the same header that have no rows, so that they tell nothing of their cells.
     """
-    return _Writer(files, place, metrics, people).write()
+    proposal = _Writer(files, place, metrics, people).write()
+    asked = [f"{name} has the same header and no rows: is it of this source?" for name in bare]
+    return replace(proposal, questions=(*proposal.questions, *asked))
 
 
 def propose(name: str, content: bytes, metrics: Mapping[str, Metric], *, language: str | None = None) -> Proposal:
@@ -240,18 +249,34 @@ class _Writer:
             metric = self.metrics[guess.metric]
             asked = [each for each in (self.doubts.get(metric.id), guess.doubt) if each]
             self.questions += asked
-            unit = self._unit(guess, metric)
-            parts = [f"value: {_quoted(guess.column)}"]
-            if unit is not None:
-                parts.append(f"unit: {_quoted(unit)}")
-            doubt = self._weight(place, metric, parts)
-            samples = self._samples(guess.column, metric, unit)
-            self.columns.append(ProposedColumn(guess.column, metric.id, samples))
-            mark = "? " if asked or doubt or (guess.unit is None and unit is not None) else ""
-            yield f"      {metric.id}: {{{', '.join(parts)}}}  # {mark}{_listed(samples)}"
+            if guess.part_of:
+                yield f"      {metric.id}: {self._part(guess, metric)}"
+            else:
+                yield f"      {metric.id}: {self._value(place, guess, metric, is_asked=bool(asked))}"
         for left_out in dict.fromkeys(guess.left_out for guess in self.guesses if guess.left_out):
             self.questions.append(left_out)
             yield f"      # ? {_line(left_out)}"
+
+    def _part(self, guess: Guess, metric: Metric) -> str:
+        """Return what counts are a part of, for a person to confirm."""
+        pairs = dict.fromkeys(zip(self.cells[guess.column], self.cells[guess.part_of], strict=False))
+        told = [Sample(part.strip(), f"of {whole.strip()}") for part, whole in pairs if part.strip() and whole.strip()]
+        self.columns.append(ProposedColumn(guess.column, metric.id, tuple(told[:3])))
+        self.weights.add(guess.part_of)
+        columns = f"numerator: {_quoted(guess.column)}, denominator: {_quoted(guess.part_of)}"
+        return f"{{{columns}}}  # ? {_listed(told[:3])}"
+
+    def _value(self, place: int, guess: Guess, metric: Metric, *, is_asked: bool) -> str:
+        """Return a column with its unit, and with the one that says how many contacts stand behind it."""
+        unit = self._unit(guess, metric)
+        parts = [f"value: {_quoted(guess.column)}"]
+        if unit is not None:
+            parts.append(f"unit: {_quoted(unit)}")
+        doubt = self._weight(place, metric, parts)
+        samples = self._samples(guess.column, metric, unit)
+        self.columns.append(ProposedColumn(guess.column, metric.id, samples))
+        mark = "? " if is_asked or doubt or (guess.unit is None and unit is not None) else ""
+        return f"{{{', '.join(parts)}}}  # {mark}{_listed(samples)}"
 
     def _unit(self, guess: Guess, metric: Metric) -> str | None:
         known = metric_unit(metric.unit)
@@ -264,9 +289,10 @@ class _Writer:
         """Add the nearest column of counts to `parts`; return whether a person has to confirm it."""
         if metric.kind not in {Kind.RATIO, Kind.MEAN}:
             return False
-        counts = [(abs(other - place), other) for other, guess in enumerate(self.guesses) if self._counts(guess)]
+        near = sorted(range(len(self.guesses)), key=lambda other: abs(other - place))
+        counts = [self.guesses[other].column for other in near if are_contacts(self.guesses[other], self.metrics)]
         if counts:
-            column = self.guesses[min(counts)[1]].column
+            column = counts[0]
             self.weights.add(column)
             parts.append(f"weight: {_quoted(column)}")
             self.questions.append(f'Does "{column}" say how many contacts stand behind {metric.id}?')
@@ -282,10 +308,6 @@ class _Writer:
     def _is_whole(self, guess: Guess) -> bool:
         cells = [cell.strip() for cell in self.cells[guess.column] if cell.strip()]
         return guess.role is Role.OTHER and not guess.left_out and bool(cells) and all(map(str.isdecimal, cells))
-
-    def _counts(self, guess: Guess) -> bool:
-        metric = self.metrics.get(guess.metric or "")
-        return guess.role is Role.COUNT or (metric is not None and metric.kind is Kind.SUM and metric.unit == "count")
 
     def _three(self, column: str) -> list[str]:
         return list(dict.fromkeys(cell.strip() for cell in self.cells[column] if cell.strip()))[:3]
@@ -329,9 +351,14 @@ def _days_of(raw: str, order: DateOrder | None) -> str:
     return "?" if ordinal is None else date.fromordinal(ordinal).isoformat()
 
 
-def _tells(guess: Guess) -> tuple[bool, bool, bool]:
+def _tells(guess: Guess) -> tuple[bool, ...]:
     """Return how much a file tells of a column: one that is empty in it tells little."""
-    return guess.unit is not None, guess.metric is not None, guess.role not in {Role.OTHER, Role.OWNER, Role.TEAM}
+    return (
+        bool(guess.part_of or guess.left_out),
+        guess.unit is not None,
+        guess.metric is not None,
+        guess.role not in {Role.OTHER, Role.OWNER, Role.TEAM},
+    )
 
 
 def _listed(samples: Sequence[Sample]) -> str:

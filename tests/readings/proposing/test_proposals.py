@@ -193,3 +193,25 @@ def test_a_column_of_whole_numbers_may_be_the_weight() -> None:
     text = "Datum,Agent,CSAT,Antworten\n2026-01-05,Anna,90 %,40\n2026-01-06,Anna,80 %,41\n"
 
     assert 'averages would count alike. If "Antworten" does, write it as `weight`.' in asked(text)
+
+
+def test_a_header_alone_is_of_the_source_that_has_rows() -> None:
+    """Nothing in it shows how cells are written, but its name is of the source's files, and a person confirms it."""
+    found = sources_of({"calls-1.csv": CALLS.encode(), "calls-2.csv": calls(1, 2).encode(), "qa.csv": QA.encode()})
+
+    first, other = found.sources
+    assert not found.failed
+    assert yaml.safe_load(first.yaml)["sources"][0]["files"] == "calls-*.csv"
+    assert first.questions[-1] == "calls-1.csv has the same header and no rows: is it of this source?"
+    assert not any("no rows" in question for question in other.questions)
+
+
+@pytest.mark.parametrize("text", [CALLS, f"\n\n{CALLS}", f"Report of January\n\n{CALLS}No data for this selection\n"])
+def test_a_header_alone_is_told_from_what_is_no_table(text: str) -> None:
+    """Also where others have rows, but other columns."""
+    found = sources_of({"calls.csv": text.encode(), "qa.csv": QA.encode()})
+
+    (refused,) = found.refused
+    assert found.failed
+    assert [one.name for one in found.sources] == ["qa"]
+    assert 'it has a header ("Date", "Agent", "AHT (s)", "Calls") and no rows below it' in str(refused)

@@ -314,3 +314,37 @@ def test_why_the_only_metric_is_left_out_is_said() -> None:
     """It seems to be there."""
     with pytest.raises(ReadingsError, match='"NPS" is left out: '):
         propose("a.csv", b"Day,NPS\n2026-01-05,40\n2026-01-06,42.5\n", CATALOGUE)
+
+
+def test_counts_under_the_name_of_a_share_are_a_part_of_others() -> None:
+    """No percentage is far beyond 100, whatever its header says; the column of all is nowhere less."""
+    text = "Date,Agent,Reviews,CSAT,Calls\n2026-01-05,Ann,9,390,500\n2026-01-06,Ann,n/a,1 111,1 300\n"
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    (source,) = yaml.safe_load(proposal.yaml)["sources"]
+    assert source["metrics"] == {"csat": {"numerator": "CSAT", "denominator": "Calls"}}
+    assert "# ? 390 → of 500 · 1 111 → of 1 300" in proposal.yaml
+    asked = '"CSAT" has counts such as 1111, and no percentages: is csat what they are of "Calls"?'
+    assert proposal.questions == (asked,)
+    assert read(text, yaml.safe_dump(source)).accepted == 2
+
+
+def test_counts_of_nothing_known_are_left_out() -> None:
+    """Where no column says of how many, a person has to."""
+    text = "Date,Agent,AHT (s),Reviews,FCR\n2026-01-05,Ann,310,9,390\n2026-01-06,Ann,305,8,1111\n"
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    assert list(yaml.safe_load(proposal.yaml)["sources"][0]["metrics"]) == ["aht"]
+    assert any('"FCR" is left out: 1111 is a count and no percentage.' in each for each in proposal.questions)
+
+
+@pytest.mark.parametrize("cells", [("85", "105", *["80"] * 18), ("85.5", "410"), ("390%", "85%"), ("1,250", "1,390")])
+def test_a_slip_makes_percentages_no_counts(cells: tuple[str, ...]) -> None:
+    """Nor do figures that aren't whole, have signs, or may have decimals."""
+    text = "Date;Agent;FCR;Calls\n" + "".join(f"2026-01-05;Ann;{cell};2000\n" for cell in cells)
+
+    proposal = propose("a.csv", text.encode(), CATALOGUE)
+
+    assert yaml.safe_load(proposal.yaml)["sources"][0]["metrics"]["fcr"]["unit"] == "%"
