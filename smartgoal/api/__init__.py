@@ -9,7 +9,14 @@ if TYPE_CHECKING:
     from smartgoal.api.changing import add_goal, compare, data_of_both, new_about, new_after, no_data
     from smartgoal.api.checks import check, fix, histories, idle_ignores, require_rules, show_fixes, write_fixes
     from smartgoal.api.drafts import draft, known_metrics, plain_text
-    from smartgoal.api.exports import import_exports, import_terms, named_files, propose_sources, read_data
+    from smartgoal.api.exports import (
+        import_exports,
+        import_terms,
+        named_files,
+        propose_sources,
+        read_data,
+        unheard_in_sources,
+    )
     from smartgoal.api.judging import (
         GoalFilter,
         doubled_ids,
@@ -77,6 +84,7 @@ _PLACES = {
     "show_fixes": "checks",
     "stamp": "stores",
     "store_folder": "stores",
+    "unheard_in_sources": "exports",
     "verify_store": "stores",
     "write_fixes": "checks",
     "write_starter": "starting",
@@ -127,6 +135,7 @@ __all__ = [
     "show_fixes",
     "stamp",
     "store_folder",
+    "unheard_in_sources",
     "verify_store",
     "write_fixes",
     "write_starter",

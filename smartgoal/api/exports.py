@@ -74,6 +74,16 @@ def import_exports(
     return import_files(named_exports(files, source), plan, store, terms, read=_reader(stdin), watch=watch)
 
 
+def unheard_in_sources(plan: Plan) -> tuple[str, ...]:
+    """Return a sentence on each thing that goal files say about exports and that can't be heard."""
+    from smartgoal.progress.lost import lost_in_sources
+
+    return tuple(
+        f"{file.name}, line {fault.span.line}: {fault.message} Exports are read without it. [{fault.kind.code}]"
+        for file, fault in lost_in_sources(plan)
+    )
+
+
 def import_terms(
     settings: Settings, stamp: Stamp, *, replace_range: bool = False, dry_run: bool = False
 ) -> ImportOptions:

@@ -11,11 +11,13 @@ from smartgoal.cli import options
 from smartgoal.cli.hands import hands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from smartgoal.goals.plan import Plan
     from smartgoal.settings import Settings
 
+
+_MOST_UNHEARD = 10
 
 Exports = Annotated[
     list[str], typer.Argument(metavar="FILES...", help="Metric exports, patterns, or - for standard input.")
@@ -77,6 +79,7 @@ def import_(
     kept = api.open_store(folder)
     with long_work(quiet=quiet) as watch:
         result = api.import_exports(plan, files, kept, terms, source=source, stdin=stdin, watch=watch)
+    _say_unheard(api.unheard_in_sources(plan))
     try:
         if rejects:
             write_file(rejects, rejects_csv(result), inputs)
@@ -99,6 +102,17 @@ def _refuse_places(rejects: str | None, written: list[str], inputs: list[str]) -
         refuse_place(place, inputs)
     if rejects and os.path.realpath(rejects) in map(os.path.realpath, written):
         raise SmartgoalError(f"{rejects}: the rejects and a report can't both be written here; name another file.")
+
+
+def _say_unheard(told: Sequence[str]) -> None:
+    """Say on standard error what of the sources isn't heard: without it rows may be somebody else's."""
+    from smartgoal.cli.output import write_error
+    from smartgoal.report.escape import one_line
+
+    for line in told[:_MOST_UNHEARD]:
+        write_error(f"smartgoal: {one_line(line, 500)}\n")
+    if len(told) > _MOST_UNHEARD:
+        write_error(f"smartgoal: And {len(told) - _MOST_UNHEARD} more; `smartgoal check` lists them all.\n")
 
 
 def _say_refused(refusal: Iterable[str], plan: Plan) -> None:

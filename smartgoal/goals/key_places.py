@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.mapping import SourceMapping
+from smartgoal.goals.mapping import COLUMNS_OF_METRICS, DateColumn, OwnerColumn, SourceMapping
 from smartgoal.goals.model import (
     Achievable,
     GoalFileHead,
@@ -63,6 +63,12 @@ _PLACES: tuple[tuple[type[Written], str, Path | None], ...] = (
     (SourceMapping, "to an entry of `sources`", None),
 )
 """The likelier place first; a key counts where it stands first."""
+_IN_SOURCE: tuple[tuple[type[Written], str], ...] = (
+    (SourceMapping, "out, beside the `metrics` of its source"),
+    (OwnerColumn, "into `owner`, beside its `column`"),
+    (DateColumn, "into `date`, beside its `column`"),
+    *((columns, "to a metric under `metrics`") for columns in COLUMNS_OF_METRICS),
+)
 _ALSO_CALLED = {
     "title": ("name", "goal", "objective", "summary", "heading"),
     "specific": ("description", "text", "what", "specifique", "具体", "konkret"),
@@ -108,6 +114,22 @@ def _places() -> Mapping[str, KeyPlace]:
 @cache
 def _other_names() -> Mapping[str, KeyPlace]:
     return {name: _places()[key] for key, names in _ALSO_CALLED.items() for name in names}
+
+
+@cache
+def _places_in_source() -> Mapping[str, KeyPlace]:
+    places: dict[str, KeyPlace] = {}
+    for model, where in _IN_SOURCE:
+        for key in fields_of(model):
+            places.setdefault(key, KeyPlace(key, where))
+    # Dates, owners and teams have one each.
+    del places["column"]
+    return places
+
+
+def place_in_source(word: str) -> KeyPlace | None:
+    """Return where in a source a key belongs that was written elsewhere in it; None where sources have no such key."""
+    return _places_in_source().get(label_key(word).replace(" ", "_"))
 
 
 def place_of_key(word: str, *, by_other_names: bool = False) -> KeyPlace | None:

@@ -181,6 +181,9 @@ MetricColumns = Annotated[
 """Which columns make up a metric; told apart by their keys."""
 
 
+COLUMNS_OF_METRICS = (ValueColumn, RatioColumns, CountedRows, ScoreColumn, ResponseColumns)
+
+
 class _OrHeader:
     """In the JSON Schema a header alone may stand for the model; made when asked for, as it costs at every start."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel
 
-from smartgoal.goals.key_places import KeyPlace, fields_of, place_of_key
+from smartgoal.goals.key_places import KeyPlace, fields_of, place_in_source, place_of_key
 from smartgoal.goals.model import GoalFileHead
 from smartgoal.goals.yaml.fault import Fault, FaultKind
 from smartgoal.goals.yaml.scalars import plain_value
@@ -145,10 +145,14 @@ def _unknown_key(slip: Slip, document: Document, path: Path) -> Fault:
     known = _known_keys(slip)
     hint = _where_to(slip, near) or f"Use one of {', '.join(sorted(known))}."
     if key in known:
+        # Such as `aliases` beside `is`, which says whose all rows are.
         hint = "It doesn't go with the keys beside it; take one of them out."
     right = near[0] if len(near) == 1 else None
     is_certain = right is not None and is_slip(key, right)
-    return Fault(FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=right, is_certain=is_certain)
+    is_lost = key in known or _place_in_its_source(slip) is not None
+    return Fault(
+        FaultKind.UNKNOWN_KEY, span, message, hint, path=path, replacement=right, is_certain=is_certain, is_lost=is_lost
+    )
 
 
 def _cut_number(span: Span, number: str, document: Document, path: Path) -> Fault:
@@ -177,7 +181,12 @@ def _where_to(slip: Slip, near: Sequence[str]) -> str | None:
 
 def _other_place(slip: Slip) -> KeyPlace | None:
     by_other_names = _is_of_goal(slip) and len(slip.path) <= _SECTIONS_DEEP
-    return place_of_key(str(slip.path[-1]), by_other_names=by_other_names)
+    return _place_in_its_source(slip) or place_of_key(str(slip.path[-1]), by_other_names=by_other_names)
+
+
+def _place_in_its_source(slip: Slip) -> KeyPlace | None:
+    is_in_source = slip.path[:1] == ("sources",) and len(slip.path) > 2
+    return place_in_source(str(slip.path[-1])) if is_in_source else None
 
 
 def _is_of_goal(slip: Slip) -> bool:

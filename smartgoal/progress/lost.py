@@ -42,19 +42,29 @@ def lost_goals(plan: Plan) -> Iterator[Unjudged]:
                 yield Unjudged(_placeholder(file, fault), file.name, fault.span.line, fault.kind.code, fault.message)
 
 
+def lost_in_sources(plan: Plan) -> Iterator[tuple[LoadedFile, Fault]]:
+    """Return what of sources and includes isn't heard, so that exports are read without it."""
+    for file in plan.files:
+        yield from ((file, fault) for fault in file.faults if _is_of_reading(fault))
+
+
 def _is_losing(fault: Fault) -> bool:
     """Whether a fault may have lost goals, or rows of theirs."""
     if fault.kind is FaultKind.WRONG_TYPE and fault.path[:1] == ("goals",) and len(fault.path) <= 2:
         return True
     if fault.kind is FaultKind.MISSING_KEY and not fault.path:
         return True
-    is_of_reading = not _READ_ELSEWHERE.isdisjoint(fault.path[:1]) and _is_spoiling(fault)
-    return is_of_reading or fault.kind in _LOSING
+    return _is_of_reading(fault) or fault.kind in _LOSING
+
+
+def _is_of_reading(fault: Fault) -> bool:
+    return not _READ_ELSEWHERE.isdisjoint(fault.path[:1]) and _is_spoiling(fault)
 
 
 def _is_spoiling(fault: Fault) -> bool:
     # A key that nothing comes near is somebody's remark; one beside a known key is a slip, and what it says is lost.
-    return fault.kind in _SPOILING and (fault.kind is not FaultKind.UNKNOWN_KEY or fault.replacement is not None)
+    is_remark = fault.kind is FaultKind.UNKNOWN_KEY and fault.replacement is None and not fault.is_lost
+    return fault.kind in _SPOILING and not is_remark
 
 
 def _placeholder(file: LoadedFile, fault: Fault) -> Goal:

@@ -88,6 +88,17 @@ def test_faulty_goal_files_are_named_as_a_likely_reason(project: Path) -> None:
     assert done.err.endswith("goals.yaml has faults, which may be why; `smartgoal check` lists them.\n")
 
 
+def test_what_a_source_says_in_vain_is_told(project: Path) -> None:
+    """The rows come in, but perhaps as somebody else's; a remark of somebody's is none."""
+    sources = SOURCES.replace("value: Score", "remark: by hand, wight: Reviews, value: Score")
+    (project / "goals.yaml").write_text(GOALS + sources, "utf-8")
+
+    done = smartgoal(project, "import", "reviews-2.csv", "--dry-run")
+
+    (line,) = done.err.splitlines()
+    assert line.endswith(': The key "wight" isn\'t known here. Exports are read without it. [F003]')
+
+
 def test_a_busy_store(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After ten seconds, here after none; reading goes on meanwhile."""
     monkeypatch.setattr(store_module, "BUSY_SECONDS", 0.01)

@@ -166,6 +166,23 @@ def test_options_of_an_owners_column_are_told_where_they_stand() -> None:
     assert fault.path == ("sources", 0, "owner", "aliasses")
 
 
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("owner: {is: Anna, aliases: {A: Anna}}", "It doesn't go with the keys beside it; take one of them out."),
+        ("owner: Agent, aliases: {A: Anna}", "Move it into `owner`, beside its `column`."),
+        ("date: Day, format: excel_serial", "Move it into `date`, beside its `column`."),
+        ("date: Day, unit: s", "Move it to a metric under `metrics`."),
+        ("owner: {column: Agent, decimal: '.'}", "Move it out, beside the `metrics` of its source."),
+    ],
+)
+def test_a_key_of_sources_at_another_place_of_them_is_lost(source: str, hint: str) -> None:
+    """Exports would be read without what it says, so it is no mere remark."""
+    (fault,) = faults_of(f"sources: [{{{source}}}]")
+
+    assert (fault.kind, fault.hint, fault.is_lost) == (FaultKind.UNKNOWN_KEY, hint, True)
+
+
 def test_key_like_nothing_gets_the_list() -> None:
     """Where none is near."""
     (fault,) = faults_of("realistic: {reward: {threshold: a day off, colour: red}}")

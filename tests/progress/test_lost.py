@@ -26,6 +26,7 @@ GOOD = "smartgoal: 1\ngoals:\n  - {id: top, title: Top, level: vision}\n"
         (f"{GOOD}x-any: !!python/object:os.system a\n", "goals", 4, "F007"),
         ("smartgoal: 1\nteam: a\x00b\n", "goals", 2, "F008"),
         ("smartgoal: 1\ninclude: [people.yaml]\n", "goals", 2, "F011"),
+        ("smartgoal: 1\nsources: [{owner: {is: Anna, aliases: {A: Anna}}}]\n", "goals", 2, "F003"),
     ],
 )
 def test_what_is_lost_is_unjudged(text: str, name: str, line: int, code: str) -> None:

@@ -59,6 +59,8 @@ class Fault:
     """What the text at the place was probably meant to be."""
     is_certain: bool = False
     """Whether nothing else can be meant, so that the replacement may be written."""
+    is_lost: bool = False
+    """Whether an unknown key is one that the format has elsewhere, so that it was meant and isn't heard."""
 
 
 @dataclass(frozen=True, slots=True)
