@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.names import fold_name
@@ -64,6 +66,7 @@ class OddRecords:
         people: The owners met.
         name_owner: Returns whose a record is, where it can be told.
         names_owners_above: Whether an owner may stand alone, above the rows that are theirs.
+        names_owners_beside: Whether an owner stands in a row with a date as well.
         says_whose: Whether each row says whose it is, or all are one team's: no words between can say it.
     """
 
@@ -81,6 +84,7 @@ class OddRecords:
     misfits: int = 0
     name_owner: Callable[[Sequence[str]], str | None] = lambda _row: None
     names_owners_above: bool = False
+    names_owners_beside: bool = False
     says_whose: bool = True
     next_header_line: int = field(init=False)
 
@@ -164,13 +168,32 @@ class OddRecords:
         if not self.footers and not self.totals:
             return
         last = max((max(lane.lines) for lane in self.lanes if lane.lines), default=0)
+        groups = Counter(owner for owner, _ in groupby(self._heading_owners()))
         for pending in self.footers:
-            if pending.line > last or pending.otherwise is None:
+            is_heading = groups[self._group_of(pending.row)] == 1
+            if pending.line > last or pending.otherwise is None or is_heading:
                 self.ledger.skip(SkipCode.FOOTER, pending.line)
             else:
                 self.ledger.reject(pending.otherwise)
         if self.totals:
             self._close_totals()
+
+    def _heading_owners(self) -> Iterator[str]:
+        """Yield the names above groups of rows, in order."""
+        pending = sorted((*self.footers, *self.second_headers), key=lambda pending: pending.line)
+        yield from filter(None, (self._group_of(each.row) for each in pending))
+
+    def _group_of(self, row: Sequence[str]) -> str:
+        """Return whose the rows below are that a record names and nothing else; "" where it may be other words.
+
+        Owners stand above their rows or beside them, not both. What has figures in it or stands there again is of a
+        page as likely as of somebody.
+        """
+        owner = self._owner(row)
+        if not self.names_owners_above or self.names_owners_beside or owner is None:
+            return ""
+        is_alone = sum(map(bool, map(str.strip, row))) == 1 and len(row) == len(self.header)
+        return fold_name(owner) if is_alone and not any(map(str.isdigit, owner)) else ""
 
     def _close_second_headers(self) -> None:
         """Skip what stands below the header without any value, unless it is somebody's whose rows follow."""

@@ -207,6 +207,8 @@ class MappedSorter:
                 # People are called Total too; what adds up others has no day of its own.
                 total = owner_is_total(row[place]) or (labels_total(row[place]) and not row[self._date_place].strip())
                 self._last = "" if total else row[place]
+                if self._last and row[self._date_place].strip():
+                    self.odd.names_owners_beside = True
             elif self._last and any(row):
                 row[place] = self._last
 

@@ -151,3 +151,34 @@ def test_the_first_owner_above_their_rows_is_no_lost_reading(metric: str) -> Non
     export = read("Agent,Date,Calls\nAnna,,\n,2026-05-04,3\n,2026-05-05,4\n", source)
 
     assert (export.accepted, codes(export)) == (2, [])
+
+
+_FILLED_DOWN = "date: Date\nowner: {{column: Agent, fill_down: true}}\nmetrics:\n  complaints: {}\n"
+
+
+@pytest.mark.parametrize("metric", ["{value: Calls}", "{count: rows}"])
+def test_owners_above_their_rows_head_groups(metric: str) -> None:
+    """Wherever they stand, also where no rows follow."""
+    text = "Agent,Date,Calls\nAnna,,\n,2026-05-04,3\nBence,,\nCili,,\nCili,,\n,2026-05-04,4\n,2026-05-05,5\n"
+
+    export = read(text, _FILLED_DOWN.format(metric))
+
+    assert (export.accepted, codes(export)) == (3, [])
+    assert skips(export)[1:] == [(2, "footer"), (4, "footer"), (5, "footer"), (6, "footer")]
+    assert export.totals["complaints"].owners == ("Anna", "Cili")
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("Anna,,\n,2026-05-04,3\nPage 2 of 3,,\n,2026-05-05,5\n", [4]),
+        ("Anna,,\n,2026-05-04,3\nConfidential,,\n,2026-05-05,5\nBence,,\n,2026-05-04,3\nConfidential,,\n,2026-05-05,5\n", [4, 8]),
+        ("Anna,2026-05-03,1\n,2026-05-04,3\nBence,,\n,2026-05-05,5\n", [4]),
+        ("Anna,,\n,2026-05-04,3\nBence\n,2026-05-05,5\n", [4]),
+    ],
+)  # fmt: skip
+def test_words_that_may_be_no_owners_are_told(rows: str, told: list[int]) -> None:
+    """What stands on every page, has a figure in it or is no whole record, and where owners stand beside their rows."""
+    export = read(f"Agent,Date,Calls\n{rows}", _FILLED_DOWN.format("{value: Calls}"))
+
+    assert [line for line, _ in codes(export)] == told
