@@ -53,3 +53,27 @@ def test_the_guess_is_shown_by_a_word_that_tells(text: str, language: str, line:
 
     assert remark.line == line
     assert remark.message.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("content", "declared"),
+    [
+        ("Day,n\nJános,é".encode()[:-1], None),
+        ("Day,n\nJános,客".encode()[:-1], None),
+        ("Day,n\nJános,é".encode("utf-8-sig")[:-1], None),
+        ("Day,n\nJanos,é".encode()[:-1], "utf-8"),
+        ("Day,n\n客服".encode("gb18030")[:-1], "gb18030"),
+        ("Day,n\nJános,é".encode("utf-16")[:-1], None),
+    ],
+)
+def test_a_file_cut_within_a_letter_is_of_one_encoding(content: bytes, declared: str | None) -> None:
+    """What is missing is its end."""
+    with pytest.raises(ReadingsError, match="ends in the middle of a letter") as caught:
+        find_encoding("x.csv", content, declared, None)
+
+    assert (caught.value.code, caught.value.line) == ("bad_encoding", 2)
+
+
+def test_a_last_letter_of_one_byte_is_whole() -> None:
+    """It looks like the beginning of one in UTF-8."""
+    assert find_encoding("x.csv", "Day,n\n2026-01-05,café".encode("cp1252"), None, None).name == "cp1252"

@@ -105,6 +105,7 @@ def _known(name: str, declared: str) -> str:
 def _check(name: str, content: bytes, encoding: str) -> str:
     fault = _first_fault(content, encoding)
     if fault is not None:
+        _refuse_cut(name, content, encoding)
         line = content.count(b"\n", 0, fault) + 1
         raise ReadingsError(
             ErrorCode.BAD_ENCODING, f"the file isn't {encoding} throughout; say another `encoding`.", name, line
@@ -112,13 +113,20 @@ def _check(name: str, content: bytes, encoding: str) -> str:
     return encoding
 
 
-def _first_fault(content: bytes, encoding: str) -> int | None:
+def _refuse_cut(name: str, content: bytes, encoding: str) -> None:
+    """Raise where nothing is wrong but that bytes are missing at the end."""
+    if _first_fault(content, encoding, is_whole=False) is None:
+        message = "the file ends in the middle of a letter, so it was cut off; export it again."
+        raise ReadingsError(ErrorCode.BAD_ENCODING, message, name, content.count(b"\n") + 1)
+
+
+def _first_fault(content: bytes, encoding: str, *, is_whole: bool = True) -> int | None:
     """Return about where decoding fails; None where all is well. Nothing of the file is kept."""
     decoder = codecs.getincrementaldecoder(encoding)()
     view = memoryview(content)
     for start in range(0, len(content), _BLOCK):
         try:
-            decoder.decode(view[start : start + _BLOCK], final=start + _BLOCK >= len(content))
+            decoder.decode(view[start : start + _BLOCK], final=is_whole and start + _BLOCK >= len(content))
         except UnicodeError as error:
             # Some codecs can't say where.
             return start + (error.start if isinstance(error, UnicodeDecodeError) else 0)
@@ -133,6 +141,7 @@ def _guess(name: str, content: bytes, language: str | None, broken: int) -> Enco
     if 2 * as_utf8 <= sum(map(len, runs)) and language not in _LATIN and _is_chinese(sample, content, language):
         return _guessed(name, content, "gb18030")
     if _UTF8_LETTER.search(sample):
+        _refuse_cut(name, content, "utf-8")
         line = content.count(b"\n", 0, broken) + 1
         message = "the file is UTF-8 above and something else here: two encodings in one file; export it again."
         raise ReadingsError(ErrorCode.ENCODING_MIXED, message, name, line)
