@@ -45,6 +45,11 @@ def _any_of(*words: str) -> str:
 _TOTAL_ALONE = re.compile(_any_of(*_TOTALS, *_LOOSE_TOTALS, *_OF_MANY))
 _SUMMARY_ALONE = re.compile(rf"{_AVERAGED}|mean|min(?:imum)?|max(?:imum)?")
 _TOTAL_WORD, _SUMMARY_WORD = re.compile(_any_of(*_TOTALS)), re.compile(_AVERAGED)
+_SOME_WORD = re.compile(rf"{_TOTAL_WORD.pattern}|{_SUMMARY_WORD.pattern}")
+_IN_TOTALS = frozenset(part for word in _TOTALS for part in word.split())
+_HANZI = "|".join(word for word in (*_TOTALS, "平均") if "\u4e00" <= word[0] <= "\u9fff")
+_SOME_HANZI = re.compile(rf"^(?:{_HANZI})|(?:{_HANZI})$")
+"""Chinese leaves no blanks between words."""
 _TRIMMED = " :.*-=()"
 _LONGEST = 80
 _AVERAGE = re.compile(r"\b(?:avg|average|mean|moy|moyen|moyenne|moyens|moyennes)\b|átlag|平均")
@@ -88,6 +93,16 @@ def owner_is_total(name: str) -> bool:
 def owner_is_summary(name: str) -> bool:
     """Whether what stands in a column of owners or teams is no name but an average, as in "Team average"."""
     return _ends(_SUMMARY_WORD, name)
+
+
+def may_be_total(name: str) -> bool:
+    """Whether a name may be a total's or an average's, as "Total équipe"; people are called Total, too."""
+    parts = _parts(name)
+    if not name.isascii() and any(map(_SOME_HANZI.search, parts)):
+        return True
+    # A file may have as many names as rows, and hardly any of them has such a word.
+    has_word = not _IN_TOTALS.isdisjoint(parts) or any(map(_SUMMARY_WORD.fullmatch, parts))
+    return has_word and _begins_or_ends(_SOME_WORD, name)
 
 
 def is_sheet_error(text: str) -> bool:

@@ -42,7 +42,7 @@ class UnmappedExport(NamedTuple):
 
 
 @dataclass
-class HeaderAlone(ReadingsError):
+class HeaderAloneError(ReadingsError):
     """An export of days without contacts: nothing shows how its cells are written.
 
     Attributes:
@@ -56,7 +56,7 @@ def open_export(name: str, content: bytes, metrics: Mapping[str, Metric], langua
     """Return a file, or the first sheet of a workbook that has what a source needs.
 
     Raises:
-        HeaderAlone: It has no rows.
+        HeaderAloneError: It has no rows.
         ReadingsError: It is no table, or none of its columns is a date or a known metric.
     """
     faults: list[ReadingsError] = []
@@ -84,20 +84,20 @@ def _open(name: str, text: Text, metrics: Mapping[str, Metric], language: str | 
     if not any(guess.role is Role.DATE for guess in guesses) or not any(guess.metric for guess in guesses):
         left_out = "".join(f" {guess.left_out}" for guess in dict.fromkeys(guesses) if guess.left_out)
         message = (
-            f"no column is plainly a date beside one that is plainly a metric (there: {_listed(table.header)}).{left_out} "
-            "Write its source by hand: `name`, `files`, `date: COLUMN`, and under `metrics` each with its column, such "
-            'as `csat: {value: COLUMN, unit: "%", weight: COLUMN}` or `complaints: {count: rows}`.'
+            f"no column is plainly a date beside one that is plainly a metric (there: {_listed(table.header)})."
+            f"{left_out} Write its source by hand: `name`, `files`, `date: COLUMN`, and under `metrics` each with its "
+            'column, such as `csat: {value: COLUMN, unit: "%", weight: COLUMN}` or `complaints: {count: rows}`.'
         )
         raise ReadingsError(ErrorCode.MISSING_COLUMN, message, name, table.header_line)
     return UnmappedExport(name, table, records, encoding, guesses)
 
 
-def _header_alone(table: Table) -> HeaderAlone:
+def _header_alone(table: Table) -> HeaderAloneError:
     message = (
         f"it has a header ({_listed(table.header)}) and no rows below it, which would show how its cells are written; "
         "propose from an export that has some."
     )
-    return HeaderAlone(ErrorCode.EMPTY_FILE, message, table.name, table.header_line, header=table.header)
+    return HeaderAloneError(ErrorCode.EMPTY_FILE, message, table.name, table.header_line, header=table.header)
 
 
 def _listed(header: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.errors import ReadingsError
 from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.codes import ErrorCode
-from smartgoal.readings.proposing.opening import HeaderAlone, open_export
+from smartgoal.readings.proposing.opening import HeaderAloneError, open_export
 from smartgoal.readings.proposing.propose import propose_source
 from smartgoal.readings.proposing.source_names import SourceName, name_source
 
@@ -88,7 +88,9 @@ class _Form(NamedTuple):
 
 def _without_rows(some: Sequence[UnmappedExport], refused: Iterable[ReadingsError]) -> tuple[str, ...]:
     header = _folded(some[0].table.header)
-    return tuple(error.file for error in refused if isinstance(error, HeaderAlone) and _folded(error.header) == header)
+    return tuple(
+        error.file for error in refused if isinstance(error, HeaderAloneError) and _folded(error.header) == header
+    )
 
 
 def _by_form(opened: Iterable[UnmappedExport]) -> list[list[UnmappedExport]]:

@@ -1,4 +1,7 @@
-"""Rows that add up others of their day and owner: a column that nothing reads says "Total", or the team is empty."""
+"""Rows with a day that add up others: a column that nothing reads says "Total", the team is empty, or an owner's name.
+
+What says so for certain alone, as "Total" in the place of an owner, is no reading to begin with.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
-from smartgoal.readings.names import is_certain_total
+from smartgoal.readings.names import is_certain_total, may_be_total
 from smartgoal.readings.rows.totals import LaneTotals, Own, StatedTotal, TotalRows
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ class _Claim(NamedTuple):
 
 def take_out_totals(view: View) -> None:
     """Skip the rows of a view that add up others of it; reject those that say so and can't be."""
-    claims = [*_of_teams(view), *_of_cells(view)]
+    claims = [*_of_teams(view), *_of_cells(view), *_of_names(view)]
     if not claims:
         return
     own = frozenset(claim.own for claim in claims)
@@ -96,14 +99,20 @@ class _Held:
     def _warn(self, misfit: _Claim) -> None:
         column = self.view.header[misfit.place]
         told = f'"{misfit.text}" under "{column}"' if misfit.text else f'A row without "{column}"'
-        message = f"{told} has other figures than the rows beside it, and counts as well."
+        why = "has other figures than the rows beside it"
+        if not self._can_be_checked(misfit):
+            why = "may be of the rows beside it, which can't be checked"
+        message = f"{told} {why}, and counts as well."
         self.view.ledger.warn(WarningCode.TOTAL_DISAGREES, misfit.line, message)
 
     def _fits_its_own(self, claim: _Claim) -> bool:
         """Whether all its figures can be checked, and say what the rows beside it do."""
-        stated = [(totals, total) for totals, total in self._stated(claim, 0) if not totals.counts_rows]
-        can_be_checked = bool(stated) and all(totals.says_something(total) for totals, total in stated)
-        return can_be_checked and all(totals.fits_its_own(total) for totals, total in stated)
+        stated = (each for each in self._stated(claim, 0) if not each[0].lane.counts_rows)
+        return self._can_be_checked(claim) and all(totals.fits_its_own(total) for totals, total in stated)
+
+    def _can_be_checked(self, claim: _Claim) -> bool:
+        stated = [(totals, total) for totals, total in self._stated(claim, 0) if not totals.lane.counts_rows]
+        return bool(stated) and all(totals.says_something(total) for totals, total in stated)
 
     def _parts(self, claim: _Claim) -> int:
         """Return how many rows a total of theirs would count twice."""
@@ -125,7 +134,7 @@ class _Held:
             ledger.reject(self._reject(claim))
             return
         ledger.skip(SkipCode.TOTAL_ROW, claim.line)
-        if not all(totals.says_something(total) for totals, total in stated if not totals.counts_rows):
+        if not all(totals.says_something(total) for totals, total in stated if not totals.lane.counts_rows):
             column = self.view.header[claim.place]
             wrong.append(f'A row with "{claim.text}" under "{column}" is skipped, though not all in it can be checked.')
         for message in wrong:
@@ -203,6 +212,42 @@ def _of_teams(view: View) -> Iterator[_Claim]:
         for line, day, number in zip(lane.lines, lane.days, lane.whose, strict=True):
             if number in groups:
                 yield _Claim(line, number, Own(day, groups[number]), place, "")
+
+
+def _of_names(view: View) -> Iterator[_Claim]:
+    """Yield the rows of owners and teams whose names may be those of totals: of all others, or of their team's."""
+    if view.whose is None or all(lane.counts_rows for lane in view.lanes):
+        return
+    named = dict(_named_like_totals(view))
+    groups = {number: _beside(number, view.people.pairs, named) for number in named}
+    for lane in view.lanes if named else ():
+        for line, day, number in zip(lane.lines, lane.days, lane.whose, strict=True):
+            if number in named:
+                place, text = named[number]
+                yield _Claim(line, number, Own(day, groups[number]), place, text)
+
+
+def _named_like_totals(view: View) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Yield the numbers of those whose names may be a total's, with column and name; an alias says who is meant."""
+    if view.whose is None:
+        return
+    meant = set(map(fold_name, view.whose.aliases.values()))
+    columns = (*view.whose_places, None) if not view.whose.reads_teams else (None, *view.whose_places)[-2:]
+    for number, pair in enumerate(view.people.pairs):
+        for place, name in zip(columns, pair, strict=True):
+            if place is not None and name is not None and may_be_total(name) and fold_name(name) not in meant:
+                yield number, (place, name)
+                break
+
+
+def _beside(number: int, pairs: Sequence[Pair], named: Mapping[int, object]) -> frozenset[int] | None:
+    """Return the others of the same team; None for anybody where there is no team."""
+    team = pairs[number][1]
+    if team is None or may_be_total(team):
+        return None
+    return frozenset(
+        other for other, pair in enumerate(pairs) if other not in named and fold_name(pair[1] or "") == fold_name(team)
+    )
 
 
 def _groups_without_team(pairs: Sequence[Pair]) -> Iterator[tuple[int, frozenset[int]]]:

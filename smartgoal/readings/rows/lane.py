@@ -10,7 +10,8 @@ from operator import gt
 from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.knowledge.metric import Kind, Metric
-from smartgoal.readings.cells.memo import FLAWED, NULL, Flaw, Memo
+from smartgoal.readings.cells.answers import Answers, Matches
+from smartgoal.readings.cells.memo import FLAWED, NULL, Flaw, Memo, Same
 from smartgoal.readings.cells.values import Numbers
 from smartgoal.readings.codes import RejectCode
 from smartgoal.readings.export import RowMeaning, Rows, Shape
@@ -61,6 +62,11 @@ class Lane:
     def says_something(self) -> bool:
         """Whether there are rows, or none where that means zeros: a month without complaints is counted, too."""
         return self.fills or bool(self.days)
+
+    @property
+    def counts_rows(self) -> bool:
+        """Whether what is added up isn't written in the rows: they are counted, or their answers are."""
+        return any(isinstance(reader, Matches | Same | Answers) for reader in self.readers)
 
     def scale(self, place: int) -> Fraction:
         """Return what one of an operand's packed numbers is worth."""

@@ -22,9 +22,8 @@ from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import nearest
 from smartgoal.knowledge.names import fold_name
-from smartgoal.readings.cells.answers import Answers, Matches
+from smartgoal.readings.cells.answers import Matches
 from smartgoal.readings.cells.dates import Dates
-from smartgoal.readings.cells.memo import Same
 from smartgoal.readings.codes import ErrorCode, SkipCode
 from smartgoal.readings.export import Shape
 from smartgoal.readings.file.table import WantedColumns
@@ -225,7 +224,7 @@ def _unread(
 ) -> Iterator[int]:
     """Return the columns in which a row can say that it adds up others; none where each row is one thing counted."""
     lanes = tuple(lanes)
-    if all(any(isinstance(reader, Matches | Same | Answers) for reader in lane.readers) for lane in lanes):
+    if all(lane.counts_rows for lane in lanes):
         return
     read = {place for lane in lanes for place in lane.places}.union(others, (place for place, _ in filters))
     yield from (place for place in range(len(table.header)) if place not in read)

@@ -12,9 +12,8 @@ from smartgoal.goals.show import show, show_against
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.units import SECOND
-from smartgoal.readings.cells.answers import Answers, Matches
 from smartgoal.readings.cells.clocks import Clock
-from smartgoal.readings.cells.memo import FLAWED, Same
+from smartgoal.readings.cells.memo import FLAWED
 from smartgoal.readings.cells.values import Numbers, Rescaled
 from smartgoal.readings.export import Shape
 
@@ -200,11 +199,6 @@ class LaneTotals:
     def _is_weighted(self) -> bool:
         return self.lane.shape is Shape.WEIGHTED
 
-    @property
-    def counts_rows(self) -> bool:
-        """Whether what is added up isn't written in the rows: they are counted, or their answers are."""
-        return any(isinstance(reader, Matches | Same | Answers) for reader in self.lane.readers)
-
     def parts(self, own: Own) -> int:
         """Return how many rows a total of theirs would count twice."""
         return self._by_own[own].rows
@@ -293,7 +287,7 @@ class LaneTotals:
     @property
     def _checked(self) -> tuple[int, ...]:
         """The operands of which a total says what their rows say: not medians, and not rows counted here."""
-        if self.counts_rows:
+        if self.lane.counts_rows:
             return ()
         if self.lane.shape is Shape.VALUE and self.lane.metric.kind is not Kind.SUM:
             return ()

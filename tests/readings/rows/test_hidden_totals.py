@@ -167,6 +167,70 @@ def test_owners_headed_by_the_word(name: str, lines: list[int]) -> None:
     assert totals_of(read(rows("Day,Agent,N", f"2026-01-05,Anna,1 | 2026-01-05,{name},1"), SUM)) == lines
 
 
+@pytest.mark.parametrize(
+    "name", ["Total équipe", "Total Support", "Sous-total", "Összesen csapat", "客服合计", "合计客服", "Grand total A"]
+)
+def test_owners_named_like_totals_are_none_where_their_figures_fit(name: str) -> None:
+    """Each on its day, whatever stands above."""
+    day = f"2026-01-0{{0}},{name},{{1}} | 2026-01-0{{0}},Anna,{{0}} | 2026-01-0{{0}},Bence,1"
+    export = read(rows("Day,Agent,N", " | ".join((day.format(5, 6), day.format(6, 7)))), SUM)
+
+    assert totals_of(export) == [2, 5]
+    assert (export.totals["complaints"].owners, warnings(export)) == (("Anna", "Bence"), [])
+
+
+@pytest.mark.parametrize("name", ["Total Tom", "Moyenne équipe"])
+def test_owners_named_like_totals_are_told_where_their_figures_differ(name: str) -> None:
+    """Once; they may be people."""
+    day = f"2026-01-0{{0}},Anna,{{0}} | 2026-01-0{{0}},Bence,1 | 2026-01-0{{0}},{name},3"
+    export = read(rows("Day,Agent,N", " | ".join((day.format(5), day.format(6)))), SUM)
+
+    assert totals_of(export) == []
+    assert warnings(export) == [(4, "total_disagrees")]
+    told = f'"{name}" under "Agent" has other figures than the rows beside it, and counts as well.'
+    assert export.warnings[0].message == told
+
+
+def test_totals_of_teams_are_held_against_their_own() -> None:
+    """Where a column says whose they are; a total of all is of all."""
+    day = (
+        "@{0},Anna,A,1 | @{0},Bence,A,2 | @{0},Total A,A,3 | @{0},Cili,B,4 | @{0},Dani,B,1 | @{0},Total B,B,5"
+        " | @{0},Total de tous,,8"
+    )
+    text = " | ".join((day.format(5), day.format(6))).replace("@", "2026-01-0")
+    export = read(rows("Day,Agent,Team,N", text), PAIRS)
+
+    assert totals_of(export) == [4, 7, 8, 11, 14, 15]
+    assert warnings(export) == []
+
+
+def test_teams_named_like_totals() -> None:
+    """Without a column of owners."""
+    text = "2026-01-05,A,1 | 2026-01-05,B,2 | 2026-01-05,Total général équipes,3"
+
+    assert totals_of(read(rows("Day,Team,N", text), TEAMS)) == [4]
+
+
+def test_totals_by_name_that_nothing_can_check_are_told() -> None:
+    """Medians don't add up; where rows are counted, a row is a row."""
+    text = "2026-01-05,Anna,30 | 2026-01-05,Bence,40 | 2026-01-05,Total équipe,35"
+    (warned,) = read(rows("Day,Agent,Wait", text), MEDIAN).warnings
+    counted = read(rows("Day,Agent,Wait", text), COUNT)
+
+    assert "which can't be checked, and counts as well" in warned.message
+    assert warnings(counted) == []
+
+
+def test_an_alias_of_somebody_called_total_is_no_total() -> None:
+    """Whoever writes it knows."""
+    source = (
+        "date: Day\nowner: {column: Agent, aliases: {Total équipe: Total Tom}}\nmetrics:\n  complaints: {value: N}\n"
+    )
+    text = "2026-01-05,Anna,1 | 2026-01-05,Bence,2 | 2026-01-05,Total équipe,3"
+
+    assert totals_of(read(rows("Day,Agent,N", text), source)) == []
+
+
 def test_totals_without_figures() -> None:
     """Nothing was taken in, so nothing adds up."""
     export = read(rows("Day,Agent,Queue,N", "2026-01-05,Anna,A,n/a | 2026-01-05,Anna,Total,n/a"), SUM)

@@ -172,11 +172,11 @@ def test_owners_above_their_rows_head_groups(metric: str) -> None:
     ("rows", "told"),
     [
         ("Anna,,\n,2026-05-04,3\nPage 2 of 3,,\n,2026-05-05,5\n", [4]),
-        ("Anna,,\n,2026-05-04,3\nConfidential,,\n,2026-05-05,5\nBence,,\n,2026-05-04,3\nConfidential,,\n,2026-05-05,5\n", [4, 8]),
+        ("Anna,,\n,2026-05-04,3\nSecret,,\n,2026-05-05,5\nBence,,\n,2026-05-04,3\nSecret,,\n,2026-05-05,5\n", [4, 8]),
         ("Anna,2026-05-03,1\n,2026-05-04,3\nBence,,\n,2026-05-05,5\n", [4]),
         ("Anna,,\n,2026-05-04,3\nBence\n,2026-05-05,5\n", [4]),
     ],
-)  # fmt: skip
+)
 def test_words_that_may_be_no_owners_are_told(rows: str, told: list[int]) -> None:
     """What stands on every page, has a figure in it or is no whole record, and where owners stand beside their rows."""
     export = read(f"Agent,Date,Calls\n{rows}", _FILLED_DOWN.format("{value: Calls}"))
