@@ -78,12 +78,17 @@ class Shared:
 
 @dataclass(slots=True)
 class Head:
-    """A file's head, alone."""
+    """A file's head, alone.
+
+    Attributes:
+        faulty: Paths of what couldn't be used, also of what is wrong beyond the faults that are told.
+    """
 
     text: GoalText
     head: GoalFileHead | None
     own: Shared
     faults: list[Fault]
+    faulty: frozenset[Path] = frozenset()
     _full: set[FaultKind] = field(default_factory=set)
 
     def is_full(self, kind: FaultKind) -> bool:
@@ -187,6 +192,7 @@ def _doubts(head: Head) -> Iterator[Path]:
     """Yield what a file may have said beside its goals and nobody could read."""
     if head.head is None or not head.text.document.complete:
         yield ()
+    yield from (path[:2] for path in head.faulty)
     for fault in head.faults:
         section = fault.path[:1]
         if fault.kind is FaultKind.UNHEARD_INCLUDE:
@@ -243,7 +249,7 @@ def read_head(text: GoalText) -> Head:
         own.sources = [LoadedSource(source, document.name, text.folder) for source in head.sources]
         for at, message, hint in misfits_of_sources(head.sources):
             faults.append(Fault(FaultKind.WRONG_TYPE, document.span(at), message, hint, path=at))
-    return Head(text, head, own, faults)
+    return Head(text, head, own, faults, validated.faulty)
 
 
 def _declared(entry: MetricEntry) -> Mapping[str, object]:

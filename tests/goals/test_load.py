@@ -235,3 +235,11 @@ def test_files_that_describe_the_same_metrics_share_one_catalogue() -> None:
     first, second, third = load_plan(texts, lambda _folder, _name: IncludeRefused("", "")).files
     assert first.metrics is second.metrics
     assert third.metrics["smiles"] != first.metrics["smiles"]
+
+
+def test_what_is_wrong_beyond_what_is_told_has_no_follow_ups() -> None:
+    """A hundred wrong kinds are told; the others aren't missing for that."""
+    described = "".join(f"  m{number}: {{kind: averaged, unit: calls, better: lower}}\n" for number in range(150))
+    (file,) = load_text(f"smartgoal: 1\nmetrics:\n{described}").files
+
+    assert {fault.kind for fault in file.faults} == {FaultKind.WRONG_TYPE}
