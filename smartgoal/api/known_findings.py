@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from typing import TYPE_CHECKING
 
 from smartgoal.check.known import as_known, known_text, listed_path, read_known
-from smartgoal.goals.files import read_file
+from smartgoal.errors import GoalsError
+from smartgoal.goals.files import near_file, read_file
 from smartgoal.goals.repository import are_whole_repository, gone_from_repository
 
 if TYPE_CHECKING:
@@ -22,7 +25,14 @@ def open_known(name: str, settings: Settings) -> tuple[KnownFinding, ...]:
     Raises:
         GoalsError: It is missing or isn't such a list.
     """
-    return read_known(name, read_file(name, settings.max_file_size))
+    try:
+        content = read_file(name, settings.max_file_size)
+    except GoalsError as error:
+        # Where another file has nearly the same name, that one is meant.
+        if os.path.lexists(name) or near_file(name):
+            raise
+        raise GoalsError(f"{error} A list is begun with --write-known {shlex.quote(name)}.") from error
+    return read_known(name, content)
 
 
 def stale_of(known: Iterable[KnownFinding], result: CheckResult) -> tuple[str, ...]:

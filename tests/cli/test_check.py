@@ -207,8 +207,13 @@ def test_another_list_must_be_there(tmp_path: Path, wrong: str) -> None:
     """A name mistyped isn't an empty list."""
     done = smartgoal(tmp_path, "check", wrong, "--known", "knwon.txt", "--write-known", "new.txt")
 
-    assert (done.code, done.err) == (2, "smartgoal: knwon.txt: there is no such file or folder.\n")
+    told = "smartgoal: knwon.txt: there is no such file or folder."
+    assert (done.code, done.err) == (2, f"{told} A list is begun with --write-known knwon.txt.\n")
     assert not (tmp_path / "new.txt").exists()
+
+    (tmp_path / "known.txt").write_text("", "utf-8")
+    done = smartgoal(tmp_path, "check", wrong, "--known", "knwon.txt")
+    assert (done.code, done.err) == (2, f"{told} Did you mean known.txt?\n")
 
 
 def test_standard_input_has_the_settings_of_its_name(tmp_path: Path) -> None:
