@@ -71,6 +71,11 @@ class Aim:
         """Whether the threshold lies on the wrong side of the baseline; a level to keep may lie there."""
         return not self.keep and self.way is not None and self.way < 0
 
+    @property
+    def keeps_what_isnt_there(self) -> bool:
+        """Whether a level is to be kept that the baseline falls short of."""
+        return self.keep and self.way is not None and self.way > 0
+
     @cached_property
     def change(self) -> Fraction | None:
         """The way in percent of the baseline, where the goal asks for a change and the baseline isn't 0."""

@@ -59,10 +59,18 @@ realistic: {threshold: 5:45, stretch: 5:20}
 """,
             says="5 min 45 s is above the baseline of 5 min 20 s",
         ),
+        Example(
+            bad="measurable: {keep: true}",
+            good="""\
+specific: Walk through the documented resolution steps on every technical call.
+measurable: {baseline: 13 %, keep: true}
+""",
+            says="The baseline of 18 % falls short of the level to keep, 14 %",
+        ),
     ),
 )
 def direction_contradicted(goal: Goal, context: Context) -> Iterator[Problem]:
-    """The threshold is worse than the baseline, by the direction of the metric.
+    """The threshold is worse than the baseline by the metric's direction, or a level to keep isn't there.
 
     Why it matters:
         Such a goal rewards getting worse; usually two numbers are swapped or the metric's direction is wrong.
@@ -72,10 +80,21 @@ def direction_contradicted(goal: Goal, context: Context) -> Iterator[Problem]:
         A planned step back, such as longer calls during a migration; give the reason.
     """
     aim = context.aim(goal)
-    if aim is None or not aim.asks_for_worse or aim.threshold is None or aim.baseline is None:
+    if aim is None or aim.threshold is None or aim.baseline is None:
+        return
+    threshold, baseline = aim.show(aim.threshold), show(aim.baseline, aim.unit)
+    if aim.keeps_what_isnt_there:
+        # Some say so for a level that is to be there from the first day on.
+        yield Problem(
+            at=("measurable", "keep"),
+            message=f"The baseline of {baseline} falls short of the level to keep, {threshold}.",
+            hint="Take `keep` out if the threshold is to be reached first, or correct one of the two.",
+            related=(Related("the baseline", goal, BASELINE),),
+            tentative=True,
+        )
+    if not aim.asks_for_worse:
         return
     side, better = ("below", "higher") if aim.rises else ("above", "lower")
-    threshold, baseline = aim.show(aim.threshold), show(aim.baseline, aim.unit)
     yield Problem(
         at=THRESHOLD,
         message=f"The threshold of {threshold} is {side} the baseline of {baseline}, though {better} is better.",
