@@ -35,6 +35,7 @@ _NEXT_STEPS = 5
 _NOTES = 10
 _DATA_ERRORS = 5
 _SOME_OF_OWNER = 8
+_TOGETHER = "Together"
 _UNDER = ": the goals under each, with the status of the worst"
 _STATUS, _LEAST_NAME, _LEAST_PICTURE = 17, 14, 8
 _INDENT = 3
@@ -202,6 +203,11 @@ def _fitted_name(one: Assessment, width: int, style: Style) -> str:
     name, goal_id = _name(one), one_line(one.goal.id, 60)
     if cells(name) <= width or cells(goal_id) + _SOME_OF_OWNER <= width:
         return style.fit(name, width)
+    return _ends_shown(goal_id, width, style)
+
+
+def _ends_shown(goal_id: str, width: int, style: Style) -> str:
+    """Return an id in so many columns, cut in the middle."""
     if cells(goal_id) <= width:
         return style.fit(goal_id, width)
     mark = style.glyph("…")
@@ -230,14 +236,21 @@ def _together(rollups: Iterable[RollUp], style: Style) -> Iterator[str]:
         return
     yield ""
     # A parent may be judged by figures of its own as well, and then has another status above.
-    yield style.paint("Together", "bold") + style.paint(_UNDER, "dim")
+    first, *more = wrap(_TOGETHER + _UNDER, style.width)
+    yield style.paint(_TOGETHER, "bold") + style.paint(first.removeprefix(_TOGETHER), "dim")
+    yield from (style.paint(line, "dim") for line in more)
+    figures = [style.glyph(f"{share_of(one):>7}  {scores_of(one)}") for one in rollups]
     width = min(44, _widest((one_line(one.id, 60) for one in rollups), "", style))
-    for one in rollups:
+    room = style.width - _STATUS - max(map(cells, figures)) - 2
+    is_narrow = style.width < _NARROW and room < width
+    for one, told in zip(rollups, figures, strict=True):
         look = LOOKS[one.status] if one.status else None
         status = style.paint(style.fit(f"{look.shape} {look.word}", _STATUS), look.colour) if look else " " * _STATUS
-        yield (
-            f"{status} {style.fit(one_line(one.id, 60), width)} {style.glyph(f'{share_of(one):>7}')}  {scores_of(one)}"
-        )
+        if is_narrow:
+            yield f"{status} {_ends_shown(one_line(one.id, 60), style.width - _STATUS - 1, style).rstrip()}"
+            yield " " * _INDENT + told.strip()
+        else:
+            yield f"{status} {_ends_shown(one_line(one.id, 60), min(width, room), style)} {told}"
 
 
 def _across(result: Progress, style: Style) -> Iterator[str]:

@@ -26,6 +26,7 @@ from smartgoal.progress.assessment import (
     NextStep,
     Note,
     Progress,
+    RollUp,
 )
 from smartgoal.progress.kinds import NextStepKind, NoteKind, Status
 from smartgoal.readings.days import DataError
@@ -250,6 +251,19 @@ def test_figures_are_never_cut(limit: str, width: int, *, is_unicode: bool) -> N
         "–", "–" if is_unicode else "-"
     ) in told
     assert "76.3 %" in told
+    assert max(map(cells, lines)) <= width
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+@pytest.mark.parametrize("id_", ["vision", "first-time-right-for-every-customer-of-ours-in-2026-q1", "首次解决" * 9])
+def test_roll_ups_keep_to_the_width(id_: str, width: int) -> None:
+    """Names give way, in the middle; where that isn't enough the figures stand below them."""
+    rollup = RollUp(id_, Fraction(12345, 54321), 112, 113, 10, Status.STRETCH_REACHED)
+
+    lines = text(Progress(DAY, goals=(), rollup=(rollup,)), Style(width)).splitlines()
+
+    assert any("22.7 %  112 of 113 scored, 10 done" in line for line in lines)
+    assert any(id_[-4:] in line for line in lines)
     assert max(map(cells, lines)) <= width
 
 
