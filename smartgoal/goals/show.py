@@ -1,4 +1,4 @@
-"""Values as people read them: one form everywhere, which `read_quantity` reads back."""
+"""Values and days as people read them: one form everywhere; `read_quantity` reads the values back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from smartgoal.knowledge.units import ALIASES, POINTS, SECOND, Dimension, Unit, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
 # No digit after the mark from 1000 on, one from 10, two from 1.
 _STEPS = (1000, 10, 1)
@@ -133,3 +136,9 @@ def _digits(value: Decimal) -> str:
     if len(whole.lstrip("-")) > 4:
         whole = f"{int(whole):,}".replace(",", " ")
     return f"{whole}.{part}" if part else whole
+
+
+def show_day(day: date, today: date | None = None) -> str:
+    """Return a day as `Fri 25 Dec`, with its year where that isn't today's."""
+    year = "" if today and day.year == today.year else f" {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"

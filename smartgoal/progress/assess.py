@@ -228,12 +228,13 @@ def _lack(
     if lack is not None:
         if history.is_empty:
             return Lack.OWNER if book.is_for_nobody(goal) else Lack.NAMES, book.why_nobody(goal, facts.terms.metric)
-        return lack, reason(lack, facts.threshold, facts.terms, history)
+        return lack, reason(lack, facts.threshold, facts.terms, history, facts.today)
     missed = verdict.lack_of_stretch(facts) if status is Status.MET else None
     if missed is None or facts.stretch is None:
         return None, None
     is_open = facts.today <= facts.terms.stretch_deadline
-    return None, reason_of_stretch(reason(missed, facts.stretch, facts.terms, history), is_open=is_open)
+    told = reason(missed, facts.stretch, facts.terms, history, facts.today)
+    return None, reason_of_stretch(told, is_open=is_open)
 
 
 def _with_value(shown: Assessment, agreed: Terms, total: Total, stretch: Total | None, today: date) -> Assessment:

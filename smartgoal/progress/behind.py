@@ -12,7 +12,16 @@ from smartgoal.progress.assessment import NextStep
 from smartgoal.progress.deliverable import is_done, is_there
 from smartgoal.progress.kinds import NextStepKind, Per
 from smartgoal.progress.shown import unit_of, value_beside
-from smartgoal.progress.step_words import broken_guardrail, command_new, command_why, days, in_words, listed, owner
+from smartgoal.progress.step_words import (
+    broken_guardrail,
+    command_new,
+    command_why,
+    days,
+    in_words,
+    listed,
+    owner,
+    the_day,
+)
 
 if TYPE_CHECKING:
     from smartgoal.progress.assessment import Assessment, GuardrailResult, Required
@@ -63,7 +72,9 @@ def _a_day(assessment: Assessment, required: Required) -> str:
     rate = show(required.rate, unit_of(goal))
     if assessment.allowance is None:
         return f"{rate} a day from here"
-    return f"At most {rate} a day from here" if required.rate else f"Nothing more may come until {goal.deadline}"
+    if required.rate:
+        return f"At most {rate} a day from here"
+    return f"Nothing more may come until {the_day(goal.deadline, assessment)}"
 
 
 def bring_back(assessment: Assessment, guardrail: GuardrailResult) -> NextStep:
@@ -98,9 +109,10 @@ def _is_in_time(assessment: Assessment) -> bool:
 def _late(assessment: Assessment) -> str:
     goal, done = assessment.goal, assessment.goal.measurable.done
     if done is None or goal.deadline is None or not is_there(goal, assessment.day):
-        return f"Not there by {goal.deadline}: agree with {owner(goal)} on another day, or let it go."
+        due = the_day(goal.deadline, assessment)
+        return f"Not there by {due}: agree with {owner(goal)} on another day, or let it go."
     late = days((done - goal.deadline).days)
-    return f"Done {late} late, on {done}: agree with {owner(goal)} on what comes next."
+    return f"Done {late} late, on {the_day(done, assessment)}: agree with {owner(goal)} on what comes next."
 
 
 def _beside_threshold(assessment: Assessment) -> str:

@@ -22,6 +22,7 @@ from smartgoal.progress.step_words import (
     days,
     listed,
     owner,
+    the_day,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def next_step(assessment: Assessment) -> NextStep | None:
 
 def _import_again(assessment: Assessment) -> NextStep:
     newest = assessment.figures.newest if assessment.figures else None
-    text = f"No rows for two review periods, the newest is of {newest}: import what came since."
+    text = f"No rows for two review periods, the newest is of {the_day(newest, assessment)}: import what came since."
     return NextStep(NextStepKind.IMPORT, text, _IMPORT)
 
 
@@ -92,7 +93,7 @@ def _start(assessment: Assessment) -> NextStep:
     ready = f"have {means} ready" if means else unprepared
     if is_there(goal, assessment.day):
         ready = "it is done already, so agree on another one"
-    text = f"Starts in {days(ahead)}, on {goal.start}: {ready}."
+    text = f"Starts in {days(ahead)}, on {the_day(goal.start, assessment)}: {ready}."
     return NextStep(NextStepKind.START, text, command_check(goal, goal.start))
 
 
@@ -101,7 +102,7 @@ def _keep_going(assessment: Assessment) -> NextStep:
     forecast = assessment.forecast
     chance = f", with a chance of {_percent(forecast.chance)} to meet the threshold" if forecast else ""
     slack = assessment.slack_days or 0
-    ahead = f": {days(slack)} in hand" if slack > 0 else f" until {goal.deadline}"
+    ahead = f": {days(slack)} in hand" if slack > 0 else f" until {the_day(goal.deadline, assessment)}"
     text = f"Keep going{ahead}{chance}."
     return NextStep(NextStepKind.KEEP_GOING, text, command_why(goal))
 
@@ -123,11 +124,12 @@ def _hold(assessment: Assessment) -> NextStep:
     if metric is not None and stretch is not None and not isinstance(stretch, Range):
         further = f"go for the stretch of {show(stretch, metric.unit)}"
     if assessment.status is Status.STRETCH_REACHED:
-        text = "Even the stretch is reached: " + (_NEXT if is_total else f"hold it until {goal.stretch_deadline}")
+        held = f"hold it until {the_day(goal.stretch_deadline, assessment)}"
+        text = f"Even the stretch is reached: {_NEXT if is_total else held}"
     elif is_total:
         text = f"Reached: {further or _NEXT}"
     else:
-        text = f"Reached: hold it until {goal.deadline}" + (f" and {further}" if further else "")
+        text = f"Reached: hold it until {the_day(goal.deadline, assessment)}" + (f" and {further}" if further else "")
     return NextStep(NextStepKind.KEEP_GOING, f"{text}.", command_why(goal))
 
 
@@ -163,11 +165,11 @@ def _deliver(assessment: Assessment) -> NextStep:
         return _import_missing(assessment)
     open_steps = [step for step in assessment.milestones if not step.reached]
     overdue = [step.milestone for step in open_steps if step.reached is False]
-    text = f"Finish {goal.measurable.deliverable} by {goal.deadline}."
+    text = f"Finish {goal.measurable.deliverable} by {the_day(goal.deadline, assessment)}."
     if overdue:
-        text = f"{overdue[0].what} was due on {overdue[0].by}: finish it, or agree on another day."
+        text = f"{overdue[0].what} was due on {the_day(overdue[0].by, assessment)}: finish it, or agree on another day."
     elif open_steps:
-        text = f"Finish {open_steps[0].milestone.what} by {open_steps[0].milestone.by}."
+        text = f"Finish {open_steps[0].milestone.what} by {the_day(open_steps[0].milestone.by, assessment)}."
     return NextStep(NextStepKind.DELIVER, text, command_show(goal))
 
 

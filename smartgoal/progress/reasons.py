@@ -6,12 +6,13 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show_beside
+from smartgoal.goals.show import show_beside, show_day
 from smartgoal.progress.kinds import Lack
 from smartgoal.progress.verdict import ENOUGH_PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from smartgoal.progress.assessment import GuardrailResult
     from smartgoal.progress.history import History
@@ -21,15 +22,16 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 
-def reason(lack: Lack, evidence: Evidence, terms: Terms, history: History) -> str:
-    """Return what there is too little of, or that rows contradict each other."""
+def reason(lack: Lack, evidence: Evidence, terms: Terms, history: History, today: date) -> str:
+    """Return what there is too little of by the day judged, or that rows contradict each other."""
     metric, window = terms.metric.id, evidence.window
-    days = f"from {window.first} to {window.last}"
+    days = f"from {show_day(window.first, today)} to {show_day(window.last, today)}"
     match lack:
         case Lack.WEIGHT:
             return f"The rows of {metric} {days} count nothing, as their total is zero."
         case Lack.AGREEMENT:
-            return f"{metric} has two different values on {evidence.total.newest}."
+            on = f" on {show_day(evidence.total.newest, today)}" if evidence.total.newest else ""
+            return f"{metric} has two different values{on}."
         case Lack.SAMPLE:
             weight, least = show_beside(evidence.total.weight, Decimal(terms.min_sample or 0), "count")
             return f"The sample is {weight}; the least agreed is {least}."
@@ -39,18 +41,18 @@ def reason(lack: Lack, evidence: Evidence, terms: Terms, history: History) -> st
         case Lack.GUARDRAIL:
             return guardrails_in_the_way(evidence.guardrails)
         case _:
-            return f"There are no rows of {metric} {days}{_nearest_rows(evidence, history)}."
+            return f"There are no rows of {metric} {days}{_nearest_rows(evidence, history, today)}."
 
 
-def _nearest_rows(evidence: Evidence, history: History) -> str:
+def _nearest_rows(evidence: Evidence, history: History, today: date) -> str:
     """Return where there are rows: before the days asked for, else behind them."""
     window = evidence.window
     # What came later must not change what is said of an earlier day.
     before = history.newest_until(window.first - _DAY)
     if before is not None:
-        return f"; the newest before is of {before}"
+        return f"; the newest before is of {show_day(before, today)}"
     after = history.oldest_from(window.last + _DAY)
-    return f"; the first after is of {after}" if after else ""
+    return f"; the first after is of {show_day(after, today)}" if after else ""
 
 
 def guardrails_in_the_way(guardrails: Sequence[GuardrailResult]) -> str:

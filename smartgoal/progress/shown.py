@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show, show_against, show_beside
+from smartgoal.goals.show import show, show_against, show_beside, show_day
 from smartgoal.goals.written import Range
 
 if TYPE_CHECKING:
@@ -36,12 +36,14 @@ def value_beside(goal: Goal, value: Fraction | None, target: Decimal | Range | N
 def shown_stretch(one: Assessment) -> str | None:
     """Return the value that a stretch is judged by beside it, with its days where these are its own.
 
-    `79.1 % beside 78 %`, `79.1 % beside 78 % from 2026-12-04 to 2026-12-31`; None without a value.
+    `79.1 % beside 78 %`, `79.1 % beside 78 % from Fri 4 Dec to Thu 31 Dec`; None without a value.
     """
     if one.stretch_value is None or one.goal.stretch is None:
         return None
     told, days = value_beside(one.goal, one.stretch_value, one.goal.stretch), one.stretch_window
-    return told if days is None or days == one.window else f"{told} from {days.first} to {days.last}"
+    if days is None or days == one.window:
+        return told
+    return f"{told} from {show_day(days.first, one.day)} to {show_day(days.last, one.day)}"
 
 
 def shown_guardrail(one: GuardrailResult, name: str) -> str | None:

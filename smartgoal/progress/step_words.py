@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import Side
-from smartgoal.goals.show import show_beside
+from smartgoal.goals.show import show_beside, show_day
 from smartgoal.progress.assessment import Command
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ _MOST_NAMED = 3
 def owner(goal: Goal) -> str:
     """Return with whom to talk."""
     return goal.owner or "the owner"
+
+
+def the_day(day: date | None, assessment: Assessment) -> str:
+    """Return a day as reports show it beside the day judged."""
+    return show_day(day, assessment.day) if day is not None else "the day agreed"
 
 
 def days(count: int) -> str:

@@ -10,7 +10,7 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.units import whole_in
 from smartgoal.progress.shown import place_of, shown_guardrail, shown_stretch, shown_value, value_beside
-from smartgoal.progress.step_words import counted
+from smartgoal.progress.step_words import counted, the_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,13 +53,14 @@ def _deliverable(assessment: Assessment) -> Iterator[str]:
     thing, done = assessment.goal.measurable.deliverable, assessment.goal.measurable.done
     if thing is not None:
         is_done = done is not None and done <= assessment.day
-        yield f"result: {thing}; {f'done on {done}' if is_done else 'not done yet'}"
+        yield f"result: {thing}; {f'done on {the_day(done, assessment)}' if is_done else 'not done yet'}"
 
 
 def _window(assessment: Assessment) -> Iterator[str]:
     window = assessment.window
     if window is not None:
-        yield f"days: {window.first} to {window.last} ({_WINDOWS[window.kind]})"
+        days = f"{the_day(window.first, assessment)} to {the_day(window.last, assessment)}"
+        yield f"days: {days} ({_WINDOWS[window.kind]})"
 
 
 def _rows(assessment: Assessment) -> Iterator[str]:
@@ -69,7 +70,7 @@ def _rows(assessment: Assessment) -> Iterator[str]:
     whose = f" of {', '.join(figures.names[:_MOST_NAMES])}" if figures.names else ""
     more = len(figures.names) - _MOST_NAMES
     whose += f" and {more} others" if more > 0 else ""
-    newest = f", the newest of {figures.newest}" if figures.newest else ""
+    newest = f", the newest of {the_day(figures.newest, assessment)}" if figures.newest else ""
     yield f"rows: {figures.rows}{whose}{newest}"
     if figures.origins:
         # A file may begin long before the window; which of its rows lie there is told by the number above.
@@ -98,10 +99,10 @@ def _formula(assessment: Assessment) -> Iterator[str]:
     goal, value, figures = assessment.goal, assessment.value, assessment.figures
     metric = goal.metric
     if metric is not None and value is not None and figures is not None:
-        yield f"{metric.id} = {_terms(metric, figures)} = {shown_value(goal, value)}"
+        yield f"{metric.id} = {_terms(metric, figures, assessment)} = {shown_value(goal, value)}"
 
 
-def _terms(metric: Metric, figures: Figures) -> str:
+def _terms(metric: Metric, figures: Figures, assessment: Assessment) -> str:
     """Return the formula of a kind with its numbers; a share is shown as it was counted, not times 100."""
     top, bottom = figures.numerator, figures.denominator
     whole = whole_in(metric.unit) if metric.kind is Kind.RATIO else None
@@ -115,7 +116,7 @@ def _terms(metric: Metric, figures: Figures) -> str:
         case Kind.SUM:
             return f"sum of {counted(figures.rows, 'row')}"
         case Kind.LAST:
-            return f"newest value, of {figures.newest}"
+            return f"newest value, of {the_day(figures.newest, assessment)}"
         case Kind.MEDIAN:
             return f"middle of {counted(figures.rows, 'observation')}"
         case _:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show, show_against, show_beside
+from smartgoal.goals.show import show, show_against, show_beside, show_day
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.progress.shown import place_of, shown_stretch, shown_value
 from smartgoal.report.escape import one_line
-from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

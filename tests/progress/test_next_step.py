@@ -50,10 +50,10 @@ def test_goal_to_come_is_to_be_started() -> None:
 
     assert told == NextStep(
         NextStepKind.START,
-        "Starts in 1 day, on 2026-04-01: have playbook and weekly coaching ready.",
+        "Starts in 1 day, on Wed 1 Apr: have playbook and weekly coaching ready.",
         Command("check", "goals.yaml --as-of 2026-04-01"),
     )
-    assert bare.text == "Starts in 2 days, on 2026-04-01: see that its figures will be there."
+    assert bare.text == "Starts in 2 days, on Wed 1 Apr: see that its figures will be there."
 
 
 def test_missing_data_is_to_be_imported() -> None:
@@ -72,7 +72,7 @@ def test_contradiction_is_to_be_corrected() -> None:
 
     told = _step(text, level("04-01", 9), level("04-01", 8), on="04-20")
 
-    assert told.text == "backlog has two different values on 2026-04-01: correct the export and import it again."
+    assert told.text == "backlog has two different values on Wed 1 Apr: correct the export and import it again."
 
 
 def test_old_data_is_to_be_renewed_before_anything_else() -> None:
@@ -80,7 +80,7 @@ def test_old_data_is_to_be_renewed_before_anything_else() -> None:
     told = _step(RATE % "period" + MEANS, share("04-01", 1, 9), share("04-06", 1, 9), on="04-28")
 
     assert told.kind is NextStepKind.IMPORT
-    assert told.text == "No rows for two review periods, the newest is of 2026-04-06: import what came since."
+    assert told.text == "No rows for two review periods, the newest is of Mon 6 Apr: import what came since."
 
 
 def test_broken_guardrail_comes_first() -> None:
@@ -147,7 +147,7 @@ def test_good_goals_keep_going() -> None:
 
     assert ahead.kind is NextStepKind.KEEP_GOING
     assert ahead.text == "Keep going: 9 days in hand."
-    assert level_line.text == "Keep going until 2026-04-30."
+    assert level_line.text == "Keep going until Thu 30 Apr."
 
 
 MONDAYS = ("01-05", "01-12", "01-19", "01-26", "02-02", "02-09", "02-16", "02-23", "03-02", "03-09")
@@ -183,10 +183,10 @@ def test_reached_is_held() -> None:
     plain = (RATE % "latest").replace(", stretch: 70", "")
 
     assert _step(RATE % "latest", *some, on="04-15").text == (
-        "Reached: hold it until 2026-04-30 and go for the stretch of 70 %."
+        "Reached: hold it until Thu 30 Apr and go for the stretch of 70 %."
     )
-    assert _step(RATE % "latest", *more, on="04-15").text == "Even the stretch is reached: hold it until 2026-04-30."
-    assert _step(plain, *some, on="04-15").text == "Reached: hold it until 2026-04-30."
+    assert _step(RATE % "latest", *more, on="04-15").text == "Even the stretch is reached: hold it until Thu 30 Apr."
+    assert _step(plain, *some, on="04-15").text == "Reached: hold it until Thu 30 Apr."
 
 
 REWARD = "reward: {threshold: a day off, stretch: a ticket}"
@@ -228,7 +228,7 @@ def test_missed_goals_are_agreed_anew() -> None:
         "Missed, 85.0001 % beside 75 % to 85 %: agree with Anna on a threshold that the figures support."
     )
     late = _step(thing, on="05-01")
-    assert late.text == "Not there by 2026-04-30: agree with the owner on another day, or let it go."
+    assert late.text == "Not there by Thu 30 Apr: agree with the owner on another day, or let it go."
     assert late.command is not None
 
 
@@ -240,12 +240,12 @@ def test_things_are_delivered_step_by_step() -> None:
     )
 
     assert _step(text % ("", ""), on="04-09") == NextStep(
-        NextStepKind.DELIVER, "Finish Draft by 2026-04-10.", Command("progress", "--goal goal-1", needs_run=True)
+        NextStepKind.DELIVER, "Finish Draft by Fri 10 Apr.", Command("progress", "--goal goal-1", needs_run=True)
     )
     assert _step(text % ("", ""), on="04-11").text == (
-        "Draft was due on 2026-04-10: finish it, or agree on another day."
+        "Draft was due on Fri 10 Apr: finish it, or agree on another day."
     )
-    assert _step(text % ("", ", done: 2026-04-09"), on="04-11").text == "Finish The guide by 2026-04-30."
+    assert _step(text % ("", ", done: 2026-04-09"), on="04-11").text == "Finish The guide by Thu 30 Apr."
     assert _step(text % (", done: 2026-04-12", ""), on="04-13").kind is NextStepKind.CELEBRATE
 
 
@@ -274,7 +274,7 @@ def test_deliverable_to_come_has_no_figures_to_see_to() -> None:
     """What it needs is somebody who begins."""
     told = _step(f"measurable: {{deliverable: Guide}}\n{APRIL}", on="03-30")
 
-    assert told.text == "Starts in 2 days, on 2026-04-01: agree on who does what first."
+    assert told.text == "Starts in 2 days, on Wed 1 Apr: agree on who does what first."
 
 
 def test_a_cap_that_is_used_up_says_so() -> None:
@@ -316,7 +316,7 @@ def _complaints(*values: int | str) -> list[Row]:
     ("threshold", "values", "says"),
     [
         (10, (7, 0, 0), "At most 0.2 a day from here: ask what would help"),
-        (10, (10, 0, 0), "Nothing more may come until 2026-04-30: ask what would help"),
+        (10, (10, 0, 0), "Nothing more may come until Thu 30 Apr: ask what would help"),
         (10, ("10.01", 0, 0), "More than was allowed, 10.01 beside 10: agree with Anna on a new threshold."),
         (0, (1, 0, 0), "More than was allowed, 1 beside 0: agree with Anna on a new threshold."),
     ],
@@ -347,9 +347,9 @@ def test_the_rest_of_a_metric_to_lower_has_an_upper_end() -> None:
 @pytest.mark.parametrize(
     ("done", "says"),
     [
-        ("2026-05-01", "Done 1 day late, on 2026-05-01: agree with Anna on what comes next."),
-        ("2026-05-04", "Done 4 days late, on 2026-05-04: agree with Anna on what comes next."),
-        ("2026-05-06", "Not there by 2026-04-30: agree with Anna on another day, or let it go."),
+        ("2026-05-01", "Done 1 day late, on Fri 1 May: agree with Anna on what comes next."),
+        ("2026-05-04", "Done 4 days late, on Mon 4 May: agree with Anna on what comes next."),
+        ("2026-05-06", "Not there by Thu 30 Apr: agree with Anna on another day, or let it go."),
     ],
 )
 def test_a_thing_done_late_is_done(done: str, says: str) -> None:
@@ -384,7 +384,7 @@ def test_a_thing_missed_by_its_guardrail_says_so() -> None:
     open_still = _step(text % "", mean("04-01", 3), on="05-01")
 
     assert done.text.startswith("Missed, as the guardrail score is below its limit")
-    assert open_still.text.startswith("Not there by 2026-04-30: ")
+    assert open_still.text.startswith("Not there by Thu 30 Apr: ")
 
 
 def test_a_goal_of_nobody_needs_an_owner() -> None:
@@ -401,7 +401,7 @@ def test_a_goal_of_nobody_needs_an_owner() -> None:
 @pytest.mark.parametrize(
     ("text", "rows", "says"),
     [
-        (RATE % "1 weeks", [share("04-02", 9, 10)], "the newest before is of 2026-04-02: import what is missing."),
+        (RATE % "1 weeks", [share("04-02", 9, 10)], "the newest before is of Thu 2 Apr: import what is missing."),
         (RATE % "period", [share("04-02", 0, 0)], "count nothing, as their total is zero: import what is missing."),
         (CAP % 9, [count("04-02", 1, metric="complaints")], "a cap needs 80 %: import what is missing, zeros too."),
     ],
@@ -428,7 +428,7 @@ def test_no_days_in_hand_are_not_boasted_of() -> None:
 
     told = _step(text, *(share(when, 59, 100) for when in (*WEEKS, "04-22", "04-29")), on="04-30")
 
-    assert told.text == "Keep going until 2026-04-30."
+    assert told.text == "Keep going until Thu 30 Apr."
 
 
 def test_a_thing_that_is_done_wants_its_guardrails_data() -> None:
@@ -461,4 +461,4 @@ def test_a_thing_done_before_its_time_is_done() -> None:
     """Nobody has to begin it."""
     told = _step(f"measurable: {{deliverable: Guide, done: 2026-03-20}}\n{APRIL}", on="03-30")
 
-    assert told.text == "Starts in 2 days, on 2026-04-01: it is done already, so agree on another one."
+    assert told.text == "Starts in 2 days, on Wed 1 Apr: it is done already, so agree on another one."

@@ -241,7 +241,7 @@ def test_no_rows_in_the_window_is_no_data() -> None:
     assert result.status is Status.NO_DATA
     assert result.value is None
     assert (
-        result.reason == "There are no rows of rate from 2026-04-14 to 2026-04-20; the newest before is of 2026-04-02."
+        result.reason == "There are no rows of rate from Tue 14 Apr to Mon 20 Apr; the newest before is of Thu 2 Apr."
     )
     assert result.qualifiers == (Qualifier.STALE, Qualifier.LOW_COVERAGE)
 
@@ -253,7 +253,7 @@ def test_reason_is_the_same_whatever_came_later() -> None:
 
     assert judged(one, early, late, on="04-20").reason == judged(one, early, on="04-20").reason
     assert judged(one, late, on="04-20").reason == (
-        "There are no rows of rate from 2026-04-14 to 2026-04-20; the first after is of 2026-05-03."
+        "There are no rows of rate from Tue 14 Apr to Mon 20 Apr; the first after is of Sun 3 May."
     )
 
 
@@ -264,7 +264,7 @@ def test_zero_total_is_no_data() -> None:
     result = judged(one, share("04-02", 0, 0), on="05-01")
 
     assert result.status is Status.NO_DATA
-    assert result.reason == "The rows of rate from 2026-04-01 to 2026-04-30 count nothing, as their total is zero."
+    assert result.reason == "The rows of rate from Wed 1 Apr to Thu 30 Apr count nothing, as their total is zero."
 
 
 def test_no_answers_are_no_nps() -> None:
@@ -282,7 +282,7 @@ def test_two_levels_on_the_newest_day_contradict() -> None:
     result = judged(one, *twice, on="05-01")
 
     assert result.status is Status.NO_DATA
-    assert result.reason == "backlog has two different values on 2026-04-20."
+    assert result.reason == "backlog has two different values on Mon 20 Apr."
     assert judged(one, *twice, level("04-21", 40), on="05-01").status is Status.MET
     assert judged(one, level("04-20", 40), level("04-20", 40), on="05-01").status is Status.MET
 

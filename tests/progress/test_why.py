@@ -39,8 +39,8 @@ def test_whole_way_of_a_share() -> None:
 
     assert explain_figures(result) == (
         "goal-1: off track",
-        "days: 2026-04-01 to 2026-04-15 (whole period)",
-        "rows: 2 of Anna, the newest of 2026-04-15",
+        "days: Wed 1 Apr to Wed 15 Apr (whole period)",
+        "rows: 2 of Anna, the newest of Wed 15 Apr",
         "files, with their rows of any day:",
         "  a.csv, line 2: 1 row",
         "  b.csv, lines 3 to 9: 2 rows, import 4",
@@ -59,7 +59,7 @@ def test_whole_way_of_a_share() -> None:
     [
         ("score", mean("04-01", 4, 30), "score = 120 ÷ 30 = 4 points"),
         ("sales", count("04-01", 4), "sales = sum of 1 row = 4"),
-        ("backlog", level("04-01", 4), "backlog = newest value, of 2026-04-01 = 4 tickets"),
+        ("backlog", level("04-01", 4), "backlog = newest value, of Wed 1 Apr = 4 tickets"),
         ("nps", answers("04-01", 3, 2, 1), "nps = 100 × 2 ÷ 6 = 33.3 points"),
         ("wait", observation("04-01", 4), "wait = middle of 1 observation = 4 s"),
     ],
@@ -120,7 +120,7 @@ def test_reason_stands_last() -> None:
 
     assert explain_figures(judged(one, on="04-03")) == (
         "goal-1: no data",
-        "days: 2026-04-01 to 2026-04-03 (latest)",
+        "days: Wed 1 Apr to Fri 3 Apr (latest)",
         "rows: 0",
         "There are no rows of rate for Anna.",
     )
@@ -137,7 +137,7 @@ def test_a_stretch_says_its_own_days() -> None:
     lines = explain_figures(result)
 
     assert "threshold: 85 % beside 60 %: met" in lines
-    assert "stretch: 79 % beside 80 % from 2026-05-25 to 2026-05-31: not met" in lines
+    assert "stretch: 79 % beside 80 % from Mon 25 May to Sun 31 May: not met" in lines
 
 
 def test_each_file_is_told_once_whoever_has_rows_in_it() -> None:
@@ -166,7 +166,7 @@ def test_deliverables_say_their_day() -> None:
 
     assert explain_figures(judged(goal(thing % ""), on="04-03")) == ("goal-1: on track", "result: Guide; not done yet")
     done = explain_figures(judged(goal(thing % ", done: 2026-04-02"), on="04-03"))
-    assert done == ("goal-1: met", "result: Guide; done on 2026-04-02")
+    assert done == ("goal-1: met", "result: Guide; done on Thu 2 Apr")
     to_come = explain_figures(judged(goal(thing % ", done: 2026-04-05"), on="04-03"))
     assert to_come == ("goal-1: on track", "result: Guide; not done yet")
 

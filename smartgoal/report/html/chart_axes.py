@@ -8,10 +8,9 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show
+from smartgoal.goals.show import show, show_day
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.report.style import cells, fit
-from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.show import show_day
 from smartgoal.report.html.chart_axes import WIDTH
 from smartgoal.report.html.markup import Markup, tag
-from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

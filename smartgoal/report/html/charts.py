@@ -8,13 +8,14 @@ from fractions import Fraction
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.show import show_day
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Kind
 from smartgoal.report.html.chart_axes import DayAxis, ValueAxis, value_axis
 from smartgoal.report.html.markup import Markup, tag
 from smartgoal.report.html.words import between, figure, plain_figure, short_day, span, target
 from smartgoal.report.style import cells, fit
-from smartgoal.report.words import counted, show_day
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

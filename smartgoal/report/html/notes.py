@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Criterion
+from smartgoal.goals.show import show_day
 from smartgoal.progress.kinds import Qualifier
 from smartgoal.report.figures import data_errors_of, scores_of, share_of
 from smartgoal.report.html.charts import newest
 from smartgoal.report.html.markup import Markup, joined, tag
 from smartgoal.report.html.words import cut, name, status, title
-from smartgoal.report.words import counted, show_day
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.show import show_day
 from smartgoal.progress.kinds import Status
 from smartgoal.progress.step_words import broken_guardrail, in_words
 from smartgoal.report.html.chart_small import bullet, spark
@@ -24,7 +25,7 @@ from smartgoal.report.html.words import (
     title,
 )
 from smartgoal.report.status import LOOKS
-from smartgoal.report.words import counted, show_day
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.show import show
+from smartgoal.goals.show import show, show_day
 from smartgoal.goals.written import Range
 from smartgoal.knowledge.metric import Better
 from smartgoal.progress.kinds import Status
@@ -12,7 +12,7 @@ from smartgoal.progress.shown import shown_value, unit_of
 from smartgoal.report.figures import stretch_apart
 from smartgoal.report.html.markup import Markup, joined, tag
 from smartgoal.report.status import LOOKS
-from smartgoal.report.words import counted, show_day
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.show import show_day
 from smartgoal.progress.changes.compare import ChangeKind
 from smartgoal.report.compare_words import (
     AFTER_AGREED,
@@ -16,7 +17,6 @@ from smartgoal.report.compare_words import (
     word_of,
 )
 from smartgoal.report.escape import markdown_text
-from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

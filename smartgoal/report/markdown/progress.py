@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.show import show_day
 from smartgoal.report.escape import markdown_text
 from smartgoal.report.figures import (
     agreed_of,
@@ -18,7 +19,7 @@ from smartgoal.report.figures import (
     value_of,
 )
 from smartgoal.report.status import LOOKS
-from smartgoal.report.words import counted, show_day
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,10 +11,11 @@ from smartgoal.check.finding import Verdict
 from smartgoal.check.rule import Severity
 from smartgoal.check.verdict import SMART
 from smartgoal.goals.model import GoalStatus
+from smartgoal.goals.show import show_day
 from smartgoal.report.check_words import NOUNS, silenced
 from smartgoal.report.escape import one_line
 from smartgoal.report.style import cells, ending, fit
-from smartgoal.report.words import counted, show_day
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

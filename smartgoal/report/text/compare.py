@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.show import show_day
 from smartgoal.progress.changes.compare import ChangeKind
 from smartgoal.report.compare_words import (
     AFTER_AGREED,
@@ -18,7 +19,6 @@ from smartgoal.report.compare_words import (
 )
 from smartgoal.report.escape import one_line
 from smartgoal.report.style import cells
-from smartgoal.report.words import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

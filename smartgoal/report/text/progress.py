@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.show import show_day
 from smartgoal.report.escape import one_line
 from smartgoal.report.figures import (
     agreed_of,
@@ -21,7 +22,7 @@ from smartgoal.report.figures import (
 from smartgoal.report.status import LOOKS
 from smartgoal.report.style import cells, ending, wrap
 from smartgoal.report.text.bullet import bullet, sparkline
-from smartgoal.report.words import counted, show_day
+from smartgoal.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,11 +12,11 @@ from inline_snapshot import snapshot
 
 from smartgoal.check.finding import CheckResult, SilencedFinding, Verdict
 from smartgoal.check.rule import Criterion, Fix, Severity
+from smartgoal.goals.show import show_day
 from smartgoal.goals.yaml.span import Span
 from smartgoal.report.escape import for_log
 from smartgoal.report.style import Style, cells
 from smartgoal.report.text.check import concise, text
-from smartgoal.report.words import show_day
 from tests.report.given import checked, file_of, goal
 from tests.report.test_escape import COMMANDS, HOSTILE, is_harmless
 

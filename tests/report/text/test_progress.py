@@ -287,7 +287,7 @@ def test_a_forecast_is_shown_whole_or_not_at_all() -> None:
 
 def test_remarks_and_reasons_take_the_lines_they_need() -> None:
     """What is cut is what somebody would have to know."""
-    reason = "There are no rows of resolution_time from 2026-09-01 to 2026-09-01; the newest before is of 2026-08-28."
+    reason = "There are no rows of resolution_time from Tue 1 Sep to Tue 1 Sep; the newest before is of Fri 28 Aug."
     guardrail = GuardrailResult("abandonment_rate", "%", Decimal("4.5"), Side.AT_MOST, Fraction(15, 2), holds=False)
     shown = replace(full(), guardrails=(guardrail,), qualifiers=(), established=None)
 
@@ -350,9 +350,9 @@ def test_a_stretch_with_days_of_its_own_is_told() -> None:
     later = JudgedWindow(WindowKind.TRAILING, date(2026, 5, 1), date(2026, 5, 31))
     apart, same = replace(met, stretch_window=later), replace(met, stretch_window=met.window)
 
-    assert list(remarks_of(apart)) == ["stretch: 76 % beside 90 % from 2026-05-01 to 2026-05-31"]
+    assert list(remarks_of(apart)) == ["stretch: 76 % beside 90 % from Fri 1 May to Sun 31 May"]
     over = headline(replace(apart, day=date(2026, 6, 1)))
-    assert over.endswith("; stretch: 76 % beside 90 % from 2026-05-01 to 2026-05-31.")
+    assert over.endswith("; stretch: 76 % beside 90 % from Fri 1 May to Sun 31 May.")
     for one in (same, replace(apart, status=Status.MISSED), replace(apart, stretch_value=None)):
         assert list(remarks_of(one)) == []
 
