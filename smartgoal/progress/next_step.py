@@ -13,6 +13,7 @@ from smartgoal.progress.behind import agree, bring_back, coach
 from smartgoal.progress.deliverable import is_there
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.kinds import Lack, NextStepKind, Qualifier, RewardFor, Status
+from smartgoal.progress.shown import value_beside
 from smartgoal.progress.step_words import (
     broken_guardrail,
     command_check,
@@ -99,6 +100,11 @@ def _start(assessment: Assessment) -> NextStep:
 
 def _keep_going(assessment: Assessment) -> NextStep:
     goal = assessment.goal
+    if assessment.day == goal.deadline and assessment.meets_threshold is False:
+        # Near enough to the pace line is on track, but the day after is too late.
+        told = value_beside(goal, assessment.value, goal.threshold)
+        text = f"The last day, {told}: the threshold has to be met before it ends."
+        return NextStep(NextStepKind.KEEP_GOING, text, command_why(goal))
     forecast = assessment.forecast
     chance = f", with a chance of {_percent(forecast.chance)} to meet the threshold" if forecast else ""
     slack = assessment.slack_days or 0

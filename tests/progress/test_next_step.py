@@ -7,7 +7,7 @@ import re
 import pytest
 
 from smartgoal.progress.assessment import Command, NextStep
-from smartgoal.progress.kinds import NextStepKind
+from smartgoal.progress.kinds import NextStepKind, Status
 from smartgoal.progress.next_step import next_step
 from tests.progress.given import APRIL, Row, answers, count, day, goal, judged, level, mean, share
 
@@ -423,12 +423,25 @@ def test_a_total_that_is_reached_cant_be_lost() -> None:
 
 
 def test_no_days_in_hand_are_not_boasted_of() -> None:
-    """On the last day, or just at the pace."""
-    text = RATE % "latest"
+    """A little behind the pace, or with the threshold met on the last day."""
+    behind = _step(RATE % "latest", share("04-29", 59, 100), on="04-29")
+    met = _step(RATE % "period", share("04-29", 60, 100), on="04-30")
 
-    told = _step(text, *(share(when, 59, 100) for when in (*WEEKS, "04-22", "04-29")), on="04-30")
+    assert behind.text == met.text == "Keep going until Thu 30 Apr."
 
-    assert told.text == "Keep going until Thu 30 Apr."
+
+@pytest.mark.parametrize(
+    ("text", "row", "says"),
+    [
+        (RATE % "latest", share("04-29", 59, 100), "The last day, 59 % beside 60 %"),
+        ("measurable: {metric: sales}\nrealistic: {threshold: 14}\n", count("04-29", 13), "The last day, 13 beside 14"),
+    ],
+)
+def test_on_the_last_day_near_is_not_enough(text: str, row: Row, says: str) -> None:
+    """It is on track by the pace line, and missed on the day after unless something comes."""
+    assert judged(goal(text), row, on="04-30").status is Status.ON_TRACK
+    assert _step(text, row, on="04-30").text == f"{says}: the threshold has to be met before it ends."
+    assert judged(goal(text), row, on="05-01").status is Status.MISSED
 
 
 def test_a_thing_that_is_done_wants_its_guardrails_data() -> None:
