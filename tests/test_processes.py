@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -214,6 +215,30 @@ except KeyboardInterrupt:
     assert (process.returncode, told) == (130, b"")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_copies_end_with_the_process_that_waits_for_them(tmp_path: Path, how: signal.Signals) -> None:
+    """Whoever ends it from outside, as `timeout` does, has its streams closed soon."""
+    code = f"""
+import os, time
+from smartgoal.processes.work import SharedWork
+first = os.getpid()
+def work(item):
+    if os.getpid() != first:
+        open({str(tmp_path / "begun")!r}, "w").close()
+    time.sleep(0.005)
+with SharedWork(work, range(100_000), hands=3) as shared:
+    shared.results()
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) as process:
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.01)
+        process.send_signal(how)
+        # The copies hold standard error as well: it isn't closed before the last of them has ended.
+        process.communicate(timeout=20)
+
+    assert process.returncode == -how
 
 
 @pytest.fixture(scope="module")

@@ -95,16 +95,21 @@ def _can_share(items: Sequence[object]) -> bool:
 
 
 class _Numbers:
-    """Numbers of which each is handed out once, whichever process asks."""
+    """Numbers of which each is handed out once, whichever process asks, as long as the first one lives."""
 
     def __init__(self, numbers: range) -> None:
+        self._first = os.getpid()
         self._taken, given = os.pipe()
         with os.fdopen(given, "wb") as stream:
             stream.write(b"".join(number.to_bytes(_NUMBER_BYTES) for number in numbers))
 
     def __iter__(self) -> Iterator[int]:
-        while number := os.read(self._taken, _NUMBER_BYTES):
+        while self._is_wanted() and (number := os.read(self._taken, _NUMBER_BYTES)):
             yield int.from_bytes(number)
+
+    def _is_wanted(self) -> bool:
+        """Whether anybody waits: a process that was ended from outside leaves its copies to another parent."""
+        return self._first in {os.getpid(), os.getppid()}
 
     def end(self) -> None:
         """Hand out no more."""
