@@ -18,6 +18,13 @@ _CODE = re.compile(
 )
 # Most texts have nothing of the kind, and a look for this is quicker.
 _MARK_OF_CODE = re.compile("[-vV][A-Z]{0,2}[0-9]")
+# 三年级二班, 初三(2)班, 高一3班, 六(1)班, 大三学生: years and classes of a school; but 提高三成.
+_CLASS_NUMBER = r"\(?[一二三四五六七八九十0-9]{1,3}\)?班"
+_SCHOOL_CLASS = re.compile(
+    r"(?:[一二三四五六七八九1-9]年级|(?<![提升增最抬调])[初高][一二三](?:年级|(?=[学新全各的段0-9(一二三四五六七八九十]))"
+    rf"|大[一二三四](?=[学新]))(?:{_CLASS_NUMBER})?|[一二三四五六七八九]\([一二三四五六七八九十0-9]{{1,3}}\)班"
+)
+_SCHOOL = frozenset("级初高大班")
 _NUMBER_SIGNS = frozenset({"no", "nr", "n", "°", "o", ".", "number", "numero"})
 _LONGEST_SIGN = 3
 _SHORT_NAME = 2
@@ -32,8 +39,10 @@ def take_names(text: Scan) -> None:
     """Mark the figures that are names, so that nobody reads a target or a time in them."""
     original = text.folded.original
     for found in _CODE.finditer(original) if _MARK_OF_CODE.search(original) is not None else ():
-        first, last = (bisect_left(text.folded.offsets, place) for place in found.span())
-        text.take(*(bisect_left(text.tokens, place, key=lambda token: token.start) for place in (first, last)))
+        _take_span(text, *(bisect_left(text.folded.offsets, place) for place in found.span()))
+    if text.language == "zh" and not _SCHOOL.isdisjoint(text.folded.text):
+        for found in _SCHOOL_CLASS.finditer(text.folded.text):
+            _take_span(text, *found.span())
     for match in text.found.get("labels", ()):
         _take_behind(text, match)
     for match in text.found.get("labelled", ()):
@@ -43,6 +52,11 @@ def take_names(text: Scan) -> None:
         number = next((place for place in near if _is_number(text, place, spelt=True)), None)
         if number is not None:
             text.take(number, number + 1)
+
+
+def _take_span(text: Scan, first: int, last: int) -> None:
+    """Mark the tokens of a stretch of the folded text."""
+    text.take(*(bisect_left(text.tokens, place, key=lambda token: token.start) for place in (first, last)))
 
 
 def is_product(text: Scan, number: Number) -> bool:

@@ -22,7 +22,7 @@ _CHINESE_REACH, _LONGEST_BOUND = 9, 4
 _PER = {"en": {"per"}, "fr": {"pour"}}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FRENCH_TOLD = re.compile(".{2,}(?<!m)ent|sont|ont|font|seront|auront|est|sera|aura|doivent|peuvent")
-_VERBS = ("process_verbs", "deliverable_verbs", "concrete_verbs")
+_VERBS = ("process_verbs", "deliverable_verbs", "concrete_verbs", "found_so")
 # Behind the whole these begin something else: "4 calls in 5 within 20 seconds".
 _GOES_ON = ("within", "by", "time_before", "before", "joiners", "means", "conditions", "recurrences", "under")
 _DAYS = frozenset({"day", "working_day", "week", "month"})
@@ -153,8 +153,14 @@ def _ends_count(text: Scan, place: int) -> bool:
     if not word or not word[0].isalnum() or text.taken[place] or any(text.at(place, name) for name in _GOES_ON):
         return True
     if text.language == "en":
-        return word.endswith("ly")
+        return word.endswith("ly") or _is_found_so(text, place)
     return _FRENCH_TOLD.fullmatch(word) is not None or any(text.at(place, name) for name in _VERBS)
+
+
+def _is_found_so(text: Scan, place: int) -> bool:
+    """Whether "satisfied" tells what so many are: "in 10 satisfied", but not "in 10 certified shops"."""
+    state = text.at(place, "found_so")
+    return state is not None and (not text.word(state.last)[:1].isalpha() or _ends_count(text, state.last))
 
 
 def _hungarian_share(text: Scan, number: Number) -> Parts | None:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _ASIDE = 5
 _GAP_REACH = 4
 _HIGHEST_MARK = 10
+_LONGEST_OWNER = 3
+_BEHIND_OWNERS = frozenset({"joiners", "by", "within", "time_before", "conditions"})
 
 
 def read_sentence(
@@ -218,14 +220,24 @@ def _speaks_of_gap(context: Context, match: Match, *, before: int) -> bool:
 
 
 def _owner(context: Context) -> Hit | None:
-    """Return who is named after "owner:"."""
-    for match in context.text.found.get("owner_labels", ()):
+    """Return who is named after "owner:", or with a name after "assigned to", « confiée à »."""
+    text = context.text
+    for match in text.found.get("owner_labels", ()):
         stop = match.last
-        while stop < len(context.text.tokens) and context.text.tokens[stop].text[0].isalpha() and stop < match.last + 3:
+        while stop < min(len(text.tokens), match.last + _LONGEST_OWNER) and _is_of_owner(text, stop):
             stop += 1
-        if stop > match.last:
-            return context.text.hit(match.last, stop)
+        if stop > match.last and (match.value != "given" or text.hit(match.last, stop).text[0].isupper()):
+            return text.hit(match.last, stop)
     return None
+
+
+def _is_of_owner(text: Scan, place: int) -> bool:
+    """Whether a token may belong to who is named: a word that begins neither a time nor something else."""
+    if not text.tokens[place].text[0].isalpha() or text.taken[place]:
+        return False
+    # "Le" is a part of « Paul Le Goff ».
+    is_name = text.hit(place, place + 1).text[0].isupper()
+    return is_name or not any(match.list_name in _BEHIND_OWNERS for match in text.starts[place])
 
 
 def _hits(context: Context, kind: str) -> tuple[Hit, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _GUARD = "not_"
 _MENTIONED = 4
+_LONGEST_LEAD = 4
 _HYPHENS = frozenset("-\u2010\u2011")
 _LARGE_PAIR = re.compile(r"[\w,] [A-ZÁÉÍÓÖŐÚÜŰ]\w* [A-ZÁÉÍÓÖŐÚÜŰ]")
 _ACTS = ("asa", "ese", "asat", "eset", "asara", "esere")
@@ -76,6 +77,11 @@ class Scan:
             if match.list_name == name and (best is None or match.last > best.last):
                 best = match
         return best
+
+    def ending_at(self, name: str, place: int) -> Match | None:
+        """Return the first phrase of a list, of at most four words, that ends right before a token."""
+        near = (match for at in range(max(0, place - _LONGEST_LEAD), place) for match in self.starts[at])
+        return next((match for match in near if match.list_name == name and match.last == place), None)
 
     def word(self, place: int) -> str:
         """Return the token at a place; "" outside."""

@@ -58,6 +58,8 @@ _BEFORE_CLOSE = frozenset({"at", "by", "the", "before", "until", "till", "to"})
 _ORDINALS = {"st", "nd", "rd", "th", "er", "e", "ere", "eme"}
 # "Tavasszal", "ősszel".
 _WITH = ("sszal", "sszel")
+# Longer words that begin like a Chinese "next", "this" or "last".
+_NO_PERIODS = frozenset({"direction", "moving_verbs", "count_nouns", "metric_nouns", "process_verbs", "concrete_verbs"})
 _PAIR_REACH, _NEXT_REACH, _WITH_ENDING = 9, 5, 2
 _YEAR = re.compile("20[2-9][0-9]")
 _WHOLE_YEAR = re.compile("20[0-9]{2}")
@@ -140,6 +142,9 @@ def _time_match(text: Scan, place: int) -> Match | None:
             continue
         if match.list_name == "edges" and _is_verb(text, match):
             continue
+        # 比上季度下降2%: a fall is no next quarter.
+        if match.list_name == "relative" and text.language == "zh" and _begins_verb(text, match):
+            continue
         # "Promote three from within by October".
         if match.list_name == "within" and match.first and text.tokens[match.first - 1].text == "from":
             continue
@@ -149,6 +154,11 @@ def _time_match(text: Scan, place: int) -> Match | None:
         if best is None or (match.last, -rank) > (best.last, -_RANKS[best.list_name]):
             best = match
     return best
+
+
+def _begins_verb(text: Scan, match: Match) -> bool:
+    """Whether a Chinese "next" or "last" is the first character of something else: 下降, 来电, 明确."""
+    return any(one.last > match.last and one.list_name in _NO_PERIODS for one in text.starts[match.first])
 
 
 def _is_feast(match: Match, number: Number) -> bool:

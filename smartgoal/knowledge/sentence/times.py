@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.sentence.hours import take_hours
 from smartgoal.knowledge.sentence.names import take_names
+from smartgoal.knowledge.sentence.past_times import is_digit, is_past
 from smartgoal.knowledge.sentence.timeline import LENGTHS, Item, closer_time, timeline
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _FORMS = {
     """,
     "deadline": rf"""
         {_PRE}? w?a?D{_POST} | {_PRE} w?a?A{_POST} | A[pbPTj]
-      | (?:{_PRE}|k a{{0,2}}) w?a?B[PT]? | B[pbPT] | {_PRE}? r y | {_PRE} u a?[yY] | [yY]a?se?{_POST}
+      | (?:{_PRE}|k a{{0,2}}) w?a?B[PT]? | B[pbPT] | {_PRE}? r y | (?:{_PRE}|k) u a?[yY] | [yY]a?se?{_POST}
       | [yY]a?s{_POST}
       | {_PRE}? w?a{{0,2}}(?: [yY]a{{0,2}}m a{{0,2}}c h?{_POST} | c h?a{{0,2}}m{_YEAR}?{_POST} )
       | {_PRE}? w?a{{0,2}}m a?c h?{_YEAR}?{_POST}
@@ -44,7 +45,7 @@ _FORMS = {
       | (?:{_PRE}|k a{{0,2}}) m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTjS] | m p
       | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjSip]|,|$) | (?<![a-zA-Z])q
       | {_PRE}? (?:F|f a?y|[yY]a?f) | {_PRE} f
-      | {_PRE} [yY]{_POST} | Y | y[pPTji]
+      | {_PRE} [yY]{_POST} | k a{{0,2}}[yY](?!a?[zefFsqm])[pP]? | Y | y[pPTji]
       | {_PRE} s{_YEAR}? | s[PTj]
       | [pb]a{{0,2}}w | w[PT]
       | {_PRE}? R a?(?:m(?:a?c h?)?|q|z|s)?a?e?{_POST} | {_PRE}? t
@@ -69,8 +70,8 @@ _FIRST = frozenset({"first", "premier", "premiere", "elso"})
 _NO_NOUN = frozenset({"by", "within", "time_before", "joiners", "generic_words"})
 _BEYOND = 8
 _COUNTED = frozenset({"szamitott", "szamitva", "koveto", "legkesobb"})
+_ONWARDS = frozenset({"on", "onward", "onwards", "forward", "forwards", ",", "through"})
 _LIST_MARKS = frozenset({",", "and", "or", "et", "ou", "&"})
-_BASE_REACH, _START_REACH = 4, 6
 
 
 @cache
@@ -153,7 +154,7 @@ def _time(text: Scan, items: list[Item], found: re.Match[str]) -> Iterator[Time]
         return
     if kind == "deadline":
         kind = _what_a_date_is(text, span)
-        began = _ending(text, "starts", first)
+        began = text.ending_at("starts", first)
         first = began.first if began is not None and kind != "deadline" else first
     yield Time(kind, span, first, last)
 
@@ -173,7 +174,7 @@ def _trimmed(text: Scan, span: list[Item]) -> list[Item]:
     while len(span) > least and span[0].code in "pi" and text.is_adjacent_or_hyphened(span[0].first):
         span = span[1:]
     # "In January to 7 minutes".
-    if len(span) > 1 and span[-1].code == "p" and text.language in {"en", "fr"} and _is_digit(text, span[-1].last):
+    if len(span) > 1 and span[-1].code == "p" and text.language in {"en", "fr"} and is_digit(text, span[-1].last):
         span = span[:-1]
     return span
 
@@ -194,7 +195,7 @@ def _kind(text: Scan, kind: str, span: list[Item]) -> str:
 def _is_set_apart(text: Scan, first: int, last: int) -> bool:
     """Whether a quarter stands in brackets by itself, or behind a Chinese hope: "(Q3)", 力争下半年."""
     around = [text.tokens[at].text for at in (first - 1, last) if 0 <= at < len(text.tokens)]
-    is_hoped = text.language == "zh" and _ending(text, "hedges", first) is not None
+    is_hoped = text.language == "zh" and text.ending_at("hedges", first) is not None
     return around == ["(", ")"] or is_hoped
 
 
@@ -244,50 +245,30 @@ def _tells_which(text: Scan, first: int, last: int) -> bool:
 def _what_a_date_is(text: Scan, span: list[Item]) -> str:
     """Return deadline, start ("from May on", "at the beginning of May"), or past and day, which bound nothing."""
     codes = "".join(item.code for item in span)
+    if "S" in codes or ("e" in codes and text.language == "hu" and text.word(span[-1].last - 1).endswith("tol")):
+        return "start"
     if any(item.code == "e" and item.value == "start" for item in span):
         until = text.language == "hu" and text.tokens[span[-1].last - 1].text.endswith(("ig", "re"))
-        return "deadline" if until or set(codes) & set("pbPT") else "day"
+        is_open = text.ending_at("starts", span[0].first) is not None
+        return "deadline" if until or set(codes) & set("pbPT") else "start" if is_open else "day"
     # "Aloud on Friday" says when it is done each time or once, not by when.
     if codes[-1] == "w" and "b" not in codes and text.at(span[0].first, "day_of") is not None:
         word = text.tokens[span[0].first if len(span) == 1 else span[-1].first].text
         is_plural = word.endswith("s") and text.language in {"en", "fr"}
         return "recurrence" if is_plural or (text.language == "fr" and codes == "pw") else "day"
-    if _is_compared(text, span[0].first, span[-1].last) or _dates_a_start(text, span[0].first, span[-1].last):
+    if is_past(text, span[0].first, span[-1].last):
         return "past"
-    if "S" in codes:
-        return "start"
-    if _describes_a_noun(text, codes, span[-1].last) or _is_relative(text, span[0].first):
+    began = text.ending_at("starts", span[0].first) or text.at(span[-1].last, "starting")
+    is_of_a_year = began is not None and codes == "y" and _is_of_a_year(text, began, span[-1].last)
+    if is_of_a_year or _describes_a_noun(text, codes, span[-1].last) or _is_relative(text, span[0].first):
         return "day"
-    began = _ending(text, "starts", span[0].first) or text.at(span[-1].last, "starting")
     return began.value if began is not None else "deadline"
 
 
-def _is_compared(text: Scan, first: int, last: int) -> bool:
-    """Whether a time is what is compared with: "compared to 2025", 较2025年, "a 2025-ös szinthez képest"."""
-    while first > 0 and text.at(first - 1, "glue") is not None and text.at(first - 1, "compared") is None:
-        first -= 1
-    near = (match for at in range(max(0, first - _BASE_REACH), first) for match in text.starts[at])
-    if any(match.list_name == "compared" and match.last >= first for match in near):
-        return True
-    for at in range(last, min(len(text.tokens), last + _BASE_REACH)):
-        if text.at(at, "compared_behind") is not None:
-            return True
-        if text.tokens[at].text == ",":
-            break
-    return False
-
-
-def _dates_a_start(text: Scan, first: int, last: int) -> bool:
-    """Whether a time says when the first of two figures was: "from 12 minutes in January to 7 minutes in June"."""
-    to = text.at(last, "before")
-    if to is None or to.value != "to" or not _is_digit(text, to.last):
-        return False
-    near = (match for at in range(max(0, first - _START_REACH), first) for match in text.starts[at])
-    return any(m.list_name == "before" and m.value == "from" and _is_digit(text, m.last) for m in near)
-
-
-def _is_digit(text: Scan, place: int) -> bool:
-    return place < len(text.tokens) and text.tokens[place].text[0].isdigit()
+def _is_of_a_year(text: Scan, began: Match, last: int) -> bool:
+    """Whether "from 2027" tells of which year something is: "the files from 2024", but not "from 2027 onwards"."""
+    is_open = began.first == 0 or text.word(last) in _ONWARDS
+    return text.language == "en" and text.word(began.last - 1) == "from" and not is_open
 
 
 def _describes_a_noun(text: Scan, codes: str, last: int) -> bool:
@@ -299,15 +280,9 @@ def _describes_a_noun(text: Scan, codes: str, last: int) -> bool:
 
 def _is_relative(text: Scan, first: int) -> bool:
     """Whether a term is counted from a date: "within 5 days of month end"."""
-    event = _ending(text, "relative_events", first)
+    event = text.ending_at("relative_events", first)
     unit = text.at(event.first - 1, "units") if event is not None and text.language == "en" else None
     return unit is not None and unit.value in LENGTHS
-
-
-def _ending(text: Scan, name: str, place: int) -> Match | None:
-    """Return the phrase of a list, of at most four words, that ends right before a token."""
-    near = (match for at in range(max(0, place - 4), place) for match in text.starts[at])
-    return next((match for match in near if match.list_name == name and match.last == place), None)
 
 
 def _bounds_the_goal(text: Scan, span: list[Item], first: int, last: int) -> bool:

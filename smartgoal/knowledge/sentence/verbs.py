@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _LIST = "verbs_by_form"
 _NEUTRAL = frozenset(
-    {*("count_nouns", "process_verbs", "lofty_verbs", "recording_verbs", "kinds", "others", "gestures"), APART}
+    {
+        *("count_nouns", "process_verbs", "lofty_verbs", "recording_verbs", "kinds", "others", "gestures"),
+        *("found_so", "owner_labels", APART),
+    }
 )
 _SHORTEST = 4
 _INFINITIVES = ("er", "ir", "re")
