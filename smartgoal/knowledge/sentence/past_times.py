@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 _BASE_REACH, _START_REACH = 4, 6
 # How far before its time a figure of the past stands, and how many small words stand before the figure.
 _WAS_REACH, _LEADS = 5, 3
+_YEAR = re.compile("20[0-9]{2}")
 _BREAKS = frozenset(",;.()")
 
 
@@ -76,11 +78,14 @@ def _is_start_of_move(text: Scan, lead: Match) -> bool:
     if text.language != "en":
         return False
     moves = text.found.get("direction", ())[:1]
-    return text.word(lead.first - 1) in _BREAKS or any(move.first < lead.first for move in moves)
+    is_told = text.word(lead.first) != "from" or text.word(lead.first - 1) in _BREAKS
+    return is_told or any(move.first < lead.first for move in moves)
 
 
 def _is_number(text: Scan, place: int) -> bool:
-    return not text.taken[place] and (is_digit(text, place) or text.at(place, "numbers") is not None)
+    if text.taken[place] or _YEAR.fullmatch(text.tokens[place].text):
+        return False
+    return is_digit(text, place) or text.at(place, "numbers") is not None
 
 
 def is_digit(text: Scan, place: int) -> bool:
