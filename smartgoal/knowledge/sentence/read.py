@@ -109,7 +109,7 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
     for time in times:
         read.take(time.first, time.last)
     take_windows(read)
-    measures, times = with_starts(read, *_measures(read, times, named, metrics), reference.today)
+    measures, times = with_starts(read, *_measures(read, times, named, metrics), named, reference.today)
     measures = without_repeats(measures)
     named = _scored(named, measures, metrics)
     measures = [with_symbol(in_metric_unit(read, measure, times, named, metrics)) for measure in measures]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.levels import with_labels
 from smartgoal.knowledge.sentence.measure import GUESSED
 from smartgoal.knowledge.sentence.nouns import Way
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from smartgoal.knowledge.sentence.measure import Measure
-    from smartgoal.knowledge.sentence.nouns import Quantity
+    from smartgoal.knowledge.sentence.nouns import MetricHit, Quantity
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
 
@@ -35,7 +36,11 @@ _BRACKETED = "bracketed"
 
 
 def with_starts(
-    text: Scan, measures: list[Measure], times: list[Time], today: date | None
+    text: Scan,
+    measures: list[Measure],
+    times: list[Time],
+    named: list[tuple[MetricHit, int, int]],
+    today: date | None,
 ) -> tuple[list[Measure], list[Time]]:
     """Return measures and times where what stands beside a target and speaks of today is its start, not a target."""
     if len(measures) < _NEXT:
@@ -44,14 +49,20 @@ def with_starts(
     now = {match.last for match in known if match.value != _BRACKETED}
     asides = {match.last for match in known if match.value == _BRACKETED} - now
     # "Was 82 %, now 88 %": what was comes before what is.
-    starts = _beside_targets(text, measures, asides) if asides else []
+    measures, starts = with_labels(text, measures, named)
+    starts = starts or (_beside_targets(text, measures, asides) if asides else [])
     starts = starts or [measure for measure in measures if _is_start(text, measure, now, today)]
     if not starts:
         return _without_asides(text, measures), times
-    told = (_bracket(text, measure) or range(measure.first - 1, measure.last) for measure in starts)
+    told = (_bracket(text, measure) or _with_words(text, measure) for measure in starts)
     places = {place for part in told for place in part}
     left = [time for time in times if time.first not in places]
     return _without_asides(text, _joined(text, measures, starts)), left
+
+
+def _with_words(text: Scan, measure: Measure) -> range:
+    """Return the tokens of a start with the word beside it: the "now" of "now 82 %", the "today" of "82 % today"."""
+    return range(measure.first - 1, measure.last + (text.at(measure.last, "now") is not None))
 
 
 def _without_asides(text: Scan, measures: list[Measure]) -> list[Measure]:
