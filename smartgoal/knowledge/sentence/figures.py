@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.clocks import is_minute, is_time_of_day
 from smartgoal.knowledge.sentence.figure import SECONDS, UNTOLD, Figure
 from smartgoal.knowledge.sentence.names import is_product
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, is_short_minute
@@ -65,7 +64,6 @@ _NO_NOUNS = frozenset(
 _AND = {"and", "et", "es", "&", "零"}
 _AT_MOST_59 = re.compile("[0-5]?[0-9]")
 _SIXTIETHS_UNNAMED = {"h", "min"}
-_OCLOCK = {"前", "钟", "半", "之", "起", "左"}
 
 
 def find_figures(text: Scan) -> list[Figure]:
@@ -161,14 +159,11 @@ def _follows_direction(text: Scan, place: int) -> bool:
 
 
 def _is_ordinal(text: Scan, number: Number) -> bool:
-    """Whether a number only gives a place in an order or a time of day: "3rd", 第三, "at 9:00"."""
+    """Whether a number only gives a place in an order: "3rd", 第三."""
     before = text.tokens[number.first - 1].text if number.first else ""
     after = text.tokens[number.last].text if number.last < len(text.tokens) else ""
     glued = text.is_adjacent(number.last) and after in {"st", "nd", "rd", "th", "er", "e", "eme", "ere"}
-    oclock = after == "点" and (text.word(number.last + 1) in _OCLOCK or text.word(number.last + 2) == "分")
-    oclock = oclock or (before == "点" and after == "分")
-    oclock = oclock or is_time_of_day(text, number) or is_minute(text, number.first)
-    return before == "第" or oclock or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
+    return before == "第" or (glued and text.language in {"en", "fr"}) or before in {"#", "§"}
 
 
 def _ranked(text: Scan, number: Number) -> Number | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.sentence.measure import GUESSED
-from smartgoal.knowledge.sentence.nouns import Way
+from smartgoal.knowledge.sentence.measure import GUESSED, as_level
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.measure import Measure
@@ -30,7 +28,7 @@ def with_labels(
     if _NOW not in text.found or _TARGET not in text.found:
         return measures, []
     labels = [_label(text, measure) for measure in measures]
-    told = [_as_level(one) if label == _TARGET else one for one, label in zip(measures, labels, strict=True)]
+    told = [as_level(one) if label == _TARGET else one for one, label in zip(measures, labels, strict=True)]
     places = [at for at, label in enumerate(labels) if label == _NOW]
     starts = [
         told[at] for at in places if any(_are_pair(text, told, labels, (at, to), named) for to in _around(at, told))
@@ -89,13 +87,3 @@ def _part(text: Scan, measure: Measure) -> range:
     while first > 0 and number - first < _REACH and text.word(first - 1) not in _BREAKS:
         first -= 1
     return range(first, number)
-
-
-def _as_level(measure: Measure) -> Measure:
-    """Return a target as a level, also where a verb near it made it a change."""
-    quantity = measure.quantity
-    if quantity.change is None and quantity.from_ is None:
-        return measure
-    level = quantity.change if quantity.change is not None else quantity.from_
-    target = replace(quantity, to=level, change=None, from_=None, direction=Way.AT_LEAST)
-    return replace(measure, quantity=target, roles=(measure.roles - {"change", "from", GUESSED}) | {"to"})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.sentence.nouns import Way
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.nouns import Quantity
@@ -22,3 +24,13 @@ class Measure:
     last: int
     roles: frozenset[str]
     counted: bool = False
+
+
+def as_level(measure: Measure) -> Measure:
+    """Return a target as a level, also where a verb near it made it a change."""
+    quantity = measure.quantity
+    if quantity.change is None and quantity.from_ is None:
+        return measure
+    level = quantity.change if quantity.change is not None else quantity.from_
+    target = replace(quantity, to=level, change=None, from_=None, direction=Way.AT_LEAST)
+    return replace(measure, quantity=target, roles=(measure.roles - {"change", "from", GUESSED}) | {"to"})

@@ -26,6 +26,7 @@ _VERBS = ("process_verbs", "deliverable_verbs", "concrete_verbs", "found_so")
 # Behind the whole these begin something else: "4 calls in 5 within 20 seconds".
 _GOES_ON = ("within", "by", "time_before", "before", "joiners", "means", "conditions", "recurrences", "under")
 _DAYS = frozenset({"day", "working_day", "week", "month"})
+_TIMES = _DAYS | {"h", "min", "quarter", "year"}
 _CHINESE_TENTHS = {"百": 100, "千": 1000, "万": 10_000}
 
 
@@ -54,7 +55,7 @@ def read_parts(text: Scan, number: Number) -> Parts | None:
         return _hungarian_share(text, number)
     if text.language == "zh":
         return _chinese_tenths(text, number) or _chinese_fraction(text, number) or _chinese_share(text, number)
-    return _share(text, number) or _per(text, number)
+    return _share(text, number) or _of_the_day(text, number) or _per(text, number)
 
 
 def _chinese_tenths(text: Scan, number: Number) -> Parts | None:
@@ -129,6 +130,22 @@ def _share(text: Scan, number: Number) -> Parts | None:
     if is_counted and not (is_out_of or _ends_count(text, place + 1)):
         return None
     return _percent(text, number, number.first, place + 1, whole)
+
+
+def _of_the_day(text: Scan, number: Number) -> Parts | None:
+    """Return "20 of the 24 hours", "5 days out of 7", « 20 heures sur 24 » as the first time alone."""
+    unit = text.at(number.last, "units")
+    place = unit.last if unit is not None else number.last
+    if text.word(place) not in {"of", "out", "sur"}:
+        return None
+    place += 2 if (text.word(place), text.word(place + 1)) == ("out", "of") else 1
+    place += text.word(place) in _OF_ALL
+    whole, behind = _whole_at(text, place), text.at(place + 1, "units")
+    # One of the two names the unit: "20 hours of the 24", not "2 days of 8 hours".
+    told = (unit or behind) if unit is None or behind is None else None
+    if whole is None or told is None or told.value not in _TIMES or not 0 < number.value < whole:
+        return None
+    return Parts(number.value, number.first, max(told.last, place + 1), told.value)
 
 
 def _noun_end(text: Scan, place: int) -> int:

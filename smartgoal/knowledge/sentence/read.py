@@ -14,6 +14,7 @@ from smartgoal.knowledge.sentence.context import Context
 from smartgoal.knowledge.sentence.dates import Reference
 from smartgoal.knowledge.sentence.deadlines import bounding, find_deadlines, item_places, own_deadline
 from smartgoal.knowledge.sentence.figure import SECONDS, UNTOLD
+from smartgoal.knowledge.sentence.how_far import with_how_far
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
 from smartgoal.knowledge.sentence.nouns import Direction, Sentence, Way
@@ -109,7 +110,8 @@ def read_sentence_in(language: str, text: str, metrics: Mapping[str, Metric], re
     for time in times:
         read.take(time.first, time.last)
     take_windows(read)
-    measures, times = with_starts(read, *_measures(read, times, named, metrics), named, reference.today)
+    measures, times = _measures(read, times, named, metrics)
+    measures, times = with_starts(read, with_how_far(read, measures), times, named, reference.today)
     measures = without_repeats(measures)
     named = _scored(named, measures, metrics)
     measures = [with_symbol(in_metric_unit(read, measure, times, named, metrics)) for measure in measures]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.brackets import bracket
 from smartgoal.knowledge.sentence.levels import with_labels
 from smartgoal.knowledge.sentence.measure import GUESSED
 from smartgoal.knowledge.sentence.nouns import Way
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.times import Time
 
 _YEAR = re.compile("20[0-9]{2}")
-_BRACKET_REACH, _YEAR_REACH = 12, 300
-_BRACKETS = frozenset("()")
+_YEAR_REACH = 300
 # "Baseline: 70 %", "now at 70 %", 去年为76%.
 _LINKS = frozenset((":", "=", "at", "of", "is", "de", "a", "为", "是"))
 _SETTLED = frozenset({"at_least", "at_most", "until", "multiplier"})
@@ -54,7 +54,7 @@ def with_starts(
     starts = starts or [measure for measure in measures if _is_start(text, measure, now, today)]
     if not starts:
         return _without_asides(text, measures), times
-    told = (_bracket(text, measure) or _with_words(text, measure) for measure in starts)
+    told = (bracket(text, measure) or _with_words(text, measure) for measure in starts)
     places = {place for part in told for place in part}
     left = [time for time in times if time.first not in places]
     return _without_asides(text, _joined(text, measures, starts)), left
@@ -70,7 +70,7 @@ def _without_asides(text: Scan, measures: list[Measure]) -> list[Measure]:
     levels = [measure for measure in measures if measure.quantity.to is not None]
     if not levels:
         return measures
-    return [one for one in measures if GUESSED not in one.roles or _bracket(text, one) is None]
+    return [one for one in measures if GUESSED not in one.roles or bracket(text, one) is None]
 
 
 def _beside_targets(text: Scan, measures: list[Measure], words: Container[int]) -> list[Measure]:
@@ -151,7 +151,7 @@ def _is_start(text: Scan, measure: Measure, now: Container[int], today: date | N
     first = measure.first
     if first in now or (text.tokens[first - 1].text in _LINKS and first - 1 in now):
         return True
-    inside = _bracket(text, measure)
+    inside = bracket(text, measure)
     if inside is None:
         return False
     is_told = measure.quantity.from_ is not None or any(text.at(place, "now") for place in inside)
@@ -164,16 +164,6 @@ def _is_plain(measure: Measure) -> bool:
     told = [one for one in (quantity.from_, quantity.to, quantity.change) if one is not None]
     is_guess = quantity.change is None or GUESSED in measure.roles
     return len(told) == 1 and is_guess and quantity.lower is None and not measure.roles & _SETTLED
-
-
-def _bracket(text: Scan, measure: Measure) -> range | None:
-    """Return the tokens of the brackets that a measure stands in; None where it stands in none."""
-    back = range(measure.first, max(-1, measure.first - _BRACKET_REACH), -1)
-    ahead = range(measure.last, min(len(text.tokens), measure.last + _BRACKET_REACH))
-    opens, closes = (next((at for at in near if text.tokens[at].text in _BRACKETS), None) for near in (back, ahead))
-    if opens is None or closes is None or text.tokens[opens].text + text.tokens[closes].text != "()":
-        return None
-    return range(opens + 1, closes)
 
 
 def _is_past_year(text: Scan, inside: range, today: date | None) -> bool:
