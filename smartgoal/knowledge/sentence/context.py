@@ -95,7 +95,11 @@ class Context:
 
     def has_time(self, kind: str) -> bool:
         """Whether a time of a kind was found."""
-        return any(time.kind == kind for time in self.times)
+        return kind in self._time_kinds
+
+    @cached_property
+    def _time_kinds(self) -> frozenset[str]:
+        return frozenset(time.kind for time in self.times)
 
     @property
     def has_limit(self) -> bool:

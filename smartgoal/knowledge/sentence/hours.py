@@ -36,8 +36,6 @@ _PER = frozenset({"par", "per", "/", "a"})
 _BEHIND = frozenset({"weekdays", "recurrences", "each", "joiners", "means", "conditions", "within", "by"}) | {
     "time_before",
     "day_of",
-    "opening",
-    "being",
 }
 
 
@@ -109,8 +107,8 @@ def _hour(text: Scan, number: Number) -> Hour | None:
     word, place = text.word(number.first), number.last
     half = _half_day(text, place)
     if half is not None and _POINTED.fullmatch(word):
-        hours, _, minutes = word.partition(".")
-        return Hour(_minutes(int(hours), half[0]) + int(minutes), number.first, half[1], half[0])
+        whole, _, rest = word.partition(".")
+        return Hour(_minutes(int(whole), half[0]) + int(rest), number.first, half[1], half[0])
     if number.signed or not 0 <= number.value <= _LAST_HOUR or number.value != int(number.value):
         return None
     value, mark, minutes = int(number.value), "", 0
@@ -127,9 +125,9 @@ def _hour(text: Scan, number: Number) -> Hour | None:
     half = _half_day(text, place)
     if half is not None and 1 <= value <= _NOON:
         return Hour(_minutes(value, half[0]) + minutes, number.first, half[1], half[0])
-    if text.language != "hu":
-        return Hour(60 * value + minutes, number.first, place, mark)
-    return _hungarian(text, Hour(60 * value + minutes, number.first, place, mark))
+    hour = _hungarian(text, Hour(60 * value + minutes, number.first, place, mark))
+    unit = text.at(hour.last, "units") if not hour.mark else None
+    return hour if unit is None or unit.value == "h" else None
 
 
 def _minutes(value: int, half: str) -> int:
@@ -158,7 +156,9 @@ def _after_han(text: Scan, place: int) -> tuple[str, int, int]:
 
 
 def _hungarian(text: Scan, hour: Hour) -> Hour:
-    """Return an hour with what its ending says: "8 órától", "18:00-ig", "9-kor"."""
+    """Return an hour with what its Hungarian ending says: "8 órától", "18:00-ig", "9-kor"."""
+    if text.language != "hu":
+        return hour
     word = text.word(hour.last)
     is_ending = text.is_adjacent_or_hyphened(hour.last) if word in {"tol", "ig", "kor"} else word.startswith("ora")
     if not is_ending:
@@ -202,5 +202,5 @@ def _stands_free(text: Scan, last: Hour) -> bool:
     is_other = text.at(last.last, "units") is not None or text.at(last.last, "count_nouns") is not None
     if last.mark or not word or not word[0].isalnum():
         return not is_other
-    is_free = text.taken[last.last] or any(match.list_name in _BEHIND for match in text.starts[last.last])
+    is_free = bool(text.taken[last.last]) or any(match.list_name in _BEHIND for match in text.starts[last.last])
     return not is_other and (is_free or text.language in {"zh", "hu"})

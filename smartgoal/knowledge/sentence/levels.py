@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.measure import GUESSED, as_level
@@ -25,7 +26,7 @@ def with_labels(
     text: Scan, measures: list[Measure], named: list[tuple[MetricHit, int, int]]
 ) -> tuple[list[Measure], list[Measure]]:
     """Return the measures, those labelled as targets told as levels, and which of them are labelled as what is."""
-    if _NOW not in text.found or _TARGET not in text.found:
+    if _TARGET not in text.found:
         return measures, []
     labels = [_label(text, measure) for measure in measures]
     told = [as_level(one) if label == _TARGET else one for one, label in zip(measures, labels, strict=True)]
@@ -33,7 +34,7 @@ def with_labels(
     starts = [
         told[at] for at in places if any(_are_pair(text, told, labels, (at, to), named) for to in _around(at, told))
     ]
-    return (told, starts) if starts else (measures, [])
+    return told, starts
 
 
 def _around(at: int, measures: list[Measure]) -> range:
@@ -51,8 +52,14 @@ def _are_pair(
     start, target = measures[pair[0]], measures[pair[1]]
     if labels[pair[1]] != _TARGET or start.quantity.unit != target.quantity.unit:
         return False
-    metrics = [{hit.metric_id for hit, first, _ in named if first in _part(text, one)} for one in (start, target)]
+    metrics = [_metrics_in(_part(text, one), named) for one in (start, target)]
     return not all(metrics) or metrics[0] == metrics[1]
+
+
+def _metrics_in(part: range, named: list[tuple[MetricHit, int, int]]) -> set[str]:
+    """Return the metrics named among some tokens."""
+    begin, end = (bisect_left(named, place, key=lambda name: name[1]) for place in (part.start, part.stop))
+    return {hit.metric_id for hit, _, _ in named[begin:end]}
 
 
 def _label(text: Scan, measure: Measure) -> str:

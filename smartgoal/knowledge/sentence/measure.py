@@ -31,6 +31,7 @@ def as_level(measure: Measure) -> Measure:
     quantity = measure.quantity
     if quantity.change is None and quantity.from_ is None:
         return measure
-    level = quantity.change if quantity.change is not None else quantity.from_
+    # The sign of a guessed change is the verb's.
+    level = abs(quantity.change) if quantity.change is not None else quantity.from_
     target = replace(quantity, to=level, change=None, from_=None, direction=Way.AT_LEAST)
     return replace(measure, quantity=target, roles=(measure.roles - {"change", "from", GUESSED}) | {"to"})

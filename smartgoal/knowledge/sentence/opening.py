@@ -49,9 +49,7 @@ def _start(text: Scan, place: int, breaks: re.Pattern[str]) -> int:
 
 
 def _between(text: Scan, name: str, first: int, last: int) -> Iterator[Match]:
-    """Yield the phrases of a list that begin among some tokens."""
+    """Return the phrases of a list that begin among some tokens."""
     every = text.found.get(name, [])
-    for match in every[bisect_left(every, first, key=lambda match: match.first) :]:
-        if match.first >= last:
-            return
-        yield match
+    begin, end = (bisect_left(every, place, key=lambda match: match.first) for place in (first, last))
+    return (every[at] for at in range(begin, end))

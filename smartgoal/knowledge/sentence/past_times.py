@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.words import Match
 
 _BASE_REACH, _START_REACH = 4, 6
-# How far before its time a figure of the past stands, and how many small words stand before the figure.
-_WAS_REACH, _LEADS = 5, 3
+# How far before its time a figure of the past stands.
+_WAS_REACH = 5
 _YEAR = re.compile("20[0-9]{2}")
 _BREAKS = frozenset(",;.()")
 
@@ -61,7 +61,7 @@ def _dates_what_was(text: Scan, first: int, last: int) -> bool:
 
 def _words_before(text: Scan, number: int) -> Match | None:
     """Return the words before a number that say what it is, small words and a currency between left aside."""
-    for _ in range(_LEADS):
+    while True:
         unit = text.at(number - 1, "units")
         lead = text.ending_at("before", number)
         if unit is not None and unit.last == number:
@@ -70,7 +70,6 @@ def _words_before(text: Scan, number: int) -> Match | None:
             number = lead.first
         else:
             return lead
-    return None
 
 
 def _is_start_of_move(text: Scan, lead: Match) -> bool:

@@ -41,9 +41,6 @@ def _is_french(text: Scan, place: int) -> bool:
     """Whether « 8 h » is an hour of the day: « dès 8 h », « à 8 h » where nothing before it takes so long."""
     if text.word(place - 1) in _HOUR_TOLD:
         return True
-    # The end of opening hours belongs to their beginning.
-    if text.word(place - 2) == "h" or text.word(place - 3) == "h":
-        return False
     return text.at(place - 1, "clock_before") is not None and not _is_long(text, place)
 
 

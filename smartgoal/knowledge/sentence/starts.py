@@ -43,18 +43,20 @@ def with_starts(
     today: date | None,
 ) -> tuple[list[Measure], list[Time]]:
     """Return measures and times where what stands beside a target and speaks of today is its start, not a target."""
+    measures, starts = with_labels(text, measures, named)
     if len(measures) < _NEXT:
         return measures, times
+    are_labelled = bool(starts)
     known = text.found.get("now", ())
     now = {match.last for match in known if match.value != _BRACKETED}
     asides = {match.last for match in known if match.value == _BRACKETED} - now
     # "Was 82 %, now 88 %": what was comes before what is.
-    measures, starts = with_labels(text, measures, named)
     starts = starts or (_beside_targets(text, measures, asides) if asides else [])
     starts = starts or [measure for measure in measures if _is_start(text, measure, now, today)]
     if not starts:
         return _without_asides(text, measures), times
-    told = (bracket(text, measure) or _with_words(text, measure) for measure in starts)
+    # Brackets may hold a labelled target and its last day, too: "(current 82 %, target 88 % by May)".
+    told = ((not are_labelled and bracket(text, one)) or _with_words(text, one) for one in starts)
     places = {place for part in told for place in part}
     left = [time for time in times if time.first not in places]
     return _without_asides(text, _joined(text, measures, starts)), left
@@ -135,8 +137,9 @@ def _between(start: Quantity, target: Measure) -> Measure:
 
 
 def _level(quantity: Quantity) -> Decimal | None:
-    told = (one for one in (quantity.from_, quantity.to, quantity.change) if one is not None)
-    return next(told, None)
+    # The sign of a guessed change is the verb's.
+    change = None if quantity.change is None else abs(quantity.change)
+    return next((one for one in (quantity.from_, quantity.to, change) if one is not None), None)
 
 
 def _from(measure: Measure) -> Measure:

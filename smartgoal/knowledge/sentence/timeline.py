@@ -217,8 +217,6 @@ def _number_items(text: Scan, number: Number) -> Iterator[Item]:
         yield Item("y", word, number.first, number.last)
     elif after == "月" and 1 <= number.value <= 12 and number.value == int(number.value):
         yield Item("m", str(int(number.value)), number.first, number.last + 1)
-    elif after == "点" and (last := _before_clock(text, number.last + 1)):
-        yield Item("L", "clock", number.first, last)
     elif after == "号" or (after == "日" and text.tokens[number.first - 1].text == "月"):
         yield Item("c", word, number.first, number.last + 1, number)
     else:
@@ -260,16 +258,6 @@ def _said_from(text: Scan, place: int, value: str) -> int | None:
     starts = (*text.starts[place - 1], *text.starts[max(0, place - 2)]) if place > 0 else ()
     said = (match for match in starts if match.list_name == "before" and match.value == value and match.last == place)
     return next((match.first for match in said), None)
-
-
-def _before_clock(text: Scan, place: int) -> int:
-    """Return where a Chinese "before ten o'clock" ends behind its 点, 0 where it is none."""
-    words = [token.text for token in text.tokens[place : place + 3]]
-    if words[:1] in (["半"], ["整"], ["钟"]):
-        words, place = words[1:], place + 1
-    if words[:2] in (["之", "前"], ["以", "前"]):
-        return place + 2
-    return place + 1 if words[:1] == ["前"] else 0
 
 
 def _short_year(text: Scan, number: Number) -> str:

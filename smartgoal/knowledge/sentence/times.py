@@ -45,7 +45,7 @@ _FORMS = {
       | (?:{_PRE}|k a{{0,2}}) m{_YEAR}?{_POST} | m{_YEAR}{_POST} | [yY]a?m{_POST} | m[PTjS] | m p
       | {_PRE} q{_YEAR}?{_POST} | q{_YEAR}{_POST} | [yY]a?q{_POST} | q(?:[PTjSip]|,|$) | (?<![a-zA-Z])q
       | {_PRE}? (?:F|f a?y|[yY]a?f) | {_PRE} f
-      | {_PRE} [yY]{_POST} | k a{{0,2}}[yY](?!a?[zefFsqm])[pP]? | Y | y[pPTji]
+      | {_PRE} [yY]{_POST} | k a{{0,2}}[yY](?!a?[zefFsqm]) | Y | y[pPTji]
       | {_PRE} s{_YEAR}? | s[PTj]
       | [pb]a{{0,2}}w | w[PT]
       | {_PRE}? R a?(?:m(?:a?c h?)?|q|z|s)?a?e?{_POST} | {_PRE}? t

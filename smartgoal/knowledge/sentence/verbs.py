@@ -19,7 +19,7 @@ _LIST = "verbs_by_form"
 _NEUTRAL = frozenset(
     {
         *("count_nouns", "process_verbs", "lofty_verbs", "recording_verbs", "kinds", "others", "gestures"),
-        *("found_so", "owner_labels", APART),
+        *("found_so", "owner_labels", "opening", "target_labels", "that_is", APART),
     }
 )
 _SHORTEST = 4

@@ -51,7 +51,7 @@ def test_a_window_names_the_metric(language: str, text: str, slots: str) -> None
         ("en", "Take a 30-minute walk daily", "- 30 - min"),
         ("en", "Cut from a 30-minute wait to a 20-minute wait", "30 20 - min"),
         ("en", "Cut the wait from 12 min to 8 min", "12 8 - min"),
-        ("fr", "Ramener le délai de paiement à 30 jours (-20 %)", "- 30 - days"),
+        ("fr", "Ramener le délai de paiement à 30 jours (-20 %)", "- 30 -20 days"),
         ("fr", "Passer à 30 jours de congés pour 20 agents", "- 30 - days"),
         ("zh", "每人每年培训40小时，合格率90%", "- 40 - h"),
         ("zh", "处理时间从4小时缩短到2小时", "4 2 - h"),
