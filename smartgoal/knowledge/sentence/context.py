@@ -32,6 +32,9 @@ _SHORT_WORD, _LONGEST_HEADING = 4, 8
 _WONDER_REACH = 3
 _ASIDE, _DETERMINED = 4, 3
 _GAUGES = frozenset({"measure", "survey", "chart", "plot", "gauge", "mesurer", "sonder"})
+# Behind these a broad thing is only noted.
+_NOTED = frozenset({"enter", "record", "note", "tick", "jot", "inscrire", "noter", "consigner", "saisir", "reporter"})
+
 _STAFF = frozenset({"team", "teams", "department", "staff", "member", "members"})
 _ONE = frozenset({"egy", "un", "une"})
 _HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
@@ -39,6 +42,8 @@ _HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
 _HUNGARIAN_AGENTS = re.compile("o(?:t|k(?:at|nak|kal|ra|rol|ban|hoz)|ja|jat|i|it|nak|val|ra|rol|ban|hoz)?")
 _HUNGARIAN_ADJECTIVES = frozenset({"i", "s", "os", "es"})
 _FRENCH_THE = frozenset({"l", "la", "le", "les", "chaque"})
+# "Rendre le parking moins bruyant".
+_FRENCH_RENDERS, _RENDERED = ("rendre", "rendons", "rendez", "rend"), 8
 _FRENCH_OF = frozenset({"de", "des", "du", "d"})
 
 
@@ -110,6 +115,8 @@ class Context:
     def covers_all(self) -> bool:
         """Whether "all", "each" or "no" stands outside times: "every Friday" is none."""
         timed = {place for time in self.times for place in range(time.first, time.last)}
+        # "And all the rest" isn't everything.
+        timed.update(_places(self.matches("open_ended")))
         return any(match.first not in timed for match in self.text.found.get("all_words", ()))
 
     def acts_within(self, first: int, last: int) -> bool:
@@ -122,13 +129,27 @@ class Context:
         """The verbs of what can be watched, in order: the listed ones, and those that only their form tells."""
         found = [*self.matches("concrete_verbs"), *self.unlisted_verbs, *self.bodily, *self.provided.values()]
         if self.text.language == "fr":
-            found = [match for match in found if not self._is_urged(match) and not self._is_theirs(match)]
+            unseen = (self._is_urged, self._is_theirs, self.renders)
+            found = [match for match in found if not any(is_unseen(match) for is_unseen in unseen)]
         if self.text.language == "zh":
             # "送去温暖" hands nothing over.
             found = [match for match in found if self.text.at(match.last, "gestures") is None]
         if self.text.language == "hu":
             found = [match for match in found if not _HUNGARIAN_AGENTS.fullmatch(match.ending)]
         return sorted((match for match in found if match.first not in self.idle), key=lambda match: match.first)
+
+    def renders(self, match: Match) -> bool:
+        """Whether a French verb only makes something so: "rendre le parking moins bruyant", not "rendre plus vite"."""
+        if not self.text.tokens[match.first].text.startswith(_FRENCH_RENDERS) or match.last - match.first > 1:
+            return False
+        last = min(self.clause(match.first).last, match.last + _RENDERED)
+        often = {said.first for said in self.matches("frequencies")}
+        return any(
+            match.last < praise.first < last
+            and praise.first not in often
+            and not self.text.word(praise.last - 1).endswith("ment")
+            for praise in self.matches("qualifiers")
+        )
 
     def _is_theirs(self, match: Match) -> bool:
         """Whether a French verb only says who is meant: "les personnes qui nous appellent"."""
@@ -221,8 +242,14 @@ class Context:
 
     def _is_gauged(self, match: Match) -> bool:
         """Whether a broad thing is put into figures: "measure the performance of the pump"."""
-        before = self.text.tokens[max(0, match.first - _DETERMINED) : match.first]
-        return any(token.text in _GAUGES for token in before)
+        before = [token.text for token in self.text.tokens[max(0, match.first - _ASIDE) : match.first]]
+        return not _GAUGES.isdisjoint(before[-_DETERMINED:]) or not _NOTED.isdisjoint(before)
+
+    def _is_doer(self, match: Match) -> bool:
+        """Whether a broad word opens a clause and somebody's promise follows: "l'accueil pourrait"."""
+        opens = match.first - self.clause(match.first).first <= 1
+        is_thing = opens and self.text.at(match.first, "things") is not None
+        return is_thing and self.text.at(match.last, "hedges") is not None
 
     def _owns(self, match: Match) -> bool:
         """Whether a broad English word only has what is named: "the trust's number"."""
@@ -251,6 +278,8 @@ class Context:
         apart |= {match.first for match in self.bodily}
         apart |= {match.first for match in listed if self._is_gauged(match) or self._owns(match)}
         apart |= {match.first for match in listed if self.text.at(match.first - 1, "each") is not None}
+        # "L'accueil pourrait": those who do it.
+        apart |= {match.first for match in listed if self._is_doer(match)}
         if self.has_time("hours"):
             # "L'accueil de 8 h à 18 h" is a place.
             apart |= {match.first for match in listed if self.text.at(match.first, "things") is not None}

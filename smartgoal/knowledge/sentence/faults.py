@@ -42,9 +42,13 @@ _NAMED_BY = ("recording_verbs", "concrete_verbs")
 _EQUAL = frozenset("相平高同中初优均对头"), frozenset("级候待于到同比额分式位效第一二两三四五六七八九十百千0123456789")
 _VERB_REACH = 5
 # "De la rigueur", "plus de dialogue".
-_OF_IT = frozenset({"de", "la", "l", "du", "des", "d", "le", "les", "un", "une", "plus", "moins", "nos", "notre"})
+_OF_IT = frozenset({"de", "la", "l", "du", "des", "d", "le", "les", "un", "une", "plus", "moins", "nos", "notre"}) | {
+    *("vrai", "vraie", "veritable", "reel", "reelle", "fort", "forte", "grand", "grande", "belle", "autre", "nouvelle"),
+}
 _DEGREES, _IDENTITY_REACH = 2, 3
-_ACTIVITY_REACH = 7
+# "Provided that staffing levels allow".
+_PROVIDED = frozenset({"if", "when", "where", "as", "provided", "whenever", "wherever"})
+_ENDS = frozenset({",", ")", "it"})
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "able", "ary")
 # Whoever has mended twenty words of a kind knows how to mend the others.
 MOST = 20
@@ -74,7 +78,7 @@ def vague_verbs(context: Context, mind: Iterable[Match]) -> dict[int, Match]:
         measured = context.has_figure(clause) or context.has("open_ended", clause.first, clause.last)
         if measured or is_hedge or clause.first in found or match.first in watched:
             continue
-        if _is_verb(context, match) and match.first not in context.provided and not is_to_do(context, match):
+        if is_verb(context, match) and match.first not in context.provided and not is_to_do(context, match):
             found[clause.first] = match
     return found
 
@@ -92,7 +96,7 @@ def _says_nothing(clause: Clause, broad: Container[Clause], named: Container[Cla
     return clause in broad or clause not in named
 
 
-def _is_verb(context: Context, match: Match) -> bool:
+def is_verb(context: Context, match: Match) -> bool:
     """Whether a word that may be a noun stands as verb: "support the team", not "technical support"."""
     text, clause = context.text, context.clause(match.first)
     word = text.tokens[match.last - 1].text
@@ -272,7 +276,7 @@ def unobservable(context: Context) -> list[Match]:
     if context.measures or context.matches("assessments") or context.matches("certificates"):
         return []
     found = context.main("unobservable_verbs")
-    verbs = (match for match in found if _is_verb(context, match) or _follows_plural(context, match))
+    verbs = (match for match in found if is_verb(context, match) or _follows_plural(context, match))
     verbs = (match for match in verbs if not (is_asked(context, match) or context.text.begins_compound(match)))
     # "加入物流学会": without an object 学会 is a society.
     return [match for match in verbs if context.text.language != "zh" or match.last < context.clause(match.first).last]
@@ -304,7 +308,11 @@ def escapes(context: Context) -> tuple[Hit, ...]:
 
 
 def _is_conditional(context: Context, match: Match) -> bool:
-    """Whether an "if" stands before a word of its clause: "ha a forgalom engedi"."""
+    """Whether an "if" stands before a word of its clause: "ha a forgalom engedi", "if staffing levels allow"."""
+    if context.text.language == "en":
+        before = context.text.tokens[max(0, match.first - _VERB_REACH) : match.first]
+        ends = context.text.word(match.last) in _ENDS or match.last == context.clause(match.first).last
+        return ends and any(token.text in _PROVIDED for token in before)
     return context.has("conditions", max(context.clause(match.first).first, match.first - _VERB_REACH), match.first)
 
 
@@ -353,43 +361,3 @@ def vague_time(context: Context) -> tuple[Hit, ...]:
     times = (match for match in context.matches("vague_time") if not _is_part(context, match, (), ("qualifiers",)))
     innocent = (follows_event, is_asked, says_which)
     return hits(context, (match for match in times if not any(excuses(context, match) for excuses in innocent)))
-
-
-def activity(context: Context, flagged: Container[int]) -> tuple[Hit, ...]:
-    """Return a task verb where the text names no result, nor another fault: "encourage parents to take part"."""
-    moves = [match for match in context.matches("direction") if match.value in {"up", "down", "reach"}]
-    if context.named or moves or context.matches("certificates") or context.matches("metric_nouns"):
-        return ()
-    # "Go to the fair and bring 40 applications".
-    joined = [clause for clause in context.clauses if clause.joiner is not None and context.has_figure(clause)]
-    if joined and not context.has("activity_verbs", joined[0].first, joined[0].last):
-        return ()
-    # "Discuss the discharge with every patient" is the work itself.
-    if context.matches("all_words"):
-        return ()
-    verbs = (match for match in context.main("activity_verbs") if _is_verb(context, match))
-    is_chinese = context.text.language == "zh"
-    verbs = (match for match in verbs if context.clause(match.first).first not in flagged)
-    verbs = (match for match in verbs if is_chinese or not is_of_others(context, match))
-    own = (match for match in verbs if _is_of_activity(context, match) and not _is_chinese_object(context, match))
-    return hits(context, islice(own, 1))
-
-
-def _is_chinese_object(context: Context, match: Match) -> bool:
-    """Whether another verb stands before a Chinese one in its clause: 发布访谈, 请家属参与, 加强学习."""
-    if context.text.language != "zh":
-        return False
-    first, _, joiner = context.clause(match.first)
-    is_listed = joiner is not None and context.text.tokens[joiner].text in "、和"
-    return is_listed or context.acts_within(first, match.first) or context.has("vague_verbs", first, match.first)
-
-
-def _is_of_activity(context: Context, match: Match) -> bool:
-    """Whether a verb of many senses has an activity behind it: "join a workshop", not "join the cable ends"."""
-    needing = context.text.at(match.first, "needs_activity")
-    if needing is None or needing.last < match.last:
-        return True
-    reach = 2 * _ACTIVITY_REACH if context.text.language == "zh" else _ACTIVITY_REACH
-    clause = context.clause(match.first)
-    first = max(clause.first, match.first - reach) if context.text.language == "hu" else match.last
-    return context.has("activity_nouns", first, min(clause.last, match.last + reach))

@@ -36,13 +36,19 @@ _FEWER = frozenset({("moins", "de"), ("moins", "d")})
 _FRENCH_DEGREES = frozenset({"plus", "moins"})
 # "J'organise", "on publie": behind these stands a verb.
 _FRENCH_ONE = frozenset({"j", "je", "on"})
+# "Le magasin compte livrer" only means to; "le compte épargne" is an account.
+_FRENCH_MEANS = frozenset({"compte", "comptons", "comptent", "comptez", "comptait"})
+_FRENCH_NAMED = frozenset(
+    ("le", "un", "ce", "son", "mon", "notre", "votre", "leur", "chaque", "par", "de", "du", "au", "en", "sur", "a")
+)
+_FRENCH_INFINITIVE = re.compile("[a-z]{2,}(?:er|ir|oir|dre|tre|vre|ire|ure)")
 _NO_DEGREE = frozenset(
     ("le", "la", "les", "ne", "n", "au", "de", "d", "non", "pas", "jamais", "en", "des", "deux", "un", "une")
 )
 _FRENCH_ADJECTIVE = re.compile(
     ".{2,}(?:[acgimtu]iles?|[bplu]ides?|imples?|uples?|aires?|[mvst]aine?s?|istes?|ernes?|[ai]lisees?|ment|i(?:f|ve)s?|eux|euses?|[ai]bles?|iques?|[ai]nte?s?|ente?s?|iers?|ieres?|[ae]ls?|[ae]lles?|ees?)"
     "|(?:clair|court|sur|propre|large|riche|juste|souple|vert|frai|legere?|net|nette|varie|soigne|anime|adapte|gras|sale|sucre|"
-    "cher|long|haut|bas|lourd|leger|dense|fin|sain|strict|precis|concret|vif|bref|complet|discret|organise|structure|personnalise|securise|cible|detaille|soutenu|etendu|coordonne|pousse|agile|utile|habile|simple|ample|ouvert)(?:e|se|ue|te)?s?"
+    "cher|long|haut|bas|lourd|chaud|froid|sombre|tendre|sobre|econome|autonome|doux|douce|dur|fort|lent|faible|solide|rapide|calme|feutre|etoffe|fourni|mince|epais|frequente|ambitieux|souriant|poli|gentil|gentille|joli|beau|belle|sage|mur|moelleux|leger|dense|fin|sain|strict|precis|concret|vif|bref|complet|discret|organise|structure|personnalise|securise|cible|detaille|soutenu|etendu|coordonne|pousse|agile|utile|habile|simple|ample|ouvert)(?:e|se|ue|te)?s?"
 )
 
 
@@ -79,12 +85,20 @@ def _french(tokens: Sequence[Token], starts: Sequence[list[Match]], phrases: Phr
     if len(tokens) > 1 and (tokens[0].text, tokens[1].text) in _FEWER:
         found.append(Match("direction", "down", 0, 2, ""))
     for place, (word, _, _) in enumerate(tokens[:-1]):
-        if word in _FRENCH_DEGREES and _is_degree(tokens, starts, place):
+        if word in _FRENCH_MEANS and place and _only_means(tokens, place):
+            found.append(Match("hedges", BY_FORM, place, place + 1, ""))
+        elif word in _FRENCH_DEGREES and _is_degree(tokens, starts, place):
             found.append(Match("qualifiers", BY_FORM, place, place + 2, ""))
         elif word in _FRENCH_ONE and tokens[place + 1].text.endswith("e"):
             verb = _alone(phrases, tokens[place + 1].text + "r")
             found += [match._replace(first=place + 1, last=place + 2) for match in verb]
     return found
+
+
+def _only_means(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an infinitive says what somebody means to do: "nous comptons ouvrir"."""
+    before, after = tokens[place - 1].text, tokens[place + 1].text
+    return before not in _FRENCH_NAMED and _FRENCH_INFINITIVE.fullmatch(after) is not None
 
 
 def _is_degree(tokens: Sequence[Token], starts: Sequence[list[Match]], place: int) -> bool:

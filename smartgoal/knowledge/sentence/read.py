@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.folding import fold
-from smartgoal.knowledge.sentence import faults, figure_faults, verdict
+from smartgoal.knowledge.sentence import activities, faults, figure_faults, verdict
 from smartgoal.knowledge.sentence.bystanders import find_aims, is_topic
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
@@ -288,7 +288,7 @@ def _judged(context: Context, text: str, reference: Reference, items: Iterable[i
         open_ended=_beside_names(context, faults.open_ended(context)),
         absolutes=_beside_names(context, faults.absolutes(context)),
         several_goals=several,
-        activity=faults.activity(context, flagged),
+        activity=activities.activity(context, flagged),
         vague_time=_beside_names(context, faults.vague_time(context)),
         relative_changes=figure_faults.relative_changes(context),
         percent_or_points=figure_faults.percent_or_points(context),

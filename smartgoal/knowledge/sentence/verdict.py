@@ -155,6 +155,7 @@ def names_deliverable(context: Context) -> bool:
         match
         for match in context.main("deliverable_verbs")
         if match.first not in context.idle and _leads(context, match) and _is_one_thing(context, match)
+        if context.text.language != "fr" or not context.renders(match)
     ]
     if not verbs and any(_is_last_day(time) for time in context.times):
         verbs = [match for match in _done_by_a_day(context) if match.first < context.means]
@@ -312,7 +313,7 @@ def _names_behaviour(context: Context) -> bool:
         return named >= (_long(context) if broad else 1) or (
             not broad and not praise(context) and _serves_somebody(context, verbs)
         )
-    plain = (match for match in context.main("direction") if context.text.at(match.first, "vague_verbs") is None)
+    plain = (match for match in context.main("direction") if _moves(context, match))
     ways = {match.value for match in plain}
     moved = bool(ways & {"up", "down"})
     timed = bool(context.main("time_nouns") and context.content)
@@ -325,6 +326,14 @@ def _names_behaviour(context: Context) -> bool:
         if all(context.text.at(match.first, name) is None for name in unclear) and match.first not in context.idle
     ]
     return moved and bool(counted) and not broad
+
+
+def _moves(context: Context, match: Match) -> bool:
+    """Whether a word says which way something counted goes: neither "improve" nor "less chaotic"."""
+    text = context.text
+    is_less = text.language == "en" and text.tokens[match.first].text == "less"
+    praises = is_less and text.word(match.last).endswith(_ADJECTIVE_ENDS)
+    return not praises and text.at(match.first, "vague_verbs") is None
 
 
 def _serves_somebody(context: Context, verbs: list[Match]) -> bool:

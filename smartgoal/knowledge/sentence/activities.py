@@ -1,0 +1,64 @@
+"""Tasks without a result: "attend a workshop"."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from smartgoal.knowledge.sentence.faults import hits, is_verb
+from smartgoal.knowledge.sentence.telling import is_of_others
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from smartgoal.knowledge.folding import Hit
+    from smartgoal.knowledge.sentence.clauses import Clause
+    from smartgoal.knowledge.sentence.context import Context
+    from smartgoal.knowledge.words import Match
+
+_ACTIVITY_REACH = 7
+
+
+def activity(context: Context, flagged: Container[int]) -> tuple[Hit, ...]:
+    """Return a task verb where the text names no result, nor another fault: "encourage parents to take part"."""
+    moves = [match for match in context.matches("direction") if match.value in {"up", "down", "reach"}]
+    if context.named or moves or context.matches("certificates") or context.matches("metric_nouns"):
+        return ()
+    # "Go to the fair and bring 40 applications".
+    joined = [clause for clause in context.clauses if clause.joiner is not None and _tells_result(context, clause)]
+    if joined and not context.has("activity_verbs", joined[0].first, joined[0].last):
+        return ()
+    # "Discuss the discharge with every patient" is the work itself.
+    if context.matches("all_words"):
+        return ()
+    verbs = (match for match in context.main("activity_verbs") if is_verb(context, match))
+    is_chinese = context.text.language == "zh"
+    verbs = (match for match in verbs if context.clause(match.first).first not in flagged)
+    verbs = (match for match in verbs if is_chinese or not is_of_others(context, match))
+    own = (match for match in verbs if _is_of_activity(context, match) and not _is_chinese_object(context, match))
+    return hits(context, islice(own, 1))
+
+
+def _tells_result(context: Context, clause: Clause) -> bool:
+    """Whether a clause counts or makes something: "attend the course and get the licence"."""
+    return context.has_figure(clause) or context.has("deliverable_verbs", clause.first, clause.last)
+
+
+def _is_chinese_object(context: Context, match: Match) -> bool:
+    """Whether another verb stands before a Chinese one in its clause: 发布访谈, 请家属参与, 加强学习."""
+    if context.text.language != "zh":
+        return False
+    first, _, joiner = context.clause(match.first)
+    is_listed = joiner is not None and context.text.tokens[joiner].text in "、和"
+    return is_listed or context.acts_within(first, match.first) or context.has("vague_verbs", first, match.first)
+
+
+def _is_of_activity(context: Context, match: Match) -> bool:
+    """Whether a verb of many senses has an activity behind it: "join a workshop", not "join the cable ends"."""
+    needing = context.text.at(match.first, "needs_activity")
+    if needing is None or needing.last < match.last:
+        return True
+    reach = 2 * _ACTIVITY_REACH if context.text.language == "zh" else _ACTIVITY_REACH
+    clause = context.clause(match.first)
+    first = max(clause.first, match.first - reach) if context.text.language == "hu" else match.last
+    return context.has("activity_nouns", first, min(clause.last, match.last + reach))
