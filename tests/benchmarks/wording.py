@@ -28,13 +28,14 @@ from smartgoal.knowledge.sentence import Sentence, read_sentence
 from tests.conftest import load_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from smartgoal.knowledge.sentence import Quantity
 
 DATA = Path(__file__).parents[1] / "data"
 STATEMENTS, DEVELOPING = DATA / "statements.jsonl", DATA / "developing.jsonl"
 TODAY = date(2026, 11, 22)
+_BATCH = 2_000
 CRITERIA = ("specific", "measurable", "time_bound")
 RULES = (*(f"S{number}" for number in (103, 104, 105, 106, 107, 108, 109, 110, 112, 113)), "M205", "M209", "T507")
 
@@ -75,6 +76,11 @@ def _share(part: int, whole: int) -> str:
 def read_all(path: Path) -> list[Statement]:
     """Return every statement of a file, read and checked as the text of a goal that has nothing else."""
     labels = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    # A plan has at most 5,000 goals.
+    return [one for first in range(0, len(labels), _BATCH) for one in _read_batch(labels[first : first + _BATCH])]
+
+
+def _read_batch(labels: list[dict[str, Any]]) -> Iterator[Statement]:
     goals = [
         {"id": f"statement-{number}", "title": f"No. {number}", "specific": label["text"]}
         for number, label in enumerate(labels)
@@ -83,14 +89,9 @@ def read_all(path: Path) -> list[Statement]:
     found: dict[str, set[str]] = {}
     for finding in check_plan(Context(plan, today=TODAY), Selection()).findings:
         found.setdefault(finding.goal or "", set()).add(finding.code)
-    return [
-        Statement(
-            label,
-            read_sentence(label["text"], language=None, metrics=load_catalogue(), today=TODAY),
-            frozenset(found.get(f"statement-{number}", ())),
-        )
-        for number, label in enumerate(labels)
-    ]
+    for number, label in enumerate(labels):
+        read = read_sentence(label["text"], language=None, metrics=load_catalogue(), today=TODAY)
+        yield Statement(label, read, frozenset(found.get(f"statement-{number}", ())))
 
 
 def score(statements: Iterable[Statement], criterion: str) -> Score:

@@ -37,6 +37,24 @@ _NOTED = frozenset({"enter", "record", "note", "tick", "jot", "inscrire", "noter
 
 _STAFF = frozenset({"team", "teams", "department", "staff", "member", "members"})
 _ONE = frozenset({"egy", "un", "une"})
+_MEASURED = frozenset({"measured", "surveyed", "gauged", "charted"})
+# Behind a broad word these name nothing: "keep the team spirit alive".
+_NO_NAMES = frozenset(
+    (
+        "alive",
+        "intact",
+        "high",
+        "tangible",
+        "visible",
+        "first",
+        "everywhere",
+        "together",
+        "again",
+        "further",
+        "forward",
+        "alike",
+    )
+)
 _HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
 # "Összefoglalókat", "ellenőrző": who or what does it, not the doing.
 _HUNGARIAN_AGENTS = re.compile("o(?:t|k(?:at|nak|kal|ra|rol|ban|hoz)|ja|jat|i|it|nak|val|ra|rol|ban|hoz)?")
@@ -243,7 +261,9 @@ class Context:
     def _is_gauged(self, match: Match) -> bool:
         """Whether a broad thing is put into figures: "measure the performance of the pump"."""
         before = [token.text for token in self.text.tokens[max(0, match.first - _ASIDE) : match.first]]
-        return not _GAUGES.isdisjoint(before[-_DETERMINED:]) or not _NOTED.isdisjoint(before)
+        after = (self.text.word(place) for place in range(match.last, match.last + _ASIDE))
+        gauged = not _GAUGES.isdisjoint(before[-_DETERMINED:]) or any(word in _MEASURED for word in after)
+        return gauged or not _NOTED.isdisjoint(before)
 
     def _is_doer(self, match: Match) -> bool:
         """Whether a broad word opens a clause and somebody's promise follows: "l'accueil pourrait"."""
@@ -320,7 +340,8 @@ class Context:
             return match.ending in _HUNGARIAN_ADJECTIVES and (match.last in content or is_counted)
         if self.text.language != "fr":
             named = is_thing and match.first - 1 in content
-            after = match.last in content or self.text.at(match.last, "weak_metrics") is not None
+            names = match.last in content and self.text.word(match.last) not in _NO_NAMES
+            after = names or self.text.at(match.last, "weak_metrics") is not None
             # "The results of the test" are a thing of their own.
             of = is_thing and match.last < len(tokens) and tokens[match.last].text == "of"
             return named or of or self._is_topic(match, content) or (after and tokens[match.last - 1].text != "的")

@@ -53,7 +53,7 @@ _ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "able", "ary")
 # Whoever has mended twenty words of a kind knows how to mend the others.
 MOST = 20
 _PHRASE = 5
-_LONGER = ("escapes", "vague_time", "hedges", "open_ended", "unobservable_verbs")
+_LONGER = ("escapes", "if_escapes", "vague_time", "hedges", "open_ended", "unobservable_verbs")
 
 
 def hits(context: Context, matches: Iterable[Match]) -> tuple[Hit, ...]:
@@ -154,9 +154,12 @@ def broad_object(context: Context, vague: Container[int], mind: Iterable[Match])
         before = context.text.tokens[clause.first : first]
         stands_alone = verb or context.has_figure(clause) or first - clause.first <= 1
         stands_alone = stands_alone or all(token.text in _OF_IT for token in before)
+        # "Offrir aux adhérents un bon rapport qualité-prix".
+        near = match.first - clause.first <= _VERB_REACH
+        stands_alone = stands_alone or (near and context.has("light_verbs", clause.first, clause.first + 2))
         # "Work faster", "work the night shift".
         follows = context.text.at(match.last, "qualifiers") or context.text.at(match.last, "articles")
-        is_verb = match.first == clause.first and follows is not None
+        is_verb = match.first == clause.first and follows is not None and context.text.language != "fr"
         is_flagged = clause.first in vague or clause.first in of_mind
         if not is_flagged and not is_verb and (stands_alone or context.text.language != "fr"):
             return verb.first if verb else first, _behind_praise(context, match.last)
@@ -178,6 +181,9 @@ def _identity(context: Context, flagged: Container[int]) -> tuple[int, int] | No
     for verb in context.matches("being"):
         clause, first = context.clause(verb.first), verb.last
         is_plain = clause.first not in flagged and not context.has_figure(clause) and not has_praise(context, clause)
+        several = context.text.at(first, "identities")
+        if is_plain and several is not None and context.text.word(several.last - 1).endswith("s"):
+            return verb.first, several.last
         if is_plain and context.text.at(first, "articles") is not None:
             roles = (match for match in context.matches("identities") if 0 < match.first - first <= _IDENTITY_REACH)
             role = next(roles, None)
@@ -303,7 +309,8 @@ def hedges(context: Context) -> tuple[Hit, ...]:
 def escapes(context: Context) -> tuple[Hit, ...]:
     """Return "if possible" and its kin."""
     found = [match for match in context.matches("escapes") if not opens_condition(context, match)]
-    found += [match for match in context.matches("if_escapes") if _is_conditional(context, match)]
+    inside = {place for match in found for place in range(match.first, match.last)}
+    found += [m for m in context.matches("if_escapes") if m.first not in inside and _is_conditional(context, m)]
     return hits(context, sorted(found, key=lambda match: match.first))
 
 

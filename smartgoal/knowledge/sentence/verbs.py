@@ -34,7 +34,8 @@ _NO_SUBJECT = frozenset({"de", "du", "des", "le", "la", "l", "un", "une", "au", 
 # "Note the time", "note whether it rains".
 _ENGLISH_OBJECT = ("articles", "questions")
 _UNSEEN = ("gestures", "vague_objects")
-_ADVERB, _MANNERS = "ment", 3
+_ADVERB, _MANNERS = "ment", 4
+_FRENCH_DEGREES = frozenset({"bien", "tres", "tot", "assez", "trop"})
 _ACTION_NOUNS = ("asa", "ese")
 # "Kiadjuk", "elhelyezzük": a prefix and an ending together that no noun has.
 _PREFIXES = (
@@ -216,14 +217,14 @@ def _told_of_several(text: Scan, clause: Clause) -> Iterator[int]:
 def _has_object(text: Scan, place: int) -> bool:
     """Whether an article follows, at once or behind words that say how: "vider intégralement la cuve"."""
     for _ in range(_MANNERS):
-        if text.at(place, "articles") is not None:
+        if text.at(place, "articles") is not None or text.word(place) == '"':
             return True
         manner = text.at(place, "qualifiers") or text.at(place, "vague_time")
         if manner is not None:
             place = manner.last
             if text.tokens[place - 1].text in {"de", "d"}:
                 return True
-        elif place < len(text.tokens) and text.tokens[place].text.endswith(_ADVERB):
+        elif text.word(place).endswith(_ADVERB) or text.word(place) in _FRENCH_DEGREES:
             place += 1
         else:
             return False

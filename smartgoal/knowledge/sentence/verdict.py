@@ -198,10 +198,19 @@ def _is_one_thing(context: Context, match: Match) -> bool:
     """Whether one thing is made by a day, not a habit kept: "write a guide", but "write down requests"."""
     if context.text.at(match.first, "loose_verbs") is None or is_time_bound(context):
         return True
+    # "Organiser une soirée" makes nothing.
+    if context.text.at(match.first, "needs_activity") is not None and context.has(
+        "activity_nouns", match.last, match.last + _MANNER_REACH
+    ):
+        return False
     # "Update the register where necessary" is done again and again.
-    return not context.matches("escapes") and any(
-        context.text.at(match.last + ahead, "determiners") is not None for ahead in (0, 1)
-    )
+    is_habit = any(context.matches(name) for name in ("escapes", "frequencies")) or _is_kept_to(context)
+    return not is_habit and any(context.text.at(match.last + ahead, "determiners") is not None for ahead in (0, 1))
+
+
+def _is_kept_to(context: Context) -> bool:
+    """Whether something is always or never done, not only for all of some people."""
+    return any(context.text.at(match.first, "crowds") is None for match in context.matches("absolutes"))
 
 
 def _leads(context: Context, match: Match) -> bool:
