@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.words import Match
 
 _ACTIVITY_REACH = 7
+# "Do a stock check before the workshop closes".
+_ELSEWHERE = frozenset(("before", "after", "when", "while", "until", "in", "at", "from", "into", "near", "behind")) | {
+    "avant",
+    "apres",
+    "quand",
+    "lorsque",
+    "pendant",
+}
 
 
 def activity(context: Context, flagged: Container[int]) -> tuple[Hit, ...]:
@@ -61,4 +69,8 @@ def _is_of_activity(context: Context, match: Match) -> bool:
     reach = 2 * _ACTIVITY_REACH if context.text.language == "zh" else _ACTIVITY_REACH
     clause = context.clause(match.first)
     first = max(clause.first, match.first - reach) if context.text.language == "hu" else match.last
-    return context.has("activity_nouns", first, min(clause.last, match.last + reach))
+    last = min(clause.last, match.last + reach)
+    if context.text.language in {"en", "fr"}:
+        words = (place for place in range(first, last) if context.text.word(place) in _ELSEWHERE)
+        last = next(words, last)
+    return context.has("activity_nouns", first, last)

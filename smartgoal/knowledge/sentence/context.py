@@ -358,10 +358,15 @@ class Context:
         # "La charte qualité".
         adjoined = match.first > 0 and match.first - 1 in content and tokens[match.first - 1].text.isalpha()
         before = match.first >= 2 and tokens[match.first - 1].text in _FRENCH_OF and match.first - 2 in content
+        # "La clé de l'accueil".
+        before = before or (is_thing and self._is_of_the(match.first) and match.first - 3 in content)
         of = match.last < len(tokens) and tokens[match.last].text in _FRENCH_OF
         # "Les résultats de l'enquête".
         the = of and match.last + 1 < len(tokens) and tokens[match.last + 1].text in _FRENCH_THE
         return before or beside or adjoined or (is_thing and match.last + of + the in content)
+
+    def _is_of_the(self, place: int) -> bool:
+        return self.text.word(place - 1) in _FRENCH_THE and self.text.word(place - 2) in _FRENCH_OF
 
     def _is_topic(self, match: Match, content: set[int]) -> bool:
         """Whether a broad word only says what something is about: "a workshop on communication"."""

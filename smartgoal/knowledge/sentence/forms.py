@@ -48,7 +48,7 @@ _NO_DEGREE = frozenset(
 _FRENCH_ADJECTIVE = re.compile(
     ".{2,}(?:[acgimtu]iles?|[bplu]ides?|imples?|uples?|aires?|[mvst]aine?s?|istes?|ernes?|[ai]lisees?|ment|i(?:f|ve)s?|eux|euses?|[ai]bles?|iques?|[ai]nte?s?|ente?s?|iers?|ieres?|[ae]ls?|[ae]lles?|ees?)"
     "|(?:clair|court|sur|propre|large|riche|juste|souple|vert|frai|legere?|net|nette|varie|soigne|anime|adapte|gras|sale|sucre|"
-    "cher|long|haut|bas|lourd|chaud|froid|sombre|tendre|sobre|econome|autonome|doux|douce|dur|fort|lent|faible|solide|rapide|calme|feutre|etoffe|fourni|mince|epais|frequente|ambitieux|souriant|poli|gentil|gentille|joli|beau|belle|sage|mur|moelleux|leger|dense|fin|sain|strict|precis|concret|vif|bref|complet|discret|organise|structure|personnalise|securise|cible|detaille|soutenu|etendu|coordonne|pousse|agile|utile|habile|simple|ample|ouvert)(?:e|se|ue|te)?s?"
+    "cher|long|haut|bas|lourd|chaud|froid|sombre|tendre|sobre|econome|concis|succinct|marque|prononce|apaise|affirme|autonome|doux|douce|dur|fort|lent|faible|solide|rapide|calme|feutre|etoffe|fourni|mince|epais|frequente|ambitieux|souriant|poli|gentil|gentille|joli|beau|belle|sage|mur|moelleux|leger|dense|fin|sain|strict|precis|concret|vif|bref|complet|discret|organise|structure|personnalise|securise|cible|detaille|soutenu|etendu|coordonne|pousse|agile|utile|habile|simple|ample|ouvert)(?:e|se|ue|te)?s?"
 )
 
 
