@@ -86,6 +86,14 @@ def _faults(text: str, language: str) -> dict[str, list[str]]:
         ("zh", "树立良好的企业形象", {"vague_objects": ["树立良好的企业形象"]}),
         ("zh", "掌握产品知识", {"unobservable": ["掌握"]}),
         ("hu", "A csapat támogatása", {"vague_verbs": ["támogatása"]}),
+        ("fr", "Le magasin compte livrer le jour même", {"hedges": ["compte"]}),
+        ("fr", "Fidélité à la marque", {"vague_objects": ["Fidélité"]}),
+        ("fr", "Offrir aux adhérents un bon rapport", {"vague_objects": ["Offrir aux adhérents un bon rapport"]}),
+        ("en", "If staffing levels allow, open two tills", {"escapes": ["allow"]}),
+        ("en", "Offer a taxi where this is reasonable", {"escapes": ["this is reasonable"]}),
+        ("en", "Act as ambassadors of our school", {"vague_objects": ["Act as ambassadors"]}),
+        ("en", "Keep the team spirit alive", {"vague_objects": ["Keep the team spirit"]}),
+        ("en", "Take part in the fair and talk to growers", {"activity": ["Take part in"]}),
     ],
 )
 def test_faults(language: str, text: str, faults: dict[str, list[str]]) -> None:
@@ -320,6 +328,14 @@ def test_an_occasion_is_no_hungarian_verb() -> None:
 def test_an_update_when_needed_is_no_deliverable() -> None:
     assert _read("Update the risk register", "en").measurable
     assert not _read("Update the risk register where necessary", "en").measurable
+    assert not _read("Toujours fermer la barrière du pré", "fr").measurable
+    assert not _read("Organiser une soirée des anciens élèves", "fr").measurable
+
+
+def test_what_is_only_made_so_names_nothing_to_see() -> None:
+    assert not _read("Rendre le parking moins bruyant", "fr").specific
+    assert not _read("Make the car park less chaotic", "en").specific
+    assert _read("Rendre les copies plus tôt", "fr").specific
 
 
 @pytest.mark.parametrize(

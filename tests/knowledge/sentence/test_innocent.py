@@ -54,6 +54,16 @@ def _faults(text: str, language: str) -> list[str]:
         ("en", "Remain the main point of contact for the supplier"),
         ("en", "Become an approved supplier by March"),
         ("fr", "Devenir un formateur agréé d'ici décembre 2026"),
+        ("fr", "L'accueil appelle le taxi de chaque visiteur"),
+        ("fr", "Garder la clé de l'accueil dans le coffre"),
+        ("fr", "Noter les compétences du stagiaire dans le dossier"),
+        ("fr", "Vérifier si le compte existe déjà"),
+        ("fr", "Imprimer le compte rendu après chaque conseil"),
+        ("en", "Enter the trainee's language skills in the personnel file"),
+        ("en", "Growth of seedlings measured on bench 3 every Monday"),
+        ("en", "Attend the crane course and get the operator's card by June"),
+        ("en", "Do a stock check before the workshop closes"),
+        ("en", "Explain when a second dose is necessary"),
     ],
 )
 def test_these_are_no_faults(language: str, text: str) -> None:
