@@ -88,7 +88,7 @@ def _faults(text: str, language: str) -> dict[str, list[str]]:
         ("hu", "A csapat támogatása", {"vague_verbs": ["támogatása"]}),
         ("fr", "Le magasin compte livrer le jour même", {"hedges": ["compte"]}),
         ("fr", "Fidélité à la marque", {"vague_objects": ["Fidélité"]}),
-        ("fr", "Offrir aux adhérents un bon rapport", {"vague_objects": ["Offrir aux adhérents un bon rapport"]}),
+        ("fr", "Offrir aux adhérents un bon rapport", {"vague_objects": ["bon rapport"]}),
         ("en", "If staffing levels allow, open two tills", {"escapes": ["allow"]}),
         ("en", "Offer a taxi where this is reasonable", {"escapes": ["this is reasonable"]}),
         ("en", "Act as ambassadors of our school", {"vague_objects": ["Act as ambassadors"]}),
