@@ -2,7 +2,8 @@
 
 A file `words/<language>.yaml` holds lists. A list is one text, its phrases parted by commas; or a mapping from
 a value to such a text (`6: june, jun`). Phrases are matched folded and by whole words; Han characters count as
-words of their own. A `*` after a word stands for any ending, a `~` for one of the file's `endings`.
+words of their own. A `*` after a word stands for any ending, a `~` for one of the file's `endings`;
+a backslash before the `*` makes it the sign itself.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ def tokenise(folded: str) -> list[Token]:
     return [Token(found.group(), *found.span()) for found in _TOKEN.finditer(folded)]
 
 
+_STAR = "\\*"
 _NONE: dict[str, list[tuple[_Node, frozenset[str] | None]]] = {}
 
 
@@ -127,6 +129,8 @@ class Phrases:
         """Return the place that a word leads to, made where it lacks."""
         if word.isascii() and word.isalpha():
             return node.next.get(word) or node.next.setdefault(word, _Node())
+        if word == _STAR:
+            return self._child(node, "*", "")
         if _HAN.fullmatch(word):
             for char in word:
                 node = node.next.get(char) or node.next.setdefault(char, _Node())

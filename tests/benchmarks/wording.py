@@ -28,14 +28,15 @@ from smartgoal.knowledge.sentence import Sentence, read_sentence
 from tests.conftest import load_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from smartgoal.knowledge.sentence import Quantity
 
 DATA = Path(__file__).parents[1] / "data"
 STATEMENTS, DEVELOPING = DATA / "statements.jsonl", DATA / "developing.jsonl"
 TODAY = date(2026, 11, 22)
-_BATCH = 2_000
+# One file takes no more than 5,000 goals.
+GOALS_A_FILE = 2_000
 CRITERIA = ("specific", "measurable", "time_bound")
 RULES = (*(f"S{number}" for number in (103, 104, 105, 106, 107, 108, 109, 110, 112, 113)), "M205", "M209", "T507")
 
@@ -76,11 +77,11 @@ def _share(part: int, whole: int) -> str:
 def read_all(path: Path) -> list[Statement]:
     """Return every statement of a file, read and checked as the text of a goal that has nothing else."""
     labels = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    # A plan has at most 5,000 goals.
-    return [one for first in range(0, len(labels), _BATCH) for one in _read_batch(labels[first : first + _BATCH])]
+    files = [labels[first : first + GOALS_A_FILE] for first in range(0, len(labels), GOALS_A_FILE)]
+    return [statement for file in files for statement in _read_file(file)]
 
 
-def _read_batch(labels: list[dict[str, Any]]) -> Iterator[Statement]:
+def _read_file(labels: list[dict[str, Any]]) -> Iterable[Statement]:
     goals = [
         {"id": f"statement-{number}", "title": f"No. {number}", "specific": label["text"]}
         for number, label in enumerate(labels)

@@ -9,6 +9,10 @@ from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.words import Phrases, load_words, tokenise
 
 _LISTS_OF_ONE_LANGUAGE = {
+    "becoming",
+    "occasion_verbs",
+    "name_heads",
+    "wishes",
     "changing_verbs",
     "degrees",
     "each_of",

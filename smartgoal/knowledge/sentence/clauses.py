@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 _BREAKS = {";", "。", "!", "?", "；", "\u2022"}
 _VERBS = ("vague_verbs", "direction", "deliverable_verbs", "concrete_verbs", "unobservable_verbs")
 _TESTED_REACH = 5
+# "Törekszünk rá, hogy".
+_ASIDE = 2
 
 
 class Clause(NamedTuple):
@@ -43,12 +45,20 @@ def starts_verb(text: Scan, place: int, reach: int = 2) -> bool:
     return any(text.at(at, name) is not None for at in places for name in _VERBS)
 
 
+def _follows_hedge(text: Scan, place: int) -> bool:
+    """Whether a Hungarian hedge has its clause behind: "bízunk benne, hogy elkészül"."""
+    if text.language != "hu":
+        return False
+    ends = (match.last for match in text.found.get("hedges", ()))
+    return any(0 <= place - last <= _ASIDE for last in ends)
+
+
 def means_place(text: Scan) -> int:
     """Return the token where the means begin ("by coaching", "en formant", 通过), or one past the end."""
     for match in text.found.get("means", ()):
         reach = _TESTED_REACH * (2 if text.language == "zh" else 1)
         tested = any(text.at(place, "certificates") for place in range(match.last, match.last + reach))
-        if match.first > 0 and not tested:
+        if match.first > 0 and not tested and not _follows_hedge(text, match.first):
             return match.first
     for place, token in enumerate(text.tokens[:-1]):
         after = text.tokens[place + 1].text

@@ -58,6 +58,9 @@ _NO_NAMES = frozenset(
 _HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
 # "Összefoglalókat", "ellenőrző": who or what does it, not the doing.
 _HUNGARIAN_AGENTS = re.compile("o(?:t|k(?:at|nak|kal|ra|rol|ban|hoz)|ja|jat|i|it|nak|val|ra|rol|ban|hoz)?")
+_HUNGARIAN_OBLIQUE = frozenset(
+    {"nak", "nek", "hoz", "tol", "val", "vel", "tal", "gel", "ban", "nal", "unkkal", "unknak"}
+)
 _HUNGARIAN_ADJECTIVES = frozenset({"i", "s", "os", "es"})
 _FRENCH_THE = frozenset({"l", "la", "le", "les", "chaque"})
 # "Rendre le parking moins bruyant".
@@ -300,11 +303,26 @@ class Context:
         apart |= {match.first for match in listed if self.text.at(match.first - 1, "each") is not None}
         # "L'accueil pourrait": those who do it.
         apart |= {match.first for match in listed if self._is_doer(match)}
+        if self.text.language == "hu":
+            apart |= {match.first for match in listed if self._is_recipient(match)}
         if self.has_time("hours"):
             # "L'accueil de 8 h à 18 h" is a place.
             apart |= {match.first for match in listed if self.text.at(match.first, "things") is not None}
         objects = [m for m in listed if m.first not in apart and not {m.first, m.last - 1} <= praised]
         return [match for match in objects if not self._describes(match, content)]
+
+    def _is_recipient(self, match: Match) -> bool:
+        """Whether a Hungarian team is only for whom or whose something plain is: "tábort szervezünk a csapatnak"."""
+        if self.text.at(match.first, "things") is None:
+            return False
+        first, last, _ = self.clause(match.first)
+        # "A csapat kapitányát", but not "a csapat erősítése".
+        is_owner = match.ending == "" and match.last in self.content
+        is_theirs = is_owner or match.ending in _HUNGARIAN_OBLIQUE
+        return is_theirs and (
+            any(self.has(name, first, last) for name in ("concrete_verbs", "activity_verbs"))
+            or any(first <= verb.first < last for verb in self.unlisted_verbs)
+        )
 
     @cached_property
     def heading(self) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.forms import BY_FORM
 from smartgoal.knowledge.sentence.innocent import (
     follows_event,
     is_aside,
@@ -34,9 +36,15 @@ _FRENCH_NOUN = ("tion", "ment", "soutien")
 # Behind a Hungarian verb's stem: "-ási", "-ő", "-ség" make nouns of it, "-ása" names the action.
 _ADJECTIVES, _AGENTS, _ACTIONS = frozenset({"asi", "esi", "t", "ott", "ett"}), ("o", "seg"), ("as", "es")
 # "Javítok", "javítom", "javítod": somebody does it.
+_AGENTS_WRITTEN = frozenset({"ők", "ók", "őm", "óm", "őd", "ód"})
 _PERSONS = frozenset({"ok", "om", "od"})
 # Beside a Chinese verb they make a noun of it: 技术支持, 推广员, 优化的.
 _NOUN_BEFORE, _NOUN_AFTER = frozenset("术员可的把"), frozenset("的员码栏岗器者费")
+# "Edzővé", "csapattá", but not "jobbá".
+_INTO = re.compile(r"(?:v|([cdfghjklmnprstz])\1|ssz|ggy|nny|tty|lly|ccs)[ae]$")
+# "做一名…的班长", but "做一个书架".
+_CHINESE_A = frozenset(("一", counted) for counted in "名位家支")
+_CHINESE_DO = frozenset("做搞")
 _NAMED_BY = ("recording_verbs", "concrete_verbs")
 # With these 等 says a grade, or waits; before a number it closes the list: "等三种".
 _EQUAL = frozenset("相平高同中初优均对头"), frozenset("级候待于到同比额分式位效第一二两三四五六七八九十百千0123456789")
@@ -119,6 +127,8 @@ def _is_chinese_verb(context: Context, match: Match) -> bool:
         return False
     # "登记拓展训练的人数", "提交改进方案".
     named = any(context.ending_at(name, match.first) is not None for name in _NAMED_BY)
+    # "做市场调研".
+    named = named and before not in _CHINESE_DO
     return not named and not _helps(context, match)
 
 
@@ -137,7 +147,9 @@ def _is_hungarian_noun(context: Context, match: Match) -> bool:
     if context.text.language != "hu" or not ending:
         return False
     is_person = ending in _PERSONS and context.text.at(match.first, "count_nouns") is None
-    if ending in _ADJECTIVES or (ending.startswith(_AGENTS) and not is_person):
+    # "A fejlesztők" are no "fejlesztek", where accents are written; "összehangoltabb" compares.
+    is_person = is_person and context.text.hit(match.first, match.last).text[-2:].lower() not in _AGENTS_WRITTEN
+    if ending in _ADJECTIVES or "bb" in ending or (ending.startswith(_AGENTS) and not is_person):
         return True
     return ending.startswith(_ACTIONS) and context.clause(match.first).first in context.infinitive_clauses
 
@@ -173,7 +185,7 @@ def attitude(context: Context, flagged: Container[int]) -> tuple[int, int] | Non
         being = _being(context, match)
         if being is not None and clause.first not in flagged and not context.has_figure(clause):
             return min(being.first, match.first), max(being.last, match.last)
-    return _identity(context, flagged)
+    return _becoming(context, flagged) or _identity(context, flagged)
 
 
 def _identity(context: Context, flagged: Container[int]) -> tuple[int, int] | None:
@@ -189,6 +201,27 @@ def _identity(context: Context, flagged: Container[int]) -> tuple[int, int] | No
             role = next(roles, None)
             if role is not None:
                 return verb.first, role.last
+    return None
+
+
+def _becoming(context: Context, flagged: Container[int]) -> tuple[int, int] | None:
+    """Return the tokens of what somebody should become: "成为一名称职的班组长", "kedvelt edzővé válni"."""
+    for verb in context.matches("becoming"):
+        clause, tokens = context.clause(verb.first), context.text.tokens
+        if context.text.language == "hu":
+            is_plain = (
+                clause.first not in flagged and not has_praise(context, clause) and not context.has_figure(clause)
+            )
+            if is_plain and verb.first > clause.first + 1 and _INTO.search(tokens[verb.first - 1].text) is not None:
+                return clause.first, verb.last
+            continue
+        words = tuple(token.text for token in tokens[verb.last : verb.last + 2])
+        if verb.last - verb.first == 1 and words not in _CHINESE_A:
+            continue
+        of = next((at for at in range(clause.last - 2, verb.last, -1) if tokens[at].text == "的"), 0)
+        is_plain = clause.first not in flagged and not has_praise(context, clause)
+        if of and is_plain and clause.last - of <= 2 * _VERB_REACH and not context.matches("certificates"):
+            return verb.first, clause.last
     return None
 
 
@@ -273,7 +306,9 @@ def _is_part(context: Context, match: Match, longer: Iterable[str], as_long: Ite
 
 def _is_in_verb(context: Context, match: Match) -> bool:
     """Whether a word of praise is part of a vague verb: the "better" of "get better"."""
-    longer = (context.text.at(match.first - back, "vague_verbs") for back in (0, 1))
+    # "Összehangoltabb" compares, whatever verb it is from.
+    backs = (1,) if match.value == BY_FORM else (0, 1)
+    longer = (context.text.at(match.first - back, "vague_verbs") for back in backs)
     return any(verb is not None and verb.last >= match.last for verb in longer)
 
 
@@ -303,6 +338,7 @@ def hedges(context: Context) -> tuple[Hit, ...]:
     counted = min((measure.first for measure in context.measures), default=len(context.text.tokens))
     able = {m.first for m in context.matches("abilities") if is_tested or is_measured or m.first > counted}
     own = (m for m in context.main("hedges") if not is_of_others(context, m) and not context.text.begins_compound(m))
+    own = (match for match in own if context.text.language != "hu" or not is_asked(context, match))
     return hits(context, (match for match in own if match.first not in able and not is_question(context, match)))
 
 

@@ -70,6 +70,8 @@ def find_figures(text: Scan) -> list[Figure]:
     """Return the figures of a text in order, what is already taken left out."""
     in_words = (match for name in _IN_WORDS for match in text.found.get(name, ()))
     multiplied = {place for match in in_words for place in range(match.first, match.last)}
+    # "成为一名班长".
+    multiplied |= {match.last for match in text.found.get("becoming", ()) if text.word(match.last) == "一"}
     numbers = [number for number in find_numbers(text) if number.first not in multiplied]
     ends = role_words(text) if numbers else {}
     figures: list[Figure] = []

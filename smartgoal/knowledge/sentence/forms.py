@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from smartgoal.knowledge.words import Match, Token
+from smartgoal.knowledge.words import HAN_DIGITS, Match, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,23 @@ BY_FORM = "by form"
 APART = "set_apart"
 _KEPT = 20_000
 _SHORTEST, _SHORTEST_HEAD, _FIRST_PART = 6, 4, 3
-_COMPARATIVE = re.compile("(?!leg).{2,}[aeiou]bb(?:[aeo]n|e|a[kt]?|e[kt]|[ae]k[ae]t)?")
+_BB = "bb(?:[aeo]n|e|a[kt]?|e[kt]|[ae]k[ae]t|r[ae]|n[ae]k)?"
+_COMPARATIVE = re.compile("(?!leg).{2,}[aeiou]" + _BB)
+# "Kezelhetőbb", "összehangoltabb" compare, though lists have their verbs.
+_COMPARED_ACT = re.compile("(?!leg).{3,}(?:h[ae]to|[aeo]t|lt|zo|lo)[ae]?" + _BB)
+_OF_ACTS = frozenset(
+    {"vague_verbs", "light_verbs", "concrete_verbs", "figurative_verbs", "provide_verbs", "process_verbs"}
+)
+# "Felvennénk", "indítanánk": we would; but "csatornánk" is our channel.
+_CONDITIONAL = re.compile(
+    "(?!.*(?:csator|anten|uzson|ciszter|lucer|taver|kaszar)nank)"
+    ".{2,}(?:[^aeiou]|(?:it|nd|ld|rt|jt|lt|st|tt)[ae])(?:nank|nenk)"
+)
+_MAYBE = frozenset({"lehet", "lehetseges", "megeshet", "elofordulhat", "meglehet"}) | {
+    "tervezzuk",
+    "tervezem",
+    "tervezunk",
+}
 _EACH = re.compile(".{3,}nkent")
 # "Hetenként", "időnként", "szükségenként": how often, not for each of something.
 _NOT_EACH = frozenset({"recurrences", "qualifiers", "units", "open_ended", "escapes"})
@@ -29,7 +45,10 @@ _HELPERS = frozenset(
     ("kell", "kellene", "kene", "fogjuk", "fogom", "fogunk", "akarjuk", "akarom", "akarunk", "szeretnenk", "szeretnem")
 ) | {"szeretnek", "tudjuk", "tudni", "tudja", "tudjak", "lehet", "kivanjuk", "kivanunk", "is", "ne", "nem", "sem"}
 _CHINESE_EACH, _COUNTABLE = "每", frozenset({"count_nouns", "each_of"})
-_CHINESE_SIGNS = frozenset("每些一")
+_CHINESE_TIMES = frozenset("次场堂节期集部轮顿趟本篇")
+_CHINESE_MORE, _NO_MORE = "多", frozenset("很最至更许太不差大众好诸颇繁几余零这那么")
+_CHINESE_SIGNS = frozenset("每些一得多") | _CHINESE_TIMES
+_CHINESE_SO, _CHINESE_HOW = "得", 5
 _CHINESE_BITS = frozenset("点些")
 # "Moins de colis perdus": what opens a text so says where it should go.
 _FEWER = frozenset({("moins", "de"), ("moins", "d")})
@@ -71,13 +90,45 @@ def _chinese(tokens: Sequence[Token], starts: Sequence[list[Match]], place: int)
         # "每层楼".
         each = (match for match in starts[min(place + 1, len(tokens) - 1)] if match.list_name in _COUNTABLE)
         yield from (match._replace(list_name="all_words", value="", first=place) for match in each)
+    if word == _CHINESE_MORE:
+        # "多拍照片", but not "最多", "30多".
+        before = tokens[place - 1].text if place else ""
+        acts = (match for match in starts[min(place + 1, len(tokens) - 1)] if match.list_name == "concrete_verbs")
+        does = any(match.first > place and match.last - match.first > 1 for match in acts)
+        if does and before not in _NO_MORE and not before[:1].isdigit() and (before[:1] or word) not in HAN_DIGITS:
+            yield Match("qualifiers", BY_FORM, place, place + 1, "")
+        return
+    if word in _CHINESE_TIMES:
+        yield from _chinese_occasion(tokens, starts, place)
+        return
+    if word == _CHINESE_SO:
+        # "摆得满满的".
+        so = [token.text for token in tokens[place + 1 : place + 4]]
+        if len(so) > 2 and so[0] == so[1] and so[2] == "的":
+            yield Match("qualifiers", BY_FORM, place + 1, place + 4, "")
+        return
     last = place + 1 if word == "些" else place + 2 if word == "一" and after in _CHINESE_BITS else 0
     begins = range(max(0, place - 2), place if last else 0)
     for first in begins:
         if any(match.list_name == "degrees" and match.last == place for match in starts[first]):
             # The end of a short word is taken with the "一" behind it, which is no number.
             yield Match("qualifiers", BY_FORM, max(0, place - 2), last, "")
+            yield Match("noise", "", place, last, "")
             return
+    # "讲得透彻些", "写得像样一点".
+    if last and any(token.text == _CHINESE_SO for token in tokens[max(0, place - _CHINESE_HOW) : max(0, place - 1)]):
+        yield Match("qualifiers", BY_FORM, place - 1, last, "")
+        yield Match("noise", "", place, last, "")
+
+
+def _chinese_occasion(tokens: Sequence[Token], starts: Sequence[list[Match]], place: int) -> Iterator[Match]:
+    """Yield what is only held or sat through some times: "听三场报告", "讲两堂课"; an activity stands behind it."""
+    if place < 2 or not (tokens[place - 1].text[0].isdigit() or tokens[place - 1].text[0] in HAN_DIGITS + "几"):
+        return
+    for first in range(max(0, place - 3), place - 1):
+        if any(match.list_name == "occasion_verbs" and match.last == place - 1 for match in starts[first]):
+            yield Match("activity_verbs", BY_FORM, first, place + 1, "")
+            yield Match("needs_activity", BY_FORM, first, place + 1, "")
 
 
 def _french(tokens: Sequence[Token], starts: Sequence[list[Match]], phrases: Phrases) -> list[Match]:
@@ -113,6 +164,8 @@ def _is_degree(tokens: Sequence[Token], starts: Sequence[list[Match]], place: in
 def _hungarian(tokens: Sequence[Token], words: Words) -> list[Match]:
     found: list[Match] = []
     for place, (word, _, _) in enumerate(tokens):
+        if word in _MAYBE and [token.text for token in tokens[place + 1 : place + 3]] == [",", "hogy"]:
+            found.append(Match("hedges", BY_FORM, place, place + 1, ""))
         if len(word) >= _SHORTEST:
             said = _said(words, word)
             if said:
@@ -126,7 +179,9 @@ def _hungarian(tokens: Sequence[Token], words: Words) -> list[Match]:
 def _said(words: Words, word: str) -> tuple[Match, ...]:
     """Return what a Hungarian word's form says, as if it stood alone."""
     listed = {match.list_name for match in _alone(words.phrases, word)} - {"attitudes"}
-    if not listed and _COMPARATIVE.fullmatch(word):
+    if _CONDITIONAL.fullmatch(word):
+        return (Match("hedges", BY_FORM, 0, 1, ""),)
+    if listed <= _OF_ACTS and (_COMPARED_ACT if listed else _COMPARATIVE).fullmatch(word):
         return (Match("qualifiers", BY_FORM, 0, 1, ""),)
     ends = (_alone(words.phrases, word[at:]) for at in range(_FIRST_PART, len(word) - _SHORTEST_HEAD + 1))
     heads = ([match for match in matches if match.list_name == "heads"] for matches in ends)

@@ -14,12 +14,20 @@ if TYPE_CHECKING:
 
 _DEGREES, _FEWER = frozenset({"better", "more", "less"}), frozenset({"less", "moins"})
 _LIST = "praise"
+_CHINESE_MARKS = frozenset("的地得,，、。")
+_SHORTEST_TOPIC, _LONGEST_TOPIC = 2, 8
 
 
 def praise(context: Context) -> list[Match]:
     """Return the words of degree and praise that are no part of a name, as in "the Best Employer award"."""
     if _LIST not in context.kept:
-        context.kept[_LIST] = [match for match in context.matches("qualifiers") if not _is_innocent(context, match)]
+        found: list[Match] = []
+        for match in context.matches("qualifiers"):
+            # "更多讲座" holds "多讲", and is one fault.
+            is_inside = bool(found) and match.first < found[-1].last and context.text.language == "zh"
+            if not is_inside and not _is_innocent(context, match):
+                found.append(match)
+        context.kept[_LIST] = found
     return context.kept[_LIST]
 
 
@@ -36,6 +44,7 @@ def _is_innocent(context: Context, match: Match) -> bool:
     if match.first == 0 and context.text.tokens[0].text in _FEWER:
         return True
     is_said = _is_hedged(context, match) or is_in_question(context, match) or only_tells(context, match)
+    is_said = is_said or _is_chinese_name(context, match)
     return is_said or _is_name(context, match) or _is_compound(context, match) or _is_one_of_several(context, match)
 
 
@@ -51,6 +60,18 @@ def _is_name(context: Context, match: Match) -> bool:
     if match.last >= len(context.text.tokens) or match.first == context.clause(match.first).first:
         return False
     return all(context.text.hit(place, place + 1).text[0].isupper() for place in places)
+
+
+def _is_chinese_name(context: Context, match: Match) -> bool:
+    """Whether Chinese praise is the first part of a name: "良好睡眠讲座", but not "更多讲座", "优秀的讲座"."""
+    text, last = context.text, match.last
+    heads = context.matches("name_heads")
+    place = bisect_left(heads, last + _SHORTEST_TOPIC, key=lambda head: head.first)
+    if place == len(heads) or heads[place].first > last + _LONGEST_TOPIC:
+        return False
+    is_kind = text.at(match.first, "kinds") is not None and text.at(match.first, "frequencies") is None
+    between = {token.text for token in text.tokens[last : heads[place].first]}
+    return is_kind and between.isdisjoint(_CHINESE_MARKS) and not context.acts_within(last, heads[place].first)
 
 
 def _is_compound(context: Context, match: Match) -> bool:

@@ -23,6 +23,7 @@ _LONGEST_LEAD = 4
 _HYPHENS = frozenset("-\u2010\u2011")
 _LARGE_PAIR = re.compile(r"[\w,] [A-ZÁÉÍÓÖŐÚÜŰ]\w* [A-ZÁÉÍÓÖŐÚÜŰ]")
 _ACTS = ("asa", "ese", "asat", "eset", "asara", "esere")
+_STREETS = ("utca", "utja", "uton", "setany", "lakotelep", "teri", "korut", "fasor")
 _LAST = itemgetter(3)
 # Faults are the writer's own words.
 _OF_THE_WRITER = frozenset(
@@ -30,6 +31,7 @@ _OF_THE_WRITER = frozenset(
         *(
             "vague_verbs",
             "lofty_verbs",
+            "idioms",
             "vague_objects",
             "attitudes",
             "qualifiers",
@@ -137,6 +139,7 @@ def scan(folded: Folded, words: Words) -> Scan:
         _drop_places(read, aside)
     if words.language == "hu":
         _drop_named(read)
+        _drop_streets(read)
     if "mentions" in found:
         _drop_mentioned(read)
     return read
@@ -168,6 +171,13 @@ def _drop_named(text: Scan) -> None:
     }
     if not any(_is_act(text, at) and not large[at + 1] for at in named):
         _drop_places(text, named)
+
+
+def _drop_streets(text: Scan) -> None:
+    """Take away what a street is named after: "a Fejlődés utcai óvoda"."""
+    for at in range(1, len(text.tokens)) if text.found.get("vague_objects") else ():
+        if text.tokens[at].text.startswith(_STREETS) and text.hit(at - 1, at).text[0].isupper():
+            _drop_places(text, {at - 1})
 
 
 def _is_act(text: Scan, place: int) -> bool:

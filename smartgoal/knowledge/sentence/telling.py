@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.forms import BY_FORM
+
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.clauses import Clause
     from smartgoal.knowledge.sentence.context import Context
@@ -28,6 +30,8 @@ _WAYS = frozenset({"how", "why", "who", "comment", "pourquoi", "miert", "怎", "
 _OWN = frozenset({"we", "our", "i", "my", "nous", "notre", "nos", "je", "mon", "ma", "mes"})
 _COULD = frozenset({"could", "should", "might", "pourrions", "pourrait", "devrions", "devrait"})
 _JOINED = {"fr": frozenset({"et", "ou", ","}), "hu": frozenset({"es", "vagy", ","})}
+_THOSE = ("kat", "ket")
+_LATE = ("ett", "ott", "ezebb", "osabb")
 _NEAREST, _FARTHEST = 2, 10
 _REACH, _LONG_WORD, _SHORT_WORD = 5, 5, 4
 
@@ -99,6 +103,9 @@ def _is_hungarian_kind(context: Context, match: Match, clause: Clause) -> bool:
     word, after = tokens[match.last - 1].text, tokens[match.last].text
     if is_known and (word.endswith(_HUNGARIAN_ONES) or _before_participle(context, match, clause)):
         return True
+    # "A kopottabb gumikat".
+    if is_known and match.value == BY_FORM and after.endswith(_THOSE):
+        return True
     is_noted = context.has("recording_verbs", clause.first, clause.last)
     is_kind = context.text.at(match.first, "kinds") is not None and after.isalpha()
     return is_kind and (is_known or is_noted)
@@ -109,7 +116,9 @@ def _before_participle(context: Context, match: Match, clause: Clause) -> bool:
     words = [token.text for token in context.text.tokens[match.last : min(match.last + _REACH, clause.last - 1)]]
     if context.text.tokens[match.last - 1].text.endswith(_HUNGARIAN_ADVERBS):
         # "A soha le nem járó jelszavak".
-        behind = next((word for word in words if len(word) >= _SHORT_WORD), "")
+        long = [word for word in words if len(word) >= _SHORT_WORD][:_NEAREST]
+        # "A gyakran rosszul lévő gyerekek".
+        behind = next((word for word in long if not word.endswith("ul")), "")
         return behind.endswith(_PARTICIPLES)
     return len(words) > 1 and words[0].endswith("t") and words[1].endswith("o")
 
@@ -155,11 +164,32 @@ def is_of_others(context: Context, match: Match) -> bool:
         # "记录病人能够自己走几步".
         is_noted = context.has("recording_verbs", clause.first, match.first)
         is_theirs = is_noted and context.ending_at("others", match.first) is not None
+        is_theirs = is_theirs or _is_wish_of_others(context, match, clause)
         is_asked = context.has("questions", clause.first, match.first)
         return "的" in after or before in _CHINESE_TAKES or is_theirs or is_asked or match.last >= clause.last
-    if context.text.language == "hu" and is_whether(context, match):
+    if context.text.language == "hu" and (is_whether(context, match) or _is_told_of(context, match)):
         return True
     return context.has("pronouns", max(context.clause(match.first).first, match.first - _REACH), match.first)
+
+
+def _is_wish_of_others(context: Context, match: Match, clause: Clause) -> bool:
+    """Whether a Chinese wish says who is meant: "打算退学的学生由辅导员约谈", but not "希望服务更多的客户"."""
+    if context.text.at(match.first, "wishes") is None:
+        return False
+    words = [token.text for token in context.text.tokens[match.last : min(match.last + _FARTHEST, clause.last)]]
+    if "的" not in words or not _CHINESE_TO.isdisjoint(words[: words.index("的")]):
+        return False
+    people = context.text.at(match.last + words.index("的") + 1, "others")
+    return people is not None and people.last < clause.last
+
+
+def _is_told_of(context: Context, match: Match) -> bool:
+    """Whether a Hungarian word tells of somebody or something: "az esetleg lejárt konzerv", "adni szándékozó"."""
+    # "Az utasok esetleg lekésett járatait".
+    words = [token.text for token in context.text.tokens[match.last : match.last + _NEAREST]]
+    if len(words) == _NEAREST and len(words[0]) > _LONG_WORD and words[0].endswith(_LATE) and words[1].isalpha():
+        return True
+    return match.ending == "o" or (match.first > 0 and context.text.tokens[match.first - 1].text in _HUNGARIAN_THE)
 
 
 def is_whether(context: Context, match: Match) -> bool:

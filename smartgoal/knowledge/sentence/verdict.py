@@ -20,7 +20,9 @@ _DOWN_OBJECT, _UP_OBJECT = 2, 3
 # "Indítás előtt", "felvételkor" name an occasion; "indítása" is what is done.
 _HUNGARIAN_NOUN = frozenset({"as", "es", "askor", "eskor", "kor", "asi", "esi"})
 # "Az aláírásba", "átadásra".
-_HUNGARIAN_THING = re.compile("[ae]s(?:t|b[ae]n?|r[ae]|rol|h[aeo]z|n[ae]k|[ae]?k|[ae]k(?:[ae]t|r[ae]|h[oe]z))")
+_HUNGARIAN_THING = re.compile(
+    "[ae]s(?:t|b[ae]n?|r[ae]|rol|h[aeo]z|n[ae]k|[ae]?k|[ae]k(?:[ae]t|r[ae]|h[oe]z|k[ae]l|b[ae]n?|n[ae]k|rol|tol))"
+)
 _FRENCH_NOUN = ("tion", "ment", "aison", "ture", "mise", "gnature")
 # English words that a verb follows.
 _BEFORE_VERBS = frozenset(

@@ -197,6 +197,11 @@ def test_a_limit_beside_a_metric_of_another_kind_is_no_target() -> None:
     assert [hit.text for hit in sentence.limits] == ["within 7 days"]
 
 
+def test_round_the_clock_is_no_figure_but_a_time_is() -> None:
+    assert _quantity("热线7*24小时在线", "zh") is None
+    assert _quantity("平均处理时长降到7分24秒", "zh") is not None
+
+
 @given(st.integers(0, 99), st.integers(1, 59), st.integers(0, 59), st.sampled_from(LANGUAGES))
 @settings(max_examples=60, deadline=None)
 def test_times_are_read_as_in_a_field(hours: int, minutes: int, seconds: int, language: str) -> None:
