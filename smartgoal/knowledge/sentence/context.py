@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.broad import describes, is_doer, is_gauged, is_recipient, is_staff, owns
 from smartgoal.knowledge.sentence.verbs import participles, verbs_by_form
 
 if TYPE_CHECKING:
@@ -30,42 +31,12 @@ _SAID = (
 _IDLE = ("vague_verbs", "unobservable_verbs", "idioms")
 _SHORT_WORD, _LONGEST_HEADING = 4, 8
 _WONDER_REACH = 3
-_ASIDE, _DETERMINED = 4, 3
-_GAUGES = frozenset({"measure", "survey", "chart", "plot", "gauge", "mesurer", "sonder"})
-# Behind these a broad thing is only noted.
-_NOTED = frozenset({"enter", "record", "note", "tick", "jot", "inscrire", "noter", "consigner", "saisir", "reporter"})
-
-_STAFF = frozenset({"team", "teams", "department", "staff", "member", "members"})
+_ASIDE = 4
 _ONE = frozenset({"egy", "un", "une"})
-_MEASURED = frozenset({"measured", "surveyed", "gauged", "charted"})
-# Behind a broad word these name nothing: "keep the team spirit alive".
-_NO_NAMES = frozenset(
-    (
-        "alive",
-        "intact",
-        "high",
-        "tangible",
-        "visible",
-        "first",
-        "everywhere",
-        "together",
-        "again",
-        "further",
-        "forward",
-        "alike",
-    )
-)
-_HUNGARIAN_ABOUT = frozenset({"szolo", "vonatkozo", "kapcsolatos", "iranyulo"})
 # "Összefoglalókat", "ellenőrző": who or what does it, not the doing.
 _HUNGARIAN_AGENTS = re.compile("o(?:t|k(?:at|nak|kal|ra|rol|ban|hoz)|ja|jat|i|it|nak|val|ra|rol|ban|hoz)?")
-_HUNGARIAN_OBLIQUE = frozenset(
-    {"nak", "nek", "hoz", "tol", "val", "vel", "tal", "gel", "ban", "nal", "unkkal", "unknak"}
-)
-_HUNGARIAN_ADJECTIVES = frozenset({"i", "s", "os", "es"})
-_FRENCH_THE = frozenset({"l", "la", "le", "les", "chaque"})
 # "Rendre le parking moins bruyant".
 _FRENCH_RENDERS, _RENDERED = ("rendre", "rendons", "rendez", "rend"), 8
-_FRENCH_OF = frozenset({"de", "des", "du", "d"})
 
 
 @dataclass(frozen=True)
@@ -250,7 +221,7 @@ class Context:
         covered = set(_places(match for name in _SAID for match in self.text.found.get(name, ())))
         covered |= {place for measure in self.measures for place in range(measure.first, measure.last)}
         if self.text.language == "en":
-            covered -= {match.last for match in self.text.found.get("vague_objects", ()) if self._is_staff(match.last)}
+            covered -= {match.last for match in self.text.found.get("vague_objects", ()) if is_staff(self, match.last)}
         if "asides" in self.text.found:
             covered |= self._aside(
                 match for match in self.matches("asides") if self.ending_at("direction", match.first)
@@ -260,30 +231,6 @@ class Context:
             for place, token in enumerate(self.text.tokens)
             if place not in covered and not self.text.taken[place] and _names_something(token.text)
         ]
-
-    def _is_gauged(self, match: Match) -> bool:
-        """Whether a broad thing is put into figures: "measure the performance of the pump"."""
-        before = [token.text for token in self.text.tokens[max(0, match.first - _ASIDE) : match.first]]
-        after = (self.text.word(place) for place in range(match.last, match.last + _ASIDE))
-        gauged = not _GAUGES.isdisjoint(before[-_DETERMINED:]) or any(word in _MEASURED for word in after)
-        return gauged or not _NOTED.isdisjoint(before)
-
-    def _is_doer(self, match: Match) -> bool:
-        """Whether a broad word opens a clause and somebody's promise follows: "l'accueil pourrait"."""
-        opens = match.first - self.clause(match.first).first <= 1
-        is_thing = opens and self.text.at(match.first, "things") is not None
-        return is_thing and self.text.at(match.last, "hedges") is not None
-
-    def _owns(self, match: Match) -> bool:
-        """Whether a broad English word only has what is named: "the trust's number"."""
-        tokens, last = self.text.tokens, match.last
-        is_owner = self.text.language == "en" and last + 1 < len(tokens) and tokens[last].text == "s"
-        return is_owner and self.text.folded.text[tokens[last].start - 1] == "'" and last + 1 in self.content
-
-    def _is_staff(self, place: int) -> bool:
-        """Whether an English word is the people that a broad word describes: the "customer engagement team"."""
-        tokens = self.text.tokens
-        return place < len(tokens) and tokens[place].text in _STAFF
 
     @cached_property
     def broad(self) -> list[Match]:
@@ -297,32 +244,19 @@ class Context:
         # "Efficacité énergétique : classe B pour 12 bâtiments".
         listed = [match for match in listed if match.first >= self.heading]
         # "The customer engagement team", "in every team".
-        apart = {match.last for match in listed if self._is_staff(match.last)}
+        apart = {match.last for match in listed if is_staff(self, match.last)}
         apart |= {match.first for match in self.bodily}
-        apart |= {match.first for match in listed if self._is_gauged(match) or self._owns(match)}
+        apart |= {match.first for match in listed if is_gauged(self, match) or owns(self, match)}
         apart |= {match.first for match in listed if self.text.at(match.first - 1, "each") is not None}
         # "L'accueil pourrait": those who do it.
-        apart |= {match.first for match in listed if self._is_doer(match)}
+        apart |= {match.first for match in listed if is_doer(self, match)}
         if self.text.language == "hu":
-            apart |= {match.first for match in listed if self._is_recipient(match)}
+            apart |= {match.first for match in listed if is_recipient(self, match)}
         if self.has_time("hours"):
             # "L'accueil de 8 h à 18 h" is a place.
             apart |= {match.first for match in listed if self.text.at(match.first, "things") is not None}
         objects = [m for m in listed if m.first not in apart and not {m.first, m.last - 1} <= praised]
-        return [match for match in objects if not self._describes(match, content)]
-
-    def _is_recipient(self, match: Match) -> bool:
-        """Whether a Hungarian team is only for whom or whose something plain is: "tábort szervezünk a csapatnak"."""
-        if self.text.at(match.first, "things") is None:
-            return False
-        first, last, _ = self.clause(match.first)
-        # "A csapat kapitányát", but not "a csapat erősítése".
-        is_owner = match.ending == "" and match.last in self.content
-        is_theirs = is_owner or match.ending in _HUNGARIAN_OBLIQUE
-        return is_theirs and (
-            any(self.has(name, first, last) for name in ("concrete_verbs", "activity_verbs"))
-            or any(first <= verb.first < last for verb in self.unlisted_verbs)
-        )
+        return [match for match in objects if not describes(self, match, content)]
 
     @cached_property
     def heading(self) -> int:
@@ -345,56 +279,6 @@ class Context:
     def commas(self) -> list[int]:
         """The tokens that are commas."""
         return [place for place, token in enumerate(self.text.tokens) if token.text == ","]
-
-    def _describes(self, match: Match, content: set[int]) -> bool:
-        """Whether a broad word only describes the thing named beside it."""
-        tokens, thing = self.text.tokens, self.text.at(match.first, "things")
-        # 管理 is a thing, but 管理水平 is none.
-        is_thing = thing is not None and thing.last == match.last
-        if self.text.language == "hu":
-            if match.last < len(tokens) and tokens[match.last].text in _HUNGARIAN_ABOUT:
-                return True
-            is_counted = self.text.at(match.last, "count_nouns") is not None
-            return match.ending in _HUNGARIAN_ADJECTIVES and (match.last in content or is_counted)
-        if self.text.language != "fr":
-            named = is_thing and match.first - 1 in content
-            names = match.last in content and self.text.word(match.last) not in _NO_NAMES
-            after = names or self.text.at(match.last, "weak_metrics") is not None
-            # "The results of the test" are a thing of their own.
-            of = is_thing and match.last < len(tokens) and tokens[match.last].text == "of"
-            return named or of or self._is_topic(match, content) or (after and tokens[match.last - 1].text != "的")
-        # "Une affiche dans le service", "une formation sur la gestion".
-        near = {token.text for token in tokens[max(0, match.first - 2) : match.first]}
-        # "Dans toutes les équipes" too.
-        is_inside = any(token.text == "dans" for token in tokens[max(0, match.first - _DETERMINED) : match.first])
-        is_place = is_inside and self.text.at(match.last - 1, "things") is not None
-        if "sur" in near or is_place:
-            return min(content, default=match.first) < match.first
-        # "Le service culture".
-        beside = is_thing and self.text.at(match.last, "vague_objects") is not None
-        beside = beside or any(m.last == match.first for m in self.text.found.get("things", ()))
-        # "La charte qualité".
-        adjoined = match.first > 0 and match.first - 1 in content and tokens[match.first - 1].text.isalpha()
-        before = match.first >= 2 and tokens[match.first - 1].text in _FRENCH_OF and match.first - 2 in content
-        # "La clé de l'accueil".
-        before = before or (is_thing and self._is_of_the(match.first) and match.first - 3 in content)
-        of = match.last < len(tokens) and tokens[match.last].text in _FRENCH_OF
-        # "Les résultats de l'enquête".
-        the = of and match.last + 1 < len(tokens) and tokens[match.last + 1].text in _FRENCH_THE
-        return before or beside or adjoined or (is_thing and match.last + of + the in content)
-
-    def _is_of_the(self, place: int) -> bool:
-        return self.text.word(place - 1) in _FRENCH_THE and self.text.word(place - 2) in _FRENCH_OF
-
-    def _is_topic(self, match: Match, content: set[int]) -> bool:
-        """Whether a broad word only says what something is about: "a workshop on communication"."""
-        place = match.first - 1
-        if self.text.at(match.first, "things") is not None and self.text.at(place, "articles") is not None:
-            # "Discuss the rota in the team".
-            return self.text.at(place - 1, "within") is not None and place - 2 in content
-        # "A course on technical support".
-        place -= place in content
-        return self.text.at(place, "topics") is not None and place - 1 in content
 
 
 def _places(matches: Iterable[Match]) -> Iterator[int]:

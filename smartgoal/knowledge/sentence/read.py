@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.folding import fold
-from smartgoal.knowledge.sentence import activities, faults, figure_faults, verdict
+from smartgoal.knowledge.sentence import activities, attitudes, faults, figure_faults, verdict
 from smartgoal.knowledge.sentence.bystanders import find_aims, is_topic
 from smartgoal.knowledge.sentence.clauses import clauses, means_place
 from smartgoal.knowledge.sentence.context import Context
@@ -265,7 +265,7 @@ def _judged(context: Context, text: str, reference: Reference, items: Iterable[i
     mind = faults.unobservable(context)
     vague = faults.vague_verbs(context, mind)
     flagged = {*vague, *(context.clause(match.first).first for match in mind)}
-    broad = None if specific else faults.broad_object(context, vague, mind) or faults.attitude(context, flagged)
+    broad = None if specific else faults.broad_object(context, vague, mind) or attitudes.attitude(context, flagged)
     return Sentence(
         text=text,
         language=context.text.language,
