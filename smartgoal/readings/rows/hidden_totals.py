@@ -15,7 +15,7 @@ from smartgoal.readings.names import is_certain_total, may_be_total
 from smartgoal.readings.rows.totals import LaneTotals, Own, StatedTotal, TotalRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from smartgoal.readings.rows.lane import Lane
     from smartgoal.readings.rows.owners import Pair
@@ -51,11 +51,12 @@ def take_out_totals(view: View) -> None:
     claims = [*_of_teams(view), *_of_cells(view), *_of_names(view)]
     if not claims:
         return
-    own = frozenset(claim.own for claim in claims)
-    marks = TotalRows(frozenset(claim.line for claim in claims), own, own)
-    held = _Held(view, [LaneTotals(lane, view.header, marks) for lane in view.lanes], marks.lines)
+    held = _Held(view, claims)
     doubtful = held.doubtful([claim for claim in claims if not claim.is_certain])
     gone = {claim.line: claim for claim in (*doubtful, *(claim for claim in claims if claim.is_certain))}
+    if gone.keys() < held.lines:
+        # What counts after all is a part of totals, as the rows of somebody called Total are.
+        held = _Held(view, list(gone.values()))
     previous = 0
     for line in sorted(gone):
         held.close(gone[line], previous)
@@ -68,16 +69,19 @@ def take_out_totals(view: View) -> None:
 class _Held:
     """The rows that may add up others, held against those that they would be of."""
 
-    def __init__(self, view: View, totals: Sequence[LaneTotals], lines: frozenset[int]) -> None:
+    def __init__(self, view: View, claims: Sequence[_Claim]) -> None:
         self.view = view
-        self._totals = totals
-        self._places = [_places(lane, lines) for lane in view.lanes]
+        self.lines = frozenset(claim.line for claim in claims)
+        own = frozenset(claim.own for claim in claims)
+        marks = TotalRows(self.lines, own, own)
+        self._totals = [LaneTotals(lane, view.header, marks) for lane in view.lanes]
+        self._places = [_places(lane, self.lines) for lane in view.lanes]
 
     def doubtful(self, claims: Sequence[_Claim]) -> list[_Claim]:
         """Return the totals among rows that needn't be any, such as those without a team.
 
         A single figure easily equals the sum of some others: all those of a column are totals, where most of them fit,
-        or none is.
+        or none is. A 0 beside rows of 0 shows nothing: on a quiet day everybody has one.
         """
         by_place: dict[int, list[_Claim]] = defaultdict(list)
         for claim in claims:
@@ -86,12 +90,13 @@ class _Held:
 
     def _if_totals(self, claims: Sequence[_Claim]) -> list[_Claim]:
         of_some = [claim for claim in claims if self._parts(claim)]
-        fitting = [claim for claim in of_some if self._fits_its_own(claim)]
+        telling = [claim for claim in of_some if self._is_telling(claim)]
+        fitting = [claim for claim in telling if self._fits_its_own(claim)]
         each_has_one = len(fitting) > 1 and all(totals.each_has_one for totals in self._totals)
-        if 2 * len(fitting) > len(of_some) and (each_has_one or any(self._parts(claim) > 1 for claim in fitting)):
+        if 2 * len(fitting) > len(telling) and (each_has_one or any(map(self._is_of_several, fitting))):
             return of_some
         lines = {claim.line for claim in fitting}
-        misfit = next((claim for claim in of_some if claim.line not in lines and (claim.text or fitting)), None)
+        misfit = next((claim for claim in telling if claim.line not in lines and (claim.text or fitting)), None)
         if misfit is not None:
             self._warn(misfit)
         return []
@@ -117,6 +122,14 @@ class _Held:
     def _parts(self, claim: _Claim) -> int:
         """Return how many rows a total of theirs would count twice."""
         return max(totals.parts(claim.own) for totals in self._totals)
+
+    def _is_telling(self, claim: _Claim) -> bool:
+        """Whether anything is more than nothing, of it or of the rows that it would be of."""
+        has_some = any(totals.telling_parts(claim.own) for totals in self._totals)
+        return has_some or any(any(total.figures) for _, total in self._stated(claim, 0))
+
+    def _is_of_several(self, claim: _Claim) -> bool:
+        return any(totals.telling_parts(claim.own) > 1 for totals in self._totals)
 
     def _stated(self, claim: _Claim, previous: int) -> Iterator[tuple[LaneTotals, StatedTotal]]:
         for totals, places in zip(self._totals, self._places, strict=True):
@@ -219,7 +232,7 @@ def _of_names(view: View) -> Iterator[_Claim]:
     if view.whose is None or all(lane.counts_rows for lane in view.lanes):
         return
     named = dict(_named_like_totals(view))
-    groups = {number: _beside(number, view.people.pairs, named) for number in named}
+    groups = dict(_groups_beside(named, view.people.pairs))
     for lane in view.lanes if named else ():
         for line, day, number in zip(lane.lines, lane.days, lane.whose, strict=True):
             if number in named:
@@ -228,26 +241,32 @@ def _of_names(view: View) -> Iterator[_Claim]:
 
 
 def _named_like_totals(view: View) -> Iterator[tuple[int, tuple[int, str]]]:
-    """Yield the numbers of those whose names may be a total's, with column and name; an alias says who is meant."""
+    """Yield the numbers of those whose names may be a total's, with column and name.
+
+    An alias says who is meant; somebody in a team "Total Care" is somebody.
+    """
     if view.whose is None:
         return
     meant = set(map(fold_name, view.whose.aliases.values()))
-    columns = (*view.whose_places, None) if not view.whose.reads_teams else (None, *view.whose_places)[-2:]
-    for number, pair in enumerate(view.people.pairs):
-        for place, name in zip(columns, pair, strict=True):
-            if place is not None and name is not None and may_be_total(name) and fold_name(name) not in meant:
-                yield number, (place, name)
-                break
+    places = (None, *view.whose_places) if view.whose.reads_teams else (*view.whose_places, None)
+    owner_place, team_place = places[-2:]
+    for number, (owner, team) in enumerate(view.people.pairs):
+        place, name = (team_place, team) if owner is None or owner_place is None else (owner_place, owner)
+        if place is not None and name is not None and may_be_total(name) and fold_name(name) not in meant:
+            yield number, (place, name)
 
 
-def _beside(number: int, pairs: Sequence[Pair], named: Mapping[int, object]) -> frozenset[int] | None:
-    """Return the others of the same team; None for anybody where there is no team."""
-    team = pairs[number][1]
-    if team is None or may_be_total(team):
-        return None
-    return frozenset(
-        other for other, pair in enumerate(pairs) if other not in named and fold_name(pair[1] or "") == fold_name(team)
-    )
+def _groups_beside(named: Container[int], pairs: Sequence[Pair]) -> Iterator[tuple[int, frozenset[int] | None]]:
+    """Yield for each of the named the others of the same team; None for anybody where there is no team."""
+    teams = [None if team is None or may_be_total(team) else fold_name(team) for _, team in pairs]
+    members: dict[str | None, set[int]] = defaultdict(set)
+    for number, team in enumerate(teams):
+        if number not in named:
+            members[team].add(number)
+    groups = {team: frozenset(numbers) for team, numbers in members.items()}
+    for number, team in enumerate(teams):
+        if number in named:
+            yield number, None if team is None else groups.get(team, frozenset())
 
 
 def _groups_without_team(pairs: Sequence[Pair]) -> Iterator[tuple[int, frozenset[int]]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.knowledge.names import fold_name
 from smartgoal.readings.cells.answers import Matches
-from smartgoal.readings.cells.memo import Flaw, Same
+from smartgoal.readings.cells.memo import NULLS, Flaw, Same
 from smartgoal.readings.codes import RejectCode, SkipCode, WarningCode
 from smartgoal.readings.export import Reject
 from smartgoal.readings.file.table import DELIMITERS
@@ -187,13 +187,15 @@ class OddRecords:
         """Return whose the rows below are that a record names and nothing else; "" where it may be other words.
 
         Owners stand above their rows or beside them, not both. What has figures in it or stands there again is of a
-        page as likely as of somebody.
+        page as likely as of somebody; a rule or "n/a" is nobody.
         """
         owner = self._owner(row)
         if not self.names_owners_above or self.names_owners_beside or owner is None:
             return ""
         is_alone = sum(map(bool, map(str.strip, row))) == 1 and len(row) == len(self.header)
-        return fold_name(owner) if is_alone and not any(map(str.isdigit, owner)) else ""
+        name = fold_name(owner)
+        is_name = any(map(str.isalpha, name)) and not any(map(str.isdigit, name)) and name not in NULLS
+        return name if is_alone and is_name else ""
 
     def _close_second_headers(self) -> None:
         """Skip what stands below the header without any value, unless it is somebody's whose rows follow."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from fractions import Fraction
 from itertools import pairwise
 from operator import add, mul, sub
@@ -18,7 +19,7 @@ from smartgoal.readings.cells.values import Numbers, Rescaled
 from smartgoal.readings.export import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smartgoal.readings.rows.lane import Lane
 
@@ -144,13 +145,14 @@ class LaneTotals:
             for values in (lane.lines, lane.days, lane.whose, *(column.items for column in lane.columns))
         )
         self._columns = tuple(columns)
-        self._groups = tuple({own.whose for own in marks.own})
+        self._groups = _groups_by_number({own.whose for own in marks.own})
         self.each_has_one = self._is_each_in(marks.uncertain)
         self._fineness = _fineness(self._decimals, self._columns[0])
         self._pages = sorted(set(map(self._place, marks.breaks)))
         cuts = sorted({0, *map(self._place, marks.lines | marks.breaks), len(self.lines)})
         self._above = dict(self._summed_up(cuts))
         self._reach = dict(self._reaching(cuts))
+        self._telling: Counter[Own] = Counter()
         self._by_own = dict(self._summed_by_own(marks.own))
 
     def _summed_up(self, cuts: Sequence[int]) -> Iterator[tuple[int, RowSums]]:
@@ -168,7 +170,7 @@ class LaneTotals:
 
     def _owns(self, day: int, number: int) -> Iterator[Own]:
         """Yield what a row is a part of."""
-        return (Own(day, whose) for whose in self._groups if whose is None or number in whose)
+        return (Own(day, whose) for whose in (*self._groups.get(None, ()), *self._groups.get(number, ())))
 
     def _summed_by_own(self, wanted: frozenset[Own]) -> Iterator[tuple[Own, RowSums]]:
         places: dict[Own, list[int]] = {own: [] for own in wanted}
@@ -178,6 +180,7 @@ class LaneTotals:
                 if own in places:
                     places[own].append(place)
         for own, found in places.items():
+            self._telling[own] = sum(any(values[place] for values in self._columns) for place in found)
             yield own, self._sum(*([values[place] for place in found] for values in self._columns))
 
     def _reaching(self, cuts: Sequence[int]) -> Iterator[tuple[int, set[int]]]:
@@ -202,6 +205,10 @@ class LaneTotals:
     def parts(self, own: Own) -> int:
         """Return how many rows a total of theirs would count twice."""
         return self._by_own[own].rows
+
+    def telling_parts(self, own: Own) -> int:
+        """Return how many of these rows have figures other than 0."""
+        return self._telling[own]
 
     def fits_its_own(self, total: StatedTotal) -> bool:
         """Whether a total with a day says what the rows of its day come to."""
@@ -322,6 +329,15 @@ class LaneTotals:
 
     def _between(self, first: int, last: int) -> RowSums:
         return self._above[last].minus(self._above[first])
+
+
+def _groups_by_number(groups: Iterable[frozenset[int] | None]) -> Mapping[int | None, Sequence[frozenset[int] | None]]:
+    """Return the groups that each number is in; those of anybody under None."""
+    found: dict[int | None, list[frozenset[int] | None]] = defaultdict(list)
+    for group in groups:
+        for number in (None,) if group is None else group:
+            found[number].append(group)
+    return found
 
 
 def _fineness(decimals: int, values: Iterable[int]) -> int:

@@ -231,6 +231,42 @@ def test_an_alias_of_somebody_called_total_is_no_total() -> None:
     assert totals_of(read(rows("Day,Agent,N", text), source)) == []
 
 
+def test_quiet_days_make_nobody_a_total() -> None:
+    """Where few have any complaints, 0 is the sum of 0 and 0 on most days, and 1 sometimes that of 1 and 0."""
+    day = "@{0},Anna,0 | @{0},Bence,{1} | @{0},Total Care,{2}"
+    figures = ((1, 0, 0), (2, 0, 0), (3, 0, 0), (4, 1, 1), (5, 0, 0))
+    text = " | ".join(day.format(*each) for each in figures).replace("@", "2026-01-0")
+
+    assert totals_of(read(rows("Day,Team,N", text), TEAMS)) == []
+    assert warnings(read(rows("Day,Team,N", text), TEAMS)) == []
+
+
+def test_quiet_days_of_totals_are_totals() -> None:
+    """The others show what they are."""
+    day = "@{0},Anna,{1} | @{0},Bence,{1} | @{0},Total équipe,{2}"
+    text = " | ".join(day.format(*each) for each in ((1, 0, 0), (2, 0, 0), (3, 2, 4))).replace("@", "2026-01-0")
+
+    assert totals_of(read(rows("Day,Agent,N", text), SUM)) == [4, 7, 10]
+
+
+def test_people_of_a_team_named_like_a_total_are_people() -> None:
+    """Their own names say whose the rows are."""
+    text = "2026-01-05,Anna,Total Care,3 | 2026-01-05,Bence,Sales,1 | 2026-01-05,Cili,Sales,2"
+
+    assert (
+        totals_of(read(rows("Day,Agent,Team,N", text), PAIRS)),
+        warnings(read(rows("Day,Agent,Team,N", text), PAIRS)),
+    ) == ([], [])
+
+
+def test_who_is_named_like_a_total_has_totals_too() -> None:
+    """What says "Total" in a column that nothing reads is held against their rows as well."""
+    parts = "2026-01-05,Total Care,A,3 | 2026-01-05,Total Care,B,4 | 2026-01-05,Total Care,Total,7"
+    export = read(rows("Day,Team,Queue,N", f"{parts} | 2026-01-05,Sales,A,1 | 2026-01-05,Sales,Total,1"), TEAMS)
+
+    assert (totals_of(export), export.rejects) == ([4, 6], ())
+
+
 def test_totals_without_figures() -> None:
     """Nothing was taken in, so nothing adds up."""
     export = read(rows("Day,Agent,Queue,N", "2026-01-05,Anna,A,n/a | 2026-01-05,Anna,Total,n/a"), SUM)

@@ -175,6 +175,8 @@ def test_owners_above_their_rows_head_groups(metric: str) -> None:
         ("Anna,,\n,2026-05-04,3\nSecret,,\n,2026-05-05,5\nBence,,\n,2026-05-04,3\nSecret,,\n,2026-05-05,5\n", [4, 8]),
         ("Anna,2026-05-03,1\n,2026-05-04,3\nBence,,\n,2026-05-05,5\n", [4]),
         ("Anna,,\n,2026-05-04,3\nBence\n,2026-05-05,5\n", [4]),
+        ("Anna,,\n,2026-05-04,3\n----,,\n,2026-05-05,5\n", [4]),
+        ("Anna,,\n,2026-05-04,3\nn/a,,\n,2026-05-05,5\n", [4]),
     ],
 )
 def test_words_that_may_be_no_owners_are_told(rows: str, told: list[int]) -> None:
