@@ -56,12 +56,12 @@ def _settled(
     whole = next((other for other in possible if _is_part(counts or (), cells[other.column])), None)
     if whole is not None:
         asked = (
-            f'"{shortened(guess.column)}" has counts such as {greatest:f}, and no percentages: '
-            f'is {guess.metric} what they are of "{shortened(whole.column)}"?'
+            f'"{shortened(guess.column)}" goes beyond 100 % with {greatest:f}: '
+            f'does it count, and is {guess.metric} its share of "{shortened(whole.column)}"?'
         )
         return guess._replace(part_of=whole.column, doubt=asked)
     told = (
-        f'"{shortened(guess.column)}" is left out: {greatest:f} is a count and no percentage. Write it as the '
+        f'"{shortened(guess.column)}" is left out: {greatest:f} is beyond 100 %. If it counts, write it as the '
         f"`numerator` of {guess.metric}, and as `denominator` the column that says of how many."
     )
     return Guess(guess.column, Role.OTHER, left_out=told)

@@ -325,7 +325,7 @@ def test_counts_under_the_name_of_a_share_are_a_part_of_others() -> None:
     (source,) = yaml.safe_load(proposal.yaml)["sources"]
     assert source["metrics"] == {"csat": {"numerator": "CSAT", "denominator": "Calls"}}
     assert "# ? 390 → of 500 · 1 111 → of 1 300" in proposal.yaml
-    asked = '"CSAT" has counts such as 1111, and no percentages: is csat what they are of "Calls"?'
+    asked = '"CSAT" goes beyond 100 % with 1111: does it count, and is csat its share of "Calls"?'
     assert proposal.questions == (asked,)
     assert read(text, yaml.safe_dump(source)).accepted == 2
 
@@ -337,7 +337,7 @@ def test_counts_of_nothing_known_are_left_out() -> None:
     proposal = propose("a.csv", text.encode(), CATALOGUE)
 
     assert list(yaml.safe_load(proposal.yaml)["sources"][0]["metrics"]) == ["aht"]
-    assert any('"FCR" is left out: 1111 is a count and no percentage.' in each for each in proposal.questions)
+    assert any('"FCR" is left out: 1111 is beyond 100 %.' in each for each in proposal.questions)
 
 
 @pytest.mark.parametrize("cells", [("85", "105", *["80"] * 18), ("85.5", "410"), ("390%", "85%"), ("1,250", "1,390")])
