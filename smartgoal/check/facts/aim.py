@@ -73,7 +73,7 @@ class Aim:
 
     @property
     def keeps_what_isnt_there(self) -> bool:
-        """Whether a level is to be kept that the baseline falls short of."""
+        """Whether a level is to be kept that the baseline isn't at yet."""
         return self.keep and self.way is not None and self.way > 0
 
     @cached_property

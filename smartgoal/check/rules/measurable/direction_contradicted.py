@@ -65,7 +65,7 @@ realistic: {threshold: 5:45, stretch: 5:20}
 specific: Walk through the documented resolution steps on every technical call.
 measurable: {baseline: 13 %, keep: true}
 """,
-            says="The baseline of 18 % falls short of the level to keep, 14 %",
+            says="The level to keep, 14 %, isn't there yet: the baseline is 18 %",
         ),
     ),
 )
@@ -87,7 +87,7 @@ def direction_contradicted(goal: Goal, context: Context) -> Iterator[Problem]:
         # Some say so for a level that is to be there from the first day on.
         yield Problem(
             at=("measurable", "keep"),
-            message=f"The baseline of {baseline} falls short of the level to keep, {threshold}.",
+            message=f"The level to keep, {threshold}, isn't there yet: the baseline is {baseline}.",
             hint="Take `keep` out if the threshold is to be reached first, or correct one of the two.",
             related=(Related("the baseline", goal, BASELINE),),
             tentative=True,
