@@ -97,12 +97,11 @@ class PaceLimits:
 
 @dataclass(frozen=True, slots=True)
 class NaturalLimits:
-    """Between which values noise alone keeps the points of a series; provisional while made from few points."""
+    """Between which values noise alone keeps the points of a series."""
 
     centre: Fraction
     low: Fraction
     high: Fraction
-    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)

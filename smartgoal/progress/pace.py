@@ -89,13 +89,15 @@ def pace_word(terms: Terms, value: Fraction, today: date, limits: ExactPaceLimit
     """Return on track, at risk or off track."""
     gap = pace(terms, value, today).gap
     if gap is not None:
-        return _graded(gap <= limits.on_track_gap, gap <= limits.at_risk_gap)
+        return _graded(is_on_track=gap <= limits.on_track_gap, is_at_risk=gap <= limits.at_risk_gap)
     if terms.cap is not None:
-        return _graded(value <= terms.cap * elapsed_share(terms, today), value <= terms.cap)
-    return _graded(terms.meets(value, terms.threshold), _miss(terms, value) <= limits.at_risk_miss * _size(terms))
+        allowed = terms.cap * elapsed_share(terms, today)
+        return _graded(is_on_track=value <= allowed, is_at_risk=value <= terms.cap)
+    is_near = _miss(terms, value) <= limits.at_risk_miss * _size(terms)
+    return _graded(is_on_track=terms.meets(value, terms.threshold), is_at_risk=is_near)
 
 
-def _graded(is_on_track: bool, is_at_risk: bool) -> Status:  # noqa: FBT001 - two answers in order
+def _graded(*, is_on_track: bool, is_at_risk: bool) -> Status:
     return Status.ON_TRACK if is_on_track else Status.AT_RISK if is_at_risk else Status.OFF_TRACK
 
 

@@ -26,7 +26,7 @@ _FACTOR = Fraction(266, 100)
 
 
 def natural_limits(values: Sequence[Fraction]) -> NaturalLimits | None:
-    """Return the limits that the first twelve values set; provisional with fewer, None below six."""
+    """Return the limits that the first twelve values set, or what there is of them; None below six."""
     return next(_limits(values[:SETTLED], len(values[:SETTLED])), None)
 
 
@@ -37,7 +37,7 @@ def _limits(first: Sequence[Fraction], fewest: int = FEWEST) -> Iterator[Natural
     for count in range(max(fewest, FEWEST), len(first) + 1):
         centre = totals[count - 1] / count
         reach = _FACTOR * ranges[count - 2] / (count - 1)
-        yield NaturalLimits(centre, centre - reach, centre + reach, provisional=count < SETTLED)
+        yield NaturalLimits(centre, centre - reach, centre + reach)
 
 
 def whole_points(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -132,13 +132,14 @@ def _number(value: Fraction) -> str:
 def _comparison(assessment: Assessment) -> Iterator[str]:
     goal = assessment.goal
     if assessment.value is not None and goal.threshold is not None:
-        yield f"threshold: {value_beside(goal, assessment.value, goal.threshold)}: {_met(assessment.meets_threshold)}"
-    told = shown_stretch(assessment)
-    if told is not None:
-        yield f"stretch: {told}: {_met(assessment.meets_stretch)}"
+        told = value_beside(goal, assessment.value, goal.threshold)
+        yield f"threshold: {told}: {_met(meets=assessment.meets_threshold)}"
+    stretch = shown_stretch(assessment)
+    if stretch is not None:
+        yield f"stretch: {stretch}: {_met(meets=assessment.meets_stretch)}"
 
 
-def _met(meets: bool | None) -> str:  # noqa: FBT001 - read as a question
+def _met(*, meets: bool | None) -> str:
     return "met" if meets else "not met"
 
 

@@ -43,9 +43,7 @@ def test_limits_of_the_weeks_before_worked_by_hand() -> None:
     assert found is not None
     assert [point.value for point in found.points] == [50, 52, 51, 53, 50, 52]
     centre = Fraction(308, 6)
-    assert found.natural == NaturalLimits(
-        centre, centre - Fraction(532, 100), centre + Fraction(532, 100), provisional=True
-    )
+    assert found.natural == NaturalLimits(centre, centre - Fraction(532, 100), centre + Fraction(532, 100))
     assert (found.days, found.periods, found.share) == (28, Fraction(4), Fraction(1))
     # 51 + 53 + 50 + 52 of 400 in the four weeks before.
     assert found.window == JudgedWindow(goal(RATE % "4 weeks").window.kind, date(2026, 3, 9), date(2026, 4, 5))
@@ -84,7 +82,6 @@ def test_only_the_newest_count() -> None:
     assert len(found.points) == 24
     assert found.natural is not None
     assert found.natural.centre == 51
-    assert not found.natural.provisional
 
 
 def test_few_weeks_have_no_limits() -> None:
@@ -202,7 +199,7 @@ def test_every_kind_of_figure() -> None:
 )
 def test_far_is_more_than_the_width_of_the_limits_away(target: int, is_far: bool) -> None:  # noqa: FBT001 (a case)
     """60 and 30 lie just as far from the ends as these from each other."""
-    limits = NaturalLimits(Fraction(45), Fraction(40), Fraction(50), provisional=False)
+    limits = NaturalLimits(Fraction(45), Fraction(40), Fraction(50))
     point = Point(START, START, Fraction(45), Fraction(1), partial=False)
     measured = Past((point,), limits, 28, Fraction(4), Fraction(1))
 

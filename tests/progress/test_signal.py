@@ -33,7 +33,7 @@ def test_limits_are_mean_and_moving_range() -> None:
     """10 12 10 12 10 12: mean 11, every range 2; 11 ± 2.66 · 2 = 5.68 to 16.32."""
     limits = natural_limits([Fraction(value) for value in (10, 12) * 3])
 
-    assert limits == NaturalLimits(Fraction(11), Fraction("5.68"), Fraction("16.32"), provisional=True)
+    assert limits == NaturalLimits(Fraction(11), Fraction("5.68"), Fraction("16.32"))
 
 
 def test_limits_need_six_points_and_settle_at_twelve() -> None:
@@ -41,10 +41,8 @@ def test_limits_need_six_points_and_settle_at_twelve() -> None:
     values = [Fraction(value) for value in (10, 12) * 6]
 
     assert natural_limits(values[:5]) is None
-    settled = natural_limits(values)
-    assert settled is not None
-    assert not settled.provisional
-    assert natural_limits([*values, Fraction(1000)]) == settled
+    assert natural_limits(values[:11]) != natural_limits(values)
+    assert natural_limits([*values, Fraction(1000)]) == natural_limits(values)
 
 
 def test_point_is_judged_by_the_points_before_it() -> None:
@@ -108,7 +106,6 @@ def test_signals_stand_in_the_assessment() -> None:
 
     assert result.signals == (Signal(SignalKind.OUTSIDE, day("2026-02-16"), day("2026-02-22")),)
     assert result.natural is not None
-    assert result.natural.provisional
 
 
 @given(st.lists(st.integers(-50, 50), max_size=40), st.integers(-9, 9), st.integers(1, 9))
