@@ -52,13 +52,21 @@ _MOST_DECISIONS = 2_000
 
 
 def read_in_scope(name: str, content: bytes, scope: Scope) -> Export:
-    """Return one file read by what `scope` says of it."""
+    """Return one file read by what `scope` says of it.
+
+    Raises:
+        ReadingsError: It is no table that `scope` fits, or can't be read as one.
+    """
     with long_fields():
         return read_texts(name, unpacked(name, content), scope)
 
 
 def unpacked(name: str, content: bytes) -> Sequence[Text]:
-    """Return the tables in a file; raise ReadingsError where it is none."""
+    """Return the tables in a file.
+
+    Raises:
+        ReadingsError: It is none: too large, damaged, or of another kind.
+    """
     texts = unpack(name, content)
     for text in texts:
         refuse_other_files(name, text.content)
@@ -66,7 +74,11 @@ def unpacked(name: str, content: bytes) -> Sequence[Text]:
 
 
 def read_texts(name: str, texts: Sequence[Text], scope: Scope, heed: Heed | None = None) -> Export:
-    """Return the one table among `texts` that has the columns of `scope`."""
+    """Return the one table among `texts` that has the columns of `scope`, read by it.
+
+    Raises:
+        ReadingsError: None has them, several have, or what stands below them can't be read.
+    """
     found, faults = [], []
     for text in texts:
         try:
@@ -124,6 +136,9 @@ def find_scope(name: str, texts: Sequence[Text], plan: Plan, source: str | None,
     """Return how a file is to be read: by the source named, by its name, as tidy, or by its columns.
 
     What was `tried` for another plan isn't tried again.
+
+    Raises:
+        ReadingsError: There is no source of that name, no way fits, or several do.
     """
     tried = {} if tried is None else tried
     if source is not None:

@@ -54,7 +54,11 @@ class Scope:
 
 
 def zone(name: str) -> ZoneInfo:
-    """Return a time zone by its IANA name; raise GoalsError where there is none."""
+    """Return a time zone by its IANA name.
+
+    Raises:
+        GoalsError: There is none.
+    """
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -103,7 +107,11 @@ def source_scope(plan: Plan, file: LoadedFile, source: LoadedSource) -> Scope:
 
 
 def scope_by_name(plan: Plan, name: str) -> Scope:
-    """Return the scope of the source called `name`; raise ReadingsError where there is none."""
+    """Return the scope of the source called `name`.
+
+    Raises:
+        ReadingsError: There is none; those near are named.
+    """
     for file, source in named_sources(plan):
         if source.mapping.title == name:
             return source_scope(plan, file, source)
@@ -115,7 +123,11 @@ def scope_by_name(plan: Plan, name: str) -> Scope:
 
 
 def scope_by_pattern(plan: Plan, name: str) -> Scope | None:
-    """Return the scope of the one source whose `files` matches a base name; None where none does."""
+    """Return the scope of the one source whose `files` matches a base name; None where none does.
+
+    Raises:
+        ReadingsError: Several do.
+    """
     base = PurePosixPath(name.replace("\\", "/")).name
     found = [(file, source) for file, source in named_sources(plan) if _matches(base, source.mapping.files)]
     if len(found) > 1:

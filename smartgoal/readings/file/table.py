@@ -85,7 +85,11 @@ class Table:
         return reader
 
     def place(self, column: str) -> int:
-        """Return where a column stands."""
+        """Return where a column stands.
+
+        Raises:
+            ReadingsError: It stands nowhere, or several times.
+        """
         folded = fold_name(column)
         places = [place for place, name in enumerate(self.header) if fold_name(name) == folded]
         if len(places) == 1:
@@ -133,7 +137,11 @@ def long_fields() -> Iterator[None]:
 
 
 def find_table(name: str, content: bytes, encoding: str, delimiter: str | None, wanted: WantedColumns) -> Table:
-    """Return the table whose header has all wanted columns; one row fixes delimiter, preamble and header at once."""
+    """Return the table whose header has all wanted columns; one row fixes delimiter, preamble and header at once.
+
+    Raises:
+        ReadingsError: No row has them all, or what has them is too large.
+    """
     hinted, hint_lines = _separator_hint(content, encoding)
     choices = (delimiter,) if delimiter else (hinted,) if hinted else DELIMITERS
     best: tuple[int, int, Table] | None = None

@@ -47,7 +47,11 @@ def unpack(name: str, content: bytes) -> Sequence[Text]:
 
 
 def inflate(name: str, content: bytes) -> bytes:
-    """Return what was compressed with gzip, as long as it may be as large as that."""
+    """Return what was compressed with gzip.
+
+    Raises:
+        ReadingsError: It is damaged, cut off, or larger than an export can be.
+    """
     parts: list[bytes] = []
     size = 0
     rest = content

@@ -79,7 +79,11 @@ class Frame:
         return self.scope.mapping
 
     def dates(self, place: int) -> Dates:
-        """Return the reader of the date column."""
+        """Return the reader of the date column.
+
+        Raises:
+            ReadingsError: The format that the source gives doesn't say which day it is.
+        """
         mapping = self.mapping
         declared = mapping.date if mapping else None
         order = (declared.order if declared else None) or self.decisions.orders.get(place)

@@ -203,7 +203,11 @@ class Store:
             return tuple(log_entries(database))
 
     def undo(self, number: int, stamp: Stamp) -> Entry:
-        """Withdraw an import, so that what it replaced counts again; nothing is deleted."""
+        """Withdraw an import, so that what it replaced counts again; nothing is deleted.
+
+        Raises:
+            StoreError: There is no such import, it was undone already, or the store can't be written.
+        """
         with self._writing(stamp) as database:
             found = database.execute("SELECT withdrawn_at FROM imports WHERE id = ?", (number,)).fetchone()
             if found is None:
@@ -317,7 +321,11 @@ class Store:
             ) from error
 
     def verify(self) -> tuple[Damage, ...]:
-        """Return everything that is wrong: in the database, its sums, the originals and what is written of them."""
+        """Return everything that is wrong: in the database, its sums, the originals and what is written of them.
+
+        Raises:
+            StoreError: There is no store at all.
+        """
         if not self.exists:
             if self.is_there:
                 gone = Damage("database", None, "The database is gone.")
