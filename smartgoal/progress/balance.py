@@ -1,4 +1,9 @@
-"""Whether one figure improves at the cost of another: told only where noise hardly explains either."""
+"""Whether one figure improves at the cost of another: told only where noise hardly explains either.
+
+A trend is told from noise by Mann and Kendall's test: S, the pairs of points that rise less those that fall, has
+without a trend the variance (n(n - 1)(2n + 5) - Σ t(t - 1)(2t + 5)) ÷ 18, t the sizes of groups of equal points, and
+(|S| - 1) ÷ √variance is about normal (H. B. Mann 1945; M. G. Kendall, Rank Correlation Methods).
+"""
 
 from __future__ import annotations
 
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.rows import Book
 
 _FEWEST = 8
+"""Of fewer points the normal curve tells too little; a forecast asks for as many."""
 _MOST = 60
 """Review periods compared, the newest: pairs grow with their square."""
 
@@ -80,6 +86,7 @@ def _rises_over_falls(values: Iterable[int]) -> int:
 
 
 def _spread(count: int) -> int:
+    """Return eighteen times what so many points, or equal ones among them, add to the variance or take from it."""
     return count * (count - 1) * (2 * count + 5)
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.history import History
     from smartgoal.progress.terms import Terms
 
-FEWEST = 8
+_FEWEST_PERIODS = 8
 _NEWEST = 16
 """So many points decide the line: an older trend is another trend, and the slopes grow with the square."""
 _MOST_PARTS = 30
@@ -55,8 +55,8 @@ def why_no_forecast(terms: Terms, points: Sequence[Point], today: date, *, is_st
     if today == terms.deadline:
         return "the last day has come"
     whole = len(whole_points(points))
-    if whole < FEWEST:
-        return f"{counted(whole, 'whole review period')}, {FEWEST} needed"
+    if whole < _FEWEST_PERIODS:
+        return f"{counted(whole, 'whole review period')}, {_FEWEST_PERIODS} needed"
     if is_stale:
         return "no rows for two review periods"
     if terms.kind is Kind.MEDIAN and terms.window.kind is not WindowKind.LATEST:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _PAIRS_OF_PERIODS = 12
+"""Twice as many review periods as settle the limits: what is older was another time."""
 
 
 @dataclass(frozen=True, slots=True)

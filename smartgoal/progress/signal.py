@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
     from smartgoal.progress.assessment import Point
 
-FEWEST = 6
+FEWEST_FOR_LIMITS = 6
+"""Fewer points give limits that the next one moves too far."""
 SETTLED = 12
-RUN = 8
+"""From so many points on the limits stay as they are: what comes later is judged by them and doesn't move them."""
+_RUN = 8
+"""So many points on one side of the centre noise alone hardly brings about: once in 128 times."""
 _FACTOR = Fraction(266, 100)
 
 
@@ -30,11 +33,11 @@ def natural_limits(values: Sequence[Fraction]) -> NaturalLimits | None:
     return next(_limits(values[:SETTLED], len(values[:SETTLED])), None)
 
 
-def _limits(first: Sequence[Fraction], fewest: int = FEWEST) -> Iterator[NaturalLimits]:
+def _limits(first: Sequence[Fraction], fewest: int = FEWEST_FOR_LIMITS) -> Iterator[NaturalLimits]:
     """Return the limits by the fewest of the first values, by one more, and so on to all of them."""
     totals = list(accumulate(first))
     ranges = list(accumulate(abs(after - before) for before, after in pairwise(first)))
-    for count in range(max(fewest, FEWEST), len(first) + 1):
+    for count in range(max(fewest, FEWEST_FOR_LIMITS), len(first) + 1):
         centre = totals[count - 1] / count
         reach = _FACTOR * ranges[count - 2] / (count - 1)
         yield NaturalLimits(centre, centre - reach, centre + reach)
@@ -67,7 +70,7 @@ class _Judged:
 
 def _judged(whole: Sequence[Point]) -> Iterator[_Judged]:
     limits = list(_limits([point.value for point in whole[:SETTLED]]))
-    for point, one in zip(whole[FEWEST:], chain(limits, repeat(limits[-1])) if limits else (), strict=False):
+    for point, one in zip(whole[FEWEST_FOR_LIMITS:], chain(limits, repeat(limits[-1])) if limits else (), strict=False):
         side = _order(point.value, one.centre)
         is_outside = _order(point.value, one.high) > 0 if side > 0 else _order(point.value, one.low) < 0
         yield _Judged(point, side, is_outside)
@@ -100,5 +103,5 @@ def _runs(judged: Iterable[_Judged]) -> Iterator[Signal]:
 
 
 def _run(points: Sequence[Point]) -> Iterator[Signal]:
-    if len(points) >= RUN:
+    if len(points) >= _RUN:
         yield Signal(SignalKind.RUN, points[0].first, points[-1].last)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 ENOUGH_PERCENT = Decimal(80)
 ENOUGH_COVERAGE = Fraction(ENOUGH_PERCENT) / 100
 _TOO_EARLY_SHARE = Fraction(1, 10)
-_FEW_PERIODS_SHARE = Fraction(1, 3)
-_FEW_PERIODS = 3
+"""Of a quarter that is its first nine days: whatever they show, one good or bad day turns it."""
+_FEW_PERIODS_SHARE, _FEW_PERIODS = Fraction(1, 3), 3
+"""Two points make no trend; but by a third of the time whoever looks wants a word, however few there are."""
 
 
 @dataclass(frozen=True, slots=True)

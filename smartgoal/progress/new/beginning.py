@@ -18,7 +18,7 @@ from smartgoal.knowledge.metric import Better, Kind, MetricClass
 from smartgoal.knowledge.months import first_of_month, month_longer
 from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.progress.past import Judging, Past, measured_before
-from smartgoal.progress.signal import FEWEST
+from smartgoal.progress.signal import FEWEST_FOR_LIMITS
 from smartgoal.progress.windows import written_window
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def offer_threshold(beginning: Beginning) -> Offer | None:
     Where that quarter's worst week is no better than the baseline, the next better one; a single week may be luck.
     """
     values = _by_goodness(beginning)
-    if beginning.past is None or len(values) < FEWEST:
+    if beginning.past is None or len(values) < FEWEST_FOR_LIMITS:
         return None
     baseline, quarter = beginning.past.value, (len(values) + 3) // 4
     offers = (_offer(beginning, beginning.past, value) for value in reversed(values[:quarter]))
@@ -297,7 +297,7 @@ def why_no_offer(beginning: Beginning) -> str:
         return "Which range do both sides agree on, as {from: …, to: …}?"
     if beginning.metric.direction_is_open:
         return "Which figure do both sides agree on, once the formula is chosen?"
-    if weeks < FEWEST:
+    if weeks < FEWEST_FOR_LIMITS:
         return f"Which figure do both sides agree on? ({weeks} whole weeks are too few for a proposal.)"
     if sum(_is_better(beginning, value, baseline) for value in _by_goodness(beginning)) == 1:
         return f"Which figure do both sides agree on? (Only one of {weeks} weeks was better than the baseline.)"

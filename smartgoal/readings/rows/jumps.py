@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.export import Rows
 
 FACTOR = 100
-FEWEST = 5
+_FEWEST_ROWS = 5
 """A median of fewer rows says nothing."""
 _SAMPLE = 10_001
 _MOST = 200_000
@@ -47,7 +47,7 @@ def median_of(rows: Rows) -> Fraction | None:
     """Return about the middle of a metric's figures, in its unit; None where they are too few or no amounts."""
     step = max(1, len(rows) // _SAMPLE)
     values = [value for value in _figures(rows, step) if value > 0]
-    return median_low(values) * _worth(rows) if len(values) >= FEWEST else None
+    return median_low(values) * _worth(rows) if len(values) >= _FEWEST_ROWS else None
 
 
 def _message(metric: str, since: str, before: Fraction, after: Fraction) -> str:
@@ -82,7 +82,7 @@ def _is_jump(before: Fraction | int, after: Fraction | int) -> bool:
 
 
 def _jump(rows: Rows) -> tuple[date, Fraction, Fraction] | None:
-    if len(rows) < 2 * FEWEST:
+    if len(rows) < 2 * _FEWEST_ROWS:
         return None
     step = max(1, len(rows) // _MOST)
     figures = _figures(rows, step)
@@ -115,11 +115,11 @@ def _jump_between(days: dict[int, list[int]]) -> tuple[int, int, int] | None:
     """
     groups: list[tuple[int, list[int]]] = []
     for day in sorted(days):
-        if groups and len(groups[-1][1]) < FEWEST:
+        if groups and len(groups[-1][1]) < _FEWEST_ROWS:
             groups[-1][1].extend(days[day])
         else:
             groups.append((day, list(days[day])))
-    if len(groups) > 1 and len(groups[-1][1]) < FEWEST:
+    if len(groups) > 1 and len(groups[-1][1]) < _FEWEST_ROWS:
         _, rest = groups.pop()
         groups[-1][1].extend(rest)
     medians = [median_low(values) for _, values in groups]
