@@ -20,17 +20,18 @@ if TYPE_CHECKING:
     from smartgoal.settings import Settings
 
 
-def new_after(plan: Plan, name: str, sums: DaySums, *, today: Callable[[str], date]) -> NewGoal:
+def new_after(plan: Plan, name: str, sums: DaySums, settings: Settings, *, today: Callable[[str], date]) -> NewGoal:
     """Return the goal that continues another one by its figures.
 
     Raises:
         GoalsError: There is no such goal, it is continued already, or there is nothing to go on from.
     """
+    from smartgoal.api.judging import pace_limits
     from smartgoal.progress.new.new_goal import goal_named
     from smartgoal.progress.new.new_goal import new_after as after
 
     goal = goal_named(plan, name)
-    return after(plan, goal, sums, today=today(goal.file.timezone))
+    return after(plan, goal, sums, today=today(goal.file.timezone), limits=pace_limits(settings))
 
 
 def new_about(

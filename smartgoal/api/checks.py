@@ -56,19 +56,23 @@ def check(
     """
     require_rules(settings)
     selection = _selection(settings)
-    limits = RuleLimits(
+    paths = repository_paths(file.name for file in plan.files)
+    context = Context(plan, rule_limits(settings), today, paths=paths, histories=histories)
+    known = tuple(known)
+    result = check_plan(context, selection, known=frozenset(one.fingerprint for one in known), hands=hands)
+    fail_on = settings.fail_on_of("check") or result.fail_on
+    return replace(result, fail_on=fail_on, stale_known=stale_of(known, result))
+
+
+def rule_limits(settings: Settings) -> RuleLimits:
+    """Return the figures of rules."""
+    return RuleLimits(
         max_goals_per_owner=settings.max_goals_per_owner,
         large_jump=settings.large_jump,
         large_jump_points=settings.large_jump_points,
         long_period_months=settings.long_period,
         fiscal_year_start=settings.fiscal_year_start,
     )
-    paths = repository_paths(file.name for file in plan.files)
-    context = Context(plan, limits, today, paths=paths, histories=histories)
-    known = tuple(known)
-    result = check_plan(context, selection, known=frozenset(one.fingerprint for one in known), hands=hands)
-    fail_on = settings.fail_on_of("check") or result.fail_on
-    return replace(result, fail_on=fail_on, stale_known=stale_of(known, result))
 
 
 def _selection(settings: Settings) -> Selection:

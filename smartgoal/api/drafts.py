@@ -97,6 +97,7 @@ def draft(
     Raises:
         SmartgoalError: There is no sentence, there are too many, or the language isn't read.
     """
+    from smartgoal.api.checks import rule_limits
     from smartgoal.check.drafts.draft import lines_of, read_drafts
     from smartgoal.check.drafts.wording import judge_wording
 
@@ -106,7 +107,7 @@ def draft(
     taking_part = [one for one in all_rules() if selection.takes(one.id)]
     metrics = load_catalogue() if metrics is None else metrics
     drafts = read_drafts(lines, language=language, metrics=metrics, today=today, fiscal_year_start=year_start)
-    return tuple(judge_wording(drafts, taking_part, metrics=metrics, today=today, fiscal_year_start=year_start))
+    return tuple(judge_wording(drafts, taking_part, metrics=metrics, today=today, limits=rule_limits(settings)))
 
 
 def _require_sentences(lines: Sequence[str], language: str | None) -> None:

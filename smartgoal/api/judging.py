@@ -11,6 +11,7 @@ from smartgoal.errors import GoalsError
 from smartgoal.goals.named import instead_of, refuse_unknown
 from smartgoal.knowledge.names import same_name
 from smartgoal.knowledge.nearest import some_of
+from smartgoal.knowledge.numbers import exact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -65,7 +66,7 @@ def pace_limits(settings: Settings) -> PaceLimits:
     """Return where on track ends and off track begins."""
     from smartgoal.progress.assessment import PaceLimits
 
-    return PaceLimits(settings.on_track_gap, settings.at_risk_gap, settings.at_risk_miss)
+    return PaceLimits(exact(settings.on_track_gap), exact(settings.at_risk_gap), exact(settings.at_risk_miss))
 
 
 def _is_wanted(goal: Goal, wanted: GoalFilter) -> bool:

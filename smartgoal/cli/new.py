@@ -50,7 +50,7 @@ def new(
         return supply.sums_if_any(wanted) or api.no_data()
 
     if after is not None:
-        goal = api.new_after(plan, after, read(plan), today=today)
+        goal = api.new_after(plan, after, read(plan), settings, today=today)
     else:
         goal = api.new_about(plan, metric or "", owner, read, today=today)
     if dry_run or paths == ["-"]:

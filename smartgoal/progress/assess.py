@@ -17,7 +17,6 @@ from smartgoal.progress.assessment import (
     GuardrailResult,
     JudgedWindow,
     MilestoneResult,
-    PaceLimits,
     RewardResult,
 )
 from smartgoal.progress.forecast import forecast, why_no_forecast
@@ -27,7 +26,7 @@ from smartgoal.progress.kinds import Lack, Qualifier, RewardFor, Status
 from smartgoal.progress.reasons import guardrails_in_the_way, reason, reason_of_stretch
 from smartgoal.progress.series import coverage, is_stale, series
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
-from smartgoal.progress.terms import ExactPaceLimits, Terms, terms_of
+from smartgoal.progress.terms import Terms, terms_of
 from smartgoal.progress.windows import days_from, window_start
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.model import Guardrail
     from smartgoal.goals.plan import Goal
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.progress.assessment import PaceLimits
     from smartgoal.progress.history import History, Total
     from smartgoal.progress.rows import Book, OwnedRows
 
@@ -63,11 +63,6 @@ def assess(goal: Goal, book: Book, *, today: date, limits: PaceLimits) -> Assess
     if goal.is_draft:
         return replace(result, status=Status.DRAFT, lack=None, reason=None, reward=_reward(goal, Status.DRAFT))
     return result
-
-
-def exact_limits(limits: PaceLimits) -> ExactPaceLimits:
-    """Return the settings as fractions."""
-    return ExactPaceLimits(exact(limits.on_track_gap), exact(limits.at_risk_gap), exact(limits.at_risk_miss))
 
 
 def judge_window(history: History, kind: Kind, window: Window, start: date, last: date) -> tuple[JudgedWindow, Total]:
@@ -171,7 +166,7 @@ def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: P
     rows = book.find(goal, metric)
     facts = _facts(goal, agreed, book, rows, today)
     total, stretch = facts.total, facts.stretch
-    status = verdict.status(facts, exact_limits(limits))
+    status = verdict.status(facts, limits)
     lack, why = _lack(facts, status, goal, book, rows)
     shown = replace(
         _dated(goal, agreed.start, agreed.deadline, today, status),

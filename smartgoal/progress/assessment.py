@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.model import GoalStatus, Side
@@ -13,6 +12,7 @@ from smartgoal.progress.kinds import Lack, NextStepKind, NoteKind, Per, Qualifie
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
     from fractions import Fraction
 
     from smartgoal.goals.model import Milestone
@@ -90,9 +90,9 @@ class Signal:
 class PaceLimits:
     """Where on track ends and off track begins, as the settings say: shares of the way, and of the threshold."""
 
-    on_track_gap: Decimal = Decimal("0.10")
-    at_risk_gap: Decimal = Decimal("0.25")
-    at_risk_miss: Decimal = Decimal("0.05")
+    on_track_gap: Fraction
+    at_risk_gap: Fraction
+    at_risk_miss: Fraction
 
 
 @dataclass(frozen=True, slots=True)

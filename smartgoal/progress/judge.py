@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import assess
-from smartgoal.progress.assessment import GoalDataError, PaceLimits, Progress, Unjudged
+from smartgoal.progress.assessment import GoalDataError, Progress, Unjudged
 from smartgoal.progress.balance import balance_notes
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.lost import Spoilt, lost_goals
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smartgoal.goals.plan import Goal, Plan
-    from smartgoal.progress.assessment import Assessment, RollUp
+    from smartgoal.progress.assessment import Assessment, PaceLimits, RollUp
     from smartgoal.readings.days import DaySums
 
 _CONFLICT = "conflicting_values"
@@ -32,7 +32,7 @@ def judge(
     sums: DaySums,
     *,
     today: Callable[[str], date],
-    limits: PaceLimits = PaceLimits(),  # noqa: B008 - frozen
+    limits: PaceLimits,
     only: Callable[[Goal], bool] | None = None,
 ) -> Progress:
     """Return where every goal of a plan stands.

@@ -18,8 +18,9 @@ from smartgoal.progress.windows import days_from
 if TYPE_CHECKING:
     from datetime import date
 
+    from smartgoal.progress.assessment import PaceLimits
     from smartgoal.progress.history import Total
-    from smartgoal.progress.terms import ExactPaceLimits, Terms
+    from smartgoal.progress.terms import Terms
 
 Line = tuple[tuple[Fraction, Fraction], ...]
 """Corners of the pace line: days elapsed, value at the end of that day; a single corner is a level."""
@@ -85,7 +86,7 @@ def pace(terms: Terms, value: Fraction, today: date) -> Pace:
     return Pace(expected, gap=None if way is None else (expected - value) / way)
 
 
-def pace_word(terms: Terms, value: Fraction, today: date, limits: ExactPaceLimits) -> Status:
+def pace_word(terms: Terms, value: Fraction, today: date, limits: PaceLimits) -> Status:
     """Return on track, at risk or off track."""
     gap = pace(terms, value, today).gap
     if gap is not None:

@@ -36,15 +36,6 @@ class RangeTarget:
 
 
 @dataclass(frozen=True, slots=True)
-class ExactPaceLimits:
-    """The settings of `PaceLimits` as fractions."""
-
-    on_track_gap: Fraction
-    at_risk_gap: Fraction
-    at_risk_miss: Fraction
-
-
-@dataclass(frozen=True, slots=True)
 class Terms:
     """A metric goal's terms.
 

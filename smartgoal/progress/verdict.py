@@ -13,9 +13,9 @@ from smartgoal.progress.pace import elapsed_share, pace_word
 if TYPE_CHECKING:
     from datetime import date
 
-    from smartgoal.progress.assessment import GuardrailResult, JudgedWindow, Point
+    from smartgoal.progress.assessment import GuardrailResult, JudgedWindow, PaceLimits, Point
     from smartgoal.progress.history import Total
-    from smartgoal.progress.terms import ExactPaceLimits, Terms
+    from smartgoal.progress.terms import Terms
 
 ENOUGH_PERCENT = Decimal(80)
 ENOUGH_COVERAGE = Fraction(ENOUGH_PERCENT) / 100
@@ -119,7 +119,7 @@ def _lack_of_success(terms: Terms, evidence: Evidence) -> Lack | None:
     return Lack.GUARDRAIL if any(one.holds is None for one in evidence.guardrails) else None
 
 
-def status(facts: Facts, limits: ExactPaceLimits) -> Status:
+def status(facts: Facts, limits: PaceLimits) -> Status:
     """Return the first status that fits a goal that has started."""
     value = facts.total.value
     if value is None or lack(facts) is not None:

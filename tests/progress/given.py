@@ -6,18 +6,22 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from smartgoal.api.judging import pace_limits
 from smartgoal.progress.assess import assess
-from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.rows import Book
 from smartgoal.readings.days import DaySum, DaySums, Whose
+from smartgoal.settings import Settings
 from tests.conftest import load_text
 
 if TYPE_CHECKING:
     from smartgoal.goals.plan import Goal, Plan
-    from smartgoal.progress.assessment import Assessment
+    from smartgoal.progress.assessment import Assessment, PaceLimits
 
 Number = int | str | Fraction
 Row = tuple[Whose, date, DaySum]
+
+LIMITS = pace_limits(Settings())
+"""Where on track ends and off track begins for whoever has no settings."""
 
 HEAD = """\
 smartgoal: 1
@@ -116,9 +120,9 @@ def sums(*rows: Row) -> DaySums:
     return DaySums({whose: dict(sorted(days.items())) for whose, days in found.items()})
 
 
-def assess_alone(one: Goal, found: DaySums, *, today: date, limits: PaceLimits | None = None) -> Assessment:
+def assess_alone(one: Goal, found: DaySums, *, today: date, limits: PaceLimits = LIMITS) -> Assessment:
     """Return a goal judged as if there were no other."""
-    return assess(one, Book(found, (one,)), today=today, limits=limits or PaceLimits())
+    return assess(one, Book(found, (one,)), today=today, limits=limits)
 
 
 def judged(one: Goal, *rows: Row, on: str) -> Assessment:

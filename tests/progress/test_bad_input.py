@@ -12,7 +12,7 @@ from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.progress.why import explain_figures
 from smartgoal.readings.days import DaySum, DaySums, Whose
-from tests.progress.given import Row, answers, count, day, goal, judged, level, mean, observation, plan, share
+from tests.progress.given import LIMITS, Row, answers, count, day, goal, judged, level, mean, observation, plan, share
 
 ONE_OF_EACH: list[tuple[str, Row]] = [
     ("rate", share("04-01", 1, 1)),
@@ -143,7 +143,7 @@ def test_huge_and_tiny_figures_stay_exact() -> None:
 def _timed(plan_goals: list[str], figures: DaySums, today: date) -> float:
     several = plan(*plan_goals)
     begin = process_time()
-    result = judge(several, figures, today=lambda _zone: today)
+    result = judge(several, figures, today=lambda _zone: today, limits=LIMITS)
     seconds = process_time() - begin
     assert len(result.goals) == len(plan_goals)
     return seconds

@@ -15,7 +15,7 @@ from smartgoal.progress.assessment import Note
 from smartgoal.progress.balance import trend
 from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import NoteKind
-from tests.progress.given import mean, plan, share, sums
+from tests.progress.given import LIMITS, mean, plan, share, sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ def notes(
     *rows: Row, goals: Sequence[str] = (CALLS,), head: str = "", on: date = date(2026, 4, 26)
 ) -> tuple[Note, ...]:
     """Return the notes on a day, the last of eight whole weeks."""
-    return judge(plan(*goals, head=head), sums(*rows), today=lambda _zone: on).notes
+    return judge(plan(*goals, head=head), sums(*rows), today=lambda _zone: on, limits=LIMITS).notes
 
 
 def test_speed_at_the_cost_of_quality() -> None:

@@ -7,7 +7,7 @@ import pytest
 from smartgoal.goals.load import GoalText, IncludeRefused, load_plan
 from smartgoal.goals.yaml.source import read_source
 from smartgoal.progress.judge import judge
-from tests.progress.given import day, sums
+from tests.progress.given import LIMITS, day, sums
 
 GOOD = "smartgoal: 1\ngoals:\n  - {id: top, title: Top, level: vision}\n"
 
@@ -34,7 +34,7 @@ def test_what_is_lost_is_unjudged(text: str, name: str, line: int, code: str) ->
     document = read_source("goals.yaml", text.encode())
     plan = load_plan([GoalText(document)], lambda _folder, _name: IncludeRefused("It isn't there.", "Write it."))
 
-    result = judge(plan, sums(), today=lambda _zone: day("05-01"))
+    result = judge(plan, sums(), today=lambda _zone: day("05-01"), limits=LIMITS)
 
     assert [(one.goal.id, one.line, one.code) for one in result.unjudged] == [(name, line, code)]
 
@@ -46,7 +46,7 @@ def test_what_loses_no_goal_is_for_check_to_say(text: str) -> None:
         [GoalText(read_source("goals.yaml", text.encode()))], lambda _folder, _name: IncludeRefused("", "")
     )
 
-    assert judge(plan, sums(), today=lambda _zone: day("05-01")).unjudged == ()
+    assert judge(plan, sums(), today=lambda _zone: day("05-01"), limits=LIMITS).unjudged == ()
 
 
 TWO = """\
@@ -91,6 +91,6 @@ def test_no_verdict_is_quietly_another_one(head: str, change: tuple[str, str], n
     document = read_source("goals.yaml", text.encode())
     plan = load_plan([GoalText(document)], lambda _folder, _name: IncludeRefused("It isn't there.", "Write it."))
 
-    unjudged = judge(plan, sums(), today=lambda _zone: day("05-01")).unjudged
+    unjudged = judge(plan, sums(), today=lambda _zone: day("05-01"), limits=LIMITS).unjudged
 
     assert [(one.goal.id, one.code) for one in unjudged] == [(name, code) for name in names]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from smartgoal.errors import ReadingsError
 from smartgoal.progress.judge import judge
 from tests.conftest import load_text
-from tests.progress.given import HEAD
+from tests.progress.given import HEAD, LIMITS
 from tests.progress.naive import judged
 from tests.progress.naive_values import Case, Fact, Measure, Rail
 from tests.readings.plans import gather, read_export
@@ -182,7 +182,7 @@ def exports(facts: Iterable[Fact]) -> dict[str, str]:
 def really_judged(plan: Plan, facts: list[Fact], today: date) -> Assessment:
     """Return what the package says, rows read from files."""
     read = [read_export(name, text.encode(), plan) for name, text in exports(facts).items()]
-    result = judge(plan, gather(read, plan), today=lambda _: today)
+    result = judge(plan, gather(read, plan), today=lambda _: today, limits=LIMITS)
     return next(one for one in result.goals if one.goal.id == "goal")
 
 

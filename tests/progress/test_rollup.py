@@ -7,7 +7,7 @@ from fractions import Fraction
 from smartgoal.progress.assessment import RollUp, RollUpPart
 from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import Status
-from tests.progress.given import APRIL, count, day, mean, plan, sums
+from tests.progress.given import APRIL, LIMITS, count, day, mean, plan, sums
 
 TOP = "level: vision\nid: top"
 
@@ -23,7 +23,7 @@ def _child(sold: str, more: str = "", parent: str = "top") -> str:
 def _rolled(*goals: str, on: str = "05-01") -> dict[str, RollUp]:
     people = {text.split("owner: s")[1].split("\n")[0] for text in goals if "owner: s" in text}
     rows = [count("04-01", sold, owner=f"s{sold}") for sold in sorted(people) if sold.lstrip("-").isdigit()]
-    result = judge(plan(*goals), sums(*rows), today=lambda _zone: day(on))
+    result = judge(plan(*goals), sums(*rows), today=lambda _zone: day(on), limits=LIMITS)
     return {one.id: one for one in result.rollup}
 
 
@@ -50,7 +50,8 @@ def test_children_without_a_verdict_arent_scored() -> None:
     rows = (mean("04-01", 5, owner="s4"), count("04-01", 50, owner="s50"))
 
     def rolled(*goals: str) -> RollUp:
-        return next(iter(judge(plan(TOP, small, *goals), sums(*rows), today=lambda _zone: day("05-01")).rollup))
+        result = judge(plan(TOP, small, *goals), sums(*rows), today=lambda _zone: day("05-01"), limits=LIMITS)
+        return next(iter(result.rollup))
 
     assert rolled(_child("50")) == RollUp("top", Fraction(1, 2), 1, 2, 0, Status.MISSED)
     below = rolled(_child("50", parent="small"))

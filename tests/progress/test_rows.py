@@ -11,7 +11,7 @@ from smartgoal.knowledge.names import fold_name
 from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import Status
 from smartgoal.readings.days import DataError, DaySums
-from tests.progress.given import APRIL, Row, assess_alone, count, day, goal, judged, level, plan, sums
+from tests.progress.given import APRIL, LIMITS, Row, assess_alone, count, day, goal, judged, level, plan, sums
 
 if TYPE_CHECKING:
     from smartgoal.progress.assessment import Assessment
@@ -156,7 +156,7 @@ def test_nameless_rows_count_for_nobody_where_two_could_be_meant() -> None:
     """And the reason says who could be."""
     two = plan(f"owner: Bence\n{SALES}\n{APRIL}", f"owner: Anna\n{SALES}\n{APRIL}")
 
-    result = judge(two, sums(count("04-01", 5, owner=None)), today=lambda _zone: day("04-20"))
+    result = judge(two, sums(count("04-01", 5, owner=None)), today=lambda _zone: day("04-20"), limits=LIMITS)
 
     assert {one.status for one in result.goals} == {Status.NO_DATA}
     said = "There are no rows of sales for Bence, and those without owner could be Anna or Bence's."

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from smartgoal.goals.written import WindowKind
 from smartgoal.progress.assess import NotJudgeableError
-from smartgoal.progress.assessment import JudgedWindow, Pace, PaceLimits, RewardResult
+from smartgoal.progress.assessment import JudgedWindow, Pace, RewardResult
 from smartgoal.progress.kinds import Qualifier, RewardFor, Status
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.progress.given import (
+    LIMITS,
     Row,
     answers,
     assess_alone,
@@ -57,7 +57,7 @@ def test_whole_period_ratio_is_held_against_the_threshold_itself() -> None:
     """L = T = 60: gap (60 − 58) ÷ 10 = 0.2, at risk on 15 April; the settings may allow 0.2."""
     one = goal("measurable: {metric: rate, baseline: 50, window: period}\nrealistic: {threshold: 60}")
     rows = [share(when, 58, 100) for when in WEEKS]
-    wide = PaceLimits(on_track_gap=Decimal("0.2"))
+    wide = replace(LIMITS, on_track_gap=Fraction(1, 5))
 
     assert judged(one, *rows, on="04-15").pace == Pace(Fraction(60), Fraction(1, 5))
     assert judged(one, *rows, on="04-15").status is Status.AT_RISK

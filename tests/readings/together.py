@@ -12,6 +12,7 @@ from smartgoal.progress.judge import judge
 from smartgoal.readings.file.on_disk import ExportFile
 from smartgoal.readings.store.import_run import ImportOptions, import_files
 from smartgoal.readings.supply import find_day_sums
+from tests.progress.given import LIMITS
 from tests.readings.plans import NONE_REJECTED
 from tests.report.given_import import STAMP
 
@@ -68,7 +69,7 @@ def sums_of_files(
 
 def judged(plan: Plan, sums: DaySums, today: date = TODAY) -> dict[str, Found]:
     """Return what progress says of each goal."""
-    result = judge(plan, sums, today=lambda _zone: today)
+    result = judge(plan, sums, today=lambda _zone: today, limits=LIMITS)
     errors = [(one.goal_id, (one.error.file, one.error.line, one.error.code)) for one in result.data_errors]
     return {
         one.goal.id: Found(

@@ -13,7 +13,7 @@ from smartgoal.report.html.document import progress
 from smartgoal.report.page import Input, Page
 from smartgoal.report.style import Style
 from smartgoal.settings import Settings
-from tests.progress.given import day, sums
+from tests.progress.given import LIMITS, day, sums
 from tests.report.given_progress import bare, full, run_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def html_of(*goals: Assessment) -> str:
 
 def judged_page(plan: Plan, *rows: Row, on: str) -> Page:
     """Return the page of a plan judged by rows on a day, with what the rules say of it."""
-    result = judge(plan, sums(*rows), today=lambda _zone: day(on))
+    result = judge(plan, sums(*rows), today=lambda _zone: day(on), limits=LIMITS)
     return api.page(plan, result, Settings(), command="smartgoal progress", inputs=[])
 
 

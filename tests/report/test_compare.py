@@ -28,7 +28,7 @@ from smartgoal.report.json.schemas import output_schema
 from smartgoal.report.markdown import compare as compare_markdown
 from smartgoal.report.style import Style, cells
 from smartgoal.report.text import compare as compare_text
-from tests.progress.given import plan, share, sums
+from tests.progress.given import LIMITS, plan, share, sums
 from tests.report.test_escape import COMMANDS, HOSTILE, is_harmless
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def worked() -> Comparison:
         kept.replace("60", "56").replace("04-30", "05-14"), GOAL % "same", GOAL % "raised", GOAL % "came", "id: vague"
     )
     rows = [share(when, 56, 100) for when in ("04-01", "04-08", "04-15")]
-    result = compare(old, new, sums(*rows), today=lambda _zone: DAY)
+    result = compare(old, new, sums(*rows), today=lambda _zone: DAY, limits=LIMITS)
     return replace(result, old="main", new=".")
 
 

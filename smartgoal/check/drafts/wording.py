@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.check.drafts.draft import DraftFinding
-from smartgoal.check.rule import Context, Need, RuleLimits
+from smartgoal.check.rule import Context, Need
 from smartgoal.goals.load import goal_of
 from smartgoal.goals.model import GoalFileHead, Specific
 from smartgoal.goals.plan import LoadedFile, Plan
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from smartgoal.check.drafts.draft import Draft
-    from smartgoal.check.rule import Problem, Rule
+    from smartgoal.check.rule import Problem, Rule, RuleLimits
     from smartgoal.goals.plan import Goal
     from smartgoal.goals.write import Value
     from smartgoal.knowledge.metric import Metric
@@ -38,11 +38,10 @@ def judge_wording(
     *,
     metrics: Mapping[str, Metric],
     today: date | None,
-    fiscal_year_start: int,
+    limits: RuleLimits,
 ) -> Iterator[Draft]:
     """Yield drafts with what rules find in their words; only rules about one goal's text have a say."""
     judging = [one for one in rules if one.judge_goal and (today or Need.DAY not in one.needs)]
-    limits = RuleLimits(fiscal_year_start=fiscal_year_start)
     files: dict[str | None, LoadedFile] = {}
     for draft in drafts:
         language = draft.sentence.language

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.assess import assess
-from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.changes.direction import direction_of
 from smartgoal.progress.changes.edits import AGREED, DEFINITION, FIELDS, METRIC, told
 from smartgoal.progress.changes.head_edits import head_edits
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.knowledge.metric import Metric
+    from smartgoal.progress.assessment import PaceLimits
     from smartgoal.progress.changes.direction import EditDirection
     from smartgoal.progress.changes.edits import Field, Told
     from smartgoal.progress.changes.head_edits import HeadEdit
@@ -84,7 +84,7 @@ def compare(
     sums: DaySums,
     *,
     today: Callable[[str], date],
-    limits: PaceLimits = PaceLimits(),  # noqa: B008 - frozen
+    limits: PaceLimits,
 ) -> Comparison:
     """Return every edit between two plans, each with what it alone does to its goal's status.
 

@@ -19,7 +19,6 @@ from smartgoal.knowledge.metrics import nearest as nearest_metrics
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import some_of
 from smartgoal.progress.assess import assess
-from smartgoal.progress.assessment import PaceLimits
 from smartgoal.progress.judgeable import lacking
 from smartgoal.progress.new.beginning import begin, begin_again, goal_to_begin
 from smartgoal.progress.new.successor import goal_that_follows, next_id
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.plan import LoadedFile
     from smartgoal.goals.write import Value
     from smartgoal.knowledge.metric import Metric
-    from smartgoal.progress.assessment import Assessment
+    from smartgoal.progress.assessment import Assessment, PaceLimits
     from smartgoal.readings.days import DaySums
 
 
@@ -59,7 +58,7 @@ def goal_named(plan: Plan, name: str) -> Goal:
     return named[0]
 
 
-def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date) -> NewGoal:
+def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date, limits: PaceLimits) -> NewGoal:
     """Return the goal that continues another one by its figures.
 
     Raises:
@@ -71,9 +70,8 @@ def new_after(plan: Plan, goal: Goal, sums: DaySums, *, today: date) -> NewGoal:
     lack = lacking(goal)
     if lack is not None:
         raise GoalsError(f"{goal.id} can't be continued. {lack.message}")
-    # The settings' limits make the word for the pace, which isn't told here.
     book, agreed = Book(sums, plan.goals), terms_of(goal)
-    assessment = assess(goal, book, today=today, limits=PaceLimits())
+    assessment = assess(goal, book, today=today, limits=limits)
     now = begin_again(agreed, book.find(goal, agreed.metric).history, today=today) if agreed else None
     goal_id = free_id(plan, next_id(goal))
     parents = plan.named(goal.written.parent) if goal.written.parent else iter(())

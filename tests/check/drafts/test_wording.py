@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.drafts.draft import DraftFinding
 from smartgoal.check.drafts.wording import judge_wording
 from smartgoal.check.engine import all_rules
-from smartgoal.check.rule import Context, Criterion, Need, Problem, Rule, Severity, rule
+from smartgoal.check.rule import Context, Criterion, Need, Problem, Rule, RuleLimits, Severity, rule
 from smartgoal.knowledge.metrics import load_catalogue
 from tests.check.drafts.test_draft import draft
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def found(line: str, *rules: Rule, today: date | None = None) -> tuple[DraftFinding, ...]:
     """Return what rules find in a line."""
     metrics = load_catalogue()
-    (judged,) = judge_wording([draft(line)], rules or all_rules(), metrics=metrics, today=today, fiscal_year_start=1)
+    (judged,) = judge_wording([draft(line)], rules or all_rules(), metrics=metrics, today=today, limits=RuleLimits())
     return judged.findings
 
 

@@ -10,7 +10,7 @@ from smartgoal.progress.changes.compare import ChangeKind, Comparison, GoalChang
 from smartgoal.progress.changes.direction import EditDirection
 from smartgoal.progress.kinds import Status
 from tests.conftest import load_text
-from tests.progress.given import APRIL, HEAD, Row, count, day, mean, plan, share, sums
+from tests.progress.given import APRIL, HEAD, LIMITS, Row, count, day, mean, plan, share, sums
 
 WEEKS = ("04-01", "04-08", "04-15")
 GOAL = """\
@@ -23,7 +23,11 @@ AT_56 = [share(when, 56, 100) for when in WEEKS]
 
 def _compared(old: str, new: str, *rows: Row, on: str = "04-15", old_head: str = "", new_head: str = "") -> Comparison:
     return compare(
-        plan(old, head=old_head), plan(new, head=new_head), sums(*rows or AT_56), today=lambda _zone: day(on)
+        plan(old, head=old_head),
+        plan(new, head=new_head),
+        sums(*rows or AT_56),
+        today=lambda _zone: day(on),
+        limits=LIMITS,
     )
 
 
@@ -142,7 +146,7 @@ def test_goals_come_and_go() -> None:
     old = plan("id: stays\n" + GOAL, f"id: goes\n{GOAL}")
     new = plan(f"id: comes\n{GOAL}", "id: stays\n" + GOAL, f"id: vague\n{APRIL}")
 
-    changes = compare(old, new, sums(*AT_56), today=lambda _zone: day("04-15")).changes
+    changes = compare(old, new, sums(*AT_56), today=lambda _zone: day("04-15"), limits=LIMITS).changes
 
     assert changes == (
         GoalChange("comes", ChangeKind.ADDED, new="Goal", status_new=Status.OFF_TRACK),
@@ -184,7 +188,7 @@ def test_redefined_metric_is_an_edit_of_its_goals() -> None:
     new = plan(GOAL.replace("rate", "own"), head=turned.replace("rate", "own"))
     rows = [share(when, 56, 100, metric="own") for when in WEEKS]
 
-    changes = compare(old, new, sums(*rows), today=lambda _zone: day("04-15")).changes
+    changes = compare(old, new, sums(*rows), today=lambda _zone: day("04-15"), limits=LIMITS).changes
 
     assert [(one.field, one.old, one.new) for one in changes] == [("metrics.own.better", "higher", "lower")]
     assert (changes[0].status_old, changes[0].status_new) == (Status.OFF_TRACK, Status.ON_TRACK)
@@ -205,7 +209,7 @@ def test_definition_is_told_key_by_key(field: str, name: str, after: object) -> 
     old = plan(GOAL.replace("rate", "own"), head=head)
     new = plan(GOAL.replace("rate", "own"), head=head.replace(field, edited))
 
-    changes = compare(old, new, sums(), today=lambda _zone: day("04-15")).changes
+    changes = compare(old, new, sums(), today=lambda _zone: day("04-15"), limits=LIMITS).changes
 
     assert [(one.field, one.new) for one in changes] == [(f"metrics.own.{name}", after)]
 
@@ -323,6 +327,7 @@ def test_the_files_team_and_zone_are_edits() -> None:
         plan(GOAL, head="timezone: Asia/Tokyo\n"),
         sums(*AT_56),
         today=lambda name: day("05-01" if name == "Asia/Tokyo" else "04-30"),
+        limits=LIMITS,
     ).changes
 
     assert [(one.field, one.new, one.status_new) for one in team] == [("team", "Red", Status.NO_DATA)]
@@ -340,7 +345,7 @@ def test_a_guardrails_metric_defined_otherwise_is_an_edit() -> None:
     listed = f"  - id: goal-1\n    title: Goal\n    owner: Anna\n{goal_text}"
 
     changes = compare(
-        load_text(old + listed), load_text(new + listed), sums(*rows), today=lambda _zone: day("05-01")
+        load_text(old + listed), load_text(new + listed), sums(*rows), today=lambda _zone: day("05-01"), limits=LIMITS
     ).changes
 
     assert [(one.field, one.old, one.new) for one in changes] == [("metrics.extra.kind", "mean", "sum")]
