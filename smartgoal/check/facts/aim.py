@@ -85,13 +85,23 @@ class Aim:
 
     def show(self, target: Target) -> str:
         """Return a target as people read it."""
-        if isinstance(target, Band):
-            return f"{show(target.low, self.unit)} to {show(target.high, self.unit)}"
-        return show(target, self.unit)
+        return show_target(target, self.unit)
 
     def show_step(self, step: Fraction) -> str:
         """Return how far apart two figures are, with all digits; percentages are points apart."""
-        return show(finite_decimal(step) or step, "points" if self.unit == "%" else self.unit)
+        return show_step(step, self.unit)
+
+
+def show_target(target: Target, unit: str) -> str:
+    """Return a target in a unit as people read it."""
+    if isinstance(target, Band):
+        return f"{show(target.low, unit)} to {show(target.high, unit)}"
+    return show(target, unit)
+
+
+def show_step(step: Fraction, unit: str) -> str:
+    """Return how far apart two figures of a unit are, with all digits; percentages are points apart."""
+    return show(finite_decimal(step) or step, "points" if unit == "%" else unit)
 
 
 def aim_of(goal: Goal) -> Aim | None:

@@ -6,7 +6,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.check.facts.aim import BASELINE, MILESTONES, STRETCH, THRESHOLD, band_of, figures, is_possible
+from smartgoal.check.facts.aim import (
+    BASELINE,
+    MILESTONES,
+    STRETCH,
+    THRESHOLD,
+    band_of,
+    figures,
+    is_possible,
+    show_step,
+    show_target,
+)
 from smartgoal.check.facts.text_direction import worse_move
 from smartgoal.check.facts.text_figures import (
     differs_by_owner,
@@ -24,7 +34,6 @@ from smartgoal.check.rule import Criterion, Example, Form, Related, Severity, ru
 from smartgoal.goals.show import show
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import MetricClass
-from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence import Way
 
 if TYPE_CHECKING:
@@ -200,18 +209,13 @@ def _beside_step(goal: Goal, metric: Metric, start: Decimal, step: Quantity) -> 
     if not isinstance(goal.threshold, Decimal):
         return _Fields(agree=False, instead=f"the threshold is {_shown(goal.threshold, metric)}")
     way = abs(Fraction(goal.threshold) - Fraction(start))
-    if step.unit == "%":
-        instead = show(way * 100 / abs(Fraction(start)), "%")
-    else:
-        instead = show(finite_decimal(way) or way, "points" if metric.unit == "%" else metric.unit)
+    instead = show(way * 100 / abs(Fraction(start)), "%") if step.unit == "%" else show_step(way, metric.unit)
     return _Fields(agree=False, instead=f"from the baseline to the threshold it is {instead}")
 
 
 def _shown(target: Decimal | Range | None, metric: Metric) -> str:
-    band = band_of(target)
-    if band is not None:
-        return f"{show(band.low, metric.unit)} to {show(band.high, metric.unit)}"
-    return show(target, metric.unit) if isinstance(target, Decimal) else "a range"
+    usable = target if isinstance(target, Decimal) else band_of(target)
+    return "a range" if usable is None else show_target(usable, metric.unit)
 
 
 def _speaks_of_target(goal: Goal, metric: Metric, sentence: Sentence, quantity: Quantity) -> bool:
