@@ -64,6 +64,11 @@ class Match(NamedTuple):
     last: int
     ending: str
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its first token, and the one behind its last."""
+        return self.first, self.last
+
 
 def tokenise(folded: str) -> list[Token]:
     """Return the words, numbers and marks of a folded text."""

@@ -143,7 +143,7 @@ def _is_level(context: Context, clause: Clause, place: int) -> bool:
 
 def _is_metric_told(context: Context, clause: Clause) -> bool:
     """Whether a clause tells of a metric or a movement, so that its money is no price."""
-    if any(clause.first <= first < clause.last for _, first, _ in context.named):
+    if any(clause.first <= one.first < clause.last for one in context.named):
         return True
     return any(context.has(name, clause.first, clause.last) for name in _METRICS)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence.clauses import Clause
     from smartgoal.knowledge.sentence.measure import Measure
-    from smartgoal.knowledge.sentence.nouns import MetricHit
+    from smartgoal.knowledge.sentence.metric_names import NamedMetric
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
     from smartgoal.knowledge.words import Match
@@ -52,7 +52,7 @@ class Context:
     text: Scan
     measures: list[Measure]
     times: list[Time]
-    named: list[tuple[MetricHit, int, int]]
+    named: list[NamedMetric]
     metrics: Mapping[str, Metric]
     clauses: list[Clause]
     means: int

@@ -236,8 +236,8 @@ def _is_part(context: Context, match: Match, longer: Iterable[str], as_long: Ite
     """Whether a word is part of a longer phrase of other lists, or is one of some lists itself: that is its fault."""
     near = (other for at in range(max(0, match.first - _PHRASE), match.first + 1) for other in context.text.starts[at])
     return any(
-        (other.list_name in longer and other.last >= match.last and other[2:4] != match[2:4])
-        or (other.list_name in as_long and other[2:4] == match[2:4])
+        (other.list_name in longer and other.last >= match.last and other.span != match.span)
+        or (other.list_name in as_long and other.span == match.span)
         for other in near
     )
 

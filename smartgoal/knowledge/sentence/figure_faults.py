@@ -62,12 +62,12 @@ def _commas(context: Context) -> Iterator[Match]:
         moves = [match.first for match in context.main("direction") if match.value in _MOVES]
         inner = (at for at in context.commas if at < context.means) if len(moves) >= _PAIR else ()
         yield from (Match("joiners", "", at, at + 1, "") for at in inner if moves[0] < at < moves[-1])
-        known = {first for _, first, _ in context.named}
+        known = {one.first for one in context.named}
         yield from (Match("joiners", "", at, at + 1, "") for at in context.commas if known & {at + 1, at + 2})
     if context.text.language != "zh":
         return
     metrics = (match.first for name in ("metric_nouns", "weak_metrics") for match in context.matches(name))
-    names = [*(first for _, first, _ in context.named), *metrics]
+    names = [*(one.first for one in context.named), *metrics]
     names.sort()
     for place, token in enumerate(context.text.tokens[: context.means]):
         at = bisect_left(names, place)
@@ -114,8 +114,8 @@ def _is_target(context: Context, first: int, last: int) -> bool:
     """Whether some tokens hold a target of their own: a direction, and a figure or a metric."""
     moves = context.has("direction", first, last)
     figures = context.has_figure(Clause(first, last))
-    place = bisect_left(context.named, first, key=lambda name: name[1])
-    named = place < len(context.named) and context.named[place][1] < last
+    place = bisect_left(context.named, first, key=lambda name: name.first)
+    named = place < len(context.named) and context.named[place].first < last
     broad = any(context.has(name, first, last) for name in ("weak_metrics", "vague_objects", "metric_nouns"))
     return (moves and (figures or named or broad)) or (named and figures)
 
@@ -131,8 +131,8 @@ def _moved_metrics(context: Context, first: int, last: int) -> set[str]:
     quantities = [measure.quantity for measure in _within(context, first, last)]
     if not any(quantity.from_ is not None and quantity.to is not None for quantity in quantities):
         return set()
-    place = bisect_left(context.named, first, key=lambda name: name[1])
-    return {hit.metric_id for hit, start, _ in context.named[place : place + _FEW] if start < last}
+    place = bisect_left(context.named, first, key=lambda name: name.first)
+    return {one.hit.metric_id for one in context.named[place : place + _FEW] if one.first < last}
 
 
 def _are_two(context: Context, left: tuple[int, int], right: tuple[int, int]) -> bool:
@@ -155,8 +155,8 @@ def _sets_figure(context: Context, first: int, last: int) -> bool:
     """Whether some tokens hold a figure that a metric there is to have, or by or to which something there moves."""
     if any(one.quantity.change is not None or one.quantity.from_ is not None for one in _within(context, first, last)):
         return True
-    named = bisect_left(context.named, first, key=lambda name: name[1])
-    is_named = named < len(context.named) and context.named[named][1] < last
+    named = bisect_left(context.named, first, key=lambda name: name.first)
+    is_named = named < len(context.named) and context.named[named].first < last
     broad = any(context.has(name, first, last) for name in ("weak_metrics", "metric_nouns"))
     return context.has_figure(Clause(first, last)) and (is_named or broad or _moves(context, first, last, _MOVES))
 
@@ -204,9 +204,9 @@ def percent_or_points(context: Context) -> tuple[Hit, ...]:
     """Return changes of a share in % where points may be meant."""
     # "Repeat contacts" are counted, whatever unit the catalogue gives their rate.
     shares = [
-        place
-        for hit, place, last in context.named
-        if context.metrics[hit.metric_id].unit == "%" and not context.ending_at("count_nouns", last)
+        one.first
+        for one in context.named
+        if context.metrics[one.hit.metric_id].unit == "%" and not context.ending_at("count_nouns", one.last)
     ]
     shares = sorted([*shares, *(match.first for match in context.matches("rate_nouns"))])
     changes = (

@@ -9,7 +9,7 @@ from smartgoal.knowledge.sentence.measure import GUESSED, as_level
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.measure import Measure
-    from smartgoal.knowledge.sentence.nouns import MetricHit
+    from smartgoal.knowledge.sentence.metric_names import NamedMetric
     from smartgoal.knowledge.sentence.scan import Scan
 
 _NOW, _TARGET = "now", "target_labels"
@@ -22,9 +22,7 @@ _VERBS = ("direction", "process_verbs", "deliverable_verbs", "joiners")
 _ALSO_VERBS = frozenset({"start"})
 
 
-def with_labels(
-    text: Scan, measures: list[Measure], named: list[tuple[MetricHit, int, int]]
-) -> tuple[list[Measure], list[Measure]]:
+def with_labels(text: Scan, measures: list[Measure], named: list[NamedMetric]) -> tuple[list[Measure], list[Measure]]:
     """Return the measures, those labelled as targets told as levels, and which of them are labelled as what is."""
     if _TARGET not in text.found:
         return measures, []
@@ -46,7 +44,7 @@ def _are_pair(
     measures: list[Measure],
     labels: list[str],
     pair: tuple[int, int],
-    named: list[tuple[MetricHit, int, int]],
+    named: list[NamedMetric],
 ) -> bool:
     """Whether the second of two measures is the target in the unit and of the metric of the first."""
     start, target = measures[pair[0]], measures[pair[1]]
@@ -56,10 +54,10 @@ def _are_pair(
     return not all(metrics) or metrics[0] == metrics[1]
 
 
-def _metrics_in(part: range, named: list[tuple[MetricHit, int, int]]) -> set[str]:
+def _metrics_in(part: range, named: list[NamedMetric]) -> set[str]:
     """Return the metrics named among some tokens."""
-    begin, end = (bisect_left(named, place, key=lambda name: name[1]) for place in (part.start, part.stop))
-    return {hit.metric_id for hit, _, _ in named[begin:end]}
+    begin, end = (bisect_left(named, place, key=lambda name: name.first) for place in (part.start, part.stop))
+    return {one.hit.metric_id for one in named[begin:end]}
 
 
 def _label(text: Scan, measure: Measure) -> str:

@@ -26,6 +26,14 @@ _KEPT = 8
 _compiled: dict[tuple[int, str], tuple[Mapping[str, Metric], _Names]] = {}
 
 
+class NamedMetric(NamedTuple):
+    """A known metric named in a text, with its tokens (end exclusive)."""
+
+    hit: MetricHit
+    first: int
+    last: int
+
+
 class _Names(NamedTuple):
     """The names of a catalogue's metrics in one language: a file's own, and those that come with smartgoal."""
 
@@ -62,17 +70,18 @@ def _is_id(text: Scan, match: Match) -> bool:
     return moved and text.at(match.first, "direction") is None
 
 
-def find_metrics(text: Scan, metrics: Mapping[str, Metric]) -> list[tuple[MetricHit, int, int]]:
+def find_metrics(text: Scan, metrics: Mapping[str, Metric]) -> list[NamedMetric]:
     """Return the metrics named, in order, with their tokens; a longer name hides those inside it."""
     names = _names_of(metrics, text.language)
-    found: list[tuple[MetricHit, int, int]] = []
+    found: list[NamedMetric] = []
     place = 0
     while place < len(text.tokens):
         best = names.longest(text, place)
         if best is None:
             place += 1
             continue
-        found.append((MetricHit(best.value, text.hit(best.first, best.last)), best.first, best.last))
+        hit = MetricHit(best.value, text.hit(best.first, best.last))
+        found.append(NamedMetric(hit, best.first, best.last))
         place = best.last
     return found
 

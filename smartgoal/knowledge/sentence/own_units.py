@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence.measure import Measure
-    from smartgoal.knowledge.sentence.nouns import MetricHit, Quantity
+    from smartgoal.knowledge.sentence.metric_names import NamedMetric
+    from smartgoal.knowledge.sentence.nouns import Quantity
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
 
@@ -31,7 +32,7 @@ def in_metric_unit(
     text: Scan,
     measure: Measure,
     times: list[Time],
-    named: list[tuple[MetricHit, int, int]],
+    named: list[NamedMetric],
     metrics: Mapping[str, Metric],
 ) -> Measure:
     """Return a measure in its metric's unit where that is known, else per day or week as written."""
@@ -72,11 +73,11 @@ def with_symbol(measure: Measure) -> Measure:
     return measure if unit is None else replace(measure, quantity=replace(measure.quantity, unit=unit))
 
 
-def nearest_metric(named: list[tuple[MetricHit, int, int]], measure: Measure) -> str:
+def nearest_metric(named: list[NamedMetric], measure: Measure) -> str:
     """Return the id of the metric that is named nearest to a measure; some metric is named."""
-    after = bisect_left(named, measure.first, key=lambda name: name[1])
+    after = bisect_left(named, measure.first, key=lambda name: name.first)
     near = named[max(0, after - 1) : after + 1]
-    return min(near, key=lambda name: abs(name[1] - measure.first))[0].metric_id
+    return min(near, key=lambda name: abs(name.first - measure.first)).hit.metric_id
 
 
 def _in_unit(quantity: Quantity, unit: str) -> Quantity:

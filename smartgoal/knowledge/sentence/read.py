@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.folding import Hit
     from smartgoal.knowledge.metric import Metric
     from smartgoal.knowledge.sentence.measure import Measure
+    from smartgoal.knowledge.sentence.metric_names import NamedMetric
     from smartgoal.knowledge.sentence.nouns import MetricHit, Quantity
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
@@ -133,13 +134,13 @@ def _half_places(text: Scan) -> set[int]:
 
 
 def _measures(
-    text: Scan, times: list[Time], named: list[tuple[MetricHit, int, int]], metrics: Mapping[str, Metric]
+    text: Scan, times: list[Time], named: list[NamedMetric], metrics: Mapping[str, Metric]
 ) -> tuple[list[Measure], list[Time]]:
     """Return the measures, with the times left; a limit is the target itself where no share stands beside it."""
     measures = find_measures(text)
     limits = [time for time in times if time.kind == "limit"]
     has_other = any(measure.quantity.unit in {"%", *SECONDS} and aims_at(measure) for measure in measures)
-    of_time = bool(text.found.get("time_nouns")) or any(metrics[hit.metric_id].unit == "s" for hit, _, _ in named)
+    of_time = bool(text.found.get("time_nouns")) or any(metrics[one.hit.metric_id].unit == "s" for one in named)
     is_begun = any(_is_start_of(measure, limit) for measure in measures for limit in limits)
     if not limits or (measures and not is_begun and (has_other or not of_time)):
         return measures, times
@@ -164,17 +165,16 @@ def _at_most(measure: Measure) -> Measure:
     return measure
 
 
-def _scored(
-    named: list[tuple[MetricHit, int, int]], measures: list[Measure], metrics: Mapping[str, Metric]
-) -> list[tuple[MetricHit, int, int]]:
+def _scored(named: list[NamedMetric], measures: list[Measure], metrics: Mapping[str, Metric]) -> list[NamedMetric]:
     """Return the metrics named, a share's score where the figures are marks: "satisfaction from 3.5 to 4.2"."""
-    scores = {hit.metric_id: f"{hit.metric_id}_score" for hit, _, _ in named if f"{hit.metric_id}_score" in metrics}
+    ids = {one.hit.metric_id for one in named}
+    scores = {metric_id: f"{metric_id}_score" for metric_id in ids if f"{metric_id}_score" in metrics}
     marked = {nearest_metric(named, measure) for measure in measures if _is_mark(measure.quantity)} if scores else set()
     return [
-        (replace(hit, metric_id=scores[hit.metric_id]), first, last)
-        if hit.metric_id in marked & scores.keys()
-        else (hit, first, last)
-        for hit, first, last in named
+        one._replace(hit=replace(one.hit, metric_id=scores[one.hit.metric_id]))
+        if one.hit.metric_id in marked & scores.keys()
+        else one
+        for one in named
     ]
 
 
@@ -203,7 +203,7 @@ def _direction(context: Context) -> Direction | None:
 
 def _moves(context: Context) -> tuple[Direction, ...]:
     """Return the words of direction that can't mean the other way: no "improve", and no gap beside."""
-    named = {place for _, first, last in context.named for place in range(first, last)}
+    named = {place for one in context.named for place in range(one.first, one.last)}
     return tuple(
         Direction(Way(match.value), context.text.hit(match.first, match.last))
         for match in context.matches("direction")
@@ -250,7 +250,7 @@ def _beside_names(context: Context, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Return the words at fault that are no part of a metric's name: "invoices due soon" are counted, not put off."""
     if not found or not context.named:
         return found
-    names = [named[0].hit for named in context.named]
+    names = [named.hit.hit for named in context.named]
     nearest = ((hit, bisect_right(names, hit.start, key=lambda name: name.start) - 1) for hit in found)
     return tuple(hit for hit, place in nearest if place < 0 or names[place].end < hit.end)
 

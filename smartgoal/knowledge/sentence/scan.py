@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.forms import told_by_form
@@ -24,7 +24,7 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _LARGE_PAIR = re.compile(r"[\w,] [A-ZÁÉÍÓÖŐÚÜŰ]\w* [A-ZÁÉÍÓÖŐÚÜŰ]")
 _ACTS = ("asa", "ese", "asat", "eset", "asara", "esere")
 _STREETS = ("utca", "utja", "uton", "setany", "lakotelep", "teri", "korut", "fasor")
-_LAST = itemgetter(3)
+_LAST = attrgetter("last")
 # Faults are the writer's own words.
 _OF_THE_WRITER = frozenset(
     {

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from smartgoal.knowledge.sentence.measure import Measure
-    from smartgoal.knowledge.sentence.nouns import MetricHit, Quantity
+    from smartgoal.knowledge.sentence.metric_names import NamedMetric
+    from smartgoal.knowledge.sentence.nouns import Quantity
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.sentence.times import Time
 
@@ -39,7 +40,7 @@ def with_starts(
     text: Scan,
     measures: list[Measure],
     times: list[Time],
-    named: list[tuple[MetricHit, int, int]],
+    named: list[NamedMetric],
     today: date | None,
 ) -> tuple[list[Measure], list[Time]]:
     """Return measures and times where what stands beside a target and speaks of today is its start, not a target."""

@@ -280,7 +280,7 @@ def _names_metric(context: Context, *, has_figure: bool) -> bool:
         return False
     vague = [*context.broad, *context.matches("weak_metrics")]
     weak = {place for match in vague for place in (match.first, match.last - 1)}
-    strong = [first for _, first, last in context.named if not {first, last - 1} <= weak]
+    strong = [one.first for one in context.named if not {one.first, one.last - 1} <= weak]
     strong += [match.first for match in context.matches("metric_nouns") if not {match.first, match.last - 1} <= weak]
     if any(first < context.means for first in strong):
         return True
