@@ -63,6 +63,11 @@ class WhoseColumn(Memo[str]):
             return _no_name(name) or self.people.number(self.same, name)
         return number_of(self.people, self.aliases, name, self.same)
 
+    def numbers(self, columns: Sequence[Sequence[str]]) -> list[int]:
+        """Return the number of each cell of the column."""
+        (cells,) = columns
+        return list(map(self.__getitem__, cells))
+
 
 class WhosePair(Memo[tuple[str, str]]):
     """A column of owners and a column of teams."""
@@ -80,6 +85,11 @@ class WhosePair(Memo[tuple[str, str]]):
         owner, team = map(clean_name, text)
         return _no_name(team) or number_of(self.people, self.aliases, owner, team)
 
+    def numbers(self, columns: Sequence[Sequence[str]]) -> list[int]:
+        """Return the number of each pair of cells of the two columns."""
+        owners, teams = columns
+        return list(map(self.__getitem__, zip(owners, teams, strict=True)))
+
 
 def namer(
     people: People, whose: WhoseColumn | WhosePair | None, places: Sequence[int], nobody: int
@@ -87,11 +97,7 @@ def namer(
     """Return what tells whose a record is; where nothing is read, everybody's is that of `nobody`."""
 
     def name(row: Sequence[str]) -> str | None:
-        cells = [row[place] for place in places]
-        if isinstance(whose, WhosePair):
-            number = whose[cells[0], cells[1]]
-        else:
-            number = nobody if whose is None else whose[cells[0]]
+        number = nobody if whose is None else whose.numbers([(row[place],) for place in places])[0]
         return None if number <= FLAWED else people.pairs[number][0]
 
     return name

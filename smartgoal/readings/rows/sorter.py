@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.makeup import unfit_columns
@@ -139,6 +139,38 @@ def columns_of(written: MetricColumns) -> Iterator[str]:
             yield from (name for chosen in cells if isinstance(chosen, dict) for name in chosen)
 
 
+class _Whose(NamedTuple):
+    """What reads whose a row is, from which columns; without a reader all are of one owner and team, by number."""
+
+    reader: WhoseColumn | WhosePair | None
+    places: tuple[int, ...] = ()
+    nobody: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the views of a source share, and making one of them."""
+
+    frame: Frame
+    odd: OddRecords
+    dates: Dates
+    date_place: int
+    filters: tuple[tuple[int, Matches], ...]
+    keys: tuple[int, ...]
+    has_dimensions: bool
+
+    def view(self, lanes: tuple[Lane, ...], whose: _Whose) -> View:
+        """Return the view of some lanes."""
+        table, frame, places = self.frame.table, self.frame, (self.date_place, *whose.places)
+        self.odd.lanes += lanes
+        return View(
+            table.header, self.dates, self.date_place, lanes, frame.ledger, self.odd, frame.people,
+            whose=whose.reader, whose_places=whose.places, nobody=whose.nobody,
+            filters=self.filters, key_places=self.keys,
+            claims=Claims(_unread(table, lanes, self.filters, places) if self.has_dimensions else ()),
+        )  # fmt: skip
+
+
 class MappedSorter:
     """Records of a source: each belongs to the one view, or with a column per owner to each of them."""
 
@@ -156,44 +188,28 @@ class MappedSorter:
         self.odd = frame.odd_records((date_place, owner_place, team_place), owner_place)
         self.odd.names_owners_above = self.fill_down is not None
         self.odd.says_whose = _says_whose(mapping)
-        columns = Columns(table, frame.decisions)
-        dates = frame.dates(date_place)
-        filters = tuple(
-            (table.place(name), Matches((cell,), otherwise=SkipCode.FILTERED)) for name, cell in mapping.where.items()
+        shared = _Shared(
+            frame,
+            self.odd,
+            frame.dates(date_place),
+            date_place,
+            filters=tuple(
+                (table.place(name), Matches((cell,), otherwise=SkipCode.FILTERED))
+                for name, cell in mapping.where.items()
+            ),
+            keys=tuple(map(table.place, mapping.key or [name for name in mapping.grain or () if name not in ROLES])),
+            # A row with a key is one thing, and its other cells may say anything.
+            has_dimensions=mapping.owners is None and not mapping.key,
         )
-        keys = tuple(map(table.place, mapping.key or [name for name in mapping.grain or () if name not in ROLES]))
-        used = {name: written for name, written in mapping.metrics.items() if name in frame.scope.used}
-        metrics = {name: _metric(frame, name) for name in mapping.metrics}
-        for name, written in used.items():
-            _refuse_unfit(frame, metrics[name], written)
-        owner = mapping.owner.name if isinstance(mapping.owner, Constant) else None
-        team = mapping.team.name if isinstance(mapping.team, Constant) else None
-
-        # A row with a key is one thing, and its other cells may say anything.
-        has_dimensions = mapping.owners is None and not mapping.key
-
-        def view(
-            lanes: tuple[Lane, ...], nobody: int, whose: WhoseColumn | WhosePair | None, places: tuple[int, ...]
-        ) -> View:
-            self.odd.lanes += lanes
-            return View(
-                table.header, dates, date_place, lanes, frame.ledger, self.odd, frame.people,
-                whose=whose, whose_places=places, nobody=nobody, filters=filters, key_places=keys,
-                claims=Claims(_unread(table, lanes, filters, (date_place, *places)) if has_dimensions else ()),
-            )  # fmt: skip
-
+        used = _used_metrics(frame, mapping)
         if mapping.owners == "columns":
-            self.views = tuple(
-                view((lane,), frame.people.number(name, team), None, ())
-                for metric, written in used.items()
-                for name, lane in _lanes_by_owner(columns, metrics[metric], written, list(_mapped(mapping)))
-            )
+            self.views = tuple(_views_by_owner(shared, mapping, used))
             return
-        lanes = tuple(columns.lane(metrics[name], written) for name, written in used.items())
-        whose, places = _whose(frame.people, mapping, owner_place, team_place)
-        nobody = frame.people.number(owner, team) if whose is None else 0
-        self.odd.name_owner = namer(frame.people, whose, places, nobody)
-        self.views = (view(lanes, nobody, whose, places),) if lanes else ()
+        columns = Columns(table, frame.decisions)
+        lanes = tuple(columns.lane(metric, written) for metric, written in used)
+        whose = _whose(frame.people, mapping, owner_place, team_place)
+        self.odd.name_owner = namer(frame.people, whose.reader, whose.places, whose.nobody)
+        self.views = (shared.view(lanes, whose),) if lanes else ()
 
     def sort(self, rows: Sequence[list[str]], lines: Sequence[int]) -> None:
         """Take in records of the right length."""
@@ -254,19 +270,38 @@ def _refuse_unfit(frame: Frame, metric: Metric, written: MetricColumns) -> None:
         raise ReadingsError(code, message, frame.table.name)
 
 
-def _whose(
-    people: People, mapping: SourceMapping, owner: int | None, team: int | None
-) -> tuple[WhoseColumn | WhosePair | None, tuple[int, ...]]:
+def _used_metrics(frame: Frame, mapping: SourceMapping) -> list[tuple[Metric, MetricColumns]]:
+    """Return the metrics of a source that goals are about, with their columns; those of no goal have to exist too."""
+    metrics = {name: _metric(frame, name) for name in mapping.metrics}
+    used = [(metrics[name], written) for name, written in mapping.metrics.items() if name in frame.scope.used]
+    for metric, written in used:
+        _refuse_unfit(frame, metric, written)
+    return used
+
+
+def _whose(people: People, mapping: SourceMapping, owner: int | None, team: int | None) -> _Whose:
     aliases = mapping.owner.aliases if isinstance(mapping.owner, OwnerColumn) else {}
+    owner_name = mapping.owner.name if isinstance(mapping.owner, Constant) else None
+    team_name = mapping.team.name if isinstance(mapping.team, Constant) else None
     if owner is not None and team is not None:
-        return WhosePair(people, aliases), (owner, team)
+        return _Whose(WhosePair(people, aliases), (owner, team))
     if owner is not None:
-        same = mapping.team.name if isinstance(mapping.team, Constant) else None
-        return WhoseColumn(people, aliases, same=same), (owner,)
+        return _Whose(WhoseColumn(people, aliases, same=team_name), (owner,))
     if team is not None:
-        same = mapping.owner.name if isinstance(mapping.owner, Constant) else None
-        return WhoseColumn(people, aliases, owner_column=False, same=same), (team,)
-    return None, ()
+        return _Whose(WhoseColumn(people, aliases, owner_column=False, same=owner_name), (team,))
+    return _Whose(None, nobody=people.number(owner_name, team_name))
+
+
+def _views_by_owner(
+    shared: _Shared, mapping: SourceMapping, used: Iterable[tuple[Metric, MetricColumns]]
+) -> Iterator[View]:
+    """Yield a view for each metric and column of an owner."""
+    columns, people = Columns(shared.frame.table, shared.frame.decisions), shared.frame.people
+    team = mapping.team.name if isinstance(mapping.team, Constant) else None
+    mapped = list(_mapped(mapping))
+    for metric, written in used:
+        for name, lane in _lanes_by_owner(columns, metric, written, mapped):
+            yield shared.view((lane,), _Whose(None, nobody=people.number(name, team)))
 
 
 def _lanes_by_owner(

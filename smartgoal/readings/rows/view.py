@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from smartgoal.readings.cells.memo import FLAWED, NULL, Flaw
 from smartgoal.readings.cells.values import Rescaled
@@ -14,7 +14,7 @@ from smartgoal.readings.keys import Keys, Texts
 from smartgoal.readings.rows.claimed_totals import Claims
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from smartgoal.readings.cells.answers import Matches
     from smartgoal.readings.cells.dates import Dates
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smartgoal.readings.rows.owners import People, WhoseColumn, WhosePair
 
 Record = tuple[str, ...]
+Operand = TypeVar("Operand")
 
 
 @dataclass(slots=True)
@@ -90,11 +91,8 @@ class View:
         days = list(map(self.dates.__getitem__, cells[self.date_place]))
         if self.whose is None:
             whose = [self.nobody] * count
-        elif len(self.whose_places) == 1:
-            whose = list(map(self.whose.__getitem__, cells[self.whose_places[0]]))  # type: ignore[arg-type]  # one column
         else:
-            pairs = zip(*(cells[place] for place in self.whose_places), strict=True)
-            whose = list(map(self.whose.__getitem__, pairs))  # type: ignore[arg-type]  # two columns
+            whose = self.whose.numbers([cells[place] for place in self.whose_places])
         operands = [
             list(map(reader.__getitem__, cells[place]))
             for lane in self.lanes
@@ -114,12 +112,17 @@ class View:
         for values, possible in zip(read, flaws, strict=True):
             if possible and min(values) <= FLAWED:
                 suspects.update(index for index, value in enumerate(values) if value <= FLAWED)
+        for lane, columns in self._by_lane(operands):
+            suspects |= lane.odd_rows(columns)
+        return suspects
+
+    def _by_lane(self, operands: list[Operand]) -> Iterator[tuple[Lane, list[Operand]]]:
+        """Return for each lane what is its own of the operands of all."""
         start = 0
         for lane in self.lanes:
             end = start + len(lane.readers)
-            suspects |= lane.odd_rows(operands[start:end])
+            yield lane, operands[start:end]
             start = end
-        return suspects
 
     def _widen(self, day: int) -> None:
         self.first_day, self.last_day = min(self.first_day, day), max(self.last_day, day)
@@ -141,12 +144,9 @@ class View:
         operands: list[list[int]],
     ) -> None:
         keys = self.keys.extend(map(self._key, rows)) if self.key_places else range(0)
-        start = 0
-        for lane in self.lanes:
-            end = start + len(lane.readers)
-            lane.extend(days, whose, lines, operands[start:end])
+        for lane, columns in self._by_lane(operands):
+            lane.extend(days, whose, lines, columns)
             lane.keys.places.extend(keys)
-            start = end
 
     def _take_one(self, row: Record, line: int, day: int, whose: int, operands: list[int]) -> None:
         """Find out what a record that isn't plainly right is."""
@@ -181,11 +181,7 @@ class View:
     def _take_figures(self, row: Record, line: int, day: int, whose: int, operands: list[int]) -> None:
         found: list[tuple[Lane, list[list[int]]]] = []
         faults: list[tuple[Lane, list[int], Flaw]] = []
-        start = 0
-        for lane in self.lanes:
-            end = start + len(lane.readers)
-            figures = operands[start:end]
-            start = end
+        for lane, figures in self._by_lane(operands):
             flaw = lane.judge(figures)
             if flaw is None:
                 found.append((lane, lane.filled(figures)))
