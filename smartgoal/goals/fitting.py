@@ -16,8 +16,10 @@ from smartgoal.knowledge.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from decimal import Decimal
 
     from smartgoal.goals.model import GoalFileHead, WrittenGoal
+    from smartgoal.goals.written import Window
     from smartgoal.goals.yaml.span import Path
     from smartgoal.knowledge.metric import Metric
 
@@ -58,6 +60,16 @@ class Misfit:
     hint: str
     key: bool = False
     kind: FaultKind = FaultKind.WRONG_TYPE
+
+
+def fits_window(metric: Metric, window: Window) -> bool:
+    """Whether a metric's kind can be judged over a window: a sum and a level know few."""
+    return window.kind not in _NO_WINDOW.get(metric.kind, ())
+
+
+def fits_target(metric: Metric, target: Decimal | Range) -> bool:
+    """Whether a target is a range or one figure, whichever the metric needs."""
+    return isinstance(target, Range) is (metric.better is Better.RANGE)
 
 
 def misfits_of_goal(goal: WrittenGoal, metric: Metric | None, data: Mapping[str, object]) -> Iterator[Misfit]:
@@ -116,17 +128,16 @@ def _milestones(data: Mapping[str, object], *, is_deliverable: bool) -> Iterator
 
 def _window(goal: WrittenGoal, metric: Metric) -> Iterator[Misfit]:
     window = goal.measurable.window
-    if window is not None and window.kind in _NO_WINDOW.get(metric.kind, ()):
-        trailing = f"{window.count} {window.unit}" if window.kind is WindowKind.TRAILING else str(window.kind)
+    if window is not None and not fits_window(metric, window):
         what = "a sum" if metric.kind is Kind.SUM else "a level"
-        message = f"The window {trailing} makes no sense for {shortened(metric.id)}, {what}."
+        message = f"The window {window} makes no sense for {shortened(metric.id)}, {what}."
         hint = "Take it out: a sum counts the whole period, and a level is where it stood at the end."
         yield Misfit(("measurable", "window"), message, hint)
 
 
 def _targets(goal: WrittenGoal, metric: Metric) -> Iterator[Misfit]:
     for name, target in (("threshold", goal.realistic.threshold), ("stretch", goal.realistic.stretch)):
-        if target is not None and isinstance(target, Range) != (metric.better is Better.RANGE):
+        if target is not None and not fits_target(metric, target):
             form, needed = ("a range", "one figure") if isinstance(target, Range) else ("one figure", "a range")
             hint = "Write one number." if needed == "one figure" else "Write it as {from: …, to: …}."
             message = f"The {name} is {form}, and {shortened(metric.id)} needs {needed}."

@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from smartgoal.goals.as_written import section_of
 from smartgoal.goals.fitting import misfits_of_columns, misfits_of_goal, misfits_of_head
 from smartgoal.goals.heads import GoalText, Head, IncludeRefused, Includes, Shared, loaded_file, read_head
 from smartgoal.goals.model import OwnerDifference, WrittenGoal
 from smartgoal.goals.owners import OneOwner, each_owner
-from smartgoal.goals.plan import Goal, LoadedFile, Plan
+from smartgoal.goals.plan import Goal, LoadedFile, Plan, place_of
 from smartgoal.goals.quantity import CURRENCY, QuantityError, read_amount
 from smartgoal.goals.validate import Validated, validate
 from smartgoal.goals.written import Writing
@@ -239,10 +240,7 @@ def _goal(file: LoadedFile, one: OneOwner, place: Path, faults: list[Fault]) -> 
     """Return a goal that still lacks its file, of which not all faults are known yet."""
 
     def locate(at: Path) -> Path:
-        for length in range(len(at), 0, -1):
-            if at[:length] in one.moved:
-                return (*place, *one.moved[at[:length]], *at[length:])
-        return (*place, *at)
+        return place_of(at, place, one.moved)
 
     def read(language: str | None) -> tuple[Metric | None, Validated[WrittenGoal]]:
         metric = _metric(one.data, file, language)
@@ -296,8 +294,7 @@ def _language(data: Mapping[str, object], file: LoadedFile) -> str | None:
 
 
 def _metric(data: Mapping[str, object], file: LoadedFile, language: str | None) -> Metric | None:
-    measurable = data.get("measurable")
-    name = measurable.get("metric") if isinstance(measurable, dict) else None
+    name = section_of(data, "measurable").get("metric")
     metric = file.metrics.get(name) if isinstance(name, str) else None
     if metric and metric.unit == CURRENCY:
         return replace(metric, unit=_currency(data, language))
@@ -306,9 +303,8 @@ def _metric(data: Mapping[str, object], file: LoadedFile, language: str | None) 
 
 def _currency(data: Mapping[str, object], language: str | None) -> str:
     """Return the currency of the goal's own figures, the threshold's first; `currency` where none names one."""
-    realistic, measurable = data.get("realistic"), data.get("measurable")
-    figures = [realistic.get(key) for key in ("threshold", "stretch")] if isinstance(realistic, dict) else []
-    figures += [measurable.get("baseline")] if isinstance(measurable, dict) else []
+    figures = [section_of(data, "realistic").get(key) for key in ("threshold", "stretch")]
+    figures.append(section_of(data, "measurable").get("baseline"))
     for figure in figures:
         for written in figure.values() if isinstance(figure, dict) else (figure,):
             try:

@@ -114,6 +114,14 @@ class GoalKey(NamedTuple):
     id: str
 
 
+def place_of(at: Path, goal: Path, moved: Mapping[Path, Path]) -> Path:
+    """Return where a path within a goal stands in the document, of which some things stand elsewhere than usual."""
+    for length in range(len(at), 0, -1):
+        if at[:length] in moved:
+            return (*goal, *moved[at[:length]], *at[length:])
+    return (*goal, *at)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Goal:
     """One goal of one owner, its quantities in its metric's unit; equal to none but itself.
@@ -244,10 +252,7 @@ class Goal:
         """Return where `at` (a path within the goal) stands in the document."""
         if at == ("specific",) and self.file.document.has((*self.place, "specific", "behaviour")):
             at = ("specific", "behaviour")
-        for length in range(len(at), 0, -1):
-            if at[:length] in self.moved:
-                return (*self.place, *self.moved[at[:length]], *at[length:])
-        return (*self.place, *at)
+        return place_of(at, self.place, self.moved)
 
     def span(self, at: Path = (), *, key: bool = False) -> Span:
         """Return the place of `at` in the file; of the nearest thing around it where it is missing."""

@@ -69,6 +69,10 @@ class Window:
     count: int = 0
     unit: Literal["days", "weeks", "months"] = "days"
 
+    def __str__(self) -> str:
+        """Return it as people write it: `4 weeks`, `period`."""
+        return f"{self.count} {self.unit}" if self.kind is WindowKind.TRAILING else self.kind.value
+
 
 def _echo(value: object) -> str:
     if isinstance(value, bool):

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.written import Range, WindowKind
+from smartgoal.goals.fitting import fits_target, fits_window
+from smartgoal.goals.written import Range
 from smartgoal.goals.yaml.fault import FaultKind
-from smartgoal.knowledge.metric import Better, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartgoal.goals.plan import Goal
     from smartgoal.goals.yaml.source import Path
+    from smartgoal.knowledge.metric import Metric
 
 _THRESHOLD = ("realistic", "threshold")
 # A verdict would quietly be another one without these, so what can't be read there isn't passed over.
@@ -77,13 +78,12 @@ def _lacking_result(goal: Goal) -> Lacking | None:
         if at is not None:
             return _faulty(goal, at, "The threshold can't be used as it is written.")
         return Lacking("R401", ("realistic",), "The goal has no threshold.")
-    if isinstance(threshold, Range) != (goal.metric.better is Better.RANGE):
-        form = "one figure" if isinstance(threshold, Range) is False else "a range"
-        needed = "a range" if goal.metric.better is Better.RANGE else "one figure"
+    if not fits_target(goal.metric, threshold):
+        form, needed = ("a range", "one figure") if isinstance(threshold, Range) else ("one figure", "a range")
         return Lacking(
             FaultKind.WRONG_TYPE.code, _THRESHOLD, f"The threshold is {form} and {goal.metric.id} needs {needed}."
         )
-    return _lacking_window(goal, goal.metric.kind)
+    return _lacking_window(goal, goal.metric)
 
 
 def _lacking_metric(goal: Goal) -> Lacking:
@@ -96,11 +96,10 @@ def _lacking_metric(goal: Goal) -> Lacking:
     return Lacking("M201", ("measurable",), "The goal has neither a metric nor a deliverable.")
 
 
-def _lacking_window(goal: Goal, kind: Kind) -> Lacking | None:
-    fits = {Kind.SUM: {WindowKind.PERIOD}, Kind.LAST: {WindowKind.PERIOD, WindowKind.LATEST}}
-    if goal.window.kind in fits.get(kind, set(WindowKind)):
+def _lacking_window(goal: Goal, metric: Metric) -> Lacking | None:
+    if fits_window(metric, goal.window):
         return None
-    message = f"A {goal.window.kind} window makes no sense for {goal.measurable.metric}, whose kind is {kind}."
+    message = f"A {goal.window.kind} window makes no sense for {metric.id}, whose kind is {metric.kind}."
     return Lacking(FaultKind.WRONG_TYPE.code, ("measurable", "window"), message)
 
 

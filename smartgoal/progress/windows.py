@@ -22,11 +22,6 @@ def days_from(first: date, last: date) -> int:
     return max((last - first).days + 1, 0)
 
 
-def written_window(window: Window) -> str:
-    """Return a window as people write it: `4 weeks`, `period`."""
-    return f"{window.count} {window.unit}" if window.kind is WindowKind.TRAILING else window.kind.value
-
-
 def first_day(window: Window, last: date) -> date:
     """Return the first day of a trailing window that ends on `last`, wherever the goal begins."""
     if window.unit == "months":

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from smartgoal.goals.model import Guardrail, Milestone, Reward
 from smartgoal.goals.show import show
 from smartgoal.goals.written import Range, Window, Written
-from smartgoal.progress.windows import written_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,7 +99,7 @@ def told(value: object, goal: Goal | None = None) -> Told:
     if value is None or isinstance(value, str | int | Decimal | date | Range):
         return value
     if isinstance(value, Window):
-        return written_window(value)
+        return str(value)
     if isinstance(value, dict):
         return tuple(f"{key}: {reason}" for key, reason in value.items())
     if isinstance(value, tuple):

@@ -19,7 +19,6 @@ from smartgoal.knowledge.months import first_of_month, month_longer
 from smartgoal.knowledge.units import Dimension, metric_unit
 from smartgoal.progress.past import Judging, Past, measured_before
 from smartgoal.progress.signal import FEWEST_FOR_LIMITS
-from smartgoal.progress.windows import written_window
 
 if TYPE_CHECKING:
     from smartgoal.knowledge.metric import Metric
@@ -234,7 +233,7 @@ def _measurable(beginning: Beginning) -> dict[str, Value]:
     written["baseline"] = _baseline(beginning)
     window = _window(metric)
     if window.kind is WindowKind.TRAILING:
-        written["window"] = written_window(window)
+        written["window"] = str(window)
     if metric.is_share or metric.kind in {Kind.MEAN, Kind.NPS}:
         written["min_sample"] = gap(f"On how few should nobody judge?{_sample(beginning)}")
     if metric.metric_class is MetricClass.SPEED and metric.balance:

@@ -19,7 +19,6 @@ from smartgoal.knowledge.numbers import exact
 from smartgoal.progress.new.beginning import as_written, evidence, offer_threshold
 from smartgoal.progress.new.renewed import renewed
 from smartgoal.progress.terms import RangeTarget, terms_of
-from smartgoal.progress.windows import written_window
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -214,7 +213,7 @@ def _measurable(goal: Goal, agreed: Terms, aims: _Aims) -> Value:
     else:
         written["baseline"] = Noted(Amount(aims.baseline, agreed.metric.unit), aims.measured)
     if goal.measurable.window is not None:
-        written["window"] = written_window(goal.measurable.window)
+        written["window"] = str(goal.measurable.window)
     if goal.measurable.min_sample is not None:
         written["min_sample"] = goal.measurable.min_sample
     if goal.measurable.guardrails:
