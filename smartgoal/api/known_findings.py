@@ -7,6 +7,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from smartgoal.check.known import as_known, known_text, listed_path, read_known
+from smartgoal.check.rule import PlanRule
 from smartgoal.errors import GoalsError
 from smartgoal.goals.files import near_file, read_file
 from smartgoal.goals.repository import are_whole_repository, gone_from_repository
@@ -47,10 +48,11 @@ def stale_of(known: Iterable[KnownFinding], result: CheckResult) -> tuple[str, .
     names = [file.name for file in result.files]
     read = {listed_path(result.repository_path(name)) for name in names}
     gone = gone_from_repository({one.path for one in unseen} - read, names)
-    judged = {rule.id: rule for rule in result.rules}
+    judged = {rule.id for rule in result.rules}
     missed = [one for one in unseen if one.path in gone or (one.path in read and one.code in judged)]
-    if any(one.path in read and judged[one.code].judge_plan for one in missed) and not are_whole_repository(names):
-        missed = [one for one in missed if one.path in gone or not judged[one.code].judge_plan]
+    of_plan = {rule.id for rule in result.rules if isinstance(rule, PlanRule)}
+    if any(one.path in read and one.code in of_plan for one in missed) and not are_whole_repository(names):
+        missed = [one for one in missed if one.path in gone or one.code not in of_plan]
     return tuple(sorted({one.fingerprint for one in missed}))
 
 

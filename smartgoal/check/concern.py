@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import NOBODY, Form
+from smartgoal.check.rule import NOBODY, Form, GoalRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class Audience:
-    """Which rules speak of a goal, looked up once for all goals of one form."""
+    """Which of the rules about one goal speak of a goal, looked up once for all goals of one form."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = tuple(rules)
-        self._speaking: dict[Form, tuple[Rule, ...]] = {}
+        self._rules = tuple(one for one in rules if isinstance(one, GoalRule))
+        self._speaking: dict[Form, tuple[GoalRule, ...]] = {}
 
-    def rules_for(self, goal: Goal) -> tuple[Rule, ...]:
+    def rules_for(self, goal: Goal) -> tuple[GoalRule, ...]:
         """Return the rules that speak of a goal, in order."""
         form = form_of(goal)
         if form not in self._speaking:

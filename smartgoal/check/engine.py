@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from smartgoal.check import rules as rules_package
 from smartgoal.check.concern import Audience, concerns
 from smartgoal.check.filing import Filing
 from smartgoal.check.finding import CheckResult
-from smartgoal.check.rule import Context, Need, Problem, Rule
+from smartgoal.check.rule import Aftermath, Context, FileRule, LastRule, Need, PlanRule, Problem, Rule
 from smartgoal.check.verdict import JudgedCriteria, goal_verdicts
 from smartgoal.processes.work import SharedWork
 
@@ -52,15 +52,10 @@ def check_plan(
             found[rule_id].append((goal.goal, problem))
     for one in rules:
         filing.add(one, found[one.id])
-    late = replace(
-        context,
-        used_ignores=frozenset(filing.used_ignores),
-        judged=frozenset(one.id for one in rules),
-        rule_ids=tuple(one.id for one in all_rules()),
-    )
+    rule_ids = tuple(one.id for one in all_rules())
+    aftermath = Aftermath(filing.used_ignores.copy(), judged={one.id for one in rules}, rule_ids=rule_ids)
     for one in rules:
-        if one.last:
-            filing.add(one, _beside_goals(one, late))
+        filing.add(one, _found_afterwards(one, context, aftermath))
     findings = filing.findings
     return CheckResult(
         files=context.plan.files,
@@ -99,26 +94,28 @@ class _JudgedGoal:
 
 
 def _judged_goal(audience: Audience, reach: JudgedCriteria, context: Context, goal: Goal) -> _JudgedGoal:
-    problems = (
-        (one.id, problem)
-        for one in audience.rules_for(goal)
-        if one.judge_goal
-        for problem in one.judge_goal(goal, context)
-    )
+    problems = ((one.id, problem) for one in audience.rules_for(goal) for problem in one.judge(goal, context))
     return _JudgedGoal(goal, tuple(problems), reach.of(goal, context))
 
 
 def _found_beside_goals(rules: Iterable[Rule], context: Context) -> dict[str, list[Found]]:
     """Return what is found by the rules that look at files and at all goals, for each rule by its id."""
-    return {one.id: [] if one.last else list(_beside_goals(one, context)) for one in rules}
+    return {one.id: list(_beside_goals(one, context)) for one in rules}
 
 
 def _beside_goals(one: Rule, context: Context) -> Iterator[Found]:
-    if one.judge_file:
+    if isinstance(one, FileRule):
         for file in context.plan.files:
-            for problem in one.judge_file(file, context):
+            for problem in one.judge(file, context):
                 yield file, problem
-    elif one.judge_plan:
-        for problem in one.judge_plan(context.plan, context):
-            if problem.goal and concerns(one, problem.goal):
+    elif isinstance(one, PlanRule):
+        for problem in one.judge(context.plan, context):
+            if concerns(one, problem.goal):
                 yield problem.goal, problem
+
+
+def _found_afterwards(one: Rule, context: Context, aftermath: Aftermath) -> Iterator[Found]:
+    if isinstance(one, LastRule):
+        for file in context.plan.files:
+            for problem in one.judge(file, context, aftermath):
+                yield file, problem

@@ -1,4 +1,4 @@
-"""What a rule is, what it yields and what it may know."""
+"""What a rule is and what it may know; what it yields is taken in here for whoever writes one."""
 
 from __future__ import annotations
 
@@ -12,22 +12,30 @@ from typing import TYPE_CHECKING
 from smartgoal.check.facts.aim import aim_of
 from smartgoal.check.facts.family import Family
 from smartgoal.check.memory import RunMemory
+from smartgoal.check.problem import Fix, PlanProblem, Problem, Related
 from smartgoal.knowledge.sentence import read_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from smartgoal.check.facts.aim import Aim
     from smartgoal.check.facts.history import PastPeriods
     from smartgoal.check.facts.roles import Roles
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
-    from smartgoal.goals.yaml.source import Path, Span
     from smartgoal.knowledge.sentence import Sentence
 
-    FileJudgement = Callable[["LoadedFile", "Context"], Iterator["Problem"]]
-    GoalJudgement = Callable[["Goal", "Context"], Iterator["Problem"]]
-    PlanJudgement = Callable[["Plan", "Context"], Iterator["Problem"]]
+    FileJudgement = Callable[["LoadedFile", "Context"], Iterator[Problem]]
+    GoalJudgement = Callable[["Goal", "Context"], Iterator[Problem]]
+    PlanJudgement = Callable[["Plan", "Context"], Iterator[PlanProblem]]
+    LastJudgement = Callable[["LoadedFile", "Context", "Aftermath"], Iterator[Problem]]
+
+__all__ = [
+    "NOBODY", "Aftermath", "Context", "Criterion", "Example", "FileRule", "Fix", "Form", "GoalRule", "LastRule", "Need",
+    "PlanProblem", "PlanRule", "Problem", "Related", "Rule", "RuleLimits", "Severity", "file_rule",
+    "last_rule", "plan_rule", "rule",
+]  # fmt: skip
 
 
 class Severity(StrEnum):
@@ -97,63 +105,6 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """An edit that keeps the meaning.
-
-    Attributes:
-        message: What the edit does.
-        text: The new text; of an added key its value.
-        asked_only: Only done when the rule is named, because it adds what nobody wrote there.
-        span: What the text replaces; None is what the finding stands at.
-        adds: Path, within the goal, of the key to add; nothing is replaced then.
-    """
-
-    message: str
-    text: str
-    asked_only: bool = False
-    span: Span | None = None
-    adds: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another place that belongs to a problem."""
-
-    message: str
-    goal: Goal | None = None
-    at: Path = ()
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What a rule found, not yet located.
-
-    Attributes:
-        at: Path within the goal; within the document for file rules.
-        message: One sentence on this goal with the offending text or number in it.
-        hint: One sentence in the imperative.
-        excerpt: The words at fault inside the text at `at`; `start` is their offset in it where known.
-        goal: The goal meant; rules about one goal leave it out.
-        key: Whether the key is at fault and not its value.
-        span: The place itself, for facts that the loader located.
-        tentative: Shown as info, because several readings are possible.
-    """
-
-    at: Path
-    message: str
-    hint: str
-    excerpt: str | None = None
-    start: int | None = None
-    goal: Goal | None = None
-    key: bool = False
-    span: Span | None = None
-    related: tuple[Related, ...] = ()
-    fix: Fix | None = None
-    tentative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class RuleLimits:
     """The figures that settings may change."""
 
@@ -172,9 +123,6 @@ class Context:
         plan: All files and goals of the run.
         limits: Figures from the settings.
         today: The day judged by; None where the run names none.
-        used_ignores: Goal and rule id of every `ignore` that silenced something; complete for the last rules only.
-        judged: Ids of the rules that this run could judge.
-        rule_ids: Ids of all rules, to tell whether an `ignore` names one.
         paths: From the name of a file to its path in the repository, where that differs.
         histories: What was measured before each goal began, by its id; None where the run has no data.
     """
@@ -182,9 +130,6 @@ class Context:
     plan: Plan
     limits: RuleLimits = field(default_factory=RuleLimits)
     today: date | None = None
-    used_ignores: frozenset[tuple[str, str]] = frozenset()
-    judged: frozenset[str] = frozenset()
-    rule_ids: tuple[str, ...] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
     histories: Mapping[str, PastPeriods] | None = None
     _memory: RunMemory = field(default_factory=RunMemory, repr=False, compare=False)
@@ -252,8 +197,23 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What is known once all other rules have judged.
+
+    Attributes:
+        used_ignores: Goal and rule id of every `ignore` that silenced something.
+        judged: Ids of the rules that this run could judge.
+        rule_ids: Ids of all rules, to tell whether an `ignore` names one.
+    """
+
+    used_ignores: AbstractSet[tuple[str, str]]
+    judged: AbstractSet[str]
+    rule_ids: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its names, its page, its examples and its judgement.
+    """One rule: its names, its page and its examples; what it judges by is of the kind that it is.
 
     Attributes:
         id: Letter of the criterion and three digits.
@@ -263,9 +223,7 @@ class Rule:
         spares: The kinds of goals that it doesn't speak of.
         left_open_by_drafts: Whether a draft may still lack what it asks for; it's an info there.
         needs: What a run must offer for the rule to take part.
-        last: Whether it is judged after all others.
         always: Whether it takes part as an error whatever is selected, because what it finds hides all else.
-        judge_file, judge_goal, judge_plan: What is called, for each file, each goal or once a run; one of the three.
     """
 
     id: str
@@ -278,16 +236,40 @@ class Rule:
     spares: Form = NOBODY
     left_open_by_drafts: bool = False
     needs: frozenset[Need] = frozenset()
-    last: bool = False
     always: bool = False
-    judge_file: FileJudgement | None = None
-    judge_goal: GoalJudgement | None = None
-    judge_plan: PlanJudgement | None = None
 
     @property
     def summary(self) -> str:
         """The first line of its page."""
         return self.page.partition("\n")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRule(Rule):
+    """A rule that is asked of each file."""
+
+    judge: FileJudgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRule(Rule):
+    """A rule that is asked of each goal."""
+
+    judge: GoalJudgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRule(Rule):
+    """A rule that is asked once a run, of all goals."""
+
+    judge: PlanJudgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastRule(Rule):
+    """A rule that is asked of each file once all others have had their say."""
+
+    judge: LastJudgement
 
 
 def rule(  # noqa: PLR0913 (a head names all that a rule says of itself)
@@ -300,10 +282,10 @@ def rule(  # noqa: PLR0913 (a head names all that a rule says of itself)
     left_open_by_drafts: bool = False,
     examples: tuple[Example, ...],
     needs: tuple[Need, ...] = (),
-) -> Callable[[GoalJudgement], Rule]:
+) -> Callable[[GoalJudgement], GoalRule]:
     """Make a rule about one goal of the function below, whose name and docstring become the rule's name and page."""
     make = partial(
-        Rule,
+        GoalRule,
         id=rule_id,
         criterion=criterion,
         severity=severity,
@@ -313,33 +295,31 @@ def rule(  # noqa: PLR0913 (a head names all that a rule says of itself)
         left_open_by_drafts=left_open_by_drafts,
         needs=frozenset(needs),
     )
-    return lambda judge: make(name=_name(judge), page=_page(judge), judge_goal=judge)
+    return lambda judge: make(name=_name(judge), page=_page(judge), judge=judge)
 
 
-def file_rule(  # noqa: PLR0913 (as above)
+def file_rule(
     rule_id: str,
     severity: Severity,
     *,
     since: str,
     spares: Form = NOBODY,
     examples: tuple[Example, ...],
-    last: bool = False,
     always: bool = False,
     criterion: Criterion = Criterion.FILE,
-) -> Callable[[FileJudgement], Rule]:
+) -> Callable[[FileJudgement], FileRule]:
     """Make a rule about one file of the function below; its examples are whole small files."""
     make = partial(
-        Rule,
+        FileRule,
         id=rule_id,
         criterion=criterion,
         severity=severity,
         since=since,
         examples=examples,
         spares=spares,
-        last=last,
         always=always,
     )
-    return lambda judge: make(name=_name(judge), page=_page(judge), judge_file=judge)
+    return lambda judge: make(name=_name(judge), page=_page(judge), judge=judge)
 
 
 def plan_rule(
@@ -351,10 +331,10 @@ def plan_rule(
     examples: tuple[Example, ...],
     needs: tuple[Need, ...] = (),
     criterion: Criterion = Criterion.PORTFOLIO,
-) -> Callable[[PlanJudgement], Rule]:
+) -> Callable[[PlanJudgement], PlanRule]:
     """Make a rule about all goals of the function below; its problems name their goal, its examples are whole files."""
     make = partial(
-        Rule,
+        PlanRule,
         id=rule_id,
         criterion=criterion,
         severity=severity,
@@ -363,7 +343,15 @@ def plan_rule(
         spares=spares,
         needs=frozenset(needs),
     )
-    return lambda judge: make(name=_name(judge), page=_page(judge), judge_plan=judge)
+    return lambda judge: make(name=_name(judge), page=_page(judge), judge=judge)
+
+
+def last_rule(
+    rule_id: str, severity: Severity, *, since: str, examples: tuple[Example, ...]
+) -> Callable[[LastJudgement], LastRule]:
+    """Make a rule about one file of the function below, which also knows what the other rules came to."""
+    make = partial(LastRule, id=rule_id, criterion=Criterion.FILE, severity=severity, since=since, examples=examples)
+    return lambda judge: make(name=_name(judge), page=_page(judge), judge=judge)
 
 
 def _name(judge: Callable[..., object]) -> str:

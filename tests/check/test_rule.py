@@ -6,12 +6,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartgoal.check.rule import Criterion, Example, Need, Problem, Severity, file_rule, plan_rule, rule
+from smartgoal.check.rule import (
+    Criterion,
+    Example,
+    FileRule,
+    GoalRule,
+    LastRule,
+    Need,
+    PlanProblem,
+    PlanRule,
+    Problem,
+    Severity,
+    file_rule,
+    last_rule,
+    plan_rule,
+    rule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.check.rule import Context
+    from smartgoal.check.rule import Aftermath, Context
     from smartgoal.goals.plan import Goal, LoadedFile, Plan
 
 EXAMPLES = (Example(bad="owner: null", good="{}", says="owner"),)
@@ -32,33 +47,43 @@ def test_rule_about_a_goal() -> None:
     assert (too_long.id, too_long.name, too_long.summary) == ("S999", "too-long", "It is too long.")
     assert too_long.page.endswith("Why it matters:\n    Nobody reads it.")
     assert too_long.needs == {Need.DAY}
-    assert too_long.judge_goal is not None
-    assert too_long.judge_file is None
-    assert too_long.judge_plan is None
+    assert isinstance(too_long, GoalRule)
 
 
 def test_rule_about_a_file() -> None:
     """Of the criterion file, unless it says otherwise."""
 
-    @file_rule("F999", Severity.ERROR, since="0.1", examples=EXAMPLES, last=True)
+    @file_rule("F999", Severity.ERROR, since="0.1", examples=EXAMPLES)
     def odd_file(file: LoadedFile, context: Context) -> Iterator[Problem]:
         """It is odd."""
         yield Problem((), "It is.", "Mend it.")
 
-    assert (odd_file.criterion, odd_file.last) == (Criterion.FILE, True)
-    assert odd_file.judge_file is not None
+    assert odd_file.criterion is Criterion.FILE
+    assert isinstance(odd_file, FileRule)
 
 
 def test_rule_about_a_plan() -> None:
     """Of the criterion portfolio, unless it says otherwise."""
 
     @plan_rule("F998", Severity.ERROR, since="0.1", examples=EXAMPLES, criterion=Criterion.FILE)
-    def odd_plan(plan: Plan, context: Context) -> Iterator[Problem]:
+    def odd_plan(plan: Plan, context: Context) -> Iterator[PlanProblem]:
         """It is odd."""
-        yield Problem((), "It is.", "Mend it.", goal=plan.goals[0])
+        yield PlanProblem((), "It is.", "Mend it.", goal=plan.goals[0])
 
     assert odd_plan.criterion is Criterion.FILE
-    assert odd_plan.judge_plan is not None
+    assert isinstance(odd_plan, PlanRule)
+
+
+def test_rule_about_what_others_found() -> None:
+    """Always of the criterion file."""
+
+    @last_rule("F997", Severity.ERROR, since="0.1", examples=EXAMPLES)
+    def odd_rest(file: LoadedFile, context: Context, aftermath: Aftermath) -> Iterator[Problem]:
+        """It is left over."""
+        yield Problem((), "It is.", "Mend it.")
+
+    assert (odd_rest.criterion, odd_rest.name) == (Criterion.FILE, "odd-rest")
+    assert isinstance(odd_rest, LastRule)
 
 
 @pytest.mark.parametrize(("severity", "rank"), [(Severity.ERROR, 0), (Severity.WARNING, 1), (Severity.INFO, 2)])

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartgoal.check.drafts.draft import DraftFinding
-from smartgoal.check.rule import Context, Need
+from smartgoal.check.rule import Context, GoalRule, Need
 from smartgoal.goals.load import goal_of
 from smartgoal.goals.model import GoalFileHead, Specific
 from smartgoal.goals.plan import LoadedFile, Plan
@@ -41,7 +41,7 @@ def judge_wording(
     limits: RuleLimits,
 ) -> Iterator[Draft]:
     """Yield drafts with what rules find in their words; only rules about one goal's text have a say."""
-    judging = [one for one in rules if one.judge_goal and (today or Need.DAY not in one.needs)]
+    judging = [one for one in rules if isinstance(one, GoalRule) and (today or Need.DAY not in one.needs)]
     files: dict[str | None, LoadedFile] = {}
     for draft in drafts:
         language = draft.sentence.language
@@ -56,16 +56,14 @@ def _file(language: str | None, metrics: Mapping[str, Metric]) -> LoadedFile:
 
 
 def _findings(
-    draft: Draft, rules: Iterable[Rule], file: LoadedFile, limits: RuleLimits, today: date | None
+    draft: Draft, rules: Iterable[GoalRule], file: LoadedFile, limits: RuleLimits, today: date | None
 ) -> Sequence[DraftFinding]:
     if not draft.goal:
         return ()
     goal = _goal(draft, file)
     context = Context(Plan((file,), (goal,)), limits, today)
     context.remember_sentence(goal, draft.sentence)
-    located = (
-        _located(one.id, problem, draft) for one in rules if one.judge_goal for problem in one.judge_goal(goal, context)
-    )
+    located = (_located(one.id, problem, draft) for one in rules for problem in one.judge(goal, context))
     return sorted(filter(None, located), key=lambda one: (one.start, one.end, one.code))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
-from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, PlanProblem, Related, Severity, plan_rule
 from smartgoal.goals.model import GoalStatus
 from smartgoal.knowledge.names import fold_name
 
@@ -56,7 +56,7 @@ goals:
         ),
     ),
 )
-def owner_overloaded(plan: Plan, context: Context) -> Iterator[Problem]:
+def owner_overloaded(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """An owner has more active goals at the same time than the settings allow (`max-goals-per-owner`, 5).
 
     Why it matters:
@@ -72,7 +72,7 @@ def owner_overloaded(plan: Plan, context: Context) -> Iterator[Problem]:
         day, together = _busiest(running) if len(running) > limit else (None, [])
         if len(together) > limit:
             first = together[limit]
-            yield Problem(
+            yield PlanProblem(
                 at=("owner",),
                 message=f"{first.owner} has {len(together)} active goals at once on {day}; the limit is {limit}.",
                 hint="Keep the goals that matter most, and let the others follow or hand them over.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, PlanProblem, Related, Severity, plan_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ _ID = ("id",)
         ),
     ),
 )
-def duplicate_id(plan: Plan, context: Context) -> Iterator[Problem]:
+def duplicate_id(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """Two goals of the run have one id.
 
     Why it matters:
@@ -51,7 +51,7 @@ def duplicate_id(plan: Plan, context: Context) -> Iterator[Problem]:
     """
     for goal, other in plan.doubled():
         where = "" if other.file is goal.file else f" in {other.file.name}"
-        yield Problem(
+        yield PlanProblem(
             at=_ID,
             message=f"The id {goal.whole} is taken by another goal{where}.",
             hint="Give one of them another id.",

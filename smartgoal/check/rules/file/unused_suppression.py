@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Example, Problem, Severity, file_rule
+from smartgoal.check.rule import Example, Problem, Severity, last_rule
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.nearest import equally_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.check.rule import Context
+    from smartgoal.check.rule import Aftermath, Context
     from smartgoal.goals.plan import Goal, LoadedFile
 
 _OWN_ID = "F010"
 _MOST_NAMED = 3
 
 
-@file_rule(
+@last_rule(
     _OWN_ID,
     Severity.WARNING,
     since="0.1",
-    last=True,
     examples=(
         Example(
             bad="ignore: {S116: Anna answers for it}",
@@ -41,7 +40,7 @@ _MOST_NAMED = 3
         ),
     ),
 )
-def unused_suppression(file: LoadedFile, context: Context) -> Iterator[Problem]:
+def unused_suppression(file: LoadedFile, context: Context, aftermath: Aftermath) -> Iterator[Problem]:
     """An `ignore` that silences nothing, names no rule or gives no reason.
 
     Why it matters:
@@ -57,20 +56,20 @@ def unused_suppression(file: LoadedFile, context: Context) -> Iterator[Problem]:
         if goal.place != seen:
             seen = goal.place
             for code, reason in goal.written.ignore.items():
-                problem = _problem(goal, code, reason, context)
+                problem = _problem(goal, code, reason, aftermath)
                 if problem is not None:
                     yield problem
 
 
-def _problem(goal: Goal, code: str, reason: str | None, context: Context) -> Problem | None:
+def _problem(goal: Goal, code: str, reason: str | None, aftermath: Aftermath) -> Problem | None:
     at = (*goal.place, "ignore", code)
-    if code not in context.rule_ids:
-        near = [f"`{name}`" for name in equally_near(code.upper(), context.rule_ids)[:_MOST_NAMED]]
+    if code not in aftermath.rule_ids:
+        near = [f"`{name}`" for name in equally_near(code.upper(), aftermath.rule_ids)[:_MOST_NAMED]]
         hint = f"Did you mean {' or '.join(near)}?" if near else "Name a rule by its id, such as S104."
         return Problem(at, f'"{shortened(code)}" is no rule that could be ignored.', hint, key=True)
     # What silences the findings of this very rule shows only after it, so it is taken as used.
-    is_used = (goal.whole, code) in context.used_ignores or code == _OWN_ID
-    if code in context.judged and not is_used:
+    is_used = (goal.whole, code) in aftermath.used_ignores or code == _OWN_ID
+    if code in aftermath.judged and not is_used:
         return Problem(at, f"{code} is ignored here but finds nothing.", "Take the entry out.", key=True)
     if not reason:
         return Problem(at, f"{code} is ignored without a reason.", "Say in a few words why it may stand.", key=True)

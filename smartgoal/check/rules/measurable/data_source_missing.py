@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, PlanProblem, Severity, plan_rule
 from smartgoal.knowledge.metrics import names_of
 from smartgoal.knowledge.names import label_key
 
@@ -43,7 +43,7 @@ sources:
         ),
     ),
 )
-def data_source_missing(plan: Plan, context: Context) -> Iterator[Problem]:
+def data_source_missing(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """Sources are declared, and none of them brings the goal's metric.
 
     Why it matters:
@@ -58,7 +58,7 @@ def data_source_missing(plan: Plan, context: Context) -> Iterator[Problem]:
         names = brought.get(goal.file.name)
         if goal.metric is None or names is None or any(label_key(name) in names for name in names_of(goal.metric)):
             continue
-        yield Problem(
+        yield PlanProblem(
             at=("measurable", "metric"),
             message=f"None of the sources brings {goal.metric.id}.",
             hint=f"Say under `metrics` of a source which columns make up {goal.metric.id}.",

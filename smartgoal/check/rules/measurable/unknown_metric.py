@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Criterion, Example, Fix, Form, Problem, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Fix, Form, PlanProblem, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metrics import find_by_name, nearest
 
@@ -64,7 +64,7 @@ realistic: {threshold: 4400 parcels, stretch: 4600 parcels}
         ),
     ),
 )
-def unknown_metric(plan: Plan, context: Context) -> Iterator[Problem]:
+def unknown_metric(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """A metric, the goal's or a guardrail's, is neither in the catalogue nor among the file's own.
 
     Why it matters:
@@ -84,7 +84,7 @@ def unknown_metric(plan: Plan, context: Context) -> Iterator[Problem]:
             if known not in hints:
                 hints[known] = _hint(name, goal.file, compare=len(hints) < _MOST_NAMES_COMPARED)
             hint, fix = hints[known]
-            yield Problem(at, f'The metric "{shortened(name)}" isn\'t known.', hint, goal=goal, fix=fix)
+            yield PlanProblem(at, f'The metric "{shortened(name)}" isn\'t known.', hint, goal=goal, fix=fix)
 
 
 def _named(goal: Goal) -> Iterator[tuple[Path, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Example, Form, Problem, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, PlanProblem, Severity, plan_rule
 from smartgoal.goals.model import GoalStatus
 from smartgoal.goals.yaml.fault import shortened
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         ),
     ),
 )
-def achieved_without_successor(plan: Plan, context: Context) -> Iterator[Problem]:
+def achieved_without_successor(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """A closed goal that no other goal follows.
 
     Why it matters:
@@ -69,7 +69,7 @@ def achieved_without_successor(plan: Plan, context: Context) -> Iterator[Problem
     for goal in plan.goals:
         if goal.status is GoalStatus.CLOSED and not goal.is_vision and goal.id not in followed:
             name = goal.id if goal.whole in continued else goal.whole
-            yield Problem(
+            yield PlanProblem(
                 at=("status",),
                 message=f"The goal {shortened(name)} is closed and no other goal follows it.",
                 hint="Name it under `follows` in the goal that takes its place.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, PlanProblem, Related, Severity, plan_rule
 from smartgoal.goals.model import GoalStatus
 from smartgoal.goals.yaml.fault import shortened
 
@@ -52,7 +52,7 @@ goals:
         ),
     ),
 )
-def child_outlives_parent(plan: Plan, context: Context) -> Iterator[Problem]:
+def child_outlives_parent(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """The goal's deadline is later than that of the goal it serves.
 
     Why it matters:
@@ -69,7 +69,7 @@ def child_outlives_parent(plan: Plan, context: Context) -> Iterator[Problem]:
             continue
         if goal.deadline > parent.deadline:
             name = shortened(parent.whole, 30)
-            yield Problem(
+            yield PlanProblem(
                 at=_DEADLINE,
                 message=f"The deadline of {goal.deadline} is after that of its parent {name}, {parent.deadline}.",
                 hint="Bring it forward, or give the parent more time.",

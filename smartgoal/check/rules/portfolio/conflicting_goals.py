@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.facts.clashes import limits_of
 from smartgoal.check.facts.overlap import is_running, two_owners_meet
 from smartgoal.check.facts.wanted import MetricLimits, Wanted
-from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, PlanProblem, Related, Severity, plan_rule
 from smartgoal.goals.show import show
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import MetricClass
@@ -73,7 +73,7 @@ _OF_BENCE = """\
         ),
     ),
 )
-def conflicting_goals(plan: Plan, context: Context) -> Iterator[Problem]:
+def conflicting_goals(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """Two owners or teams have goals that pull against each other, and nothing holds the two together.
 
     Why it matters:
@@ -87,7 +87,7 @@ def conflicting_goals(plan: Plan, context: Context) -> Iterator[Problem]:
     yield from _trade_offs(plan, context.family)
 
 
-def _opposite_limits(plan: Plan, context: Context) -> Iterator[Problem]:
+def _opposite_limits(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """Return each goal that wants less of a metric than another owner's goal wants at least."""
     limits: defaultdict[tuple[str, str], MetricLimits] = defaultdict(MetricLimits)
     for goal in plan.goals:
@@ -99,11 +99,11 @@ def _opposite_limits(plan: Plan, context: Context) -> Iterator[Problem]:
             yield _limits_problem(one, other)
 
 
-def _limits_problem(one: Wanted, other: Wanted) -> Problem:
+def _limits_problem(one: Wanted, other: Wanted) -> PlanProblem:
     metric = one.limit.metric
     owner = shortened(other.goal.owner or "", 25)
     here, there = f"{show(one.limit.value, metric.unit)} at most", f"{show(other.limit.value, metric.unit)} at least"
-    return Problem(
+    return PlanProblem(
         at=one.limit.at,
         message=f"This goal wants {shortened(metric.id, 25)} at {here}, that of {owner} at {there}.",
         hint="Agree on limits that both goals can keep.",
@@ -112,7 +112,7 @@ def _limits_problem(one: Wanted, other: Wanted) -> Problem:
     )
 
 
-def _trade_offs(plan: Plan, family: Family) -> Iterator[Problem]:
+def _trade_offs(plan: Plan, family: Family) -> Iterator[PlanProblem]:
     """Return each goal whose gains are known to cost another team its goal, where nothing holds the two together."""
     sides: defaultdict[str, defaultdict[str, list[Goal]]] = defaultdict(lambda: defaultdict(list))
     for goal in plan.goals:
@@ -160,10 +160,10 @@ def _are_held_together(goal: Goal, other: Goal, family: Family) -> bool:
     return goal.metric is not None and any(each.metric == goal.metric.id for each in other.measurable.guardrails)
 
 
-def _trade_off_problem(goal: Goal, other: Goal) -> Problem:
+def _trade_off_problem(goal: Goal, other: Goal) -> PlanProblem:
     own, harmed = (shortened(one.metric.id if one.metric else "", 25) for one in (goal, other))
     owner = shortened(other.owner or "", 25)
-    return Problem(
+    return PlanProblem(
         at=_METRIC,
         message=f"Gains in {own} here can come at the cost of {harmed} of {owner}.",
         hint=f"Give both goals a common parent, or name {harmed} in a guardrail here.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoal.check.facts.alike import alike
 from smartgoal.check.facts.overlap import is_running, may_overlap, two_owners_meet
-from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, PlanProblem, Related, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.names import fold_name
 
@@ -76,7 +76,7 @@ time_bound: {stretch_deadline: null}
         ),
     ),
 )
-def duplicate_goal(plan: Plan, context: Context) -> Iterator[Problem]:
+def duplicate_goal(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """One owner has two goals for one metric or one thing in one period, or two owners are to make the same thing.
 
     Why it matters:
@@ -92,14 +92,14 @@ def duplicate_goal(plan: Plan, context: Context) -> Iterator[Problem]:
     yield from _same_deliverable(plan)
 
 
-def _same_owner(plan: Plan) -> Iterator[Problem]:
+def _same_owner(plan: Plan) -> Iterator[PlanProblem]:
     """Yield each of the owners of one goal who is among them already, in another spelling."""
     first: dict[tuple[str, Path, str], Goal] = {}
     for goal in plan.goals:
         if goal.moved and goal.owner and is_running(goal) and goal.locate(_OWNER) != (*goal.place, *_OWNER):
             other = first.setdefault((goal.file.name, goal.place, fold_name(goal.owner)), goal)
             if other is not goal:
-                yield Problem(
+                yield PlanProblem(
                     at=_OWNER,
                     message=f"{shortened(goal.owner, 30)} is among the owners twice, and the same rows count twice.",
                     hint="Take one of the two out.",
@@ -118,7 +118,7 @@ class _Running(NamedTuple):
     goal: Goal
 
 
-def _same_metric(plan: Plan) -> Iterator[Problem]:
+def _same_metric(plan: Plan) -> Iterator[PlanProblem]:
     owned: defaultdict[tuple[str, str], list[_Running]] = defaultdict(list)
     for number, goal in enumerate(plan.goals):
         if goal.owner and goal.metric and goal.start and goal.deadline and is_running(goal):
@@ -129,7 +129,7 @@ def _same_metric(plan: Plan) -> Iterator[Problem]:
             first, second = (one.goal for one in sorted(pair, key=lambda one: one.number))
             # Two goals with one id are a finding already, most likely one that was copied.
             if first.whole != second.whole:
-                yield Problem(
+                yield PlanProblem(
                     at=_METRIC,
                     message=_twice(second),
                     hint="Merge the two goals, or let one begin after the other's deadline.",
@@ -155,14 +155,14 @@ def _twice(goal: Goal) -> str:
     return f"{shortened(goal.owner or '', 30)} has another goal for {shortened(metric, 30)} in this period."
 
 
-def _same_deliverable(plan: Plan) -> Iterator[Problem]:
+def _same_deliverable(plan: Plan) -> Iterator[PlanProblem]:
     goals = [goal for goal in plan.goals if goal.owner and goal.is_deliverable and is_running(goal)]
     texts = [goal.measurable.deliverable or "" for goal in goals]
     for number, earlier in alike(texts, lambda one, other: _is_made_twice(goals[one], goals[other])):
         first, second = goals[earlier], goals[number]
         told = f'{shortened(first.owner or "", 30)} is to make "{shortened(texts[number])}"'
         by_two = two_owners_meet(first, second)
-        yield Problem(
+        yield PlanProblem(
             at=_DELIVERABLE,
             message=f"{told} as well." if by_two else f"{told} in another goal, too.",
             hint="Let one of them make it, and the other help." if by_two else "Merge the two goals.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Example, Form, Problem, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, PlanProblem, Severity, plan_rule
 from smartgoal.goals.model import GoalStatus
 from smartgoal.goals.yaml.fault import shortened
 
@@ -60,7 +60,7 @@ _ORPHAN = """\
         Example(bad=_FRENCH + _ORPHAN, good=_FRENCH, says="Moins d'attente"),
     ),
 )
-def orphan_goal(plan: Plan, context: Context) -> Iterator[Problem]:
+def orphan_goal(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """Other goals of the run have a parent, and this one has none and is nobody's parent.
 
     Why it matters:
@@ -76,7 +76,7 @@ def orphan_goal(plan: Plan, context: Context) -> Iterator[Problem]:
     for goal in plan.goals if parents else ():
         is_over = goal.status is GoalStatus.CLOSED
         if goal.written.parent is None and not goal.is_vision and not is_over and goal.whole not in above:
-            yield Problem(
+            yield PlanProblem(
                 at=("parent",),
                 message=f'The goal "{shortened(goal.title)}" serves no other goal, though others here do.',
                 hint="Name the goal or vision that it serves as `parent`.",

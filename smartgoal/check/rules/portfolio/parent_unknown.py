@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from smartgoal.check.facts.family import Family, Link, circles, named_by
-from smartgoal.check.rule import Example, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Example, PlanProblem, Related, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.nearest import nearest
 
@@ -37,7 +37,7 @@ _NO_HINT = "Name a goal of these files, or check the file that holds it together
         ),
     ),
 )
-def parent_unknown(plan: Plan, context: Context) -> Iterator[Problem]:
+def parent_unknown(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """The goal's `parent` or `follows` names no goal of the run, or leads back to the goal itself.
 
     Why it matters:
@@ -55,7 +55,7 @@ def parent_unknown(plan: Plan, context: Context) -> Iterator[Problem]:
         yield from _circular(family, link, family.links(link))
 
 
-def _unknown(plan: Plan, link: Link, family: Family) -> Iterator[Problem]:
+def _unknown(plan: Plan, link: Link, family: Family) -> Iterator[PlanProblem]:
     hints: dict[str, str] = {}
     for goal in plan.goals:
         name = named_by(goal, link)
@@ -63,7 +63,7 @@ def _unknown(plan: Plan, link: Link, family: Family) -> Iterator[Problem]:
             if name not in hints:
                 hints[name] = _hint(name, goal, family) if len(hints) < _SUGGESTED else _NO_HINT
             message = f'`{link}` names "{shortened(name)}", which is no goal of these files.'
-            yield Problem((link,), message, hints[name], goal=goal)
+            yield PlanProblem((link,), message, hints[name], goal=goal)
 
 
 def _hint(name: str, goal: Goal, family: Family) -> str:
@@ -72,7 +72,7 @@ def _hint(name: str, goal: Goal, family: Family) -> str:
     return f"Did you mean `{near[0]}`?" if near else _NO_HINT
 
 
-def _circular(family: Family, link: Link, links: Mapping[str, Goal]) -> Iterator[Problem]:
+def _circular(family: Family, link: Link, links: Mapping[str, Goal]) -> Iterator[PlanProblem]:
     for first, *others in circles(links):
         # Where an id stands twice, which of the goals a link names can't be told; that is a finding of its own.
         if any(family.is_doubled(name) for name in (first, *others)):
@@ -83,4 +83,4 @@ def _circular(family: Family, link: Link, links: Mapping[str, Goal]) -> Iterator
             message = f"`{link}` names the goal itself, {shortened(first)}."
         related = tuple(Related(f"its {link}", family.named(other)[0], (link,)) for other in others[:10])
         for goal in family.named(first):
-            yield Problem((link,), message, "Take one of these links out.", goal=goal, related=related)
+            yield PlanProblem((link,), message, "Take one of these links out.", goal=goal, related=related)

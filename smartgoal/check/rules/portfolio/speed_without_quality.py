@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from smartgoal.check.facts.overlap import DaysTaken, is_running
-from smartgoal.check.rule import Example, Form, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Example, Form, PlanProblem, Related, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import MetricClass
 from smartgoal.knowledge.names import fold_name
@@ -65,7 +65,7 @@ _SHOWN = 5
         ),
     ),
 )
-def speed_without_quality(plan: Plan, context: Context) -> Iterator[Problem]:
+def speed_without_quality(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """An owner has goals for speed and, in that period, none for quality and no guardrail; the team's count too.
 
     Why it matters:
@@ -83,7 +83,7 @@ def speed_without_quality(plan: Plan, context: Context) -> Iterator[Problem]:
             bare[fold_name(goal.owner)].append(goal)
     for first, *others in bare.values():
         owner, metric = shortened(first.owner or "", 30), first.metric.id if first.metric else ""
-        yield Problem(
+        yield PlanProblem(
             at=_METRIC,
             message=f"{owner} is to be fast ({shortened(metric, 30)}), and no goal asks for quality.",
             hint=_hint(first),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartgoal.check.rule import Example, Problem, Severity, plan_rule
+from smartgoal.check.rule import Example, PlanProblem, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _SERVES = "  parent: first-time-right\n"
         Example(bad=_CHINESE, good=_CHINESE + _SERVES, says="一次解决"),
     ),
 )
-def vision_without_goals(plan: Plan, context: Context) -> Iterator[Problem]:
+def vision_without_goals(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """A vision that no goal names as its parent.
 
     Why it matters:
@@ -58,7 +58,7 @@ def vision_without_goals(plan: Plan, context: Context) -> Iterator[Problem]:
     served = {goal.whole for goal in family.reached("parent")}
     for goal in plan.goals:
         if goal.is_vision and goal.whole not in served:
-            yield Problem(
+            yield PlanProblem(
                 at=("level",),
                 message=f'No goal serves the vision "{shortened(goal.title)}".',
                 hint=f"Name `{shortened(goal.whole)}` as `parent` in the goals that serve it.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.facts.placeholder import is_placeholder
 from smartgoal.check.facts.unread import is_unread
-from smartgoal.check.rule import Criterion, Example, Form, Problem, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, PlanProblem, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ goals:
         ),
     ),
 )
-def reason_missing(plan: Plan, context: Context) -> Iterator[Problem]:
+def reason_missing(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """Neither the goal nor a parent of it says why it is wanted.
 
     Why it matters:
@@ -63,7 +63,7 @@ def reason_missing(plan: Plan, context: Context) -> Iterator[Problem]:
     explained: dict[str, bool] = {}
     for goal in plan.goals:
         if not goal.is_vision and not is_unread(goal, _WHY) and not _is_explained(goal, known, explained):
-            yield Problem(
+            yield PlanProblem(
                 at=_WHY,
                 message=f'The goal "{shortened(goal.title)}" doesn\'t say why it is wanted.',
                 hint="Write one sentence as `why`, or name the parent that this goal serves.",

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from smartgoal.check.facts.placeholder import is_placeholder
-from smartgoal.check.rule import Criterion, Example, Form, Problem, Related, Severity, plan_rule
+from smartgoal.check.rule import Criterion, Example, Form, PlanProblem, Related, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.nearest import nearest
 
@@ -55,7 +55,7 @@ _SUGGESTED, _LOOKED_AT = 50, 500
         ),
     ),
 )
-def owner_unknown(plan: Plan, context: Context) -> Iterator[Problem]:
+def owner_unknown(plan: Plan, context: Context) -> Iterator[PlanProblem]:
     """The file lists its people, and the owner is neither one of them nor a team, or has an unknown role.
 
     Why it matters:
@@ -72,7 +72,7 @@ def owner_unknown(plan: Plan, context: Context) -> Iterator[Problem]:
             known = (goal.file.name, unknown.name)
             if known not in hints:
                 hints[known] = _hint(unknown) if len(hints) < _SUGGESTED else unknown.otherwise
-            yield Problem(_OWNER, unknown.message, hints[known], goal=goal, related=unknown.related)
+            yield PlanProblem(_OWNER, unknown.message, hints[known], goal=goal, related=unknown.related)
 
 
 @dataclass(frozen=True, slots=True)
