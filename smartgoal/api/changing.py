@@ -47,13 +47,15 @@ def new_about(
         today: From the name of a time zone to the day there; the goal begins with the next month.
 
     Raises:
-        GoalsError: There is no such metric, there are several goal files, or nobody tells whose goal it is.
+        GoalsError: There are several goal files, or nobody tells whose goal it is.
+        SmartgoalError: There is no such metric.
     """
-    from smartgoal.progress.new.new_goal import file_for_new, metric_named, plan_about
+    from smartgoal.knowledge.metrics import metric_called
+    from smartgoal.progress.new.new_goal import file_for_new, plan_about
     from smartgoal.progress.new.new_goal import new_about as about
 
     file = file_for_new(plan)
-    metric = metric_named(file, name)
+    metric = metric_called(name, file.metrics)
     sums = read(plan_about(plan, file, metric, owner))
     return about(plan, file, metric, owner, sums, today=today(file.timezone))
 

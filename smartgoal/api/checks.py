@@ -15,7 +15,7 @@ from smartgoal.errors import SettingsError
 from smartgoal.goals.files import replace_file
 from smartgoal.goals.model import Review
 from smartgoal.goals.repository import are_all_below, repository_paths
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 from smartgoal.settings import place_of
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def require_rules(settings: Settings, file: str | None = None) -> None:
     for key, code in ((key, code) for key, codes in named.items() for code in codes):
         if not any(one.startswith(code) for one in ids):
             near = nearest(code, ids, limit=1)
-            meant = f"did you mean {near[0]}?" if near else "`smartgoal explain` lists them all."
+            meant = did_you_mean(near, "`smartgoal explain` lists them all.", within_sentence=True)
             place = f"{place_of(key, Path(file), code)}: {key}: " if file else ""
             raise SettingsError(f'{place}There is no rule "{code}"; {meant}')
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from smartgoal.check.engine import all_rules
 from smartgoal.errors import SmartgoalError
 from smartgoal.goals.schema import goals_schema
-from smartgoal.knowledge.metrics import find_by_name, load_catalogue
-from smartgoal.knowledge.metrics import nearest as nearest_metrics
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.metrics import load_catalogue, metric_called
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 from smartgoal.report.json.exact import json_text
 from smartgoal.report.json.schemas import OUTPUT_SCHEMAS, output_schema
 
@@ -35,7 +34,7 @@ def find_rule(name: str) -> Rule:
     if found:
         return found[0]
     near = nearest(name, [*(one.id for one in all_rules()), *(one.name for one in all_rules())], limit=1)
-    meant = f"Did you mean {near[0]}?" if near else "`smartgoal explain` lists them all."
+    meant = did_you_mean(near, "`smartgoal explain` lists them all.")
     raise SmartgoalError(f'There is no rule "{name}". {meant}')
 
 
@@ -50,13 +49,7 @@ def find_metric(name: str) -> Metric:
     Raises:
         SmartgoalError: There is none; the nearest are named.
     """
-    metrics = load_catalogue()
-    metric = find_by_name(name, metrics)
-    if metric is None:
-        near = nearest_metrics(name, metrics)
-        meant = f"Did you mean {' or '.join(near)}?" if near else "`smartgoal metrics` lists them all."
-        raise SmartgoalError(f'There is no metric "{name}". {meant}')
-    return metric
+    return metric_called(name, load_catalogue())
 
 
 def schema(name: str) -> str:
@@ -70,6 +63,5 @@ def schema(name: str) -> str:
     if name in OUTPUT_SCHEMAS:
         return output_schema(name)
     names = ("goals", *OUTPUT_SCHEMAS)
-    near = nearest(name, names, limit=1)
-    meant = f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(names)}."
+    meant = did_you_mean(nearest(name, names, limit=1), f"Use one of {', '.join(names)}.")
     raise SmartgoalError(f'There is no schema "{name}". {meant}')

@@ -15,7 +15,7 @@ from smartgoal.disk import write_whole
 from smartgoal.errors import GoalsError
 from smartgoal.goals.load import GoalText, IncludeRefused
 from smartgoal.goals.yaml.source import read_source
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -128,7 +128,7 @@ def near_file(path: str) -> str:
     """Return the question whether a file of a similar name was meant, a blank before it; "" where there is none."""
     other = (name for name in names_in(Path(path).parent) if name != Path(path).name)
     near = nearest(Path(path).name, list(other), limit=1)
-    return f" Did you mean {Path(path).with_name(near[0]).as_posix()}?" if near else ""
+    return f" {did_you_mean([Path(path).with_name(name).as_posix() for name in near])}".rstrip()
 
 
 def goal_files_below(folder: str) -> Iterator[str]:
@@ -274,7 +274,7 @@ def includer(max_bytes: int) -> Callable[[str, str], GoalText | IncludeRefused]:
             opened = open_goal_file(path.as_posix(), max_bytes)
         except GoalsError:
             near = nearest(path.name, names_in(path.parent), limit=1)
-            hint = f"Did you mean `{near[0]}`?" if near else "Name a file that is there, relative to this one."
+            hint = did_you_mean(near, "Name a file that is there, relative to this one.", quote="`")
             return IncludeRefused(f'The include "{name[:60]}" can\'t be read.', hint)
         roots.setdefault(opened.folder, root)
         return opened

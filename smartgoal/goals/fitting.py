@@ -12,7 +12,7 @@ from smartgoal.goals.scales import misfits_of_scales
 from smartgoal.goals.written import Range, WindowKind
 from smartgoal.goals.yaml.fault import MOST_OF_A_KIND, FaultKind, shortened
 from smartgoal.knowledge.metric import Better, Kind
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -149,7 +149,7 @@ def misfits_of_head(head: GoalFileHead, known: Collection[str]) -> Iterator[Misf
     unknown = ((at, name) for at, name in _named_metrics(head) if name not in known)
     for count, (at, name) in enumerate(islice(unknown, MOST_OF_A_KIND)):
         near = nearest(name, sorted(known), limit=1) if count < _MOST_NAMES_COMPARED else ()
-        hint = f"Did you mean `{near[0]}`?" if near else "Name one that `smartgoal metrics` lists, or describe it."
+        hint = did_you_mean(near, "Name one that `smartgoal metrics` lists, or describe it.", quote="`")
         yield Misfit(at, f'There is no metric "{shortened(name)}".', hint, key=at[-1] == name)
 
 

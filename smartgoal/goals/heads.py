@@ -13,7 +13,7 @@ from smartgoal.goals.source_forms import misfits_of_sources
 from smartgoal.goals.validate import validate
 from smartgoal.goals.yaml.fault import MOST_OF_A_KIND, Fault, FaultKind, shortened
 from smartgoal.knowledge.metrics import load_catalogue
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -294,7 +294,7 @@ def _checked_zone(head: GoalFileHead, document: Document, faults: list[Fault]) -
 
 def _zone_hint(name: str) -> str:
     near = nearest(name, sorted(available_timezones()), limit=1)
-    return f"Did you mean `{near[0]}`?" if near else "Write an IANA name, such as Europe/Budapest."
+    return did_you_mean(near, "Write an IANA name, such as Europe/Budapest.", quote="`")
 
 
 def loaded_file(head: Head, shared: Shared, metrics: Mapping[str, Metric]) -> LoadedFile:

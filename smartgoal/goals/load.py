@@ -18,7 +18,7 @@ from smartgoal.goals.written import Writing
 from smartgoal.goals.yaml.fault import Fault, FaultKind
 from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue, unknown_likes, with_declared
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -120,7 +120,7 @@ def _is_incomplete(name: str, catalogue: Mapping[str, Metric], shared: Shared) -
     if missing and ("metrics", name) not in shared.doubts:
         message = f"The metric {name} isn't in the catalogue and lacks {_and(missing)}."
         near = nearest(name, list(catalogue), limit=1)
-        hint = f"Did you mean `{near[0]}`?" if near else f"Add {_and(missing)}, or `like` with a known metric."
+        hint = did_you_mean(near, f"Add {_and(missing)}, or `like` with a known metric.", quote="`")
         _declare_fault(shared, (name,), message, hint, kind=FaultKind.MISSING_KEY)
     return bool(missing)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.errors import GoalsError
-from smartgoal.knowledge.nearest import nearest, some_of
+from smartgoal.knowledge.nearest import did_you_mean, nearest, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,5 @@ def refuse_unknown(name: str, goals: Iterable[Goal]) -> None:
 def instead_of(name: str, names: Iterable[str]) -> str:
     """Return which name may be meant, or which there are; "" without any."""
     different = list(dict.fromkeys(names))
-    near = nearest(name, different, limit=1)
-    if near:
-        return f"Did you mean {near[0]}?"
-    return f"Use one of {some_of(different)}." if different else ""
+    there = f"Use one of {some_of(different)}." if different else ""
+    return did_you_mean(nearest(name, different, limit=1), there)

@@ -13,7 +13,7 @@ from smartgoal.errors import GoalsError
 from smartgoal.goals.files import is_goal_file, near_file
 from smartgoal.goals.load import GoalText, IncludeRefused
 from smartgoal.goals.yaml.source import read_source
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,8 +49,8 @@ class Revision:
         names = [path] if path in blobs else [name for name in sorted(blobs) if is_goal_file(name)]
         if not names:
             near = nearest(path, [name for name in blobs or self._blobs("") if is_goal_file(name)], limit=1)
-            meant = f" Did you mean {self.name}:{near[0]}?" if near else ""
-            raise GoalsError(f"{self.name}: has no goal file {path or 'at all'}.{meant}")
+            meant = did_you_mean([f"{self.name}:{name}" for name in near])
+            raise GoalsError(f"{self.name}: has no goal file {path or 'at all'}. {meant}".rstrip())
         return [self._text(name, blobs[name], max_bytes) for name in names]
 
     def include(self, folder: str, name: str, max_bytes: int) -> GoalText | IncludeRefused:

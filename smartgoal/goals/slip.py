@@ -15,7 +15,7 @@ from smartgoal.goals.yaml.fault import Fault, FaultKind
 from smartgoal.goals.yaml.scalars import plain_value
 from smartgoal.goals.yaml.span import Span
 from smartgoal.knowledge.names import label_key
-from smartgoal.knowledge.nearest import equally_near, is_slip, loosely_near, turns_meaning
+from smartgoal.knowledge.nearest import did_you_mean, equally_near, is_slip, loosely_near, turns_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -169,12 +169,12 @@ def _cut_number(span: Span, number: str, document: Document, path: Path) -> Faul
 def _where_to(slip: Slip, near: Sequence[str]) -> str | None:
     """Return a hint that names the key or the place that was meant, where that can be told."""
     if near:
-        return f"Did you mean {' or '.join(f'`{key}`' for key in near[:_MOST_NAMED])}?"
+        return did_you_mean(near[:_MOST_NAMED], quote="`")
     place = _other_place(slip)
     if place is None:
         return None
     if _is_of_goal(slip) and place.path and place.path[:-1] == slip.path[:-1]:
-        return f"Did you mean `{place.key}`?"
+        return did_you_mean([place.key], quote="`")
     is_same = slip.path[-1] == place.key
     return f"Move it {place.where}." if is_same else f"Move it {place.where}, as `{place.key}`."
 
@@ -317,9 +317,7 @@ def _wrong_choice(slip: Slip, echo: str) -> tuple[str, str, str | None]:
     right = meant[0] if is_certain else None
     if len(expected) == 1:
         return f"{echo} isn't {expected[0]}.", f"Write {expected[0]}, or leave the key out.", right
-    hint = f"Use one of {', '.join(expected)}."
-    if meant:
-        hint = f"Did you mean {' or '.join(f'`{name}`' for name in meant[:_MOST_NAMED])}?"
+    hint = did_you_mean(meant[:_MOST_NAMED], f"Use one of {', '.join(expected)}.", quote="`")
     return f"{echo} isn't one of {', '.join(expected)}.", hint, right
 
 

@@ -17,7 +17,7 @@ from smartgoal.knowledge.metric_values import (
     unit_of,
     usual_bounds,
 )
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,14 +138,14 @@ def _checked_variant(metric_id: str, variant: object, root: _Root) -> _Root:
         message = f"The metric {_short(metric_id)} has no variants."
         return _Root(fault=UnknownLike(metric_id, None, message, "Take `variant` out."))
     near = nearest(str(variant), ids, limit=1)
-    hint = f"Did you mean `{near[0]}`?" if near else f"Use one of {', '.join(ids)}."
+    hint = did_you_mean(near, f"Use one of {', '.join(ids)}.", quote="`")
     message = f'The metric {_short(metric_id)} has no variant "{_short(str(variant))}".'
     return _Root(fault=UnknownLike(metric_id, None, message, hint))
 
 
 def _unknown(metric_id: str, like: str, catalogue: Mapping[str, Metric], declared: Declared) -> UnknownLike:
     near = nearest(like, [*catalogue, *islice(declared, 100)], limit=1)
-    hint = f"Did you mean `{near[0]}`?" if near else "Name a metric of this file or of the catalogue."
+    hint = did_you_mean(near, "Name a metric of this file or of the catalogue.", quote="`")
     return UnknownLike(metric_id, like, f'There is no metric "{_short(like)}" to be like.', hint)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartgoal.errors import SmartgoalError
 from smartgoal.knowledge.names import label_key
+from smartgoal.knowledge.nearest import did_you_mean
 from smartgoal.knowledge.nearest import nearest as nearest_word
 
 if TYPE_CHECKING:
@@ -27,6 +29,19 @@ def nearest(name: str, metrics: Mapping[str, Metric], limit: int = 3) -> tuple[s
     owners = {each: metric.id for metric in metrics.values() for each in names_of(metric)}
     ids = dict.fromkeys(owners[each] for each in nearest_word(name, owners, limit=len(owners)))
     return tuple(ids)[:limit]
+
+
+def metric_called(name: str, metrics: Mapping[str, Metric]) -> Metric:
+    """Return the metric of that id, name or alias.
+
+    Raises:
+        SmartgoalError: There is none; the nearest are named.
+    """
+    metric = find_by_name(name, metrics)
+    if metric is None:
+        meant = did_you_mean(nearest(name, metrics), "`smartgoal metrics` lists them all.")
+        raise SmartgoalError(f'There is no metric "{name}". {meant}')
+    return metric
 
 
 def names_of(metric: Metric) -> Iterator[str]:

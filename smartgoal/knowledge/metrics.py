@@ -12,7 +12,7 @@ import yaml
 from smartgoal.knowledge.declared import UnknownLike, unknown_likes, with_declared
 from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metric import Better, Kind, Metric, MetricClass, Reach
-from smartgoal.knowledge.metric_search import find_by_name, names_of, nearest
+from smartgoal.knowledge.metric_search import find_by_name, metric_called, names_of, nearest
 from smartgoal.knowledge.metric_values import (
     bounds_of,
     group_of,
@@ -29,6 +29,7 @@ __all__ = [
     "UnknownLike",
     "find_by_name",
     "load_catalogue",
+    "metric_called",
     "names_of",
     "nearest",
     "unknown_likes",

@@ -139,6 +139,14 @@ def _slips(shorter: str, longer: str, allowed: int) -> int | None:
     return row[-1] if row[-1] <= allowed else None
 
 
+def did_you_mean(names: Sequence[str], otherwise: str = "", *, quote: str = "", within_sentence: bool = False) -> str:
+    """Return the question whether one of some names was meant, each in quotes; without any what to say otherwise."""
+    if not names:
+        return otherwise
+    told = " or ".join(f"{quote}{name}{quote}" for name in names)
+    return f"{'did' if within_sentence else 'Did'} you mean {told}?"
+
+
 def some_of(names: Sequence[str], most: int = 8) -> str:
     """Return the first names of a list, and how many more there are."""
     more = len(names) - most

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smartgoal.errors import GoalsError, ReadingsError
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 from smartgoal.readings.codes import ErrorCode
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ def scope_by_name(plan: Plan, name: str) -> Scope:
     if name == TIDY:
         return tidy_scope(plan)
     near = nearest(name, [source.mapping.title for _, source in named_sources(plan)])
-    hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    raise ReadingsError(ErrorCode.UNKNOWN_SOURCE, f'no goal file has a source "{name}".{hint}')
+    message = f'no goal file has a source "{name}". {did_you_mean(near)}'
+    raise ReadingsError(ErrorCode.UNKNOWN_SOURCE, message.rstrip())
 
 
 def scope_by_pattern(plan: Plan, name: str) -> Scope | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.disk import place_beside, write_whole
 from smartgoal.errors import GoalsError, SmartgoalError
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 from smartgoal.report.style import Style
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def wanted_formats(verb: str, written: Sequence[str]) -> tuple[RequestedFormat, 
         name, colon, file = one.partition(":")
         if name not in FORMATS[verb]:
             near = nearest(name, FORMATS[verb], limit=1)
-            meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(FORMATS[verb])}."
+            meant = did_you_mean(near, f"use one of {', '.join(FORMATS[verb])}.", within_sentence=True)
             raise SmartgoalError(f'The format "{name}" isn\'t known to {verb}; {meant}')
         if colon and not file:
             raise SmartgoalError(f'The format "{one}" names no file after the colon; write {name}:FILE.')

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from smartgoal.errors import SettingsError
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 from smartgoal.settings.model import NAMES, Provenance, Settings
 from smartgoal.settings.wrong import key_of, reason
 
@@ -118,7 +118,7 @@ def _validated(told: dict[str, object], file: Path) -> Settings:
     place = place_of(key, file)
     if first["type"] == "extra_forbidden":
         near = nearest(key, NAMES, limit=1)
-        meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(NAMES)}."
+        meant = did_you_mean(near, f"use one of {', '.join(NAMES)}.", within_sentence=True)
         raise SettingsError(f'{place}: the setting "{key}" isn\'t known; {meant}')
     raise SettingsError(f"{place}: {key}: {reason(first)}")
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 from smartgoal.settings.wrong import WrongValueError
 
 SEVERITIES = ("error", "warning", "info", "never")
@@ -52,8 +52,8 @@ def _fail_words(value: object) -> object:
     for word in words if isinstance(words, list | tuple) else ():
         if word not in FAIL_ON:
             near = nearest(str(word), FAIL_ON, limit=1)
-            meant = f"; did you mean {near[0]}?" if near else f"; use {', '.join(FAIL_ON)}"
-            raise WrongValueError(f'"{word}" is no severity, status or qualifier{meant}')
+            meant = did_you_mean(near, f"use {', '.join(FAIL_ON)}", within_sentence=True)
+            raise WrongValueError(f'"{word}" is no severity, status or qualifier; {meant}')
     return words
 
 

@@ -14,8 +14,6 @@ from smartgoal.goals.named import refuse_unknown
 from smartgoal.goals.plan import Goal, Plan
 from smartgoal.goals.write import write_goal
 from smartgoal.knowledge.metric import Reach
-from smartgoal.knowledge.metrics import find_by_name
-from smartgoal.knowledge.metrics import nearest as nearest_metrics
 from smartgoal.knowledge.names import fold_name
 from smartgoal.knowledge.nearest import some_of
 from smartgoal.progress.assess import assess
@@ -96,20 +94,6 @@ def _why_not(assessment: Assessment) -> str:
     if assessment.value is None:
         return "it has no figures yet."
     return "its figures show no trend to go on from; agree on one and write it with `smartgoal new --metric`."
-
-
-def metric_named(file: LoadedFile, name: str) -> Metric:
-    """Return a metric of the file or the catalogue, by id or any of its names.
-
-    Raises:
-        GoalsError: There is none; the nearest are named.
-    """
-    metric = find_by_name(name, file.metrics)
-    if metric is None:
-        near = nearest_metrics(name, file.metrics)
-        meant = f"Did you mean {' or '.join(near)}?" if near else "`smartgoal metrics` lists them all."
-        raise GoalsError(f'There is no metric "{name}". {meant}')
-    return metric
 
 
 def file_for_new(plan: Plan) -> LoadedFile:

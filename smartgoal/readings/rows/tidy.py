@@ -14,6 +14,7 @@ from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metric import Kind
 from smartgoal.knowledge.metric_search import find_by_name, nearest
 from smartgoal.knowledge.names import fold_name
+from smartgoal.knowledge.nearest import did_you_mean
 from smartgoal.knowledge.units import Dimension, find_unit, metric_unit
 from smartgoal.readings.cells.memo import Flaw
 from smartgoal.readings.codes import ErrorCode, RejectCode, SkipCode, WarningCode
@@ -207,7 +208,7 @@ class TidySorter:
             self.odd.without_date(row, line, flaw or _NO_METRIC, self.places["date"])
         else:
             near = nearest(text, self.frame.scope.metrics)
-            hint = f"Did you mean {' or '.join(near)}?" if near else "No goal file and no catalogue has this metric."
+            hint = did_you_mean(near, "No goal file and no catalogue has this metric.")
             meant = next((name for name in near if name in self.frame.scope.used), None)
             owner = self.odd.name_owner(row)
             self.frame.ledger.reject(Reject(line, "metric", RejectCode.UNKNOWN_METRIC, text, hint, meant, owner))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.check.rule import Example, Problem, Severity, last_rule
 from smartgoal.goals.yaml.fault import shortened
-from smartgoal.knowledge.nearest import equally_near
+from smartgoal.knowledge.nearest import did_you_mean, equally_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +64,8 @@ def unused_suppression(file: LoadedFile, context: Context, aftermath: Aftermath)
 def _problem(goal: Goal, code: str, reason: str | None, aftermath: Aftermath) -> Problem | None:
     at = (*goal.place, "ignore", code)
     if code not in aftermath.rule_ids:
-        near = [f"`{name}`" for name in equally_near(code.upper(), aftermath.rule_ids)[:_MOST_NAMED]]
-        hint = f"Did you mean {' or '.join(near)}?" if near else "Name a rule by its id, such as S104."
+        near = equally_near(code.upper(), aftermath.rule_ids)[:_MOST_NAMED]
+        hint = did_you_mean(near, "Name a rule by its id, such as S104.", quote="`")
         return Problem(at, f'"{shortened(code)}" is no rule that could be ignored.', hint, key=True)
     # What silences the findings of this very rule shows only after it, so it is taken as used.
     is_used = (goal.whole, code) in aftermath.used_ignores or code == _OWN_ID

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.rule import Criterion, Example, Fix, Form, PlanProblem, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
 from smartgoal.knowledge.metrics import find_by_name, nearest
+from smartgoal.knowledge.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +106,5 @@ def _hint(name: str, file: LoadedFile, *, compare: bool) -> tuple[str, Fix | Non
     if meant is not None:
         return f"Write its id, `{meant.id}`.", Fix(f"Write the id {meant.id}.", meant.id)
     near = nearest(name, file.metrics) if compare else ()
-    if near:
-        return f"Did you mean {' or '.join(f'`{one}`' for one in near)}?", None
-    return "Choose one that `smartgoal metrics` lists, or describe your own under `metrics`.", None
+    otherwise = "Choose one that `smartgoal metrics` lists, or describe your own under `metrics`."
+    return did_you_mean(near, otherwise, quote="`"), None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from smartgoal.check.facts.family import Family, Link, circles, named_by
 from smartgoal.check.rule import Example, PlanProblem, Related, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,7 +69,7 @@ def _unknown(plan: Plan, link: Link, family: Family) -> Iterator[PlanProblem]:
 def _hint(name: str, goal: Goal, family: Family) -> str:
     others = (other for other in family.names if other not in (goal.id, goal.whole))
     near = nearest(name, islice(others, _LOOKED_AT), limit=1)
-    return f"Did you mean `{near[0]}`?" if near else _NO_HINT
+    return did_you_mean(near, _NO_HINT, quote="`")
 
 
 def _circular(family: Family, link: Link, links: Mapping[str, Goal]) -> Iterator[PlanProblem]:

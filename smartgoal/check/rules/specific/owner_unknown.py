@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartgoal.check.facts.placeholder import is_placeholder
 from smartgoal.check.rule import Criterion, Example, Form, PlanProblem, Related, Severity, plan_rule
 from smartgoal.goals.yaml.fault import shortened
-from smartgoal.knowledge.nearest import nearest
+from smartgoal.knowledge.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,4 +107,4 @@ def _unknown(goal: Goal) -> _Unknown | None:
 
 def _hint(unknown: _Unknown) -> str:
     near = nearest(unknown.name, islice(unknown.others, _LOOKED_AT), limit=1)
-    return f"Did you mean `{near[0]}`?" if near else unknown.otherwise
+    return did_you_mean(near, unknown.otherwise, quote="`")
