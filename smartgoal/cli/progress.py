@@ -106,7 +106,7 @@ def _say_unjudged(unjudged: Sequence[Unjudged]) -> None:
 
     causes: dict[tuple[str, int, str, str], list[str]] = {}
     for one in unjudged:
-        causes.setdefault((one.file, one.line, one.code, one.message), []).append(one.goal.id)
+        causes.setdefault((one.file, one.line, one.code, one.message), []).append(one.id)
     for (file, line, code, message), names in causes.items():
         told = one_line(", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else ""))
         write_error(f"{one_line(file)}:{line}: not judged: {told}. {one_line(message)} [{code}]\n")

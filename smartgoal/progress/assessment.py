@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from smartgoal.goals.model import Milestone
-    from smartgoal.goals.plan import Goal
+    from smartgoal.goals.plan import Goal, GoalKey
     from smartgoal.goals.written import WindowKind
     from smartgoal.readings.days import DataError, Origin
 
@@ -251,13 +251,32 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Unjudged:
-    """A goal that lacks what judging needs, with the rule that says so."""
+    """A goal that lacks what judging needs, or that couldn't be read at all, with the rule that says so.
 
-    goal: Goal
+    Attributes:
+        key: Which goal; made up of its place where nothing of it could be read.
+        title, owner, language: Its own, as far as they are known.
+        file, line: Where what is wrong stands, in an included file perhaps.
+    """
+
+    key: GoalKey
+    title: str
     file: str
     line: int
     code: str
     message: str
+    owner: str | None = None
+    language: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The goal's id."""
+        return self.key.id
+
+    @classmethod
+    def of(cls, goal: Goal, file: str, line: int, code: str, message: str) -> Unjudged:
+        """Return what says of a goal why it isn't judged."""
+        return cls(goal.key, goal.title, file, line, code, message, goal.owner, goal.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def judge(
         for goal, lack, number in zip(plan.goals, lacks, _numbers(plan), strict=True)
     ]
     shown = [one for one in standings if only is None or only(one.goal)]
-    unjudged = (lack for lack in lacks if lack and not lack.goal.is_vision and (only is None or only(lack.goal)))
+    lacking_goals = zip(plan.goals, lacks, strict=True)
+    unjudged = (lack for goal, lack in lacking_goals if lack and not goal.is_vision and (only is None or only(goal)))
     assessments = [one.assessment for one in shown if one.assessment]
     return Progress(
         as_of=common_day(plan, today),
@@ -80,7 +81,7 @@ def _lacks(plan: Plan) -> list[Unjudged | None]:
 
 def _lack(goal: Goal) -> Unjudged | None:
     lack = lacking(goal)
-    return Unjudged(goal, goal.file.name, goal.span(lack.at).line, lack.code, lack.message) if lack else None
+    return Unjudged.of(goal, goal.file.name, goal.span(lack.at).line, lack.code, lack.message) if lack else None
 
 
 def _assessed(goal: Goal, number: int, book: Book, today: date, limits: PaceLimits) -> Assessment:

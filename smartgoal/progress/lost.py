@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from smartgoal.goals.model import WrittenGoal
-from smartgoal.goals.plan import Goal
+from smartgoal.goals.plan import GoalKey
 from smartgoal.goals.yaml.fault import FaultKind
 from smartgoal.progress.assessment import Unjudged
 from smartgoal.progress.judgeable import rests_on
@@ -15,7 +14,7 @@ from smartgoal.progress.rows import metrics_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.goals.plan import LoadedFile, Plan
+    from smartgoal.goals.plan import Goal, LoadedFile, Plan
     from smartgoal.goals.yaml.fault import Fault
 
 _LOSING = frozenset(
@@ -39,7 +38,8 @@ def lost_goals(plan: Plan) -> Iterator[Unjudged]:
     for file in plan.files:
         for fault in file.faults:
             if _is_losing(fault):
-                yield Unjudged(_placeholder(file, fault), file.name, fault.span.line, fault.kind.code, fault.message)
+                key = _key_of_lost(file, fault)
+                yield Unjudged(key, key.id, file.name, fault.span.line, fault.kind.code, fault.message)
 
 
 def lost_in_sources(plan: Plan) -> Iterator[tuple[LoadedFile, Fault]]:
@@ -67,11 +67,10 @@ def _is_spoiling(fault: Fault) -> bool:
     return fault.kind in _SPOILING and not is_remark
 
 
-def _placeholder(file: LoadedFile, fault: Fault) -> Goal:
+def _key_of_lost(file: LoadedFile, fault: Fault) -> GoalKey:
+    """Return what stands for the goal at fault, or for all of the file, whose own ids nobody knows."""
     place = fault.path if len(fault.path) == 2 and fault.path[0] == "goals" else ("goals",)
-    name = f"goal-{int(place[1]) + 1}" if len(place) == 2 else "goals"
-    written = WrittenGoal(id=name, title=name)
-    return Goal(id=name, whole=name, owner=None, written=written, metric=None, language=None, file=file, place=place)
+    return GoalKey(file.name, place, f"goal-{int(place[1]) + 1}" if len(place) == 2 else "goals")
 
 
 class Spoilt:
@@ -120,4 +119,4 @@ def _unjudged(goal: Goal, file: LoadedFile, fault: Fault) -> Unjudged:
     message = fault.message
     if fault.kind is FaultKind.WRONG_TYPE:
         message = f"{'.'.join(map(str, fault.path))}: {message}"
-    return Unjudged(goal, file.name, fault.span.line, fault.kind.code, message)
+    return Unjudged.of(goal, file.name, fault.span.line, fault.kind.code, message)

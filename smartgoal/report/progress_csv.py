@@ -132,12 +132,11 @@ def _rollup(one: RollUp) -> Mapping[str, object]:
 
 
 def _unjudged(one: Unjudged) -> Mapping[str, object]:
-    goal = one.goal
     return {
         "record": "unjudged",
-        "id": goal.id,
-        "title": goal.title,
-        "owner": goal.owner,
+        "id": one.id,
+        "title": one.title,
+        "owner": one.owner,
         "reason": one.message,
         "file": one.file,
         "line": one.line,

@@ -46,7 +46,7 @@ def test_unjudged_goals_stand_apart_with_file_line_and_rule() -> None:
 
     result = judge(several, sums(count("04-01", 10)), today=_may, limits=LIMITS)
 
-    assert [(one.goal.id, one.code, one.file) for one in result.unjudged] == [("goal-2", "R401", "goals.yaml")]
+    assert [(one.id, one.code, one.file) for one in result.unjudged] == [("goal-2", "R401", "goals.yaml")]
     lines = several.files[0].document.text.splitlines()
     assert "goal-2" in lines[result.unjudged[0].line - 1]
     assert [one.goal.id for one in result.goals] == ["goal-1", "goal-3"]

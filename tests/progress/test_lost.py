@@ -36,7 +36,7 @@ def test_what_is_lost_is_unjudged(text: str, name: str, line: int, code: str) ->
 
     result = judge(plan, sums(), today=lambda _zone: day("05-01"), limits=LIMITS)
 
-    assert [(one.goal.id, one.line, one.code) for one in result.unjudged] == [(name, line, code)]
+    assert [(one.id, one.line, one.code) for one in result.unjudged] == [(name, line, code)]
 
 
 @pytest.mark.parametrize("text", [GOOD, "smartgoal: 1\n", f"{GOOD}colour: red\n", "goals: []\n"])
@@ -93,4 +93,4 @@ def test_no_verdict_is_quietly_another_one(head: str, change: tuple[str, str], n
 
     unjudged = judge(plan, sums(), today=lambda _zone: day("05-01"), limits=LIMITS).unjudged
 
-    assert [(one.goal.id, one.code) for one in unjudged] == [(name, code) for name in names]
+    assert [(one.id, one.code) for one in unjudged] == [(name, code) for name in names]

@@ -110,7 +110,7 @@ def run_of(*goals: Assessment, sample: bool = False) -> Progress:
             RollUp("vision", Fraction(1, 3), 1, 2, 0, Status.AT_RISK),
             RollUp("other", None, 0, 1, 0, None),
         ),
-        unjudged=(Unjudged(lacking, "goals.yaml", 3, "R401", "There is no threshold."),),
+        unjudged=(Unjudged.of(lacking, "goals.yaml", 3, "R401", "There is no threshold."),),
         data_errors=(GoalDataError("first-time-right", error),),
         notes=(Note(NoteKind.BALANCE, "Time improves while Rate gets worse.", ("first-time-right",)),),
         sample=sample,

@@ -48,7 +48,7 @@ def hidden_run() -> Progress:
             replace(full(), goal=closed, status=Status.MET, qualifiers=()),
         ),
         rollup=tuple(replace(one, id=f"{HIDDEN}-vision-{number}") for number, one in enumerate(base.rollup)),
-        unjudged=(Unjudged(replace(first, id=f"{HIDDEN}-x"), file.name, 3, "R401", HIDDEN),),
+        unjudged=(Unjudged.of(replace(first, id=f"{HIDDEN}-x"), file.name, 3, "R401", HIDDEN),),
         data_errors=(
             GoalDataError(second.id, DataError(HIDDEN, HIDDEN, f"{HIDDEN}.csv", 8642, "not_a_number", HIDDEN)),
         ),
@@ -85,7 +85,7 @@ def test_statuses_qualifiers_and_counts_stay() -> None:
         ("parent-1", None, 1, 2),
         ("parent-2", None, 0, 1),
     ]
-    assert [(one.goal.id, one.file, one.line, one.code) for one in hidden.unjudged] == [("goal-2", "file-1", 3, "R401")]
+    assert [(one.id, one.file, one.line, one.code) for one in hidden.unjudged] == [("goal-2", "file-1", 3, "R401")]
     assert [(one.goal_id, one.error.code) for one in hidden.data_errors] == [("goal-3", "not_a_number")]
     assert (hidden.as_of, hidden.notes) == (DAY, ())
 

@@ -70,7 +70,7 @@ def unjudged(result: Progress) -> Markup | None:
     told = (
         tag("li", title_of, f": {cut(one.message, 300)} ", tag("small", f"{one.file}:{one.line}, {one.code}"))
         for one in result.unjudged
-        for title_of in (name(one.goal.title, one.goal.language),)
+        for title_of in (name(one.title, one.language),)
     )
     return tag("section", tag("h2", "Not judged"), tag("ul", *told, class_="notes"))
 

@@ -35,7 +35,7 @@ def progress(result: Progress, _style: Style) -> str:
                     for one in result.rollup
                 ],
                 "unjudged": [
-                    {"id": one.goal.id, "file": one.file, "line": one.line, "code": one.code, "message": one.message}
+                    {"id": one.id, "file": one.file, "line": one.line, "code": one.code, "message": one.message}
                     for one in result.unjudged
                 ],
                 "summary": {status.value: count for status, count in result.summary.items()},

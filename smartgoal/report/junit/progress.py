@@ -91,7 +91,7 @@ def _in_words(one: Assessment) -> str:
 
 
 def _unjudged(one: Unjudged) -> ET.Element:
-    case = _case(one.goal.id, one.file, one.line)
+    case = _case(one.id, one.file, one.line)
     ET.SubElement(case, "error", message=xml_line(f"not judged: {one.message}"), type=one.code)
     return case
 

@@ -120,7 +120,7 @@ def _data_errors(result: Progress) -> Iterator[str]:
 
 def _unjudged(result: Progress) -> Iterator[str]:
     lines = [
-        f"{markdown_text(f'{one.file}:{one.line}', _LONGEST_TITLE)} {markdown_text(one.goal.id, _LONGEST_TITLE)}: "
+        f"{markdown_text(f'{one.file}:{one.line}', _LONGEST_TITLE)} {markdown_text(one.id, _LONGEST_TITLE)}: "
         f"{markdown_text(one.message, _LONGEST_REMARK)} ({one.code})"
         for one in result.unjudged
     ]

@@ -284,7 +284,7 @@ def _unjudged(result: Progress, style: Style) -> Iterator[str]:
     yield ""
     yield style.paint("Not judged", "bold")
     for one in result.unjudged:
-        told = f"{one_line(one.file)}:{one.line}: [{one.code}] {one_line(one.goal.id, 60)}: {one_line(one.message)}"
+        told = f"{one_line(one.file)}:{one.line}: [{one.code}] {one_line(one.id, 60)}: {one_line(one.message)}"
         yield from _item(told, style)
 
 
