@@ -15,8 +15,10 @@ from smartgoal.progress.assessment import (
     Assessment,
     Figures,
     GuardrailResult,
+    Judged,
     JudgedWindow,
     MilestoneResult,
+    Outlook,
     RewardResult,
 )
 from smartgoal.progress.forecast import forecast, why_no_forecast
@@ -27,7 +29,7 @@ from smartgoal.progress.reasons import guardrails_in_the_way, reason, reason_of_
 from smartgoal.progress.series import coverage, is_stale, series
 from smartgoal.progress.signal import find_signals, natural_limits, whole_points
 from smartgoal.progress.terms import Terms, terms_of
-from smartgoal.progress.windows import days_from, window_start
+from smartgoal.progress.windows import elapsed, window_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from smartgoal.progress.assessment import PaceLimits
     from smartgoal.progress.history import History, Total
     from smartgoal.progress.rows import Book, OwnedRows
+    from smartgoal.progress.terms import RangeTarget
 
 
 class NotJudgeableError(ValueError):
@@ -57,7 +60,7 @@ def assess(goal: Goal, book: Book, *, today: date, limits: PaceLimits) -> Assess
     elif lack is None and goal.start is not None and goal.deadline is not None:
         result = _assess_deliverable(goal, goal.start, goal.deadline, book, today)
     elif goal.is_draft:
-        return Assessment(goal, today, Status.DRAFT, forecast_reason="the goal is a draft")
+        return Assessment(goal, today, Status.DRAFT, outlook=Outlook(why_none="the goal is a draft"))
     else:
         raise NotJudgeableError(goal.id)
     if goal.is_draft:
@@ -105,8 +108,10 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
     if today >= start:
         status = deliverable.status_of_deliverable(goal, today, deadline, holds)
         is_held_up = not status.is_done and None in holds and deliverable.is_done(goal, today, deadline)
-    return replace(
-        _dated(goal, start, deadline, today, status),
+    return Assessment(
+        goal,
+        today,
+        status,
         qualifiers=tuple(
             qualifier
             for qualifier, is_so in (
@@ -117,24 +122,11 @@ def _assess_deliverable(goal: Goal, start: date, deadline: date, book: Book, tod
         ),
         lack=Lack.GUARDRAIL if is_held_up else None,
         reason=guardrails_in_the_way(guardrails) if is_held_up else None,
-        progress=Fraction(deliverable.is_done(goal, today, deadline)),
-        forecast_reason="a deliverable has no figures",
+        threshold=Judged(progress=Fraction(deliverable.is_done(goal, today, deadline))),
+        elapsed=elapsed(start, deadline, today),
+        outlook=Outlook(why_none="a deliverable has no figures"),
         guardrails=guardrails,
         milestones=deliverable.steps(goal, today),
-    )
-
-
-def _dated(goal: Goal, start: date, deadline: date, today: date, status: Status) -> Assessment:
-    """Return an assessment with what the calendar and the promises say."""
-    total = days_from(start, deadline)
-    elapsed = min(days_from(start, today), total)
-    return Assessment(
-        goal,
-        today,
-        status,
-        elapsed_days=elapsed,
-        total_days=total,
-        elapsed=Fraction(elapsed, total),
         reward=_reward(goal, status),
     )
 
@@ -152,42 +144,62 @@ def _reward(goal: Goal, status: Status) -> RewardResult | None:
 
 
 def _assess_metric(goal: Goal, agreed: Terms, book: Book, today: date, limits: PaceLimits) -> Assessment:
-    metric = agreed.metric
     if today < agreed.start:
-        dated = _dated(goal, agreed.start, agreed.deadline, today, Status.NOT_STARTED)
-        milestones = tuple(MilestoneResult(step, None) for step in goal.time_bound.milestones)
-        return replace(
-            dated,
-            guardrails=_guardrails(goal, book, agreed.start, today),
-            milestones=milestones,
-            pace_line=pace.pace_corners(agreed),
-            forecast_reason="the goal hasn't started",
-        )
-    rows = book.find(goal, metric)
+        return _not_started(goal, agreed, book, today)
+    rows = book.find(goal, agreed.metric)
     facts = _facts(goal, agreed, book, rows, today)
     total, stretch = facts.total, facts.stretch
-    status = verdict.status(facts, limits)
+    value, status = total.value, verdict.status(facts, limits)
     lack, why = _lack(facts, status, goal, book, rows)
-    shown = replace(
-        _dated(goal, agreed.start, agreed.deadline, today, status),
-        qualifiers=tuple(_qualifiers(facts, goal, rows, has_errors=book.has_errors(goal, today))),
+    qualifiers = tuple(_qualifiers(facts, goal, rows, has_errors=book.has_errors(goal, today)))
+    return Assessment(
+        goal,
+        today,
+        status,
+        qualifiers=qualifiers,
         lack=lack,
         reason=why,
-        window=facts.threshold.window,
-        stretch_window=stretch.window if stretch else None,
+        threshold=_judged(agreed, agreed.threshold, facts.threshold, meets=facts.meets_threshold),
+        stretch=_judged(agreed, agreed.stretch, stretch, meets=facts.meets_stretch) if stretch else None,
         rows=total.rows,
         weight=total.weight,
-        meets_threshold=facts.meets_threshold,
-        meets_stretch=facts.meets_stretch,
+        allowance=agreed.cap - value if agreed.cap is not None and value is not None else None,
+        elapsed=elapsed(agreed.start, agreed.deadline, today),
         coverage=facts.threshold.coverage,
+        pace=pace.pace(agreed, value, today) if value is not None else None,
         pace_line=pace.pace_corners(agreed),
+        slack_days=pace.slack_days(agreed, value, today) if value is not None else None,
+        required=pace.required(agreed, total, today) if value is not None else None,
+        outlook=_outlook(facts, rows.history, is_stale=Qualifier.STALE in qualifiers),
         guardrails=facts.threshold.guardrails,
         milestones=tuple(_milestones(goal, agreed, rows.history, today)),
         series=facts.points,
+        reward=_reward(goal, status),
         figures=_figures(total, rows, book, today),
     )
-    shown = _with_value(shown, agreed, total, stretch.total if stretch else None, today)
-    return _with_outlook(shown, agreed, total, rows.history, today)
+
+
+def _not_started(goal: Goal, agreed: Terms, book: Book, today: date) -> Assessment:
+    return Assessment(
+        goal,
+        today,
+        Status.NOT_STARTED,
+        elapsed=elapsed(agreed.start, agreed.deadline, today),
+        pace_line=pace.pace_corners(agreed),
+        outlook=Outlook(why_none="the goal hasn't started"),
+        guardrails=_guardrails(goal, book, agreed.start, today),
+        milestones=tuple(MilestoneResult(step, None) for step in goal.time_bound.milestones),
+        reward=_reward(goal, Status.NOT_STARTED),
+    )
+
+
+def _judged(
+    agreed: Terms, target: Fraction | RangeTarget | None, evidence: verdict.Evidence, *, meets: bool | None
+) -> Judged:
+    """Return how a target is met by what there is to judge it by."""
+    value = evidence.total.value
+    progress = agreed.share(value, target) if value is not None and target is not None else None
+    return Judged(evidence.window, value, progress, meets)
 
 
 def _facts(goal: Goal, agreed: Terms, book: Book, rows: OwnedRows, today: date) -> verdict.Facts:
@@ -232,42 +244,22 @@ def _lack(
     return None, reason_of_stretch(told, is_open=is_open)
 
 
-def _with_value(shown: Assessment, agreed: Terms, total: Total, stretch: Total | None, today: date) -> Assessment:
-    """Return the assessment with everything that follows from the value itself."""
-    if stretch is not None and stretch.value is not None and agreed.stretch is not None:
-        share = agreed.share(stretch.value, agreed.stretch)
-        shown = replace(shown, stretch_value=stretch.value, stretch_progress=share)
-    value = total.value
-    if value is None:
-        return shown
-    return replace(
-        shown,
-        value=value,
-        progress=agreed.share(value, agreed.threshold),
-        allowance=agreed.cap - value if agreed.cap is not None else None,
-        pace=pace.pace(agreed, value, today),
-        slack_days=pace.slack_days(agreed, value, today),
-        required=pace.required(agreed, total, today),
-    )
-
-
-def _with_outlook(shown: Assessment, agreed: Terms, total: Total, history: History, today: date) -> Assessment:
-    """Return the assessment with what is known of its noise: interval, signals, forecast."""
+def _outlook(facts: verdict.Facts, history: History, *, is_stale: bool) -> Outlook:
+    """Return what is known of the noise in a value, and where it leads."""
+    agreed, total = facts.terms, facts.total
     interval = interval_of(agreed.metric, total)
     established = None
-    if interval is not None and total.value is not None and shown.meets_threshold:
+    if interval is not None and total.value is not None and facts.meets_threshold:
         established = is_established(agreed, total.value, interval)
-    points = [point for point in shown.series if point.first <= agreed.deadline]
-    stale = Qualifier.STALE in shown.qualifiers
-    why_not = why_no_forecast(agreed, points, today, is_stale=stale)
-    return replace(
-        shown,
+    points = [point for point in facts.points if point.first <= agreed.deadline]
+    why_none = why_no_forecast(agreed, points, facts.today, is_stale=is_stale)
+    return Outlook(
         interval=None if interval is None else rounded(interval),
         established=established,
-        signals=find_signals(shown.series),
-        natural=natural_limits([point.value for point in whole_points(shown.series)]),
-        forecast=forecast(agreed, history, points, today) if why_not is None else None,
-        forecast_reason=why_not,
+        signals=find_signals(facts.points),
+        natural=natural_limits([point.value for point in whole_points(facts.points)]),
+        forecast=forecast(agreed, history, points, facts.today) if why_none is None else None,
+        why_none=why_none,
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smartgoal.goals.model import Milestone
     from smartgoal.goals.plan import Goal, GoalKey
     from smartgoal.goals.written import WindowKind
+    from smartgoal.progress.windows import Elapsed
     from smartgoal.readings.days import DataError, Origin
 
 
@@ -182,24 +183,55 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """How a target is met.
+
+    Attributes:
+        window: The days that count; None where none do yet.
+        value: The metric over these days, final after the target's own deadline; None without data.
+        progress: Share of the way from the baseline; None where there is no way to measure.
+        meets: Bare arithmetic; None without a value.
+    """
+
+    window: JudgedWindow | None = None
+    value: Fraction | None = None
+    progress: Fraction | None = None
+    meets: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How sure a value is, and where it may lead.
+
+    Attributes:
+        interval: 95 % interval of the value, where its kind has one.
+        established: Whether the interval lies beyond the threshold that is met; None where that can't be asked.
+        natural: The limits that signals were told by.
+        why_none: Why there is no forecast; None where there is one.
+    """
+
+    interval: tuple[Fraction, Fraction] | None = None
+    established: bool | None = None
+    signals: tuple[Signal, ...] = ()
+    natural: NaturalLimits | None = None
+    forecast: Forecast | None = None
+    why_none: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A goal judged at one day.
 
     Attributes:
         goal: The goal, with everything that was agreed.
-        value: The metric over the window, final after the deadline; None without data.
-        stretch_value: The same for the stretch, whose last day may be later.
         lack: What there is no verdict for; None where there is one.
         reason: The same in one sentence; beside a goal that is met, why its stretch isn't though its figures are there.
+        threshold: How it is met; nothing is known of it before the goal has started.
+        stretch: How the stretch is met, whose last day may be later; None where there is none to judge.
         rows, weight: Rows in the window; their denominators, weights or responses, else their number.
-        interval: 95 % interval of the value, where its kind has one.
-        established: Whether the interval lies beyond the threshold that is met; None where that can't be asked.
-        meets_threshold, meets_stretch: Bare arithmetic; None without a value.
-        progress, stretch_progress: Share of the way from the baseline; None where there is no way to measure.
         allowance: What a cap still allows; negative where it is exceeded.
         pace_line: Its corners, for charts, from the eve of the start to the deadline; empty for ranges.
         slack_days: Whole days until the pace line passes the value as it stands; negative: days behind.
-        natural: The limits that signals were told by.
         figures: The sums behind the value.
         number: Its place among the run's goals of the same id, from 1; more than one is a fault of theirs.
     """
@@ -210,31 +242,18 @@ class Assessment:
     qualifiers: tuple[Qualifier, ...] = ()
     lack: Lack | None = None
     reason: str | None = None
-    window: JudgedWindow | None = None
-    stretch_window: JudgedWindow | None = None
-    value: Fraction | None = None
-    stretch_value: Fraction | None = None
+    threshold: Judged = Judged()
+    stretch: Judged | None = None
     rows: int | None = None
     weight: Fraction | None = None
-    interval: tuple[Fraction, Fraction] | None = None
-    established: bool | None = None
-    meets_threshold: bool | None = None
-    meets_stretch: bool | None = None
-    progress: Fraction | None = None
-    stretch_progress: Fraction | None = None
     allowance: Fraction | None = None
-    elapsed_days: int | None = None
-    total_days: int | None = None
-    elapsed: Fraction | None = None
+    elapsed: Elapsed | None = None
     coverage: Fraction | None = None
     pace: Pace | None = None
     pace_line: tuple[PaceCorner, ...] = ()
     slack_days: int | None = None
     required: Required | None = None
-    forecast: Forecast | None = None
-    forecast_reason: str | None = None
-    signals: tuple[Signal, ...] = ()
-    natural: NaturalLimits | None = None
+    outlook: Outlook = Outlook()
     guardrails: tuple[GuardrailResult, ...] = ()
     milestones: tuple[MilestoneResult, ...] = ()
     series: tuple[Point, ...] = ()
@@ -242,6 +261,11 @@ class Assessment:
     reward: RewardResult | None = None
     figures: Figures | None = None
     number: int = 1
+
+    @property
+    def value(self) -> Fraction | None:
+        """The metric over the threshold's days; None without data."""
+        return self.threshold.value
 
     @property
     def is_closed(self) -> bool:

@@ -93,7 +93,7 @@ def agree(assessment: Assessment) -> NextStep:
     guardrail = broken_guardrail(assessment)
     if goal.is_deliverable and (guardrail is None or not _is_in_time(assessment)):
         text = _late(assessment)
-    elif assessment.meets_threshold is False or guardrail is None:
+    elif assessment.threshold.meets is False or guardrail is None:
         told = _beside_threshold(assessment)
         text = f"Missed, {told}: agree with {owner(goal)} on a threshold that the figures support."
     else:

@@ -100,12 +100,12 @@ def _start(assessment: Assessment) -> NextStep:
 
 def _keep_going(assessment: Assessment) -> NextStep:
     goal = assessment.goal
-    if assessment.day == goal.deadline and assessment.meets_threshold is False:
+    if assessment.day == goal.deadline and assessment.threshold.meets is False:
         # Near enough to the pace line is on track, but the day after is too late.
         told = value_beside(goal, assessment.value, goal.threshold)
         text = f"The last day, {told}: the threshold has to be met before it ends."
         return NextStep(NextStepKind.KEEP_GOING, text, command_why(goal))
-    forecast = assessment.forecast
+    forecast = assessment.outlook.forecast
     chance = f", with a chance of {_percent(forecast.chance)} to meet the threshold" if forecast else ""
     slack = assessment.slack_days or 0
     ahead = f": {days(slack)} in hand" if slack > 0 else f" until {the_day(goal.deadline, assessment)}"
@@ -115,7 +115,7 @@ def _keep_going(assessment: Assessment) -> NextStep:
 
 def _wait(assessment: Assessment) -> NextStep:
     goal, least = assessment.goal, assessment.goal.measurable.min_sample
-    text = f"Too early to say after {assessment.elapsed_days} of {assessment.total_days} days: go on."
+    text = f"Too early to say after {assessment.elapsed}: go on."
     if Qualifier.LOW_SAMPLE in assessment.qualifiers and assessment.weight is not None and least is not None:
         weight, enough = show_beside(assessment.weight, Decimal(least), "count")
         text = f"Too early to say: {weight} of at least {enough} are in; go on."
@@ -142,7 +142,7 @@ def _hold(assessment: Assessment) -> NextStep:
 def _celebrate(assessment: Assessment) -> NextStep:
     goal = assessment.goal
     word = "Stretch met" if assessment.status is Status.STRETCH_MET else "Met"
-    sure = ", though the sample can't establish it" if assessment.established is False else ""
+    sure = ", though the sample can't establish it" if assessment.outlook.established is False else ""
     text = f"{word}{sure}: celebrate with {owner(goal)}{_earned(assessment)} and write the next goal."
     return NextStep(NextStepKind.CELEBRATE, text, command_new(goal))
 

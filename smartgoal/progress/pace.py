@@ -13,7 +13,7 @@ from smartgoal.knowledge.metric import Kind
 from smartgoal.progress.assessment import Pace, PaceCorner, Required
 from smartgoal.progress.kinds import Per, Status
 from smartgoal.progress.terms import RangeTarget
-from smartgoal.progress.windows import days_from
+from smartgoal.progress.windows import days_from, elapsed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,31 +21,22 @@ if TYPE_CHECKING:
     from smartgoal.progress.assessment import PaceLimits
     from smartgoal.progress.history import Total
     from smartgoal.progress.terms import Terms
+    from smartgoal.progress.windows import Elapsed
 
 Line = tuple[tuple[Fraction, Fraction], ...]
 """Corners of the pace line: days elapsed, value at the end of that day; a single corner is a level."""
 
 
-def elapsed_days(terms: Terms, today: date) -> int:
-    """Return how many days of the period have passed, the day judged included."""
-    return min(days_from(terms.start, today), total_days(terms))
-
-
-def total_days(terms: Terms) -> int:
-    """Return how many days the period has."""
-    return days_from(terms.start, terms.deadline)
-
-
-def elapsed_share(terms: Terms, today: date) -> Fraction:
-    """Return the share of the period that has passed, from 0 to 1."""
-    return Fraction(elapsed_days(terms, today), total_days(terms))
+def elapsed_of(terms: Terms, today: date) -> Elapsed:
+    """Return how much of the period has passed."""
+    return elapsed(terms.start, terms.deadline, today)
 
 
 def pace_line(terms: Terms) -> Line | None:
     """Return the agreed way from start to deadline; None for ranges."""
     if isinstance(terms.threshold, RangeTarget):
         return None
-    end = (Fraction(total_days(terms)), terms.threshold)
+    end = (Fraction(days_from(terms.start, terms.deadline)), terms.threshold)
     if terms.kind is Kind.SUM:
         return ((Fraction(0), Fraction(0)), end)
     if terms.is_whole_period or terms.way is None or terms.baseline is None:
@@ -81,7 +72,7 @@ def pace(terms: Terms, value: Fraction, today: date) -> Pace:
     line = pace_line(terms)
     if line is None:
         return Pace(expected=None, gap=None)
-    expected = height(line, elapsed_days(terms, today))
+    expected = height(line, elapsed_of(terms, today).days)
     way = terms.way
     return Pace(expected, gap=None if way is None else (expected - value) / way)
 
@@ -92,7 +83,7 @@ def pace_word(terms: Terms, value: Fraction, today: date, limits: PaceLimits) ->
     if gap is not None:
         return _graded(is_on_track=gap <= limits.on_track_gap, is_at_risk=gap <= limits.at_risk_gap)
     if terms.cap is not None:
-        allowed = terms.cap * elapsed_share(terms, today)
+        allowed = terms.cap * elapsed_of(terms, today).share
         return _graded(is_on_track=value <= allowed, is_at_risk=value <= terms.cap)
     is_near = _miss(terms, value) <= limits.at_risk_miss * _size(terms)
     return _graded(is_on_track=terms.meets(value, terms.threshold), is_at_risk=is_near)
@@ -125,7 +116,7 @@ def slack_days(terms: Terms, value: Fraction, today: date) -> int | None:
     line = pace_line(terms)
     if line is None or len(line) == 1 or not terms.start <= today <= terms.deadline:
         return None
-    now = elapsed_days(terms, today)
+    now = elapsed_of(terms, today).days
     if terms.cap is not None:
         return _cap_slack(line, value, now)
     if terms.way is None:
@@ -164,7 +155,7 @@ def required(terms: Terms, total: Total, today: date) -> Required | None:
         return Required(rate, Per.DAY, unreachable=terms.cap is not None and rate < 0)
     if terms.kind not in {Kind.RATIO, Kind.MEAN} or terms.window.kind is not WindowKind.PERIOD:
         return None
-    share = elapsed_share(terms, today)
+    share = elapsed_of(terms, today).share
     rest = total.denominator * (1 - share) / share
     rate = (threshold * (total.denominator + rest) - total.numerator) / rest
     return Required(rate, Per.REST, unreachable=_is_unreachable(terms, rate, total.value))

@@ -103,7 +103,7 @@ def _part(child: Standing, own: RollUp | None) -> RollUpPart:
     """Return what a child adds; `own` is the roll-up of what is under it."""
     judged = child.assessment
     # Figures without a verdict pass nothing, so they don't count as a way gone either.
-    progress = judged.progress if judged is not None and judged.status is not Status.NO_DATA else None
+    progress = judged.threshold.progress if judged is not None and judged.status is not Status.NO_DATA else None
     by_roll_up = progress is None and own is not None
     if progress is None and own is not None:
         progress = own.progress

@@ -38,10 +38,11 @@ def shown_stretch(one: Assessment) -> str | None:
 
     `79.1 % beside 78 %`, `79.1 % beside 78 % from Fri 4 Dec to Thu 31 Dec`; None without a value.
     """
-    if one.stretch_value is None or one.goal.stretch is None:
+    judged = one.stretch
+    if judged is None or judged.value is None or one.goal.stretch is None:
         return None
-    told, days = value_beside(one.goal, one.stretch_value, one.goal.stretch), one.stretch_window
-    if days is None or days == one.window:
+    told, days = value_beside(one.goal, judged.value, one.goal.stretch), judged.window
+    if days is None or days == one.threshold.window:
         return told
     return f"{told} from {show_day(days.first, one.day)} to {show_day(days.last, one.day)}"
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smartgoal.progress.kinds import Lack, Status
-from smartgoal.progress.pace import elapsed_share, pace_word
+from smartgoal.progress.pace import elapsed_of, pace_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -149,7 +149,7 @@ def _reached(facts: Facts) -> Status | None:
 def _is_too_early(facts: Facts) -> bool:
     if facts.terms.is_growing_total and facts.meets_threshold:
         return False
-    elapsed = elapsed_share(facts.terms, facts.today)
+    elapsed = elapsed_of(facts.terms, facts.today).share
     if elapsed < _TOO_EARLY_SHARE or facts.is_sample_low:
         return True
     return elapsed < _FEW_PERIODS_SHARE and len(facts.points) < _FEW_PERIODS

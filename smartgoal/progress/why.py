@@ -57,7 +57,7 @@ def _deliverable(assessment: Assessment) -> Iterator[str]:
 
 
 def _window(assessment: Assessment) -> Iterator[str]:
-    window = assessment.window
+    window = assessment.threshold.window
     if window is not None:
         days = f"{the_day(window.first, assessment)} to {the_day(window.last, assessment)}"
         yield f"days: {days} ({_WINDOWS[window.kind]})"
@@ -133,10 +133,10 @@ def _comparison(assessment: Assessment) -> Iterator[str]:
     goal = assessment.goal
     if assessment.value is not None and goal.threshold is not None:
         told = value_beside(goal, assessment.value, goal.threshold)
-        yield f"threshold: {told}: {_met(meets=assessment.meets_threshold)}"
+        yield f"threshold: {told}: {_met(meets=assessment.threshold.meets)}"
     stretch = shown_stretch(assessment)
     if stretch is not None:
-        yield f"stretch: {stretch}: {_met(meets=assessment.meets_stretch)}"
+        yield f"stretch: {stretch}: {_met(meets=assessment.stretch.meets if assessment.stretch else None)}"
 
 
 def _met(*, meets: bool | None) -> str:
@@ -147,9 +147,8 @@ def _pace(assessment: Assessment) -> Iterator[str]:
     metric, pace = assessment.goal.metric, assessment.pace
     if metric is None or pace is None or pace.expected is None:
         return
-    elapsed = f"{assessment.elapsed_days} of {assessment.total_days} days"
     gap = "" if pace.gap is None else f", {show(abs(pace.gap) * 100, '%')} of the way {_behind(pace.gap)}"
-    yield f"pace: {show(pace.expected, metric.unit)} after {elapsed}{gap}"
+    yield f"pace: {show(pace.expected, metric.unit)} after {assessment.elapsed}{gap}"
 
 
 def _behind(gap: Fraction) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
@@ -20,6 +21,29 @@ _DAY = timedelta(days=1)
 def days_from(first: date, last: date) -> int:
     """Return how many days there are, both ends counted; 0 where `last` is before `first`."""
     return max((last - first).days + 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """How many days of how many have passed, the day judged included."""
+
+    days: int
+    of: int
+
+    @property
+    def share(self) -> Fraction:
+        """From 0 to 1."""
+        return Fraction(self.days, self.of)
+
+    def __str__(self) -> str:
+        """Return it as people say it: `20 of 30 days`."""
+        return f"{self.days} of {self.of} days"
+
+
+def elapsed(start: date, deadline: date, today: date) -> Elapsed:
+    """Return how much of the days from start to deadline has passed."""
+    total = days_from(start, deadline)
+    return Elapsed(min(days_from(start, today), total), total)
 
 
 def first_day(window: Window, last: date) -> date:

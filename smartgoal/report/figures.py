@@ -47,9 +47,10 @@ def slack_of(one: Assessment) -> str:
 
 def forecast_of(one: Assessment) -> str:
     """Return the range expected at the deadline; "" without a forecast."""
-    if one.forecast is None or one.goal.metric is None:
+    forecast = one.outlook.forecast
+    if forecast is None or one.goal.metric is None:
         return ""
-    low, high = (shown_value(one.goal, end) for end in (one.forecast.low, one.forecast.high))
+    low, high = (shown_value(one.goal, end) for end in (forecast.low, forecast.high))
     return one_line(f"{low} … {high}")
 
 
@@ -100,13 +101,14 @@ def remarks_of(one: Assessment) -> Iterator[str]:
 def stretch_apart(one: Assessment) -> str | None:
     """Return what a goal that is met came to on the stretch's own days; None where these are the threshold's."""
     told = shown_stretch(one)
-    is_apart = one.status.is_done and one.stretch_window is not None and one.stretch_window != one.window
+    days = one.stretch.window if one.stretch else None
+    is_apart = one.status.is_done and days is not None and days != one.threshold.window
     return one_line(f"stretch: {told}") if told is not None and is_apart else None
 
 
 def doubt_of(one: Assessment) -> str | None:
     """Return that a threshold met in figures may be met by luck; None where the status doesn't rest on it."""
-    if one.established is not False or one.status in _NO_SUCCESS:
+    if one.outlook.established is not False or one.status in _NO_SUCCESS:
         return None
     return "not established" if one.status.is_done else "met so far, not established"
 

@@ -98,6 +98,11 @@ def _end(target: Decimal | Range | None, *, upper: bool) -> Decimal | None:
     return target.high if upper else target.low
 
 
+def _expected(one: Assessment) -> Fraction | None:
+    forecast = one.outlook.forecast
+    return forecast.value if forecast else None
+
+
 def _deadline(one: Assessment) -> int | None:
     """Return the first second after the deadline in the goal file's zone: the day itself still counts."""
     goal = one.goal
@@ -116,8 +121,8 @@ _FIGURES: tuple[tuple[str, str, Callable[[Assessment], _Number | None]], ...] = 
     ("stretch", "The stretch target.", lambda one: _plain(one.goal.stretch)),
     ("stretch_from", "Lower end of a stretch range.", lambda one: _end(one.goal.stretch, upper=False)),
     ("stretch_to", "Upper end of a stretch range.", lambda one: _end(one.goal.stretch, upper=True)),
-    ("progress_ratio", "Share of the way from the baseline to the threshold.", lambda one: one.progress),
-    ("forecast", "The value expected at the deadline.", lambda one: one.forecast.value if one.forecast else None),
+    ("progress_ratio", "Share of the way from the baseline to the threshold.", lambda one: one.threshold.progress),
+    ("forecast", "The value expected at the deadline.", _expected),
     ("deadline_timestamp_seconds", "When the deadline's day ends, in Unix seconds.", _deadline),
 )
 

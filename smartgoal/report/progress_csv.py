@@ -80,14 +80,14 @@ def _agreed(one: Assessment) -> dict[str, object]:
 
 
 def _judged(one: Assessment) -> dict[str, object]:
-    forecast, window, pace = one.forecast, one.window, one.pace
+    forecast, window, pace = one.outlook.forecast, one.threshold.window, one.pace
     return {
         "status": one.status,
         "qualifiers": _joined(qualifier.value for qualifier in one.qualifiers),
         "value": one.value,
-        "stretch_value": one.stretch_value,
-        "progress": one.progress,
-        "stretch_progress": one.stretch_progress,
+        "stretch_value": one.stretch.value if one.stretch else None,
+        "progress": one.threshold.progress,
+        "stretch_progress": one.stretch.progress if one.stretch else None,
         "expected": pace.expected if pace else None,
         "gap": pace.gap if pace else None,
         "slack_days": one.slack_days,

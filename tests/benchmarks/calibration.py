@@ -86,12 +86,12 @@ def forecast_held(case: str, known: int, runs: int, seed: int = 1) -> Held:
         assert final.value is not None
         held += told.low <= final.value <= told.high
         promised += float(told.chance)
-        came += final.meets_threshold is True
+        came += final.threshold.meets is True
     return Held(held / runs, (promised - came) / runs)
 
 
 def _forecast(one: Goal, weekly: list[float], today: date) -> Forecast:
-    told = assess_alone(one, figures(one, weekly), today=today).forecast
+    told = assess_alone(one, figures(one, weekly), today=today).outlook.forecast
     assert told is not None
     return told
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.api.judging import pace_limits
 from smartgoal.progress.assess import assess
+from smartgoal.progress.assessment import Judged
 from smartgoal.progress.rows import Book
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from smartgoal.settings import Settings
@@ -123,6 +124,11 @@ def sums(*rows: Row) -> DaySums:
 def assess_alone(one: Goal, found: DaySums, *, today: date, limits: PaceLimits = LIMITS) -> Assessment:
     """Return a goal judged as if there were no other."""
     return assess(one, Book(found, (one,)), today=today, limits=limits)
+
+
+def stretch_of(result: Assessment) -> Judged:
+    """Return how the stretch is met; nothing is known of one that isn't there."""
+    return result.stretch or Judged()
 
 
 def judged(one: Goal, *rows: Row, on: str) -> Assessment:

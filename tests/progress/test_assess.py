@@ -9,6 +9,7 @@ import pytest
 from smartgoal.goals.written import WindowKind
 from smartgoal.progress.assessment import JudgedWindow, Required
 from smartgoal.progress.kinds import Per, Qualifier, Status
+from smartgoal.progress.windows import Elapsed
 from smartgoal.readings.days import DaySum
 from tests.progress.given import (
     answers,
@@ -20,6 +21,7 @@ from tests.progress.given import (
     mean,
     observation,
     share,
+    stretch_of,
 )
 
 WEEKS = ("04-01", "04-08", "04-15")
@@ -59,7 +61,7 @@ def test_sum_adds_and_weighs_by_rows() -> None:
     assert result.rows == 3
     assert result.weight == 3
     assert result.status is Status.MET
-    assert result.progress == 1
+    assert result.threshold.progress == 1
 
 
 def test_level_is_the_newest() -> None:
@@ -161,7 +163,7 @@ def test_progress_to_a_range_is_by_distance(baseline: int, value: int, progress:
     """(d(B) − d(A)) ÷ d(B), d the distance from the nearer end."""
     result = judged(goal(RANGE % baseline), share("04-01", value, 100, metric="load"), on="05-01")
 
-    assert result.progress == progress
+    assert result.threshold.progress == progress
 
 
 @pytest.mark.parametrize(
@@ -173,15 +175,15 @@ def test_progress_needs_a_baseline_worse_than_the_threshold(baseline: str, progr
     """(55 − 50) ÷ (60 − 50) = 1/2; null without baseline, at the threshold or beyond; a baseline of 0 is one."""
     one = goal(f"measurable: {{metric: rate, {baseline}window: period}}\nrealistic: {{threshold: 60}}")
 
-    assert judged(one, share("04-01", 55, 100), on="05-01").progress == progress
+    assert judged(one, share("04-01", 55, 100), on="05-01").threshold.progress == progress
 
 
 def test_progress_is_not_clamped() -> None:
     """(40 − 50) ÷ 10 = −1 and (75 − 50) ÷ 10 = 2.5."""
     one = goal("measurable: {metric: rate, baseline: 50, window: period}\nrealistic: {threshold: 60}")
 
-    assert judged(one, share("04-01", 40, 100), on="05-01").progress == -1
-    assert judged(one, share("04-01", 75, 100), on="05-01").progress == Fraction(5, 2)
+    assert judged(one, share("04-01", 40, 100), on="05-01").threshold.progress == -1
+    assert judged(one, share("04-01", 75, 100), on="05-01").threshold.progress == Fraction(5, 2)
 
 
 def test_sum_begins_at_nothing_whatever_its_baseline() -> None:
@@ -190,8 +192,8 @@ def test_sum_begins_at_nothing_whatever_its_baseline() -> None:
 
     result = judged(one, *(count(when, 10) for when in WEEKS), on="04-15")
 
-    assert result.progress == Fraction(1, 4)
-    assert result.stretch_progress == Fraction(1, 5)
+    assert result.threshold.progress == Fraction(1, 4)
+    assert stretch_of(result).progress == Fraction(1, 5)
 
 
 def test_cap_has_an_allowance_and_no_progress() -> None:
@@ -202,8 +204,8 @@ def test_cap_has_an_allowance_and_no_progress() -> None:
         one, *(count(when, n, metric="complaints") for when, n in zip(WEEKS, (2, 3, 2), strict=False)), on="04-15"
     )
 
-    assert result.progress is None
-    assert result.stretch_progress is None
+    assert result.threshold.progress is None
+    assert stretch_of(result).progress is None
     assert result.allowance == 23
     assert result.status is Status.ON_TRACK
 
@@ -215,7 +217,7 @@ def test_latest_takes_the_newest_day_that_counts_something() -> None:
     result = judged(one, share("04-10", 1, 2), share("04-17", 61, 100), share("04-20", 0, 0), on="04-20")
 
     assert result.value == 61
-    assert result.window == JudgedWindow(WindowKind.LATEST, day("04-17"), day("04-17"))
+    assert result.threshold.window == JudgedWindow(WindowKind.LATEST, day("04-17"), day("04-17"))
     assert result.rows == 1
 
 
@@ -226,7 +228,7 @@ def test_latest_without_data_looks_at_the_whole_period() -> None:
     result = judged(one, share("04-10", 0, 0), on="04-20")
 
     assert result.status is Status.NO_DATA
-    assert result.window == JudgedWindow(WindowKind.LATEST, day("04-01"), day("04-20"))
+    assert result.threshold.window == JudgedWindow(WindowKind.LATEST, day("04-01"), day("04-20"))
 
 
 def test_latest_level_counts_the_rows_of_the_period() -> None:
@@ -251,7 +253,7 @@ def test_trailing_window_ends_at_the_deadline() -> None:
 
     result = judged(one, *rows, on="05-03")
 
-    assert result.window == JudgedWindow(WindowKind.TRAILING, day("04-17"), day("04-30"))
+    assert result.threshold.window == JudgedWindow(WindowKind.TRAILING, day("04-17"), day("04-30"))
     assert result.value == 60
 
 
@@ -349,17 +351,17 @@ time_bound:
 
     assert result.status is Status.ON_TRACK
     assert result.qualifiers == ()
-    assert result.value == result.stretch_value == Fraction(152, 10)
+    assert result.value == stretch_of(result).value == Fraction(152, 10)
     assert result.weight == 1750
-    assert (result.elapsed_days, result.total_days, result.elapsed) == (53, 92, Fraction(53, 92))
+    assert result.elapsed == Elapsed(53, 92)
     assert result.pace is not None
     assert result.pace.expected is not None
     assert result.pace.gap is not None
     assert round(result.pace.expected, 10) == Fraction("15.6956521739")
     assert round(result.pace.gap, 12) == Fraction("-0.123913043478")
     assert result.slack_days == 11
-    assert (result.progress, result.stretch_progress) == (Fraction(7, 10), Fraction(7, 15))
-    assert result.window == JudgedWindow(WindowKind.TRAILING, day("10-26"), day("11-22"))
+    assert (result.threshold.progress, stretch_of(result).progress) == (Fraction(7, 10), Fraction(7, 15))
+    assert result.threshold.window == JudgedWindow(WindowKind.TRAILING, day("10-26"), day("11-22"))
     assert result.coverage == 1
     assert result.required is None
     assert [step.reached for step in result.milestones] == [True]
@@ -368,8 +370,7 @@ time_bound:
     assert (first.first, first.last, first.partial) == (day("10-01"), day("10-04"), True)
     assert first.weight == 130
     assert round(first.value, 10) == Fraction("17.6923076923")
-    assert result.elapsed is not None
-    assert round(result.elapsed, 12) == Fraction("0.576086956522")
+    assert round(result.elapsed.share, 12) == Fraction("0.576086956522")
 
 
 def test_required_of_the_rest() -> None:

@@ -11,6 +11,7 @@ import pytest
 from smartgoal.progress.judge import judge
 from smartgoal.progress.kinds import Qualifier, Status
 from smartgoal.progress.why import explain_figures
+from smartgoal.progress.windows import Elapsed
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.progress.given import LIMITS, Row, answers, count, day, goal, judged, level, mean, observation, plan, share
 
@@ -32,9 +33,9 @@ def test_a_single_reading_is_judged(metric: str, row: Row, on: str) -> None:
 
     result = judged(one, row, on=on)
 
-    assert result.forecast is None
-    assert result.signals == ()
-    assert result.natural is None
+    assert result.outlook.forecast is None
+    assert result.outlook.signals == ()
+    assert result.outlook.natural is None
     assert explain_figures(result)
     assert result.status in Status
 
@@ -51,8 +52,8 @@ def test_readings_all_alike_are_judged(metric: str, row: Row) -> None:
 
     result = judged(one, *rows, on="2026-05-24")
 
-    assert result.signals == ()
-    assert result.forecast is None or result.forecast.low == result.forecast.high
+    assert result.outlook.signals == ()
+    assert result.outlook.forecast is None or result.outlook.forecast.low == result.outlook.forecast.high
 
 
 def test_no_reading_at_all_is_no_data() -> None:
@@ -76,8 +77,8 @@ def test_a_gap_of_months_is_no_row_of_zeros() -> None:
     assert len(result.series) == 13
     assert result.coverage == Fraction(13, 31)
     assert result.qualifiers == (Qualifier.LOW_COVERAGE,)
-    assert result.forecast is not None
-    assert 50 <= result.forecast.value <= 52
+    assert result.outlook.forecast is not None
+    assert 50 <= result.outlook.forecast.value <= 52
 
 
 def test_a_metric_that_stopped_is_stale_and_not_foreseen() -> None:
@@ -92,7 +93,7 @@ def test_a_metric_that_stopped_is_stale_and_not_foreseen() -> None:
 
     assert result.status is Status.NO_DATA
     assert Qualifier.STALE in result.qualifiers
-    assert result.forecast_reason == "no rows for two review periods"
+    assert result.outlook.why_none == "no rows for two review periods"
 
 
 @pytest.mark.parametrize(
@@ -113,8 +114,8 @@ def test_values_at_the_bounds(metric: str, baseline: int, threshold: int, rows: 
     for on in ("04-01", "04-20", "04-30", "05-01"):
         result = judged(one, *rows, on=on)
         assert result.value is not None
-        assert result.progress is not None
-        assert 0 <= result.progress <= 1
+        assert result.threshold.progress is not None
+        assert 0 <= result.threshold.progress <= 1
 
 
 def test_goal_of_one_day() -> None:
@@ -126,8 +127,8 @@ def test_goal_of_one_day() -> None:
 
     result = judged(one, share("04-01", 60, 100), on="04-01")
 
-    assert (result.elapsed_days, result.total_days) == (1, 1)
-    assert result.elapsed == 1
+    assert result.elapsed == Elapsed(1, 1)
+    assert result.elapsed.share == 1
     assert result.status is Status.ON_TRACK
     assert result.required is None
 

@@ -42,8 +42,8 @@ def test_thing_is_there_or_not(done: str, on: str, status: str, progress: int) -
     result = judged(goal(_guide(done)), on=on)
 
     assert result.status == status
-    assert result.progress == progress
-    assert (result.value, result.window, result.pace, result.coverage) == (None, None, None, None)
+    assert result.threshold.progress == progress
+    assert (result.value, result.threshold.window, result.pace, result.coverage) == (None, None, None, None)
 
 
 def test_step_done_late_is_done() -> None:

@@ -28,7 +28,7 @@ def _judged(measured: str, rows: list[Row], threshold: object = 100, week: int =
 
 
 def _forecast(measured: str, rows: list[Row], threshold: object = 100, week: int = 9) -> Forecast:
-    told = _judged(measured, rows, threshold, week).forecast
+    told = _judged(measured, rows, threshold, week).outlook.forecast
     assert told is not None
     return told
 
@@ -107,7 +107,9 @@ def test_what_is_counted_is_never_less_than_nothing(unit: str, floor: int) -> No
     text += "time_bound: {start: 2026-01-05, deadline: 2026-05-24}"
     one = goal(text, head=OWN.format(name="own", kind="sum", unit=unit))
 
-    told = judged(one, *(count(_on(week), 80 - 10 * week, metric="own") for week in range(8)), on="03-01").forecast
+    told = judged(
+        one, *(count(_on(week), 80 - 10 * week, metric="own") for week in range(8)), on="03-01"
+    ).outlook.forecast
 
     assert told is not None
     assert told.value == pytest.approx(floor)
@@ -121,7 +123,7 @@ def test_a_count_that_was_negative_may_be_so_again() -> None:
         head=OWN.format(name="own", kind="last", unit="tickets"),
     )
 
-    told = judged(one, *(level(_on(week), 8 - 2 * week, metric="own") for week in range(9)), on=_on(8)).forecast
+    told = judged(one, *(level(_on(week), 8 - 2 * week, metric="own") for week in range(9)), on=_on(8)).outlook.forecast
 
     assert told is not None
     assert told.value < -8
@@ -173,24 +175,24 @@ def test_no_forecast_says_why(weeks: int, week: int, reason: str) -> None:
     """Too few points, old ones, or nothing left to foresee."""
     result = _judged("metric: sales", [count(_on(one), 7) for one in range(weeks)], week=week)
 
-    assert (result.forecast, result.forecast_reason) == (None, reason)
+    assert (result.outlook.forecast, result.outlook.why_none) == (None, reason)
 
 
 def test_medians_of_parts_dont_make_one_of_the_whole() -> None:
     """Only the latest can be foreseen."""
     rows = [observation(_on(week), 60) for week in range(10)]
 
-    assert _judged("metric: wait, window: period", rows).forecast_reason is not None
+    assert _judged("metric: wait, window: period", rows).outlook.why_none is not None
     assert _forecast("metric: wait, window: latest", rows).value == 60
 
 
 def test_other_goals_say_why_too() -> None:
     """Drafts, deliverables, goals to come."""
     thing = goal(f'measurable: {{deliverable: "Guide"}}\n{HALF_YEAR}')
-    assert judged(thing, on=_on(9)).forecast_reason == "a deliverable has no figures"
-    assert judged(goal("status: draft"), on=_on(9)).forecast_reason == "the goal is a draft"
+    assert judged(thing, on=_on(9)).outlook.why_none == "a deliverable has no figures"
+    assert judged(goal("status: draft"), on=_on(9)).outlook.why_none == "the goal is a draft"
     later = goal(f"measurable: {{metric: sales}}\nrealistic: {{threshold: 9}}\n{HALF_YEAR}")
-    assert judged(later, on="2026-01-04").forecast_reason == "the goal hasn't started"
+    assert judged(later, on="2026-01-04").outlook.why_none == "the goal hasn't started"
 
 
 @pytest.mark.parametrize("case", ["level", "total"])

@@ -81,7 +81,7 @@ def test_published_interval_has_twelve_digits() -> None:
     """266 of 1750 calls: 13.5942215954 % to 16.9582296636 %."""
     one = goal("measurable: {metric: rate, baseline: 10, window: period}\nrealistic: {threshold: 20}")
 
-    interval = judged(one, share("04-01", 266, 1750), on="04-20").interval
+    interval = judged(one, share("04-01", 266, 1750), on="04-20").outlook.interval
 
     assert interval == (Fraction("13.5942215954"), Fraction("16.9582296636"))
     assert rounded((Fraction(1, 3), Fraction(2, 3))) == (Fraction("0.333333333333"), Fraction("0.666666666667"))
@@ -93,10 +93,10 @@ def test_mean_of_raw_observations() -> None:
 
     result = judged(one, *(mean("04-01", value, metric="time") for value in (4, 5, 3, 4)), on="05-01")
 
-    assert result.interval is not None
-    assert float(result.interval[0]) == pytest.approx(2.700771736374889, abs=1e-10)
-    assert float(result.interval[1]) == pytest.approx(5.2992282636251105, abs=1e-10)
-    assert result.established is False
+    assert result.outlook.interval is not None
+    assert float(result.outlook.interval[0]) == pytest.approx(2.700771736374889, abs=1e-10)
+    assert float(result.outlook.interval[1]) == pytest.approx(5.2992282636251105, abs=1e-10)
+    assert result.outlook.established is False
 
 
 def test_intervals_stay_within_the_bounds() -> None:
@@ -105,9 +105,9 @@ def test_intervals_stay_within_the_bounds() -> None:
     timed = goal("measurable: {metric: time, window: period}\nrealistic: {threshold: 4}")
     asked = goal("measurable: {metric: nps, window: period}\nrealistic: {threshold: 14}")
 
-    high = judged(scored, *(mean("04-01", value) for value in (4, 5, 5)), on="05-01").interval
-    low = judged(timed, *(mean("04-01", value, metric="time") for value in (0, 0, 9)), on="05-01").interval
-    best = judged(asked, answers("04-01", 9, 1, 0), on="05-01").interval
+    high = judged(scored, *(mean("04-01", value) for value in (4, 5, 5)), on="05-01").outlook.interval
+    low = judged(timed, *(mean("04-01", value, metric="time") for value in (0, 0, 9)), on="05-01").outlook.interval
+    best = judged(asked, answers("04-01", 9, 1, 0), on="05-01").outlook.interval
 
     assert [one[1] if one else None for one in (high, best)] == [5, 100]
     assert low is not None
@@ -120,10 +120,10 @@ def test_nps_interval() -> None:
 
     result = judged(one, answers("04-01", 30, 20, 10), on="05-01")
 
-    assert result.interval is not None
-    assert float(result.interval[0]) == pytest.approx(14.473, abs=1e-3)
-    assert float(result.interval[1]) == pytest.approx(52.193, abs=1e-3)
-    assert result.established is True
+    assert result.outlook.interval is not None
+    assert float(result.outlook.interval[0]) == pytest.approx(14.473, abs=1e-3)
+    assert float(result.outlook.interval[1]) == pytest.approx(52.193, abs=1e-3)
+    assert result.outlook.established is True
 
 
 @pytest.mark.parametrize(
@@ -148,8 +148,8 @@ def test_no_interval_where_nothing_tells_the_spread(metric: str, rows: list[obje
 
     result = judged(one, *rows, on="05-01")  # type: ignore[arg-type]  # rows of several kinds in one list
 
-    assert result.interval is None
-    assert result.established is None
+    assert result.outlook.interval is None
+    assert result.outlook.established is None
 
 
 def test_no_interval_of_an_nps_without_its_answers() -> None:
@@ -157,7 +157,7 @@ def test_no_interval_of_an_nps_without_its_answers() -> None:
     one = goal("measurable: {metric: nps, baseline: 0, window: period}\nrealistic: {threshold: 14}")
     whose, when, day_sum = answers("04-01", 30, 20, 10)
 
-    assert judged(one, (whose, when, replace(day_sum, squares=None)), on="05-01").interval is None
+    assert judged(one, (whose, when, replace(day_sum, squares=None)), on="05-01").outlook.interval is None
 
 
 def test_no_interval_of_averages_without_counts() -> None:
@@ -165,7 +165,7 @@ def test_no_interval_of_averages_without_counts() -> None:
     one = goal("measurable: {metric: rate, baseline: 0, window: period}\nrealistic: {threshold: 14}")
     whose, when, day_sum = share("04-01", 3, 4)
 
-    assert judged(one, (whose, when, replace(day_sum, unweighted=True)), on="05-01").interval is None
+    assert judged(one, (whose, when, replace(day_sum, unweighted=True)), on="05-01").outlook.interval is None
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_met_is_established_when_the_whole_interval_meets(
     """Threshold 80 %."""
     one = goal(f"measurable: {{metric: {metric}, window: period}}\nrealistic: {{threshold: 80}}")
 
-    assert judged(one, share("04-01", good, whole, metric=metric), on="05-01").established is established
+    assert judged(one, share("04-01", good, whole, metric=metric), on="05-01").outlook.established is established
 
 
 @pytest.mark.parametrize(
@@ -208,4 +208,4 @@ def test_range_is_established_at_its_nearer_end(good: int, whole: int, *, establ
     """75 to 85 %."""
     one = goal("measurable: {metric: load, window: period}\nrealistic: {threshold: {from: 75, to: 85}}")
 
-    assert judged(one, share("04-01", good, whole, metric="load"), on="05-01").established is established
+    assert judged(one, share("04-01", good, whole, metric="load"), on="05-01").outlook.established is established

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from smartgoal.errors import ReadingsError
 from smartgoal.progress.judge import judge
 from tests.conftest import load_text
-from tests.progress.given import HEAD, LIMITS
+from tests.progress.given import HEAD, LIMITS, stretch_of
 from tests.progress.naive import judged
 from tests.progress.naive_values import Case, Fact, Measure, Rail
 from tests.readings.plans import gather, read_export
@@ -195,20 +195,20 @@ def told(one: Assessment) -> dict[str, Any]:
     }
     if one.status == "not_started":
         return found
-    assert one.window is not None
+    assert one.threshold.window is not None
     found |= {
         "rows": one.rows,
         "weight": one.weight,
-        "window": (one.window.first, one.window.last),
-        "stretch_value": one.stretch_value,
-        "meets_threshold": one.meets_threshold,
-        "meets_stretch": one.meets_stretch,
+        "window": (one.threshold.window.first, one.threshold.window.last),
+        "stretch_value": stretch_of(one).value,
+        "meets_threshold": one.threshold.meets,
+        "meets_stretch": stretch_of(one).meets,
         "guardrails": [(each.value, each.holds) for each in one.guardrails],
         "coverage": one.coverage,
-        "progress": one.progress,
-        "stretch_progress": one.stretch_progress,
+        "progress": one.threshold.progress,
+        "stretch_progress": stretch_of(one).progress,
         "milestones": [each.reached for each in one.milestones],
-        "elapsed": one.elapsed,
+        "elapsed": one.elapsed.share if one.elapsed else None,
     }
     if one.value is not None:
         assert one.pace is not None

@@ -52,7 +52,7 @@ def _told(one: Assessment) -> tuple[object, ...]:
     return (
         one.status,
         one.qualifiers,
-        one.progress,
+        one.threshold.progress,
         one.elapsed,
         one.coverage,
         pace,
@@ -147,7 +147,9 @@ def test_a_better_value_never_gives_a_worse_verdict(
     after = assess_alone(goal(_goal_text(window)), _figures(better), today=today)
 
     assert after.status.place >= before.status.place
-    assert before.progress is None or (after.progress is not None and after.progress >= before.progress)
+    assert before.threshold.progress is None or (
+        after.threshold.progress is not None and after.threshold.progress >= before.threshold.progress
+    )
     assert before.slack_days is None or (after.slack_days is not None and after.slack_days >= before.slack_days)
 
 

@@ -104,8 +104,8 @@ def test_signals_stand_in_the_assessment() -> None:
 
     result = judged(one, *rows, on="2026-02-22")
 
-    assert result.signals == (Signal(SignalKind.OUTSIDE, day("2026-02-16"), day("2026-02-22")),)
-    assert result.natural is not None
+    assert result.outlook.signals == (Signal(SignalKind.OUTSIDE, day("2026-02-16"), day("2026-02-22")),)
+    assert result.outlook.natural is not None
 
 
 @given(st.lists(st.integers(-50, 50), max_size=40), st.integers(-9, 9), st.integers(1, 9))

@@ -11,6 +11,7 @@ from smartgoal.goals.written import WindowKind
 from smartgoal.progress.assess import NotJudgeableError
 from smartgoal.progress.assessment import JudgedWindow, Pace, RewardResult
 from smartgoal.progress.kinds import Qualifier, RewardFor, Status
+from smartgoal.progress.windows import Elapsed
 from smartgoal.readings.days import DaySum, DaySums, Whose
 from tests.progress.given import (
     LIMITS,
@@ -24,6 +25,7 @@ from tests.progress.given import (
     level,
     mean,
     share,
+    stretch_of,
     sums,
 )
 
@@ -191,7 +193,7 @@ def test_small_sample_is_too_early_then_no_data() -> None:
     over = judged(one, *rows, on="05-01")
     assert over.status is Status.NO_DATA
     assert over.value == 100
-    assert over.meets_threshold is True
+    assert over.threshold.meets is True
     assert Qualifier.LOW_SAMPLE in over.qualifiers
     assert over.reason == "The sample is 30; the least agreed is 100."
 
@@ -204,7 +206,7 @@ def test_not_started_before_the_first_day() -> None:
     result = judged(one, *rows, on="03-31")
 
     assert result.status is Status.NOT_STARTED
-    assert (result.value, result.window, result.elapsed_days) == (None, None, 0)
+    assert (result.value, result.threshold.window, result.elapsed) == (None, None, Elapsed(0, 30))
     assert judged(one, *rows, on="04-15").value == 1
 
 
@@ -356,11 +358,11 @@ def test_stretch_may_come_later_and_go_again() -> None:
     assert judged(one, *rows, on="05-20").status is Status.STRETCH_MET
     over = judged(one, *rows, on="06-15")
     assert over.status is Status.MET
-    assert over.stretch_value == 13
-    assert over.stretch_window == JudgedWindow(WindowKind.TRAILING, day("05-18"), day("05-31"))
+    assert stretch_of(over).value == 13
+    assert stretch_of(over).window == JudgedWindow(WindowKind.TRAILING, day("05-18"), day("05-31"))
     assert over.value == 14
-    assert over.stretch_progress == Fraction(5, 6)
-    assert over.meets_stretch is False
+    assert stretch_of(over).progress == Fraction(5, 6)
+    assert stretch_of(over).meets is False
 
 
 def test_later_improvement_never_repairs_a_miss() -> None:
@@ -368,7 +370,7 @@ def test_later_improvement_never_repairs_a_miss() -> None:
     result = judged(goal(STRETCH), _faults("04-25", 15), _faults("05-20", 5), on="05-31")
 
     assert result.status is Status.MISSED
-    assert result.meets_stretch is True
+    assert stretch_of(result).meets is True
     assert result.reward == RewardResult("a day off", "a ticket", ())
 
 
@@ -396,8 +398,8 @@ def test_stretch_without_rows_has_no_value() -> None:
     result = judged(goal(STRETCH), _faults("04-25", 14), on="05-31")
 
     assert result.status is Status.MET
-    assert result.stretch_value is None
-    assert result.meets_stretch is None
+    assert stretch_of(result).value is None
+    assert stretch_of(result).meets is None
 
 
 def test_stretch_needs_its_guardrail_to_hold_by_then() -> None:
@@ -429,7 +431,7 @@ def test_stretch_of_a_cap_needs_its_own_days_covered() -> None:
     result = judged(goal(CAP % ""), *april, on="07-10")
 
     assert result.status is Status.MET
-    assert result.meets_stretch is True
+    assert stretch_of(result).meets is True
     assert result.reward == RewardResult(None, "a trip", ())
     assert result.coverage == 1
     assert result.reason == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,10 +15,12 @@ from smartgoal.progress.assessment import (
     Forecast,
     GoalDataError,
     GuardrailResult,
+    Judged,
     JudgedWindow,
     MilestoneResult,
     NextStep,
     Note,
+    Outlook,
     Pace,
     Point,
     Progress,
@@ -28,12 +31,14 @@ from smartgoal.progress.assessment import (
     Unjudged,
 )
 from smartgoal.progress.kinds import NextStepKind, NoteKind, Per, Qualifier, RewardFor, SignalKind, Status
+from smartgoal.progress.windows import Elapsed
 from smartgoal.readings.days import DataError
 from tests.progress.given import goal
 
 DAY = date(2026, 4, 20)
 WHY = Command("progress", "--why x", needs_run=True)
 FIRST, LAST = date(2026, 4, 1), date(2026, 4, 30)
+WINDOW = JudgedWindow(WindowKind.PERIOD, FIRST, DAY)
 WEEKS = ((date(2026, 4, 1), date(2026, 4, 5)), (date(2026, 4, 6), date(2026, 4, 12)), (date(2026, 4, 13), DAY))
 CALLS = """\
 id: first-time-right
@@ -62,27 +67,22 @@ def full() -> Assessment:
         DAY,
         Status.AT_RISK,
         qualifiers=(Qualifier.LOW_SAMPLE, Qualifier.GUARDRAIL_BROKEN),
-        window=JudgedWindow(WindowKind.PERIOD, FIRST, DAY),
-        value=Fraction(229, 3),
-        stretch_value=Fraction(76),
+        threshold=Judged(WINDOW, Fraction(229, 3), Fraction(19, 30), meets=False),
+        stretch=Judged(WINDOW, Fraction(76), Fraction(19, 60), meets=False),
         rows=20,
         weight=Fraction(150),
-        interval=(Fraction(65), Fraction(85)),
-        established=False,
-        meets_threshold=False,
-        meets_stretch=False,
-        progress=Fraction(19, 30),
-        stretch_progress=Fraction(19, 60),
         allowance=Fraction(3),
-        elapsed_days=20,
-        total_days=30,
-        elapsed=Fraction(2, 3),
+        elapsed=Elapsed(20, 30),
         coverage=Fraction(9, 10),
         pace=Pace(Fraction(230, 3), Fraction(1, 30)),
         slack_days=-3,
         required=Required(Fraction(88), Per.REST, unreachable=False),
-        forecast=Forecast(LAST, Fraction(79), Fraction(74), Fraction(83), Fraction(2, 5)),
-        signals=(Signal(SignalKind.RUN, FIRST, DAY),),
+        outlook=Outlook(
+            interval=(Fraction(65), Fraction(85)),
+            established=False,
+            signals=(Signal(SignalKind.RUN, FIRST, DAY),),
+            forecast=Forecast(LAST, Fraction(79), Fraction(74), Fraction(83), Fraction(2, 5)),
+        ),
         guardrails=(GuardrailResult("time", "s", Decimal(300), Side.AT_MOST, Fraction(310), holds=False),),
         milestones=(
             MilestoneResult(half_way, reached=True),
@@ -92,6 +92,11 @@ def full() -> Assessment:
         next_step=NextStep(NextStepKind.COACH, "Listen to five calls together.", WHY),
         reward=RewardResult("a day off", None, (RewardFor.THRESHOLD,)),
     )
+
+
+def with_value(one: Assessment, value: Fraction | None) -> Assessment:
+    """Return a goal with another value, everything else as it is."""
+    return replace(one, threshold=replace(one.threshold, value=value))
 
 
 def bare(status: Status = Status.NO_DATA, text: str = CALLS, *, reason: str | None = None) -> Assessment:

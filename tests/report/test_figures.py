@@ -20,7 +20,12 @@ JUST_BELOW = Fraction("79.996")
 
 def test_a_forecast_just_below_the_threshold() -> None:
     """Text, Markdown and HTML tell it apart from 80 %."""
-    one = replace(full(), forecast=Forecast(LAST, JUST_BELOW, JUST_BELOW, Fraction("90.004"), Fraction(0)))
+    one = replace(
+        full(),
+        outlook=replace(
+            full().outlook, forecast=Forecast(LAST, JUST_BELOW, JUST_BELOW, Fraction("90.004"), Fraction(0))
+        ),
+    )
 
     assert forecast_of(one) == "79.996 % … 90.004 %"
     assert "79.996 – 90.004 %" in html_of(one).replace("\u00a0", " ")

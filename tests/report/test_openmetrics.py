@@ -18,7 +18,7 @@ from smartgoal.report.escape import one_line
 from smartgoal.report.openmetrics import progress
 from smartgoal.report.style import Style
 from tests.progress.given import goal as goal_of
-from tests.report.given_progress import CALLS, DAY, bare, full, run_of
+from tests.report.given_progress import CALLS, DAY, bare, full, run_of, with_value
 from tests.report.test_escape import HOSTILE, is_harmless
 
 if TYPE_CHECKING:
@@ -145,7 +145,12 @@ def test_an_empty_run() -> None:
 
 def test_five_hundred_goals() -> None:
     """Every one has its samples."""
-    found = samples(Progress(DAY, tuple(replace(full(), value=Fraction(number, 7)) for number in range(500))))
+    found = samples(
+        Progress(
+            DAY,
+            tuple(with_value(full(), Fraction(number, 7)) for number in range(500)),
+        )
+    )
 
     assert len(found["smartgoal_value"]) == 500
     assert len(found["smartgoal_status"]) == 500 * len(Status)

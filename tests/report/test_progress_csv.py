@@ -15,7 +15,7 @@ from smartgoal.report.escape import csv_text
 from smartgoal.report.progress_csv import COLUMNS, progress
 from smartgoal.report.style import Style
 from tests.progress.given import goal as goal_of
-from tests.report.given_progress import CALLS, DAY, bare, full, run_of
+from tests.report.given_progress import CALLS, DAY, bare, full, run_of, with_value
 from tests.report.test_escape import HOSTILE, is_harmless
 
 
@@ -183,6 +183,6 @@ def test_large_runs_are_whole() -> None:
 
 def test_numbers_stay_numbers() -> None:
     """Negative ones have no apostrophe before them."""
-    one = replace(bare(text=CALLS), value=Fraction(-5, 2))
+    one = with_value(bare(text=CALLS), Fraction(-5, 2))
 
     assert rows(Progress(DAY, (one,)))[0]["value"] == "-2.5"

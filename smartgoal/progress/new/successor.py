@@ -229,7 +229,7 @@ def _guardrail(one: Guardrail, goal: Goal) -> Value:
 
 def _measured(assessment: Assessment, agreed: Terms) -> str | None:
     """Return over which days a value was taken; a level is the newest day's."""
-    window, figures = assessment.window, assessment.figures
+    window, figures = assessment.threshold.window, assessment.figures
     if window is None or figures is None:
         return None
     last = figures.newest if agreed.kind is Kind.LAST and figures.newest else window.last

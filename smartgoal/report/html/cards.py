@@ -110,11 +110,12 @@ def _facts(one: Assessment, criteria: Mapping[Criterion, Verdict] | None) -> Ite
 
 def _now(one: Assessment, value: str) -> Markup:
     parts = [tag("b", value)]
-    if one.interval is not None:
-        low, high = (figure(one, end) for end in one.interval)
+    interval, window = one.outlook.interval, one.threshold.window
+    if interval is not None:
+        low, high = (figure(one, end) for end in interval)
         parts.append(tag("small", f" ({between(low, high)}, 95 %)"))
-    if one.window is not None and one.weight is not None:
-        taken = span(one.window.first, one.window.last, one.day)
+    if window is not None and one.weight is not None:
+        taken = span(window.first, window.last, one.day)
         parts.append(tag("small", f" {taken}, n\u00a0=\u00a0{show(one.weight, 'count')}"))
     return joined(parts)
 
@@ -124,14 +125,15 @@ def _pace_facts(one: Assessment) -> Iterator[tuple[str, str]]:
         yield "Pace", f"{plain_figure(one, one.pace.expected)} expected by now"
     if one.allowance is not None:
         yield "Allowance", plain_figure(one, one.allowance)
-    if one.forecast is not None:
-        low, high = figure(one, one.forecast.low), figure(one, one.forecast.high)
-        chance = round(one.forecast.chance * 100)
+    outlook = one.outlook
+    if outlook.forecast is not None:
+        low, high = figure(one, outlook.forecast.low), figure(one, outlook.forecast.high)
+        chance = round(outlook.forecast.chance * 100)
         sure = "under 1 %" if chance < 1 else "over 99 %" if chance > 99 else f"{chance} %"
         yield "Forecast", joined([between(low, high), tag("small", f" (80 %); chance of the threshold {sure}")])
-    elif one.forecast_reason and not one.status.is_done and one.value is not None and not one.is_closed:
-        yield "Forecast", joined([tag("small", f"none: {one.forecast_reason}")])
-    for signal in one.signals[-1:]:
+    elif outlook.why_none and not one.status.is_done and one.value is not None and not one.is_closed:
+        yield "Forecast", joined([tag("small", f"none: {outlook.why_none}")])
+    for signal in outlook.signals[-1:]:
         word = "Points outside the noise" if signal.kind is SignalKind.OUTSIDE else "A run on one side"
         yield "Signal", f"{word}, {span(signal.first, signal.last, one.day)}"
 

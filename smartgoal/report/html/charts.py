@@ -150,7 +150,7 @@ def _baseline_of(one: Assessment) -> Decimal | None:
 
 def _forecast_values(one: Assessment) -> tuple[Fraction, ...]:
     """Return the forecast's low, middle and high within the metric's bounds; nothing without a forecast."""
-    forecast, metric = one.forecast, one.goal.metric
+    forecast, metric = one.outlook.forecast, one.goal.metric
     if forecast is None or metric is None:
         return ()
     low, high = (None if bound is None else Fraction(bound) for bound in metric.bounds)
@@ -199,7 +199,7 @@ def known_to(one: Assessment) -> date | None:
 
 
 def _outlook(frame: _Frame) -> Iterator[Markup]:
-    forecast, one = frame.one.forecast, frame.one
+    forecast, one = frame.one.outlook.forecast, frame.one
     if forecast is None or one.value is None:
         return
     now = frame.at(one.day, one.value)
@@ -294,9 +294,9 @@ def _labels(frame: _Frame) -> Iterator[Label]:
     if one.value is not None:
         word = "now" if one.day <= frame.deadline else "final"
         yield _label(word, figure(one, one.value), "v", _now(frame, one.value))
-    if one.forecast is not None:
+    if one.outlook.forecast is not None:
         middle = _forecast_values(one)[1]
-        yield _label("forecast", plain_figure(one, middle), "f", frame.at(one.forecast.at, middle))
+        yield _label("forecast", plain_figure(one, middle), "f", frame.at(one.outlook.forecast.at, middle))
     targets = (("threshold", "t", goal.threshold, frame.deadline), ("stretch", "s1", goal.stretch, frame.later))
     for word, line, limit, last in targets:
         limits = ends(limit)
@@ -325,7 +325,7 @@ def _description(one: Assessment) -> Iterator[str]:
         told = target(goal, limit)
         if told is not None and last_day is not None:
             yield f"{word} {told} by {short_day(last_day, one.day)}."
-    if one.forecast is not None:
+    if one.outlook.forecast is not None:
         low, middle, high = (plain_figure(one, value) for value in _forecast_values(one))
         yield f"Forecast {middle}, likely {between(low, high)}."
 

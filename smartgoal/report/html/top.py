@@ -181,8 +181,9 @@ def _value(one: Assessment) -> tuple[str, str | None]:
 
 def _ending(one: Assessment) -> Sequence[str]:
     """Return the forecast's range; of a goal that is over its value is final."""
-    if one.forecast is not None:
-        low, high = plain_figure(one, one.forecast.low), plain_figure(one, one.forecast.high)
+    forecast = one.outlook.forecast
+    if forecast is not None:
+        low, high = plain_figure(one, forecast.low), plain_figure(one, forecast.high)
         return (between(low, high),)
     if is_over(one):
         return ("final" if one.value is not None else "–",)

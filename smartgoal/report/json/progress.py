@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartgoal.goals.written import Range
+from smartgoal.progress.assessment import Judged
 from smartgoal.report.json.exact import json_text
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _goal(one: Assessment) -> dict[str, object]:
 
 
 def _agreed(one: Assessment) -> dict[str, object]:
-    goal = one.goal
+    goal, window = one.goal, one.threshold.window
     metric = goal.metric
     return {
         "id": goal.id,
@@ -82,28 +83,29 @@ def _agreed(one: Assessment) -> dict[str, object]:
         "start": goal.start,
         "deadline": goal.deadline,
         "stretch_deadline": goal.stretch_deadline,
-        "window": {"kind": one.window.kind, "from": one.window.first, "to": one.window.last} if one.window else None,
+        "window": {"kind": window.kind, "from": window.first, "to": window.last} if window else None,
     }
 
 
 def _judged(one: Assessment) -> dict[str, object]:
+    threshold, stretch, elapsed = one.threshold, one.stretch or Judged(), one.elapsed
     return {
         "status": one.status,
         "qualifiers": one.qualifiers,
-        "value": one.value,
-        "stretch_value": one.stretch_value,
+        "value": threshold.value,
+        "stretch_value": stretch.value,
         "rows": one.rows,
         "weight": one.weight,
-        "interval": one.interval,
-        "established": one.established,
-        "meets_threshold": one.meets_threshold,
-        "meets_stretch": one.meets_stretch,
-        "progress": one.progress,
-        "stretch_progress": one.stretch_progress,
+        "interval": one.outlook.interval,
+        "established": one.outlook.established,
+        "meets_threshold": threshold.meets,
+        "meets_stretch": stretch.meets,
+        "progress": threshold.progress,
+        "stretch_progress": stretch.progress,
         "allowance": one.allowance,
-        "elapsed_days": one.elapsed_days,
-        "total_days": one.total_days,
-        "elapsed": one.elapsed,
+        "elapsed_days": elapsed.days if elapsed else None,
+        "total_days": elapsed.of if elapsed else None,
+        "elapsed": elapsed.share if elapsed else None,
         "coverage": one.coverage,
         "pace": {"expected": one.pace.expected, "gap": one.pace.gap} if one.pace else None,
         "slack_days": one.slack_days,
@@ -115,7 +117,7 @@ def _judged(one: Assessment) -> dict[str, object]:
 
 
 def _ahead(one: Assessment) -> dict[str, object]:
-    forecast, step, reward = one.forecast, one.next_step, one.reward
+    forecast, step, reward = one.outlook.forecast, one.next_step, one.reward
     return {
         "forecast": {
             "at": forecast.at,
@@ -126,8 +128,8 @@ def _ahead(one: Assessment) -> dict[str, object]:
         }
         if forecast
         else None,
-        "forecast_reason": one.forecast_reason,
-        "signals": [{"kind": signal.kind, "from": signal.first, "to": signal.last} for signal in one.signals],
+        "forecast_reason": one.outlook.why_none,
+        "signals": [{"kind": signal.kind, "from": signal.first, "to": signal.last} for signal in one.outlook.signals],
         "guardrails": [_guardrail(guardrail) for guardrail in one.guardrails],
         "milestones": [_milestone(milestone) for milestone in one.milestones],
         "series": _series(one.series),

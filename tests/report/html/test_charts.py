@@ -135,7 +135,7 @@ def test_a_range_has_two_lines_and_one_label() -> None:
 def test_a_forecast_stays_inside_the_possible() -> None:
     """No share above 100 %."""
     wild = Forecast(date(2026, 4, 30), Fraction(120), Fraction(-10), Fraction(140), Fraction(1))
-    drawing = drawn(replace(full(), forecast=wild))
+    drawing = drawn(replace(full(), outlook=replace(full().outlook, forecast=wild)))
 
     assert "forecast 100 %" in texts(drawing)
     assert "likely 0 – 100 %" in drawing.description
@@ -185,7 +185,9 @@ def with_points(one: Assessment, values: list[Fraction]) -> Assessment:
         Point(FIRST + timedelta(place), FIRST + timedelta(place), value, Fraction(1), partial=False)
         for place, value in enumerate(values)
     )
-    return replace(one, series=points, value=values[-1], day=FIRST + timedelta(len(values)))
+    return replace(
+        one, series=points, threshold=replace(one.threshold, value=values[-1]), day=FIRST + timedelta(len(values))
+    )
 
 
 @settings(max_examples=60)
@@ -244,7 +246,15 @@ def test_charts_of_one_height_and_day_share_their_ground() -> None:
 
 def test_a_day_outside_of_the_chart_is_not_marked() -> None:
     """A goal that lies far ahead."""
-    ahead = drawn(replace(full(), day=date(2020, 1, 1), series=(), value=None, forecast=None))
+    ahead = drawn(
+        replace(
+            full(),
+            day=date(2020, 1, 1),
+            series=(),
+            threshold=replace(full().threshold, value=None),
+            outlook=replace(full().outlook, forecast=None),
+        )
+    )
     assert 'class="d"' not in grounds([ahead])
 
 

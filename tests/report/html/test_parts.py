@@ -228,7 +228,9 @@ def test_a_card_has_all_facts() -> None:
 
 def test_a_value_without_window_is_told_alone() -> None:
     """Nothing stands in brackets but its interval."""
-    assert facts(replace(full(), window=None, interval=None))["Now"] == "76.3 %"
+    one = full()
+    bare = replace(one, threshold=replace(one.threshold, window=None), outlook=replace(one.outlook, interval=None))
+    assert facts(bare)["Now"] == "76.3 %"
 
 
 def test_a_card_says_what_is_to_be_known_and_done() -> None:
@@ -250,12 +252,13 @@ def test_a_card_says_what_is_to_be_known_and_done() -> None:
 def test_two_hundred_draws_know_nothing_of_certainty(chance: Fraction, words: str) -> None:
     """A chance is never none or all."""
     told_so = Forecast(LAST, Fraction(79), Fraction(74), Fraction(83), chance)
-    assert facts(replace(full(), forecast=told_so))["Forecast"].endswith(f"chance of the threshold {words}")
+    one = replace(full(), outlook=replace(full().outlook, forecast=told_so))
+    assert facts(one)["Forecast"].endswith(f"chance of the threshold {words}")
 
 
 def test_why_there_is_no_forecast() -> None:
     """Where one could have been."""
-    none = replace(full(), forecast=None, forecast_reason="3 whole review periods, 8 needed")
+    none = replace(full(), outlook=replace(full().outlook, forecast=None, why_none="3 whole review periods, 8 needed"))
     assert facts(none)["Forecast"] == "none: 3 whole review periods, 8 needed"
     assert "Forecast" not in facts(replace(none, status=Status.MET))
 
@@ -285,7 +288,9 @@ def test_rewards_are_earned_open_or_gone() -> None:
 def test_a_point_outside_is_a_signal() -> None:
     """The newest is told."""
     odd = Signal(SignalKind.OUTSIDE, DAY, DAY)
-    assert facts(replace(full(), signals=(*full().signals, odd)))["Signal"] == "Points outside the noise, 20 Apr"
+    seen = full().outlook
+    one = replace(full(), outlook=replace(seen, signals=(*seen.signals, odd)))
+    assert facts(one)["Signal"] == "Points outside the noise, 20 Apr"
 
 
 def test_letters_of_smart() -> None:

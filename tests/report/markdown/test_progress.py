@@ -123,7 +123,7 @@ def test_one_goal_left_out() -> None:
 def test_names_stay_text(name: str, cell: str) -> None:
     """In the goal's cell, as they are written."""
     goal = replace(full().goal, written=full().goal.written.model_copy(update={"title": name}))
-    one = replace(full(), goal=goal, qualifiers=(), established=None, guardrails=())
+    one = replace(full(), goal=goal, qualifiers=(), outlook=replace(full().outlook, established=None), guardrails=())
 
     assert shown_cells(progress(Progress(DAY, (one,)), Style()))[1] == cell
 

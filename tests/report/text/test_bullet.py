@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from smartgoal.progress.assessment import Assessment, Point
+from smartgoal.progress.assessment import Assessment, Judged, Point
 from smartgoal.progress.kinds import Status
 from smartgoal.report.text.bullet import bullet, sparkline
 from tests.progress.given import goal
@@ -27,7 +27,9 @@ def at(value: str | None, *, metric: str = "rate", targets: str = "threshold: 80
     """Return the bullet of a goal at a value, 24 columns wide."""
     start = f", baseline: {baseline}" if baseline else ""
     one = goal(f"measurable: {{metric: {metric}{start}}}\nrealistic: {{{targets}}}")
-    return bullet(Assessment(one, DAY, Status.ON_TRACK, value=None if value is None else Fraction(value)), 24)
+    return bullet(
+        Assessment(one, DAY, Status.ON_TRACK, threshold=Judged(value=None if value is None else Fraction(value))), 24
+    )
 
 
 def test_pictures() -> None:
@@ -81,7 +83,7 @@ def test_marks_never_hide_each_other(
     start = "" if baseline is None else f", baseline: {baseline}"
     one = goal(f"measurable: {{metric: {metric}{start}}}\nrealistic: {{threshold: {threshold}, stretch: {stretch}}}")
 
-    shown = bullet(Assessment(one, DAY, Status.ON_TRACK, value=Fraction(value)), width)
+    shown = bullet(Assessment(one, DAY, Status.ON_TRACK, threshold=Judged(value=Fraction(value))), width)
 
     assert len(shown) == width
     assert sorted(char for char in shown if char not in "━─") == sorted("●┃◇")
@@ -102,7 +104,7 @@ def test_ranges_show_both_ends(value: Decimal, one_end: Decimal, other_end: Deci
         high += 1
     one = goal(f"measurable: {{metric: load}}\nrealistic: {{threshold: {{from: {low}, to: {high}}}}}")
 
-    shown = bullet(Assessment(one, DAY, Status.ON_TRACK, value=Fraction(value)), width)
+    shown = bullet(Assessment(one, DAY, Status.ON_TRACK, threshold=Judged(value=Fraction(value))), width)
 
     first, last = shown.index("┃"), shown.rindex("┃")
     assert first < last

@@ -22,6 +22,7 @@ from smartgoal.progress.assessment import (
     Forecast,
     GoalDataError,
     GuardrailResult,
+    Judged,
     JudgedWindow,
     NextStep,
     Note,
@@ -37,7 +38,7 @@ from smartgoal.report.status import LOOKS
 from smartgoal.report.style import Style, cells
 from smartgoal.report.text.progress import text
 from tests.progress.given import goal
-from tests.report.given_progress import CALLS, DAY, bare, full, run_of
+from tests.report.given_progress import CALLS, DAY, bare, full, run_of, with_value
 from tests.report.test_escape import COMMANDS, HOSTILE, is_harmless
 
 if TYPE_CHECKING:
@@ -218,14 +219,14 @@ def test_a_range_and_no_threshold() -> None:
     open_end = bare(Status.ON_TRACK, "measurable: {metric: rate}")
     lower = bare(Status.ON_TRACK, "measurable: {metric: faults}\nrealistic: {threshold: 5}")
 
-    assert " 75 % – 85 % " in row_of(replace(load, value=Fraction(80)))
-    assert " ≤ 5 % " in row_of(replace(lower, value=Fraction(4)))
-    assert re.search(r" 80 % +$", row_of(replace(open_end, value=Fraction(80))) + " ")
+    assert " 75 % – 85 % " in row_of(with_value(load, Fraction(80)))
+    assert " ≤ 5 % " in row_of(with_value(lower, Fraction(4)))
+    assert re.search(r" 80 % +$", row_of(with_value(open_end, Fraction(80))) + " ")
 
 
 def test_a_value_never_contradicts_its_verdict() -> None:
     """A miss by a hair isn't shown as the threshold itself."""
-    missed = replace(full(), value=Fraction(79_999, 1000), status=Status.MISSED)
+    missed = replace(full(), threshold=replace(full().threshold, value=Fraction(79_999, 1000)), status=Status.MISSED)
 
     assert "79.999 %" in row_of(missed)
 
@@ -240,7 +241,12 @@ LONG_LIMIT = "{from: 52350, to: 55950}"
 def test_figures_are_never_cut(limit: str, width: int, *, is_unicode: bool) -> None:
     """Names and pictures give way; where even that isn't enough the goal stands in lines of its own."""
     long = replace(
-        full(), goal=goal(TIME % limit), value=Fraction(52350), guardrails=(), qualifiers=(), established=None
+        full(),
+        goal=goal(TIME % limit),
+        threshold=replace(full().threshold, value=Fraction(52350)),
+        outlook=replace(full().outlook, established=None),
+        guardrails=(),
+        qualifiers=(),
     )
 
     told = text(Progress(DAY, (long, full())), Style(width, unicode=is_unicode))
@@ -269,7 +275,9 @@ def test_roll_ups_keep_to_the_width(id_: str, width: int) -> None:
 
 def test_no_columns_are_named_where_none_is_filled() -> None:
     """Goals in lines of their own have no columns."""
-    long = replace(full(), goal=goal(TIME % LONG_LIMIT), value=Fraction(52350), guardrails=())
+    long = replace(
+        full(), goal=goal(TIME % LONG_LIMIT), threshold=replace(full().threshold, value=Fraction(52350)), guardrails=()
+    )
 
     assert "course" not in text(Progress(DAY, (long,)), Style(80))
     assert "course" in text(Progress(DAY, (long, full())), Style(80))
@@ -278,18 +286,23 @@ def test_no_columns_are_named_where_none_is_filled() -> None:
 def test_a_forecast_is_shown_whole_or_not_at_all() -> None:
     """It has a column where there is room for it."""
     ahead = Forecast(date(2026, 4, 30), Fraction(50000), Fraction(52350), Fraction(55950), Fraction(1, 2))
-    long = replace(full(), goal=goal(TIME % 64800), value=Fraction(52350), forecast=ahead)
+    long = replace(
+        full(),
+        goal=goal(TIME % 64800),
+        threshold=replace(full().threshold, value=Fraction(52350)),
+        outlook=replace(full().outlook, forecast=ahead),
+    )
 
     assert "→ 14 h 32 min 30 s … 15 h 32 min 30 s" in row_of(long, width=120)
     hours = replace(ahead, low=Fraction(10**18), high=Fraction(10**18 + 1))
-    assert "→" not in row_of(replace(long, forecast=hours), width=120)
+    assert "→" not in row_of(replace(long, outlook=replace(long.outlook, forecast=hours)), width=120)
 
 
 def test_remarks_and_reasons_take_the_lines_they_need() -> None:
     """What is cut is what somebody would have to know."""
     reason = "There are no rows of resolution_time from Tue 1 Sep to Tue 1 Sep; the newest before is of Fri 28 Aug."
     guardrail = GuardrailResult("abandonment_rate", "%", Decimal("4.5"), Side.AT_MOST, Fraction(15, 2), holds=False)
-    shown = replace(full(), guardrails=(guardrail,), qualifiers=(), established=None)
+    shown = replace(full(), guardrails=(guardrail,), qualifiers=(), outlook=replace(full().outlook, established=None))
 
     lines = lines_of(bare(reason=reason), shown, width=80)
 
@@ -316,7 +329,14 @@ def test_guardrails_that_broke_are_named() -> None:
     """With their value and their limit; without figures by name."""
     unknown = GuardrailResult("qa", None, None, Side.AT_LEAST, None, holds=False)
     least = GuardrailResult("rate", "%", Decimal(90), Side.AT_LEAST, Fraction(80), holds=False)
-    shown = lines_of(replace(full(), guardrails=(*full().guardrails, least, unknown), qualifiers=(), established=None))
+    shown = lines_of(
+        replace(
+            full(),
+            guardrails=(*full().guardrails, least, unknown),
+            qualifiers=(),
+            outlook=replace(full().outlook, established=None),
+        )
+    )
 
     assert [line.strip() for line in shown[4:7]] == [
         "guardrail broken: time is 5 min 10 s, at most 5 min was agreed",
@@ -346,14 +366,19 @@ def test_doubts_are_told_of_what_the_status_rests_on(status: Status, says: str) 
 
 def test_a_stretch_with_days_of_its_own_is_told() -> None:
     """What a goal is met by, or its stretch isn't, isn't what stands beside the threshold; of the same days it is."""
-    met = replace(full(), status=Status.MET, qualifiers=(), established=None, guardrails=())
+    met = replace(
+        full(), status=Status.MET, qualifiers=(), outlook=replace(full().outlook, established=None), guardrails=()
+    )
     later = JudgedWindow(WindowKind.TRAILING, date(2026, 5, 1), date(2026, 5, 31))
-    apart, same = replace(met, stretch_window=later), replace(met, stretch_window=met.window)
+    apart, same = (
+        replace(met, stretch=Judged(window=later, value=Fraction(76))),
+        replace(met, stretch=Judged(met.threshold.window, Fraction(76))),
+    )
 
     assert list(remarks_of(apart)) == ["stretch: 76 % beside 90 % from Fri 1 May to Sun 31 May"]
     over = headline(replace(apart, day=date(2026, 6, 1)))
     assert over.endswith("; stretch: 76 % beside 90 % from Fri 1 May to Sun 31 May.")
-    for one in (same, replace(apart, status=Status.MISSED), replace(apart, stretch_value=None)):
+    for one in (same, replace(apart, status=Status.MISSED), replace(apart, stretch=Judged(window=later))):
         assert list(remarks_of(one)) == []
 
 
@@ -368,7 +393,13 @@ def test_a_thing_that_waits_for_figures_says_so() -> None:
 def test_guardrails_that_wait_for_figures_are_named() -> None:
     """While there is time to bring them: after the deadline they deny success."""
     unknown = [GuardrailResult(name, "s", Decimal(9), Side.AT_MOST, None, holds=None) for name in ("aht", "csat")]
-    shown = replace(full(), status=Status.ON_TRACK, qualifiers=(), established=None, guardrails=tuple(unknown))
+    shown = replace(
+        full(),
+        status=Status.ON_TRACK,
+        qualifiers=(),
+        outlook=replace(full().outlook, established=None),
+        guardrails=tuple(unknown),
+    )
 
     assert list(remarks_of(shown)) == ["no data yet for the guardrails aht, csat"]
     assert list(remarks_of(replace(shown, guardrails=(unknown[0],)))) == ["no data yet for the guardrail aht"]
@@ -378,7 +409,9 @@ def test_guardrails_that_wait_for_figures_are_named() -> None:
 
 def test_closed_goals_are_named_so() -> None:
     """They have no next step, and that is why."""
-    over = replace(bare(Status.MET, f"{CALLS}status: closed\n"), value=Fraction(80))
+    over = replace(
+        bare(Status.MET, f"{CALLS}status: closed\n"), threshold=replace(full().threshold, value=Fraction(80))
+    )
 
     assert list(remarks_of(over)) == ["closed"]
 
