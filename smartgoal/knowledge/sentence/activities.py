@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.faults import hits, is_verb
+from smartgoal.knowledge.sentence.nouns import MOVES
 from smartgoal.knowledge.sentence.telling import is_of_others
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _CHINESE_DO = frozenset({"做", "搞", "去", "到", "跑"})
 
 def activity(context: Context, flagged: Container[int]) -> tuple[Hit, ...]:
     """Return a task verb where the text names no result, nor another fault: "encourage parents to take part"."""
-    moves = [match for match in context.matches("direction") if match.value in {"up", "down", "reach"}]
+    moves = [match for match in context.matches("direction") if match.value in MOVES]
     if context.named or moves or context.matches("certificates") or _names_metric(context):
         return ()
     # "Go to the fair and bring 40 applications".

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.clauses import Clause
 from smartgoal.knowledge.sentence.faults import MOST, hits
+from smartgoal.knowledge.sentence.nouns import MOVES, UP_OR_DOWN
 from smartgoal.knowledge.words import Match
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _STOPS = {".", ";", "。"}
 _PARTING = {";", ","}
-_UP_OR_DOWN = frozenset({"up", "down"})
-_MOVES = _UP_OR_DOWN | {"reach"}
 # Of the figures behind a joiner so many are looked at, so that long texts take no longer.
 _FEW = 3
 _PAIR, _NAME_REACH = 2, 6
@@ -59,7 +58,7 @@ def _commas(context: Context) -> Iterator[Match]:
     if len(context.measures) < _PAIR:
         return
     if context.text.language == "hu":
-        moves = [match.first for match in context.main("direction") if match.value in _MOVES]
+        moves = [match.first for match in context.main("direction") if match.value in MOVES]
         inner = (at for at in context.commas if at < context.means) if len(moves) >= _PAIR else ()
         yield from (Match("joiners", "", at, at + 1, "") for at in inner if moves[0] < at < moves[-1])
         known = {one.first for one in context.named}
@@ -107,7 +106,7 @@ def _only_limits(context: Context, first: int, last: int) -> bool:
     """Whether some tokens only bound a figure, "and QA not below 80 %": what must not suffer is no second target."""
     inside = _within(context, first, last)
     bound = all(measure.roles & {"at_least", "at_most"} for measure in inside)
-    return bool(inside) and bound and not _moves(context, first, last, _UP_OR_DOWN)
+    return bool(inside) and bound and not _moves(context, first, last, UP_OR_DOWN)
 
 
 def _is_target(context: Context, first: int, last: int) -> bool:
@@ -158,7 +157,7 @@ def _sets_figure(context: Context, first: int, last: int) -> bool:
     named = bisect_left(context.named, first, key=lambda name: name.first)
     is_named = named < len(context.named) and context.named[named].first < last
     broad = any(context.has(name, first, last) for name in ("weak_metrics", "metric_nouns"))
-    return context.has_figure(Clause(first, last)) and (is_named or broad or _moves(context, first, last, _MOVES))
+    return context.has_figure(Clause(first, last)) and (is_named or broad or _moves(context, first, last, MOVES))
 
 
 def _moves(context: Context, first: int, last: int, which: frozenset[str]) -> bool:

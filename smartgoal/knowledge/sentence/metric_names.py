@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smartgoal.knowledge.folding import fold
 from smartgoal.knowledge.languages import LANGUAGES
 from smartgoal.knowledge.metrics import load_catalogue
-from smartgoal.knowledge.sentence.nouns import MetricHit
+from smartgoal.knowledge.sentence.nouns import MOVES, MetricHit
 from smartgoal.knowledge.words import Phrases, tokenise
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _SHORT = 4
 # What a name is to the file: its own word for a metric, one that the catalogue gives it, or a mere id of one word.
 _OWN, _COMMON, _ID = "own", "common", "id"
-_MOVES = frozenset({"up", "down", "reach"})
 _KEPT = 8
 _compiled: dict[tuple[int, str], tuple[Mapping[str, Metric], _Names]] = {}
 
@@ -66,7 +65,7 @@ def _is_id(text: Scan, match: Match) -> bool:
     before = match.first - (text.at(match.first - 1, "articles") is not None)
     after, ahead = text.at(match.last, "direction"), (text.at(before - back, "direction") for back in (1, 2, 3))
     moves = [after, *(move for move in ahead if move is not None and move.last == before)]
-    moved = any(move is not None and move.value in _MOVES for move in moves)
+    moved = any(move is not None and move.value in MOVES for move in moves)
     return moved and text.at(match.first, "direction") is None
 
 

@@ -27,6 +27,11 @@ class Way(StrEnum):
     EXACT = "exact"
 
 
+UP_OR_DOWN = frozenset({Way.UP, Way.DOWN})
+MOVES = UP_OR_DOWN | {Way.REACH}
+"""Ways of words that ask for another figure than there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Direction:
     """The word that says where a metric should go: up, down, keep or reach."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.forms import BY_FORM
+from smartgoal.knowledge.sentence.nouns import UP_OR_DOWN, Way
 from smartgoal.knowledge.sentence.praise import praise
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _done_by_a_day(context: Context) -> list[Match]:
 
     What is raised or cut isn't done by then: "fewer damaged parts".
     """
-    moves = (match for match in context.main("direction") if match.value in {"up", "down"})
+    moves = (match for match in context.main("direction") if match.value in UP_OR_DOWN)
     # "The safe-lifting poster" lifts nothing.
     if any(not (match.first and context.text.is_hyphened(match.first)) for match in moves):
         return context.unlisted_verbs
@@ -326,9 +327,9 @@ def _names_behaviour(context: Context) -> bool:
         )
     plain = (match for match in context.main("direction") if _moves(context, match))
     ways = {match.value for match in plain}
-    moved = bool(ways & {"up", "down"})
+    moved = bool(ways & UP_OR_DOWN)
     timed = bool(context.main("time_nouns") and context.content)
-    if moved and not broad and (timed or len(context.content) >= (_DOWN_OBJECT if "down" in ways else _UP_OBJECT)):
+    if moved and not broad and (timed or len(context.content) >= (_DOWN_OBJECT if Way.DOWN in ways else _UP_OBJECT)):
         return True
     unclear = ("generic_words", "weak_metrics")
     counted = [
