@@ -20,8 +20,9 @@ Result = TypeVar("Result")
 WORTH_SHARING = 100
 """Fewer items are done before a copy of the process would have sent its results."""
 _BATCH = 8
-_MOST_BATCHES = 4000
 _NUMBER_BYTES = 2
+_MOST_BATCHES = 2000
+"""Their numbers are waiting in a pipe, which holds 4,096 bytes at least (pipe(7))."""
 
 
 class SharedWork(Generic[Item, Result]):
