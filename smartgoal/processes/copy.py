@@ -53,14 +53,15 @@ class Copy(Generic[Result]):
         self._process.close()
 
     def _send(self, work: Iterator[tuple[int, list[Result]]], outgoing: Connection) -> None:
-        """Send what is done, at the end: until then nobody listens."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        self._incoming.close()
-        pack, packed = _packer(self._known), list[bytes]()
+        """Send what is done, at the end: until then nobody listens. What goes wrong comes up where it is missed."""
+        packed = list[bytes]()
         with suppress(Exception):
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self._incoming.close()
+            pack = _packer(self._known)
             for done in work:
                 packed.append(pack(done))
-        with suppress(OSError):
+        with suppress(Exception):
             for one in packed:
                 outgoing.send_bytes(one)
 
