@@ -21,6 +21,8 @@ _BLOCK = re.compile(r"^([0-9]{0,9})([#+.)\-])(?=[#\s]|$)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _LINKING = re.compile(r"[@#](?=\w)|:(?=//)|(?<=\bwww)\.|\b(?:GH|mailto|xmpp)[-:](?=\w)", re.IGNORECASE)
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_PROPERTY_ENDS = re.compile("[%\r\n:,]")
+"""What GitHub decodes in a property."""
 _HTML = re.compile("[&<>\"']")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -88,8 +90,8 @@ def workflow_data(text: str) -> str:
 
 
 def workflow_property(text: str) -> str:
-    """Return a text as a property of a workflow command of GitHub."""
-    return workflow_data(text).replace(":", "%3A").replace(",", "%2C")
+    """Return a text as a property of a workflow command of GitHub, which finds a file only by its whole name."""
+    return shown(_PROPERTY_ENDS.sub(lambda match: f"%{ord(match[0]):02X}", text))
 
 
 def csv_text(text: str) -> str:

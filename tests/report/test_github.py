@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 
 from smartgoal.check.finding import SilencedFinding
@@ -73,6 +74,21 @@ def test_a_finding() -> None:
         f"{finding.message} {finding.hint}",
     )
     assert "file=teams/a%2Cb%3A 100%25.yaml," in check(result, Style())
+
+
+@pytest.mark.parametrize("name", ["new\nline.yaml", "old\r\nend.yaml", "50%0A,a:b.yaml", "x" * 1200, " two  blanks "])
+def test_a_file_is_found_by_its_name(name: str) -> None:
+    """GitHub decodes the line ends in it."""
+    (command,) = commands_of(check(replace(checked(file_of(goal("a"))), paths={"goals.yaml": name}), Style()))
+
+    assert command.properties["file"] == name
+
+
+def test_a_name_that_paints() -> None:
+    """The log is safe, at the price of the annotation's place."""
+    text = check(replace(checked(file_of(goal("a"))), paths={"goals.yaml": "\x1b[31m\t\x85"}), Style())
+
+    assert r"file=\u{1b}[31m\u{9}\u{85}," in text
 
 
 def test_a_finding_over_several_lines_has_no_columns() -> None:
