@@ -56,12 +56,12 @@ def check(
     """
     require_rules(settings)
     selection = _selection(settings)
-    paths = repository_paths(file.name for file in plan.files)
+    paths = repository_paths((file.name for file in plan.files), settings.folder)
     context = Context(plan, rule_limits(settings), today, paths=paths, histories=histories)
     known = tuple(known)
     result = check_plan(context, selection, known=frozenset(one.fingerprint for one in known), hands=hands)
     fail_on = settings.fail_on_of("check") or result.fail_on
-    return replace(result, fail_on=fail_on, stale_known=stale_of(known, result))
+    return replace(result, fail_on=fail_on, stale_known=stale_of(known, result, settings.folder))
 
 
 def rule_limits(settings: Settings) -> RuleLimits:
@@ -181,7 +181,7 @@ def idle_ignores(plan: Plan, settings: Settings) -> tuple[str, ...]:
     if settings.file is None:
         return ()
     names = [file.name for file in plan.files]
-    globs = _selection(settings).unmatched([*names, *repository_paths(names).values()])
+    globs = _selection(settings).unmatched([*names, *repository_paths(names, settings.folder).values()])
     file = Path(settings.file)
     if not globs or not are_all_below(file.parent, names):
         return ()

@@ -14,6 +14,7 @@ from smartgoal.goals.repository import are_whole_repository, gone_from_repositor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from smartgoal.check.finding import CheckResult
     from smartgoal.check.known import KnownFinding
@@ -36,10 +37,15 @@ def open_known(name: str, settings: Settings) -> tuple[KnownFinding, ...]:
     return read_known(name, content)
 
 
-def stale_of(known: Iterable[KnownFinding], result: CheckResult) -> tuple[str, ...]:
+def stale_of(known: Iterable[KnownFinding], result: CheckResult, project: Path | None = None) -> tuple[str, ...]:
     """Return the fingerprints of known findings that are no more: looked for and not found, or their file is gone.
 
     What the run didn't judge isn't gone, and a rule that holds goals against each other needs all of them.
+
+    Args:
+        known: The list.
+        result: What was found beside it.
+        project: The folder of the settings, in which paths begin without a repository.
     """
     seen = {one.finding.fingerprint for one in result.silenced if one.known}
     unseen = [one for one in known if one.fingerprint not in seen]
@@ -47,11 +53,11 @@ def stale_of(known: Iterable[KnownFinding], result: CheckResult) -> tuple[str, .
         return ()
     names = [file.name for file in result.files]
     read = {listed_path(result.repository_path(name)) for name in names}
-    gone = gone_from_repository({one.path for one in unseen} - read, names)
+    gone = gone_from_repository({one.path for one in unseen} - read, names, project)
     judged = {rule.id for rule in result.rules}
     missed = [one for one in unseen if one.path in gone or (one.path in read and one.code in judged)]
     of_plan = {rule.id for rule in result.rules if isinstance(rule, PlanRule)}
-    if any(one.path in read and one.code in of_plan for one in missed) and not are_whole_repository(names):
+    if any(one.path in read and one.code in of_plan for one in missed) and not are_whole_repository(names, project):
         missed = [one for one in missed if one.path in gone or one.code not in of_plan]
     return tuple(sorted({one.fingerprint for one in missed}))
 

@@ -156,6 +156,11 @@ class Settings(BaseModel):
         return self._origin.file
 
     @property
+    def folder(self) -> Path | None:
+        """The folder of the file that they stand in, where the project begins; None for the defaults."""
+        return None if self.file is None else Path(self.file).parent
+
+    @property
     def store_folder(self) -> Path | None:
         """The folder of the store, where they name one."""
         return self._beside(self.store)
@@ -167,7 +172,7 @@ class Settings(BaseModel):
 
     def _beside(self, path: str | None) -> Path | None:
         """Return a path that begins where the settings file lies."""
-        return None if path is None else Path(self.file or "").parent / path
+        return None if path is None else (self.folder or Path()) / path
 
     @field_validator("*", mode="before")
     @classmethod
