@@ -36,7 +36,8 @@ def plain_text(content: bytes, settings: Settings) -> str:
     from smartgoal.goals.yaml.decode import decode
 
     if len(content) > settings.max_file_size:
-        raise GoalsError(f"Standard input is larger than {settings.max_file_size} bytes; give it in parts.")
+        most = min(_MOST_BYTES, settings.max_file_size)
+        raise GoalsError(f"Standard input is too large; give at most {most:,} bytes at once.")
     decoded = decode(content)
     if decoded.fault is not None:
         fault = decoded.fault

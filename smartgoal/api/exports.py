@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from smartgoal.settings import Settings
 
 
-def _reader(stdin: Callable[[], bytes]) -> Callable[[str], bytes]:
+def _reader(stdin: Callable[[int], bytes]) -> Callable[[str], bytes]:
     from smartgoal.readings.file.on_disk import read_export_file
+    from smartgoal.readings.file.unpack import LARGEST
 
-    return lambda path: stdin() if path == STDIN else read_export_file(path)
+    return lambda path: stdin(LARGEST) if path == STDIN else read_export_file(path)
 
 
 def _unwatched(what: str, done: int, steps: int) -> None:
@@ -50,7 +51,7 @@ def import_exports(
     terms: ImportOptions,
     *,
     source: str | None = None,
-    stdin: Callable[[], bytes] = lambda: b"",
+    stdin: Callable[[int], bytes] = lambda _: b"",
     watch: Watch = _unwatched,
 ) -> ImportResult:
     """Return what importing files into the store did: all of them or none.
@@ -61,7 +62,7 @@ def import_exports(
         store: Where to keep them.
         terms: Who imports, how many rejects are fine, whether to change nothing; see `import_terms`.
         source: The name of the source they belong to, where their names don't tell.
-        stdin: Reads standard input.
+        stdin: Reads standard input, at most one byte more than the number given.
         watch: Is told how far the work is.
 
     Raises:
@@ -93,7 +94,9 @@ def import_terms(
     return ImportOptions(stamp, _reject_limit(settings.max_rejects), replace_range, dry_run)
 
 
-def propose_sources(files: Sequence[str], plan: Plan | None, *, stdin: Callable[[], bytes] = lambda: b"") -> Proposals:
+def propose_sources(
+    files: Sequence[str], plan: Plan | None, *, stdin: Callable[[int], bytes] = lambda _: b""
+) -> Proposals:
     """Return for each form of files a source that would read them; a person confirms it.
 
     Raises:
@@ -122,7 +125,7 @@ def read_data(
     data: Sequence[str],
     *,
     source: str | None = None,
-    stdin: Callable[[], bytes] = lambda: b"",
+    stdin: Callable[[int], bytes] = lambda _: b"",
     store: Store | None = None,
     watch: Watch = _unwatched,
 ) -> DaySums:

@@ -31,7 +31,7 @@ def open_plan(
     paths: Iterable[str],
     settings: Settings,
     *,
-    stdin: Callable[[], bytes] = lambda: b"",
+    stdin: Callable[[int], bytes] = lambda _: b"",
     stdin_name: str = "<stdin>",
     instead: Mapping[str, bytes] = MappingProxyType({}),
     hands: int = 1,
@@ -41,7 +41,7 @@ def open_plan(
     Args:
         paths: As the user named them.
         settings: How large a file may be.
-        stdin: Reads standard input.
+        stdin: Reads standard input, at most one byte more than the number given.
         stdin_name: The file that it stands for: what it includes begins there, and findings call it so.
         instead: From names of files to the bytes to take for theirs.
         hands: How many processes may share the reading of many files.
@@ -78,21 +78,23 @@ def open_plan(
         names = tuple(name for name in names if name == STDIN or real_path(name) != real_path(stdin_name))
         of_run[real_path(stdin_name)] = stdin_name
         # It can be read once, and only here.
-        instead = instead if stdin_name in instead else {**instead, stdin_name: stdin()}
+        instead = instead if stdin_name in instead else {**instead, stdin_name: stdin(size)}
     with SharedWork(opened, names, hands=hands) as shared:
         texts = shared.results()
     plan = load_plan(texts, included)
     return replace(plan, overlooked=overlooked(found.others, (file.name for file in plan.files)))
 
 
-def open_version(name: str, settings: Settings, *, beside: str = ".", stdin: Callable[[], bytes] = lambda: b"") -> Plan:
+def open_version(
+    name: str, settings: Settings, *, beside: str = ".", stdin: Callable[[int], bytes] = lambda _: b""
+) -> Plan:
     """Return the plan of a goal file, a folder, `REVISION:PATH`, or a git revision of what `beside` names.
 
     Args:
         name: As the user wrote it; - is standard input.
         settings: How large a file may be.
         beside: The other one that it is compared with.
-        stdin: Reads standard input.
+        stdin: Reads standard input, at most one byte more than the number given.
 
     Raises:
         GoalsError: There is no such thing, or it has no goal file.

@@ -50,7 +50,7 @@ def draft(
     if sentence in {None, "-"}:
         if sys.stdin is not None and sys.stdin.isatty():
             write_error("Reading goals in plain words, one a line; end with Ctrl-D.\n")
-        sentence = api.plain_text(options.standard_input(), settings)
+        sentence = api.plain_text(options.standard_input(settings.max_file_size), settings)
     metrics = api.known_metrics(settings, goals or ())
     drafts = api.draft(sentence or "", settings, language=language, today=options.day(as_of), metrics=metrics)
     report("draft", formats, drafts, inputs=(), colour=color, quiet=False, code=0)

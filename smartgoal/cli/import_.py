@@ -136,7 +136,7 @@ def _refuse_beside_propose(**given: object) -> None:
             raise SmartgoalError(f"--propose imports nothing and has no use for --{option}; leave one of the two out.")
 
 
-def _propose(files: list[str], goals: list[str] | None, settings: Settings, *, stdin: Callable[[], bytes]) -> None:
+def _propose(files: list[str], goals: list[str] | None, settings: Settings, *, stdin: Callable[[int], bytes]) -> None:
     """Print a sources block; what a person has to say goes to standard error."""
     from smartgoal import api
     from smartgoal.cli.output import write_error, write_out
@@ -155,7 +155,7 @@ def _propose(files: list[str], goals: list[str] | None, settings: Settings, *, s
         raise typer.Exit(2)
 
 
-def _plan(goals: list[str] | None, settings: Settings, *, stdin: Callable[[], bytes]) -> Plan | None:
+def _plan(goals: list[str] | None, settings: Settings, *, stdin: Callable[[int], bytes]) -> Plan | None:
     """Return the goal files, whose own metrics may be in the exports; None where there are none yet."""
     from smartgoal import api
     from smartgoal.errors import GoalsError

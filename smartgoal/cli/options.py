@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import platform
 import re
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from smartgoal.settings import Settings
 
 _LONGEST_REPEATED = 120
+_PIECE = 1_000_000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
@@ -162,8 +164,8 @@ def settings_of(paths: list[str] | None, *, stdin_name: str = ".", quiet: bool =
     return found
 
 
-def one_reader(paths: list[str] | None, data: list[str] | None) -> Callable[[], bytes]:
-    """Return what reads standard input, once.
+def one_reader(paths: list[str] | None, data: list[str] | None) -> Callable[[int], bytes]:
+    """Return what reads standard input, once: at most one byte more than the number given.
 
     Raises:
         SmartgoalError: Goals and figures would both come from it.
@@ -175,6 +177,13 @@ def one_reader(paths: list[str] | None, data: list[str] | None) -> Callable[[], 
     return cache(standard_input)
 
 
-def standard_input() -> bytes:
-    """Return all of standard input."""
-    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+def standard_input(max_bytes: int) -> bytes:
+    """Return the bytes of standard input, at most one more than `max_bytes`; who sends them may never end."""
+    content = io.BytesIO()
+    while sys.stdin is not None and content.tell() <= max_bytes:
+        # Asked for all at once, Python takes the memory before there is anything to read.
+        wanted = min(_PIECE, max_bytes + 1 - content.tell())
+        # Fewer bytes are the last ones; somebody at a terminal needn't say so twice.
+        if content.write(sys.stdin.buffer.read(wanted)) < wanted:
+            break
+    return content.getvalue()

@@ -26,14 +26,14 @@ class Supply:
         data: The exports named.
         source: The name of the source that they belong to.
         store: The store; None where none may be asked.
-        stdin: Reads standard input.
+        stdin: Reads standard input, at most one byte more than the number given.
     """
 
     settings: Settings
     data: tuple[str, ...]
     source: str | None
     store: Store | None
-    stdin: Callable[[], bytes]
+    stdin: Callable[[int], bytes]
 
     @property
     def inputs(self) -> list[str]:
@@ -72,7 +72,7 @@ def supply_of(
     data: list[str] | None,
     source: str | None,
     store: str | None,
-    stdin: Callable[[], bytes],
+    stdin: Callable[[int], bytes],
 ) -> Supply:
     """Return where the figures of a plan come from: what the options name, else the store of its project.
 
@@ -84,7 +84,7 @@ def supply_of(
 
 
 def named_supply(
-    settings: Settings, *, data: list[str] | None, source: str | None, store: str | None, stdin: Callable[[], bytes]
+    settings: Settings, *, data: list[str] | None, source: str | None, store: str | None, stdin: Callable[[int], bytes]
 ) -> Supply:
     """Return the same of a run that takes no figures but those that its options name."""
     kept = api.open_store(Path(store), required=True) if store is not None else None

@@ -200,9 +200,9 @@ import sys
 sys.argv = ["smartgoal", "check", "-"]
 import smartgoal.cli.options as options
 read = options.standard_input
-def wait():
+def wait(max_bytes):
     os.write(1, b".")
-    return read()
+    return read(max_bytes)
 options.standard_input = wait
 from smartgoal.__main__ import main
 main()

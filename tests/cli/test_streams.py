@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from smartgoal import api
+from smartgoal.cli.options import standard_input
+from smartgoal.readings.file.unpack import LARGEST
 from tests.cli.in_process import smartgoal
 from tests.conftest import CLEAN_FILE
 
@@ -48,6 +52,62 @@ def test_a_reader_that_stops_early(run_shell: RunShell) -> None:
 
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "told"),
+    [
+        ("check - -f concise", 1, "[F007] The file has more than the 10,000,000 bytes that are read."),
+        ("progress -", 1, "[F007] goals: The file has more than the 10,000,000 bytes that are read."),
+        ("compare - clean.yaml", 2, "<stdin>, line 1: The file has more than the 10,000,000 bytes that are read."),
+        ("draft -", 2, "smartgoal: Standard input is too large; give at most 300,000 bytes at once."),
+    ],
+)
+def test_standard_input_that_never_ends(run_shell: RunShell, asked: str, code: int, told: str) -> None:
+    """No more of it is read than of a file."""
+    done = run_shell(f"{asked} < /dev/zero")
+
+    assert done.returncode == code
+    assert told in done.stdout + done.stderr
+
+
+def test_no_byte_too_many_is_taken_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more than may be used, which shows that there is too much."""
+    for size, most, taken in ((5, 9, 5), (9, 9, 9), (10, 9, 10), (4_000_000, 2_500_000, 2_500_001), (0, 9, 0)):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * size)))
+        assert len(standard_input(most)) == taken
+        assert len(sys.stdin.buffer.read()) == size - taken
+    monkeypatch.setattr(sys, "stdin", None)
+    assert standard_input(9) == b""
+
+
+def test_a_person_ends_standard_input_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal goes on after its end, so nobody reads there again."""
+
+    class Terminal(io.BytesIO):
+        asked = 0
+
+        def read(self, size: int | None = -1) -> bytes:
+            self.asked += 1
+            return super().read(size)
+
+    terminal = Terminal(b"Cut AHT\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(terminal))
+
+    assert standard_input(9_000_000) == b"Cut AHT\n"
+    assert terminal.asked == 1
+
+
+def test_an_export_may_be_as_large_on_standard_input_as_in_a_file() -> None:
+    """The limit of goal files isn't theirs."""
+    wanted: list[int] = []
+
+    def stdin(most: int) -> bytes:
+        wanted.append(most)
+        return b"date,aht\n2026-01-05,300\n"
+
+    assert api.propose_sources(["-"], None, stdin=stdin).sources
+    assert wanted == [LARGEST]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has /dev/full")

@@ -23,7 +23,7 @@ FAULTS = [
     (["draft", os.fsdecode(b"Cut \xff")], b"", "Line 1 of the text isn't UTF-8; save it as UTF-8."),
     (["draft"], b"a\n" * 10_001, "There are 10,001 lines, more than 10,000; give them in parts."),
     (["draft"], b"a" * 300_001, "The sentences have 300,001 bytes, more than 300,000; give them in parts."),
-    (["draft"], b"a" * 30, "Standard input is larger than 20 bytes; give it in parts."),
+    (["draft"], b"a" * 30, "Standard input is too large; give at most 20 bytes at once."),
     (["draft", "Cut AHT", "--language", "de"], b"", 'The language "de" isn\'t read; use one of en, fr, zh, hu.'),
     (["draft", "Cut AHT", "-f", "yml"], b"", 'The format "yml" isn\'t known to draft; did you mean yaml?'),
     (["draft", "Cut AHT", "-f", "yaml:there.yaml"], b"", "there.yaml: is there already; name another file."),
@@ -39,7 +39,7 @@ FAULTS = [
 @pytest.mark.parametrize(("arguments", "stdin", "message"), FAULTS)
 def test_a_fault_of_use(tmp_path: Path, arguments: list[str], stdin: bytes, message: str) -> None:
     """Nothing on standard output, one line on standard error."""
-    if "larger" in message:
+    if "too large" in message:
         (tmp_path / "smartgoal.toml").write_text("max-file-size = 20\n", "utf-8")
     (tmp_path / "there.yaml").write_text("smartgoal: 1\n", "utf-8")
 

@@ -9,6 +9,7 @@ import pytest
 
 from smartgoal.errors import ReadingsError
 from smartgoal.readings.file.on_disk import declared_exports, missing_exports, read_export_file
+from smartgoal.readings.file.unpack import LARGEST
 from smartgoal.readings.sums.gather import RejectLimit
 from tests.readings.plans import TIDY, gather, plan_for, read
 
@@ -65,6 +66,16 @@ def test_a_link_to_nowhere_is_told_as_that(tmp_path: Path) -> None:
 
     with pytest.raises(ReadingsError, match="a link to a file that isn't there"):
         read_export_file(str(tmp_path / "x.csv"))
+
+
+def test_a_file_that_is_too_large_isnt_read(tmp_path: Path) -> None:
+    """As much as may be unpacked is fine, and no memory goes for more."""
+    with (tmp_path / "x.csv").open("wb") as file:
+        file.truncate(LARGEST + 1)
+
+    with pytest.raises(ReadingsError, match=r"x\.csv: it holds more than 300 MB; split it by month\.$") as caught:
+        read_export_file(str(tmp_path / "x.csv"))
+    assert caught.value.code == "too_large"
 
 
 def test_a_folder_that_cant_be_listed_has_no_near_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

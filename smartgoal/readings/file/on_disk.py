@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from smartgoal.errors import ReadingsError
 from smartgoal.goals.files import STDIN, is_inside, near_file, project_hint, project_root
 from smartgoal.readings.codes import ErrorCode
+from smartgoal.readings.file.unpack import require_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -114,13 +115,15 @@ def read_export_file(path: str) -> bytes:
     """Return the bytes of a regular file.
 
     Raises:
-        ReadingsError: It is missing, no regular file, or may not be read.
+        ReadingsError: It is missing, too large, no regular file, or may not be read.
     """
     try:
-        mode = Path(path).stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "this is a folder; name the files in it." if stat.S_ISDIR(mode) else "this is no regular file."
+        found = Path(path).stat()
+        if not stat.S_ISREG(found.st_mode):
+            is_folder = stat.S_ISDIR(found.st_mode)
+            what = "this is a folder; name the files in it." if is_folder else "this is no regular file."
             raise ReadingsError(ErrorCode.UNREADABLE, what, path)
+        require_size(path, found.st_size)
         return Path(path).read_bytes()
     except FileNotFoundError:
         if Path(path).is_symlink():

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LARGEST = 300_000_000
-"""Bytes of text that are read of one file."""
+"""Bytes that are read of one file, and of the text in it."""
 _SUSPICIOUS, _RATIO = 20_000_000, 300
 """Beyond so many bytes, text that shrinks to less than one part in so many is no export."""
 _GZIP = 31
@@ -39,11 +39,18 @@ def unpack(name: str, content: bytes) -> Sequence[Text]:
         return [Text(sheet.content, sheet.name) for sheet in sheets_of(name, content)]
     if lower.endswith(".gz") and content.startswith(b"\x1f\x8b"):
         content = inflate(name, content)
-    if len(content) > LARGEST:
-        raise ReadingsError(
-            ErrorCode.TOO_LARGE, f"it holds more than {LARGEST // 10**6} MB of text; split it by month.", name
-        )
+    require_size(name, len(content))
     return [Text(content)]
+
+
+def require_size(name: str, size: int) -> None:
+    """Raise where a file has more bytes than are read.
+
+    Raises:
+        ReadingsError: It has.
+    """
+    if size > LARGEST:
+        raise ReadingsError(ErrorCode.TOO_LARGE, f"it holds more than {LARGEST // 10**6} MB; split it by month.", name)
 
 
 def inflate(name: str, content: bytes) -> bytes:
