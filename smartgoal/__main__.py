@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+from smartgoal.memory import is_lacking, tell_lack
+
 # As type checkers know it, without the price of loading `typing` for the version.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +21,11 @@ def main() -> None:
             _run()
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        if not is_lacking(error):
+            raise
+        # The interpreter's own way out takes memory, and its code would mean findings.
+        os._exit(tell_lack())
 
 
 def _version_is_told() -> bool:

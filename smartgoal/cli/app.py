@@ -15,6 +15,7 @@ from smartgoal.cli import check, compare, draft, explain, import_, init, metrics
 from smartgoal.cli.output import ClosedPipeError, OutputError, write_error, write_out
 from smartgoal.cli.verbs import Verbs
 from smartgoal.errors import SmartgoalError
+from smartgoal.memory import is_lacking, tell_lack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,12 +145,14 @@ def _users_turn(error: SmartgoalError) -> int:
 
 
 def _our_fault(error: BaseException) -> int:
-    from smartgoal.report.escape import one_line
-
     if "--debug" in sys.argv:
         import traceback
 
         write_error("".join(traceback.format_exception(error)))
+    if is_lacking(error):
+        return tell_lack()
+    from smartgoal.report.escape import one_line
+
     what = one_line(f"{type(error).__name__}: {error}")
     write_error(
         f"smartgoal: internal error ({what}). Run it again with --debug and report what it prints, "
