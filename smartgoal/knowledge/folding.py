@@ -21,6 +21,8 @@ _LETTERS = {
     "đ": "d",
     "ı": "i",
     "×": "x",
+    "⁄": "/",
+    "∕": "/",
     "〜": "~",
     "﹪": "%",
     "➔": "→",
@@ -40,6 +42,7 @@ _SIMPLIFIED = (
 )
 _LETTERS.update(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_FRACTION_SLASH = "⁄"
 _IRREGULAR = re.compile(r"  |[^ -~]|`")
 
 
@@ -60,6 +63,9 @@ def _fold_char(char: str) -> str:
     if char.isspace():
         return " "
     plain = unicodedata.normalize("NFKD", char).casefold()
+    if _FRACTION_SLASH in plain:
+        # 5½ is no 51/2.
+        return " " + plain.replace(_FRACTION_SLASH, "/")
     seen = (c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c) not in {"Mn", "Cf", "Cc", "Cs"})
     return "".join(" " if c.isspace() else _LETTERS.get(c, c) for c in seen)
 

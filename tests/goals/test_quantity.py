@@ -503,3 +503,27 @@ def test_letters_that_shorten_no_money_are_unknown_units(written: str, unit: str
 @pytest.mark.parametrize("written", ["40 days", "40 d", "40 jours", "40 nap", "40 天"])
 def test_days_are_days_under_any_name(written: str, unit: str) -> None:
     assert read_quantity(written, unit) == 40
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("5½ minutes", "5½", "5 ½ min", "½ h", "5 1/2 minutes", "5 1/2", "5-1/2 min", "1/2 h", "12½ %", "£2½ million"),
+        *("five and a half minutes", "5 and a half minutes", "5 minutes and a half", "1 h 1/2", "1h½", "1 h 5½ min"),
+        *("une heure et demie", "1 heure et demie", "1 h et demie", "5 et demi min", "5 min ½", "5 1⁄2", "51⁄2"),
+        *(
+            "5分半",
+            "5分钟半",
+            "1个半小时",
+            "一个半小时",
+            "5 és fél perc",
+            "öt és fél perc",
+            "másfél óra",
+            "1 és 1/2 óra",
+        ),
+    ],
+)
+def test_a_part_of_one_in_signs_or_words_is_refused_not_misread(written: str, unit: str) -> None:
+    with pytest.raises(QuantityError):
+        read_quantity(written, unit)

@@ -22,6 +22,7 @@ _UNDATED = frozenset({"start", "week"})
 # 26/06/30 may begin with its year: a last day that far off is none.
 _NEAR_YEARS = 3
 _CHINESE_BEFORE = ("前", "之前", "以前")
+_MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,9 @@ def _after(time: Time, reference: Reference, words: tuple[str, ...]) -> date | N
     if months is None:
         days = {"day": 1, "week": 7}.get(unit)
         return start + timedelta(days=int(count * days)) if days else None
-    return _months_after(start, int(count * months))
+    # Of one and a half months the half is so many days.
+    whole, rest = divmod(count * months, 1)
+    return _months_after(start, int(whole)) + timedelta(days=int(rest * _MONTH))
 
 
 def count_of(time: Time, words: tuple[str, ...]) -> Decimal | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartgoal.knowledge.sentence.figure import SECONDS, UNTOLD, Figure
+from smartgoal.knowledge.sentence.mixed import is_han_minute, part_behind_unit
 from smartgoal.knowledge.sentence.names import is_product
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, is_short_minute
 from smartgoal.knowledge.sentence.parts import Parts, as_part, is_base, is_frequency, read_parts
@@ -231,6 +232,8 @@ def _unit_at(text: Scan, place: int) -> Match | None:
     seconds = text.at(count + 1, "units")
     is_time = seconds is not None and seconds.value == "s" and text.word(count).isdigit()
     return match._replace(value="min") if is_time else match
+        part = part_behind_unit(text, match.first)
+        last = last if part is None else max(last, part.last)
 
 
 def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str, Match, int]:
@@ -247,6 +250,8 @@ def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str
             break
         if smaller is not None and size is not None and size < SECONDS[match.value]:
             total, match, last, unit = total + int(word) * size, smaller, smaller.last, "s"
+    if match is not None and text.language == "zh" and is_han_minute(text, match):
+        return match._replace(value="min")
             continue
         if smaller is None and place == last and len(word) == 2 and match.value in _SIXTIETHS_UNNAMED:
             total, last, unit = total + int(word) * SECONDS[match.value] / 60, last + 1, "s"

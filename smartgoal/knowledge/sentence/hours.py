@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.sentence.mixed import part_behind_unit
 from smartgoal.knowledge.sentence.numerals import find_numbers
 from smartgoal.knowledge.sentence.opening import has_opening, tells_length
 from smartgoal.knowledge.sentence.single_hours import is_hour_of_day
@@ -109,15 +110,16 @@ def _hour(text: Scan, number: Number) -> Hour | None:
     if half is not None and _POINTED.fullmatch(word):
         whole, _, rest = word.partition(".")
         return Hour(_minutes(int(whole), half[0]) + int(rest), number.first, half[1], half[0])
-    if number.signed or not 0 <= number.value <= _LAST_HOUR or number.value != int(number.value):
+    value, mark, minutes = int(number.value), "", int(number.value * 60 % 60)
+    part = part_behind_unit(text, place) if minutes and text.word(place) == "h" else None
+    if number.signed or not 0 <= number.value <= _LAST_HOUR or (minutes and part is None):
         return None
-    value, mark, minutes = int(number.value), "", 0
     if text.word(place) == ":" and _MINUTES.fullmatch(text.word(place + 1)) and text.is_adjacent(place):
         if text.word(place + 2) == ":" and text.is_adjacent(place + 2):
             return None
         mark, minutes, place = ":", int(text.word(place + 1)), place + 2
     elif text.word(place) == "h" and text.language in {"en", "fr"}:
-        mark, place = "h", place + 1
+        mark, place = "h", part.last if part is not None else place + 1
         if _MINUTES.fullmatch(text.word(place)) and text.word(place + 1) not in {"%", ":"}:
             minutes, place = int(text.word(place)), place + 1
     elif text.word(place) in _HAN_CLOCKS and text.language == "zh":

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.numbers import finite_decimal
+from smartgoal.knowledge.sentence.mixed import is_article_of_part, part_behind, part_behind_unit, slashed_of_unit
 from smartgoal.knowledge.words import HAN_DIGITS, load_words
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ _BELOW_THOUSAND = "(?:(UNITS)?(szaz))?(?:(TENS))?(?:(UNITS))?".replace("UNITS", 
 _HUNGARIAN = re.compile(f"(?:{_BELOW_THOUSAND}(ezer))?{_BELOW_THOUSAND}")
 DATE = re.compile(r"[0-9]+[-/.] ?[0-9]+[-/.] ?[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([ ,.'])[0-9]{3})(?:\1[0-9]{3})*(?:([.,])[0-9]+)?")
+_EXPONENT = re.compile("e[0-9]+")
 _UP_TO_59 = re.compile("[0-5]?[0-9]")
 # "Au moins 18", "plus ou moins 18" have no sign.
 _NO_SIGN = frozenset({"au", "du", "ou", "pas", "le"})
@@ -55,20 +59,26 @@ _WEAK_SCALES = {"k", "m", "e", "w", "mn", "md"}
 
 
 class Number(NamedTuple):
-    """A number and its tokens (end exclusive); `weak` where the word is as often no number ("one", "un")."""
+    """A number and its tokens (end exclusive).
+
+    Attributes:
+        weak: The word is as often no number ("one", "un").
+        endless: A part of it, as in 5⅓, has no end as a decimal; then the value isn't the number's.
+    """
 
     value: Decimal
     first: int
     last: int
     signed: bool
     weak: bool
+    endless: bool = False
 
 
 def find_numbers(text: Scan) -> list[Number]:
     """Return the numbers of a text in order; those already taken are left out."""
     # Most texts have no sign in words and no number in words, and this runs for each of their tokens.
-    read = number_at if text.found.get("signs") else _unsigned
-    in_words = read is number_at or text.language == "hu" or "numbers" in text.found
+    read = _signed_at if text.found.get("signs") else _unsigned
+    in_words = read is _signed_at or text.language == "hu" or "numbers" in text.found or "parts_of_unit" in text.found
     numbers: list[Number] = []
     last = 0
     for place, token in enumerate(text.tokens):
@@ -76,13 +86,19 @@ def find_numbers(text: Scan) -> list[Number]:
             continue
         number = read(text, place)
         if number is not None:
-            numbers.append(number)
             last = number.last
+            if not number.endless:
+                numbers.append(number)
     return numbers
 
 
 def number_at(text: Scan, place: int) -> Number | None:
     """Return the number that begins at a token, a sign in words included: "minus 18", 零下18."""
+    number = _signed_at(text, place)
+    return None if number is None or number.endless else number
+
+
+def _signed_at(text: Scan, place: int) -> Number | None:
     sign = text.at(place, "signs") if text.found.get("signs") else None
     signed = _signed(text, sign) if sign is not None else None
     return signed or _unsigned(text, place)
@@ -106,23 +122,63 @@ def _signed(text: Scan, sign: Match) -> Number | None:
 def _unsigned(text: Scan, place: int) -> Number | None:
     word = text.tokens[place].text
     if "0" <= word[0] <= "9":
-        value = _parse(word, text.language)
-        if value is None:
-            return None
-        sign = _sign(text, place)
-        scaled, last = _scaled(text, value, place + 1, spelt=False)
-        return Number(scaled * (sign or 1), place, last, sign is not None, weak=False)
+        return _in_digits(text, place, word)
     if word[0] in HAN_DIGITS:
-        return _han_at(text, place, word)
+        number = _han_at(text, place, word)
+        return None if number is None else _whole(text, number.value, place, place + 1, weak=number.weak)
     if text.language == "hu" and (compound := hungarian_value(word)) is not None:
-        value, last = _scaled(text, Decimal(compound), place + 1, spelt=True)
-        return Number(value, place, last, signed=False, weak=False)
+        return _whole(text, Decimal(compound), place, place + 1)
     match = text.at(place, "numbers") if text.starts[place] else None
+    if match is None:
+        is_one = "parts_of_unit" in text.found and is_article_of_part(text, place)
+        return _whole(text, Decimal(1), place, place + 1) if is_one else None
     # A Hungarian ending may look like a number: "5 kg-ot" isn't five.
-    if match is None or (text.language == "hu" and text.is_adjacent_or_hyphened(place)):
+    if text.language == "hu" and text.is_adjacent_or_hyphened(place):
         return None
-    value, last = _scaled(text, Decimal(match.value), match.last, spelt=True)
-    return Number(value, place, last, signed=False, weak=value == 1)
+    return _whole(text, Decimal(match.value), place, match.last, weak=Decimal(match.value) == 1)
+
+
+def _in_digits(text: Scan, place: int, word: str) -> Number | None:
+    value = _parse(word, text.language)
+    # Nobody writes 1e9 of what is counted; it isn't one either.
+    if value is None or (text.is_adjacent(place + 1) and _EXPONENT.fullmatch(text.word(place + 1))):
+        return None
+    sign, part = _sign(text, place), slashed_of_unit(text, place) if text.has_parts else None
+    if part is None:
+        return _whole(text, value, place, place + 1, sign=sign, spelt=False)
+    exact = finite_decimal(part.value)
+    value, last = _scaled(text, exact or Decimal(0), part.last, spelt=False)
+    return Number(value * (sign or 1), place, last, sign is not None, weak=False, endless=exact is None)
+
+
+def _whole(
+    text: Scan,
+    value: Decimal,
+    first: int,
+    last: int,
+    *,
+    sign: int | None = None,
+    spelt: bool = True,
+    weak: bool = False,
+) -> Number:
+    """Return the whole of a number that begins with this value: its part of one, its scale and its sign."""
+    part = part_behind(text, last) if text.has_parts else None
+    last = last if part is None else part.last
+    is_han = spelt and text.language == "zh"
+    scaled, end = (value, last) if is_han else _scaled(text, value, last, spelt=spelt)
+    if text.has_parts:
+        scale = _scaled(text, Decimal(1), last, spelt=spelt)[0] if end > last else Decimal(1)
+        if part is None and end > last:
+            # "Two million and a half".
+            part = part_behind(text, end)
+            end = end if part is None else part.last
+        if part is None:
+            part, scale = part_behind_unit(text, end), Decimal(1)
+        if part is not None:
+            exact = finite_decimal(Fraction(scaled) + part.value * Fraction(scale))
+            whole = scaled if exact is None else plain(exact)
+            return Number(whole * (sign or 1), first, end, sign is not None, weak=False, endless=exact is None)
+    return Number(scaled * (sign or 1), first, end, sign is not None, weak=weak and end == last)
 
 
 @lru_cache(_KEPT)
@@ -231,4 +287,6 @@ def han_value(word: str) -> int | None:
         else:
             total = (total + section + digit) * _HAN_GROUPS[char]
             section = digit = 0
-    return total + section + digit
+    # 两万五 are 25,000, 一百二 are 120; 一百零二 says that the tens are none.
+    scale = (_HAN_SCALES | _HAN_GROUPS).get(word[-2:-1], 1) if digit else 1
+    return total + section + digit * max(1, scale // 10)

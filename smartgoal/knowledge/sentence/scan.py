@@ -25,6 +25,7 @@ _LARGE_PAIR = re.compile(r"[\w,] [A-ZÁÉÍÓÖŐÚÜŰ]\w* [A-ZÁÉÍÓÖŐÚÜ
 _ACTS = ("asa", "ese", "asat", "eset", "asara", "esere")
 _STREETS = ("utca", "utja", "uton", "setany", "lakotelep", "teri", "korut", "fasor")
 _LAST = attrgetter("last")
+_PARTS = frozenset({"parts_of_number", "parts_of_unit", "decimal_marks"})
 # Faults are the writer's own words.
 _OF_THE_WRITER = frozenset(
     {
@@ -52,6 +53,7 @@ class Scan:
         found: For each list its phrases in order, none inside another of the same list.
         starts: For each token the phrases of any list that begin there.
         taken: For each token 1 where it is part of a time, a limit or a name, so no quantity.
+        has_parts: Parts of one may stand behind the numbers: a slash, "and a half" or "point five".
     """
 
     folded: Folded
@@ -61,6 +63,7 @@ class Scan:
     starts: list[list[Match]]
     taken: bytearray
     words: Words
+    has_parts: bool = False
 
     def ending_role(self, ending: str) -> str | None:
         """Return what a Hungarian ending says of a number or time: from, to, until, change, in, per_of."""
@@ -132,7 +135,8 @@ def scan(folded: Folded, words: Words) -> Scan:
                 found[match.list_name].append(match)
                 reach[match.list_name] = match.last
     _drop_guarded(found)
-    read = Scan(folded, tokens, words.language, found, starts, bytearray(len(tokens)), words)
+    has_parts = "/" in folded.text or not _PARTS.isdisjoint(found)
+    read = Scan(folded, tokens, words.language, found, starts, bytearray(len(tokens)), words, has_parts)
     aside = mentioned(folded, tokens, starts, _OF_THE_WRITER)
     # A text all in quotes is meant itself; else the sign "Always fresh" promises nothing.
     if len(aside) < len(tokens) - 1:

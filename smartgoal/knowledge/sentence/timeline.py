@@ -15,11 +15,12 @@ from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.sentence.mixed import part_behind_unit
 from smartgoal.knowledge.sentence.numerals import DATE, Number, find_numbers
 from smartgoal.knowledge.sentence.short_dates import short_day, split_fiscal, split_year, with_century
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.words import Match
@@ -93,11 +94,20 @@ def timeline(text: Scan) -> Timeline:
 
 def _items(text: Scan) -> Iterator[Item]:
     numbers = {number.first: number for number in find_numbers(text)}
+    parts = _parts_of_units(text, numbers.values())
     place = 0
     while place < len(text.tokens):
         for item in _items_at(text, place, numbers.get(place)):
-            yield item
-            place = max(place, item.last)
+            yield item if item.last not in parts else item._replace(last=parts[item.last])
+            place = max(place, parts.get(item.last, item.last))
+
+
+def _parts_of_units(text: Scan, numbers: Iterable[Number]) -> dict[int, int]:
+    """Return where the 半 of 一年半内 begins and ends: its number holds it, and it is part of the time."""
+    if not text.found.get("parts_of_unit"):
+        return {}
+    behind = ((text.at(number.last, "units"), part_behind_unit(text, number.last)) for number in numbers)
+    return {unit.last: part.last for unit, part in behind if unit is not None and part is not None}
 
 
 def _items_at(text: Scan, place: int, number: Number | None) -> Iterator[Item]:
@@ -115,6 +125,10 @@ def _items_at(text: Scan, place: int, number: Number | None) -> Iterator[Item]:
         yield from _ending(text, match)
     elif number is not None:
         yield from _number_items(text, number)
+        unit = text.at(number.last, "units") if text.language == "zh" and number.value != int(number.value) else None
+        if unit is not None and unit.value == "month":
+            # 月内 is the end of this month, a 一个半月内 isn't.
+            yield Item("u", unit.value, unit.first, unit.last)
     elif len(word) <= _LONGEST_DATE and DATE.fullmatch(word):
         is_whole = _WHOLE_YEAR.search(word) is not None
         yield Item("D" if is_whole else "A", word if is_whole else with_century(word, text.language), place, place + 1)
@@ -220,7 +234,7 @@ def _number_items(text: Scan, number: Number) -> Iterator[Item]:
     elif after == "号" or (after == "日" and text.tokens[number.first - 1].text == "月"):
         yield Item("c", word, number.first, number.last + 1, number)
     else:
-        value = word if word.isdigit() else str(number.value)
+        value = word if word.isdigit() and number.last == number.first + 1 else str(number.value)
         yield Item("c" if _can_be_day(text, number) else "d", value, number.first, number.last, number)
 
 
@@ -284,7 +298,11 @@ def _can_be_day(text: Scan, number: Number) -> bool:
     is_plain = unit is None or unit.value == "day"
     word = text.tokens[number.first].text
     return (
-        (word.isdigit() or word.startswith(_FIRST_DAY)) and 1 <= number.value <= 31 and not number.signed and is_plain
+        (word.isdigit() or word.startswith(_FIRST_DAY))
+        and 1 <= number.value <= 31
+        and number.value == int(number.value)
+        and not number.signed
+        and is_plain
     )
 
 

@@ -7,7 +7,9 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from smartgoal.knowledge.sentence.date_ranges import with_last_days
 from smartgoal.knowledge.sentence.hours import take_hours
+from smartgoal.knowledge.sentence.mixed import part_behind
 from smartgoal.knowledge.sentence.names import take_names
 from smartgoal.knowledge.sentence.past_times import is_digit, is_past
 from smartgoal.knowledge.sentence.timeline import LENGTHS, Item, closer_time, timeline
@@ -109,6 +111,8 @@ def find_times(text: Scan) -> list[Time]:
             and (unit is None or unit.last <= match.last)
             and not _is_bound(text, match.first)
             and not _is_feast(text, match)
+            # 一个半小时 is one and a half.
+            and not (text.has_parts and part_behind(text, match.first + 1))
         ):
             text.take(match.first, match.last)
     take_names(text)
@@ -121,7 +125,11 @@ def find_times(text: Scan) -> list[Time]:
             # Five months are 5个月; 5月 is always a day or a month. 下半年 lasts no 半年, 五一 is no 51.
             text.take(item.first, item.last)
     pattern = _pattern(text.language)
-    times = [time for found in pattern.finditer(line.codes) for time in _time(text, line.items, found)]
+    times = [
+        *with_last_days(
+            text, (time for found in pattern.finditer(line.codes) for time in _time(text, line.items, found))
+        )
+    ]
     if hours:
         times += [Time(kind, [], first, last) for kind, first, last in hours]
         times.sort(key=lambda time: time.first)

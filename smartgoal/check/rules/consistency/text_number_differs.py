@@ -81,6 +81,27 @@ realistic: {threshold: 345 s, stretch: 320 s}
             says='"6 minutes and 45 seconds"',
         ),
         Example(
+            bad=_AHT + "specific: Write the record during the call and bring AHT down to 6¼ minutes.",
+            good=_AHT + "specific: Write the record during the call and bring AHT down to 5¾ minutes.",
+            says='"6¼ minutes"; the threshold is 5 min 45 s',
+        ),
+        Example(
+            bad=_AHT + "language: fr\nspecific: Saisir pendant l'appel et ramener la DMT à six minutes et quart.",
+            good=_AHT + "language: fr\nspecific: Saisir pendant l'appel et ramener la DMT à cinq minutes trois quarts.",
+            says='"six minutes et quart"; the threshold is 5 min 45 s',
+        ),
+        Example(
+            bad=_AHT + "language: zh\nspecific: 在通话中填写记录，将平均处理时长缩短到6¼分钟。",
+            good=_AHT + "language: zh\nspecific: 在通话中填写记录，将平均处理时长缩短到5¾分钟。",
+            says='"6¼分钟"; the threshold is 5 min 45 s',
+        ),
+        Example(
+            bad=_AHT
+            + "language: hu\nspecific: Közben írni, és az átlagos kezelési időt hat és negyed percre csökkenteni.",
+            good=_AHT + "language: hu\nspecific: Közben írni, és az átlagos kezelési időt 5¾ percre csökkenteni.",
+            says='"hat és negyed percre"; the threshold is 5 min 45 s',
+        ),
+        Example(
             bad="specific: Test the line before hanging up and cut repeat calls by 40 %.",
             good="specific: Test the line before hanging up and cut repeat calls by 22 %.",
             says='"40 %"; from the baseline to the threshold it is 22.2 %',
