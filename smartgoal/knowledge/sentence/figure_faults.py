@@ -205,7 +205,7 @@ def percent_or_points(context: Context) -> tuple[Hit, ...]:
     shares = [
         one.first
         for one in context.named
-        if context.metrics[one.hit.metric_id].unit == "%" and not context.ending_at("count_nouns", one.last)
+        if context.metrics[one.hit.metric_id].unit == "%" and not _is_counted(context, one.last)
     ]
     shares = sorted([*shares, *(match.first for match in context.matches("rate_nouns"))])
     changes = (
@@ -218,6 +218,12 @@ def percent_or_points(context: Context) -> tuple[Hit, ...]:
         and _stands_in(_part(context, measure.first), shares)
     )
     return tuple(islice(changes, MOST))
+
+
+def _is_counted(context: Context, place: int) -> bool:
+    """Whether a name ends with what is counted; the 度 of 满意度 is no measure word."""
+    noun = context.ending_at("count_nouns", place)
+    return noun is not None and (context.text.language != "zh" or noun.last - noun.first > 1)
 
 
 def _part(context: Context, place: int) -> Clause:

@@ -34,6 +34,10 @@ _LONGEST_NOUN = 3
 _HUNGARIAN_MOST, _ENGLISH_MOST = re.compile("leg.+bb"), re.compile(".{3,}est")
 _OFTEN = frozenset({"how_often"})
 _SHORT_UNIT = re.compile("[a-z]{1,3}")
+# Not "always", "across", "its".
+_PLURAL = re.compile("[a-z]{3,}[^aius]s")
+_ONE = frozenset({"1", "one"})
+_MAY_COUNT = frozenset({"vague_objects", "rate_nouns", "metric_nouns"})
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 # "By two thirds", "two thirds of": the number is read with its words.
 _IN_WORDS = ("multipliers", "fractions", "shares")
@@ -62,6 +66,12 @@ _NO_NOUNS = frozenset(
     "open_ended",
     "recurrences",
 }
+_ALL_OF = {
+    "en": frozenset({"the", "our", "all", "these", "those", "both"}),
+    "fr": frozenset({"les", "nos", "ces", "tous", "toutes"}),
+    "hu": frozenset({"a", "az", "mind"}),
+}
+_PLACES, _INSIDE = frozenset({"in", "across", "throughout", "dans"}), ("ban", "ben")
 _AND = {"and", "et", "es", "&", "零"}
 _AT_MOST_59 = re.compile("[0-5]?[0-9]")
 _SIXTIETHS_UNNAMED = {"h", "min"}
@@ -150,9 +160,21 @@ def _settled(text: Scan, number: Number, parts: Parts, roles: frozenset[str]) ->
     than = compared_by_than(text, parts.first) if text.language == "hu" else frozenset()
     if than:
         return roles - {"at_least", "at_most"} | than
-    if is_frequency(text, number):
+    if is_frequency(text, number) or _tells_where(text, number, parts):
         return roles | {UNTOLD}
     return roles - {"than"} | compared(text, parts.first, parts.last) if "than" in roles else roles
+
+
+def _tells_where(text: Scan, number: Number, parts: Parts) -> bool:
+    """Whether a figure only counts the places where something is done: "in the six rooms", « dans les 6 chambres »."""
+    if not parts.unit.startswith("#"):
+        return False
+    if text.language == "hu":
+        return text.word(number.first - 1) in _ALL_OF["hu"] and text.word(parts.last - 1).endswith(_INSIDE)
+    place = number.first
+    while place and text.word(place - 1) in _ALL_OF.get(text.language, ()):
+        place -= 1
+    return place < number.first and text.word(place - 1) in _PLACES
 
 
 def _follows_direction(text: Scan, place: int) -> bool:
@@ -210,6 +232,8 @@ def _with_unit(text: Scan, number: Number, after: int) -> Parts:
         unit, last = match.value, match.last
         if unit in SECONDS:
             value, unit, match, last = _longer_time(text, value, match)
+        part = part_behind_unit(text, match.first)
+        last = last if part is None else max(last, part.last)
         return Parts(value, first, last, unit, frozenset(ending_roles(text, match)))
     noun, last, noun_roles = _noun(text, place, after)
     return Parts(value, first, last, f"#{noun}" if noun else "", noun_roles)
@@ -226,14 +250,14 @@ def _unit_at(text: Scan, place: int) -> Match | None:
     if is_short_minute(text, place):
         return Match("units", "min", place, place + 1, "")
     match = text.at(place, "units")
+    if match is not None and text.language == "zh" and is_han_minute(text, match):
+        return match._replace(value="min")
     if match is None or match.value != "points" or text.tokens[match.first].text != "分":
         return match
     count = match.last + (text.word(match.last) in _AND)
     seconds = text.at(count + 1, "units")
     is_time = seconds is not None and seconds.value == "s" and text.word(count).isdigit()
     return match._replace(value="min") if is_time else match
-        part = part_behind_unit(text, match.first)
-        last = last if part is None else max(last, part.last)
 
 
 def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str, Match, int]:
@@ -250,8 +274,6 @@ def _longer_time(text: Scan, value: Decimal, match: Match) -> tuple[Decimal, str
             break
         if smaller is not None and size is not None and size < SECONDS[match.value]:
             total, match, last, unit = total + int(word) * size, smaller, smaller.last, "s"
-    if match is not None and text.language == "zh" and is_han_minute(text, match):
-        return match._replace(value="min")
             continue
         if smaller is None and place == last and len(word) == 2 and match.value in _SIXTIETHS_UNNAMED:
             total, last, unit = total + int(word) * SECONDS[match.value] / 60, last + 1, "s"
@@ -277,12 +299,23 @@ def _noun(text: Scan, place: int, after: int) -> tuple[str, int, frozenset[str]]
         return "", place, frozenset()
     if text.taken[place] or any(match.list_name in _NO_NOUNS for match in text.starts[place]):
         return "", place, frozenset()
+    place += _is_compound(text, place, after)
     word = text.tokens[place].text
     glued = text.is_adjacent_or_hyphened(place)
     role = role_of(text, word, place) if glued else _suffix_role(text, place)
     if role and glued:
         return "", place, frozenset()
     return text.hit(place, place + 1).text, place + 1, frozenset({role} if role else ())
+
+
+def _is_compound(text: Scan, place: int, after: int) -> bool:
+    """Whether an English noun only says which of those counted behind it: the "gift" of "150 gift vouchers"."""
+    if text.language != "en" or place + 1 >= min(after, len(text.tokens)) or text.taken[place + 1]:
+        return False
+    word, behind = text.word(place), text.word(place + 1)
+    # "1 agent handles the desk".
+    is_plural = _PLURAL.fullmatch(behind) is not None and not word.endswith("s") and text.word(place - 1) not in _ONE
+    return is_plural and not any(match.list_name not in _MAY_COUNT for match in text.starts[place + 1])
 
 
 def _is_short_unit(text: Scan, place: int) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.metric import Better
 from smartgoal.knowledge.numbers import finite_decimal
 from smartgoal.knowledge.sentence.figure import SECONDS
+from smartgoal.knowledge.sentence.nouns import Way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +40,8 @@ def in_metric_unit(
     """Return a measure in its metric's unit where that is known, else per day or week as written."""
     quantity = measure.quantity
     metric = metrics[nearest_metric(named, measure)] if named else None
+    if metric is not None and metric.better is Better.LOWER:
+        measure = _bounded_above(measure)
     if metric is not None and metric.unit in SECONDS and quantity.unit in SECONDS:
         return replace(measure, quantity=_in_unit(quantity, metric.unit))
     if measure.roles & {"how_often", "with"}:
@@ -54,6 +58,14 @@ def in_metric_unit(
     if per is None or not measure.counted or not quantity.unit:
         return measure
     return replace(measure, quantity=replace(quantity, unit=f"{quantity.unit}/{_period(text, per)}"))
+
+
+def _bounded_above(measure: Measure) -> Measure:
+    """Return a bare share as a ceiling, as what is better lower has it: "absence rate 6 %"."""
+    quantity = measure.quantity
+    if quantity.direction is not Way.AT_LEAST or "at_least" in measure.roles:
+        return measure
+    return replace(measure, quantity=replace(quantity, direction=Way.AT_MOST))
 
 
 def _per(measure: Measure, times: list[Time]) -> Time | None:

@@ -116,6 +116,9 @@ def _in_one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
 def _by_so_much(text: Scan, first: Figure, second: Figure) -> Measure | None:
     """Return "by 6 points to 84 %": how far, and where to; "by 5 to 10 %" is a change between the two."""
     one, other = _in_one_unit(first, second)
+    if (first.unit, second.unit) == ("points", ""):
+        # Points are how far a share goes, too; where to is in the metric's own unit.
+        other = second
     way = way_of_change(text, first)
     has_target = "to" in second.roles and not second.roles & {"from", "change"}
     if (
@@ -126,7 +129,7 @@ def _by_so_much(text: Scan, first: Figure, second: Figure) -> Measure | None:
         return None
     between = [token.text for token in text.tokens[first.last : second.first]]
     is_bare = first.unit == "" and second.unit in {"%", "points"}
-    is_near = one.unit == other.unit and one.value < other.value <= _FEW_TIMES * one.value
+    is_near = one.unit == with_unit(other, one).unit and one.value < other.value <= _FEW_TIMES * one.value
     if between in _PLAIN_TO and (is_bare or is_near):
         return _change_in_range(text, one, other, way)
     change = -abs(one.value) if way is Way.DOWN else one.value
@@ -172,9 +175,12 @@ def _is_how_far(text: Scan, first: Figure, second: Figure, start: Decimal, end: 
     moves = verb is not None and verb.value in {"up", "down"} and verb.first < first.first
     if told or not moves or verb is None:
         return told
-    if text.language == "zh" and verb.last <= first.reach <= verb.last + 1:
+    is_bare = (first.unit, second.unit) == ("points", "")
+    # "CSAT up 6 points to 82".
+    is_far = is_bare and verb.last == first.reach and end > _FEW_TIMES * start
+    if is_far or (text.language == "zh" and verb.last <= first.reach <= verb.last + 1):
         return True
-    if first.unit != second.unit and (first.unit, second.unit) != ("points", "") and first.unit in {"points", "%"}:
+    if first.unit != second.unit and not is_bare and first.unit in {"points", "%"}:
         return second.unit != "" or second.value > _WHOLE
     # Nobody reduces something from 270 to 980.
     is_against = end > start if verb.value == "down" else end < start

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from smartgoal.knowledge.sentence.scan import Scan
 
 _HUNDREDTH = Decimal("0.01")
+_HIGHEST_MARK = 10
 _LARGEST_WHOLE, _SMALLEST_BASE, _HIGHEST_DIVISOR = 1000, 100, 12
 _SHARE_OF = {"in", "of", "sur", "out"}
 # "8 out of every 10", "25 of the 30 agents".
@@ -22,6 +23,7 @@ _CHINESE_REACH, _LONGEST_BOUND = 9, 4
 _PER = {"en": {"per"}, "fr": {"pour"}}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FRENCH_TOLD = re.compile(".{2,}(?<!m)ent|sont|ont|font|seront|auront|est|sera|aura|doivent|peuvent")
+_FRENCH_HOW = frozenset({"tres", "bien", "pleinement", "entierement"})
 _VERBS = ("process_verbs", "deliverable_verbs", "concrete_verbs", "found_so")
 # Behind the whole these begin something else: "4 calls in 5 within 20 seconds".
 _GOES_ON = ("within", "by", "time_before", "before", "joiners", "means", "conditions", "recurrences", "under")
@@ -129,6 +131,9 @@ def _share(text: Scan, number: Number) -> Parts | None:
         return None
     if is_counted and not (is_out_of or _ends_count(text, place + 1)):
         return None
+    if number.value != int(number.value) and whole <= _HIGHEST_MARK:
+        # No 4.5 of 5 people are satisfied: it is a mark.
+        return Parts(number.value, number.first, place + 1, f"/{whole}", _bounds_before(text, number.first))
     return _percent(text, number, number.first, place + 1, whole)
 
 
@@ -171,6 +176,7 @@ def _ends_count(text: Scan, place: int) -> bool:
         return True
     if text.language == "en":
         return word.endswith("ly") or _is_found_so(text, place)
+    word = text.word(place := place + (word in _FRENCH_HOW))
     return _FRENCH_TOLD.fullmatch(word) is not None or any(text.at(place, name) for name in _VERBS)
 
 

@@ -180,7 +180,11 @@ def _scored(named: list[NamedMetric], measures: list[Measure], metrics: Mapping[
 
 def _is_mark(quantity: Quantity) -> bool:
     ends = [end for end in (quantity.from_, quantity.to) if end is not None]
-    return quantity.unit == "" and bool(ends) and all(0 < end <= _HIGHEST_MARK for end in ends)
+    return (
+        (quantity.unit == "" or quantity.unit.startswith("/"))
+        and bool(ends)
+        and all(0 < end <= _HIGHEST_MARK for end in ends)
+    )
 
 
 def _metrics(context: Context) -> Iterator[MetricHit]:

@@ -61,7 +61,7 @@ def test_what_something_is_done_to_is_counted(language: str, text: str) -> None:
         ("zh", "2027年3月15日前发布十个最常见问题的答案表", None),
         ("hu", "Kiadni egy választáblázatot a tíz leggyakoribb kérdésre 2027. március 15-ig", None),
         ("en", "Publish the ten commonest questions by 15 March 2027", "questions"),
-        ("en", "Publish ten answer sheets by 15 March 2027", "answer"),
+        ("en", "Publish ten answer sheets by 15 March 2027", "sheets"),
         ("en", "Halve the ten commonest faults by 15 March 2027", "%"),
         ("zh", "2027年3月15日前发布10份答案表", "份"),
         ("hu", "Megválaszolni a tíz leggyakoribb kérdést 2027. március 15-ig", "kérdést"),
