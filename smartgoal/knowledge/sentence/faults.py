@@ -19,7 +19,7 @@ from smartgoal.knowledge.sentence.innocent import (
     opens_condition,
     says_which,
 )
-from smartgoal.knowledge.sentence.praise import praise
+from smartgoal.knowledge.sentence.praise import joined, praise
 from smartgoal.knowledge.sentence.telling import is_of_others, is_told, is_whether
 from smartgoal.knowledge.sentence.verdict import stands_as_verb
 
@@ -218,7 +218,7 @@ def qualifiers(context: Context, flagged: Container[int], broad: tuple[int, int]
         and not is_no_praise(context, match)
         and not _is_part(context, match, _LONGER, as_long=("escapes",))
     )
-    return hits(context, plain)
+    return hits(context, joined(plain))
 
 
 def _bounds_number(context: Context, match: Match) -> bool:

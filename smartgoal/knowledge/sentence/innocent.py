@@ -23,6 +23,7 @@ _CIRCUMSTANCE = ("within", "time_before", "relative_events", "by")
 _PARTICIPLE = re.compile(r"(?!plus$).{2,}(?:ée?s?|ue?s?|ise?s?|ite?s?|erte?s?)")
 _LINKS = frozenset({"is", "are", "was", "were", "has", "have", "had", "ne", "n", "est", "sont", "ont", "a"})
 _LINK_REACH, _LIST_REACH = 3, 10
+_BUT = frozenset({"but", "mais", "de", "但"})
 _WITHOUT, _WITHOUT_REACH = frozenset({"without", "sans"}), 4
 
 
@@ -122,7 +123,14 @@ def is_no_praise(context: Context, match: Match) -> bool:
     # "Sikeres ECDL vizsga".
     is_exam = context.text.tokens[match.first].text == "sikeres"
     is_exam = is_exam and context.has("certificates", match.last, match.last + _LINK_REACH)
-    return match.first < context.heading or is_forbidden or is_exam
+    return match.first < context.heading or is_forbidden or is_exam or _is_weighed(context, match)
+
+
+def _is_weighed(context: Context, match: Match) -> bool:
+    """Whether a fault is told beside what something is done with: "remplacer la pompe, performante mais fuyarde"."""
+    first = context.clause(match.first).first
+    is_aside = context.text.word(match.first - 1) == "," and context.text.word(match.last) in _BUT
+    return is_aside and context.acts_within(first, match.first)
 
 
 def is_question(context: Context, match: Match) -> bool:

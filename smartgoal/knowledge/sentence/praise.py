@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.sentence.telling import is_in_question, only_tells
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from smartgoal.knowledge.sentence.clauses import Clause
     from smartgoal.knowledge.sentence.context import Context
     from smartgoal.knowledge.words import Match
@@ -29,6 +31,20 @@ def praise(context: Context) -> list[Match]:
                 found.append(match)
         context.kept[_LIST] = found
     return context.kept[_LIST]
+
+
+def joined(matches: Iterable[Match]) -> Iterator[Match]:
+    """Yield phrases, those that follow each other at once as one: "significantly faster" is one fault."""
+    last: Match | None = None
+    for match in matches:
+        if last is not None and match.first == last.last:
+            last = last._replace(last=match.last)
+            continue
+        if last is not None:
+            yield last
+        last = match
+    if last is not None:
+        yield last
 
 
 def has_praise(context: Context, clause: Clause) -> bool:

@@ -97,7 +97,7 @@ def test_these_are_no_faults(language: str, text: str) -> None:
         ("en", "Ask one agent to improve", ["improve"]),
         ("fr", "Demander aux agents de faire des efforts à améliorer", ["améliorer"]),
         ("en", "Show why we are better", ["better"]),
-        ("en", "Treat customers who are upset more respectfully", ["more", "respectfully"]),
+        ("en", "Treat customers who are upset more respectfully", ["more respectfully"]),
         ("en", "Give customers that call us always a friendly answer", ["always"]),
         ("en", "Follow the checklist and never make mistakes", ["never"]),
         ("en", "Provide excellent—and fast—service", ["excellent"]),
@@ -227,3 +227,17 @@ def test_what_is_there_or_not_is_a_deliverable(language: str, text: str) -> None
     sentence = read_sentence(text, language=language, metrics={}, today=None)
 
     assert (sentence.specific, sentence.measurable) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Handle calls significantly faster", ["significantly faster"]),
+        ("fr", "Traiter les appels nettement plus vite", ["nettement plus vite"]),
+        ("hu", "Jelentősen gyorsabban kezelni a hívásokat", ["Jelentősen gyorsabban"]),
+        ("zh", "接听电话明显更快", ["明显更快"]),
+        ("fr", "Remplacer la chaudière de la maison 4, performante mais fuyarde", []),
+    ],
+)
+def test_a_degree_and_its_praise_are_one_fault(language: str, text: str, said: list[str]) -> None:
+    assert _faults(text, language) == said
