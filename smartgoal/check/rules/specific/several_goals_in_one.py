@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from smartgoal.check.in_text import at_words
 from smartgoal.check.rule import Criterion, Example, Severity, rule
 from smartgoal.goals.yaml.fault import shortened
+from smartgoal.knowledge.sentence import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from smartgoal.check.rule import Context, Problem
     from smartgoal.goals.plan import Goal
 
+# What stands behind a mark, up to the next one; "4.5" and "1,200" hold none.
+_PART = re.compile(r"\s*((?:[^,;.，；。]|[,.](?=\d))+)")
 _MARKS = {";": "semicolon", "；": "semicolon", ",": "comma", "，": "comma", "+": "plus sign"}
 
 
@@ -73,12 +77,20 @@ def several_goals_in_one(goal: Goal, context: Context) -> Iterator[Problem]:
         Both are always met or missed together.
     """
     sentence = context.sentence(goal)
-    for hit in sentence.several_goals if sentence else ():
+    if sentence is None:
+        return
+    for hit in sentence.several_goals:
         mark = _MARKS.get(hit.text)
         yield at_words(
-            hit,
+            hit if mark is None else _behind(hit, sentence.text),
             f"The {mark} joins two targets in one goal."
             if mark
             else f'The word "{shortened(hit.text)}" joins two targets in one goal.',
             "Make two goals of it; what must only not suffer belongs under `guardrails`.",
         )
+
+
+def _behind(mark: Hit, text: str) -> Hit:
+    """Return the words behind a mark, which say more of where the second target stands."""
+    part = _PART.match(text, mark.end)
+    return mark if part is None else Hit(part[1].rstrip(), part.start(1), part.start(1) + len(part[1].rstrip()))
