@@ -23,6 +23,7 @@ _PARTING = {";", ","}
 # Of the figures behind a joiner so many are looked at, so that long texts take no longer.
 _FEW = 3
 _PAIR, _NAME_REACH = 2, 6
+_THINGS = ("weak_metrics", "vague_objects", "metric_nouns")
 # What goes on with the same thing: "之后再降到10%".
 _AFTERWARDS = ("starting", "vague_time", "generic_words", "before", "relative", "qualifiers", "counterweights")
 
@@ -41,6 +42,7 @@ def _joiners(context: Context) -> Iterator[Match]:
     for joiner in sorted([*joiners, *_commas(context)], key=lambda match: match.first):
         left, right = _sides(context, joiner, stops)
         weighs = context.has("counterweights", joiner.first, right[1]) or _only_limits(context, *right)
+        weighs = weighs or _is_same(context, *right)
         if weighs or not (
             _are_results(context, left, right) if joiner.first > context.means else _are_two(context, left, right)
         ):
@@ -109,26 +111,47 @@ def _only_limits(context: Context, first: int, last: int) -> bool:
     return bool(inside) and bound and not _moves(context, first, last, UP_OR_DOWN)
 
 
+def _is_same(context: Context, first: int, last: int) -> bool:
+    """Whether some tokens only say where the same thing goes: "and keep it at 9 %", 并保持在9%."""
+    nearest = bisect_left(context.named, first, key=lambda name: name.first)
+    is_named = nearest < len(context.named) and context.named[nearest].first < last
+    if is_named or any(context.has(name, first, last) for name in _THINGS):
+        return False
+    is_counted = any(measure.counted and measure.quantity.unit for measure in _within(context, first, last))
+    if is_counted or not context.has("direction", first, last):
+        return False
+    words = context.content[bisect_left(context.content, first) : bisect_left(context.content, last)]
+    return all(_means_same(context, place) for place in words)
+
+
+def _means_same(context: Context, place: int) -> bool:
+    """Whether a token belongs to words such as "there", "this level"."""
+    near = (context.text.at(at, "same_thing") for at in range(max(0, place - _FEW), place + 1))
+    return any(match is not None and match.last > place for match in near)
+
+
 def _is_target(context: Context, first: int, last: int) -> bool:
     """Whether some tokens hold a target of their own: a direction, and a figure or a metric."""
     moves = context.has("direction", first, last)
     figures = context.has_figure(Clause(first, last))
     place = bisect_left(context.named, first, key=lambda name: name.first)
     named = place < len(context.named) and context.named[place].first < last
-    broad = any(context.has(name, first, last) for name in ("weak_metrics", "vague_objects", "metric_nouns"))
+    broad = any(context.has(name, first, last) for name in _THINGS)
     return (moves and (figures or named or broad)) or (named and figures)
 
 
 def _are_results(context: Context, left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Whether both sides say of a metric from where to where it goes: "so that … fall from 9 to 7 and … rise from"."""
+    """Whether each side says of a metric of its own where it goes: "so that … fall to 7 %, and raise CSAT to 80 %"."""
     first, second = _moved_metrics(context, *left), _moved_metrics(context, *right)
     return bool(first and second) and first.isdisjoint(second)
 
 
 def _moved_metrics(context: Context, first: int, last: int) -> set[str]:
-    """Return the metrics named among some tokens, where a figure there has both a start and an end."""
+    """Return the metrics named among some tokens, where something there goes to a figure."""
     quantities = [measure.quantity for measure in _within(context, first, last)]
-    if not any(quantity.from_ is not None and quantity.to is not None for quantity in quantities):
+    is_moved = any(one.to is not None and one.from_ is not None for one in quantities)
+    is_moved = is_moved or (any(one.to is not None for one in quantities) and _moves(context, first, last, MOVES))
+    if not is_moved:
         return set()
     place = bisect_left(context.named, first, key=lambda name: name.first)
     return {one.hit.metric_id for one in context.named[place : place + _FEW] if one.first < last}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.sentence.figure import SECONDS, UNTOLD, Figure
 from smartgoal.knowledge.sentence.mixed import is_han_minute, part_behind_unit
 from smartgoal.knowledge.sentence.names import is_product
+from smartgoal.knowledge.sentence.numbered import Names, names_thing
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, is_short_minute
 from smartgoal.knowledge.sentence.parts import Parts, as_part, is_base, is_frequency, read_parts
 from smartgoal.knowledge.sentence.roles import (
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 
 _LONGEST_NOUN = 3
 _HUNGARIAN_MOST, _ENGLISH_MOST = re.compile("leg.+bb"), re.compile(".{3,}est")
+# "Complaints about product 9 by calling back".
+_APART = frozenset({"by", "par", "via"})
 _OFTEN = frozenset({"how_often"})
+_OF = frozenset({"of"})
 _SHORT_UNIT = re.compile("[a-z]{1,3}")
 # Not "always", "across", "its".
 _PLURAL = re.compile("[a-z]{3,}[^aius]s")
@@ -77,7 +81,7 @@ _AT_MOST_59 = re.compile("[0-5]?[0-9]")
 _SIXTIETHS_UNNAMED = {"h", "min"}
 
 
-def find_figures(text: Scan) -> list[Figure]:
+def find_figures(text: Scan, names: Names) -> list[Figure]:
     """Return the figures of a text in order, what is already taken left out."""
     in_words = (match for name in _IN_WORDS for match in text.found.get(name, ()))
     multiplied = {place for match in in_words for place in range(match.first, match.last)}
@@ -90,13 +94,13 @@ def find_figures(text: Scan) -> list[Figure]:
         after = numbers[index + 1].first if index + 1 < len(numbers) else len(text.tokens)
         if figures and number.first < figures[-1].last:
             continue
-        figure = _figure(text, number, ends, after)
+        figure = _figure(text, number, ends, after, names)
         if figure is not None:
             figures.append(figure)
     return figures
 
 
-def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: int) -> Figure | None:
+def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: int, names: Names) -> Figure | None:
     """Return the figure that a number makes; None where it names or orders something."""
     if _is_ordinal(text, number):
         ranked = _ranked(text, number)
@@ -110,6 +114,8 @@ def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: 
     if _only_names(text, number, parts.unit) or (number.weak and _is_article(text, number, parts, before)):
         return None
     after_it, last = roles_after(text, parts.last)
+    if parts.unit == "" and not before and after_it <= _OF and names_thing(text, number, names):
+        return None
     roles = _settled(text, number, parts._replace(last=last), parts.roles | before | after_it)
     is_part = "change" in roles or text.word(parts.last) == "of" or _follows_direction(text, reach)
     part = as_part(parts.value, parts.unit) if is_part else None
@@ -287,7 +293,7 @@ def _noun(text: Scan, place: int, after: int) -> tuple[str, int, frozenset[str]]
         match = text.at(ahead, "count_nouns") or text.at(ahead, "scores")
         if match is not None:
             return text.hit(ahead, match.last).text, match.last, frozenset(ending_roles(text, match))
-        if not _WORD.match(text.tokens[ahead].text):
+        if not _WORD.match(text.tokens[ahead].text) or text.tokens[ahead].text in _APART:
             break
     if text.language == "hu" and _is_short_unit(text, place):
         role = role_of(text, text.word(place + 1), place + 1)

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 # "Exam AZ-104", "release v2.3", but neither "FY-26" nor "Q1-2026".
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9-])(?:(?!FY|KW|CW)[A-Z]{2,5}[0-9]{0,2}-(?!20[0-9]{2})[A-Z]{0,2}[0-9]{1,5}|[vV][0-9]++(?:\.[0-9]++){1,3})"
-    r"(?![A-Za-z0-9%.-])"
+    r"(?<![A-Za-z0-9-])(?:"
+    r"(?:(?!FY|KW|CW)[A-Z]{2,5}[0-9]{0,2}-(?!20[0-9]{2})[A-Z]{0,2}[0-9]{1,5}|[vV][0-9]++(?:\.[0-9]++){1,3})(?![A-Za-z0-9%.-])"
+    # "Call 400-820-8820".
+    r"|[0-9]{3,4}-[0-9]{3,4}-[0-9]{3,5}(?![A-Za-z0-9%-]))"
 )
 # Most texts have nothing of the kind, and a look for this is quicker.
 _MARK_OF_CODE = re.compile("[-vV][A-Z]{0,2}[0-9]")

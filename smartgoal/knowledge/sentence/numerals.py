@@ -55,6 +55,8 @@ _EXPONENT = re.compile("e[0-9]+")
 _UP_TO_59 = re.compile("[0-5]?[0-9]")
 # "Au moins 18", "plus ou moins 18" have no sign.
 _NO_SIGN = frozenset({"au", "du", "ou", "pas", "le"})
+# "Ott" isn't five with an ending.
+_THERE = "ott"
 _WEAK_SCALES = {"k", "m", "e", "w", "mn", "md"}
 
 
@@ -133,7 +135,7 @@ def _unsigned(text: Scan, place: int) -> Number | None:
         is_one = "parts_of_unit" in text.found and is_article_of_part(text, place)
         return _whole(text, Decimal(1), place, place + 1) if is_one else None
     # A Hungarian ending may look like a number: "5 kg-ot" isn't five.
-    if text.language == "hu" and text.is_adjacent_or_hyphened(place):
+    if text.language == "hu" and (word == _THERE or text.is_adjacent_or_hyphened(place)):
         return None
     return _whole(text, Decimal(match.value), place, match.last, weak=Decimal(match.value) == 1)
 

@@ -47,7 +47,17 @@ def _are_parted(text: Scan, first: Figure, second: Figure) -> bool:
     opened = [text.tokens[place].text for place in between if text.tokens[place].text in _BRACKETS]
     if any(text.tokens[place].text in _STOPS or text.at(place, "means") for place in between):
         return True
+    # "To 95 %, and cut AHT from 7 to 5".
+    if "from" in second.roles - first.roles and any(_joins_movement(text, place) for place in between):
+        return True
     return ")" in opened[: 1 + (opened[:1] == ["("])] and opened != ["(", ")"]
+
+
+def _joins_movement(text: Scan, place: int) -> bool:
+    """Whether a joiner stands at a token, and a word of rising or falling right behind it."""
+    joiner = text.at(place, "joiners")
+    move = text.at(joiner.last, "direction") if joiner is not None else None
+    return move is not None and move.value in MOVING
 
 
 def _from_to(text: Scan, first: Figure, second: Figure) -> Measure | None:

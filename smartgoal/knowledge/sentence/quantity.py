@@ -24,10 +24,12 @@ from smartgoal.knowledge.sentence.ways import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smartgoal.knowledge.sentence.numbered import Names
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.words import Match
 
 _WHOLE = 100
+_HELD = frozenset({"on", "en"})
 _DEGREES = ("degr", "fok", "度")
 # « Économiser 10 % sur la facture ».
 _OF_SO_MANY = "sur"
@@ -35,9 +37,9 @@ _CONDITION_REACH = 9
 _CONDITION_ENDS = {",", ".", ";", ":", "。"}
 
 
-def find_measures(text: Scan) -> list[Measure]:
+def find_measures(text: Scan, names: Names) -> list[Measure]:
     """Return what a text's figures and multipliers say, in order."""
-    found = [*_compose(text, find_figures(text)), *find_multiples(text)]
+    found = [*_compose(text, find_figures(text, names)), *find_multiples(text)]
     conditional = _conditional(text)
     told = sorted((m for m in found if m.first not in conditional), key=lambda measure: measure.first)
     # "A 2 óránál hosszabb kiesések száma legfeljebb 3": the first only says which.
@@ -148,7 +150,9 @@ def _moving(way: Way | None) -> Way | None:
 def _is_change(text: Scan, figure: Figure, way: Way | None) -> bool:
     """Whether a lone figure is a change rather than a target."""
     is_share = figure.whole is not None and "change" not in figure.roles
-    if figure.roles & {"to", "until", "with"} or figure.unit == TIMES or is_share:
+    # "9%-on tartani".
+    is_held = text.language == "hu" and text.word(figure.last - 1) in _HELD
+    if is_held or figure.roles & {"to", "until", "with"} or figure.unit == TIMES or is_share:
         return False
     if way_beside(text, figure) is not None:
         return True

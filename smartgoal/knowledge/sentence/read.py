@@ -18,8 +18,10 @@ from smartgoal.knowledge.sentence.how_far import with_how_far
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
 from smartgoal.knowledge.sentence.nouns import Direction, Sentence, Way
+from smartgoal.knowledge.sentence.numbered import Names
 from smartgoal.knowledge.sentence.own_number import without_own_number
 from smartgoal.knowledge.sentence.own_units import in_metric_unit, nearest_metric, with_symbol
+from smartgoal.knowledge.sentence.prevented import is_prevented
 from smartgoal.knowledge.sentence.principal import aims_at, principal
 from smartgoal.knowledge.sentence.quantity import find_measures
 from smartgoal.knowledge.sentence.repeats import without_repeats
@@ -137,7 +139,8 @@ def _measures(
     text: Scan, times: list[Time], named: list[NamedMetric], metrics: Mapping[str, Metric]
 ) -> tuple[list[Measure], list[Time]]:
     """Return the measures, with the times left; a limit is the target itself where no share stands beside it."""
-    measures = find_measures(text)
+    names = Names(named)
+    measures = find_measures(text, names)
     limits = [time for time in times if time.kind == "limit"]
     has_other = any(measure.quantity.unit in {"%", *SECONDS} and aims_at(measure) for measure in measures)
     of_time = bool(text.found.get("time_nouns")) or any(metrics[one.hit.metric_id].unit == "s" for one in named)
@@ -148,7 +151,7 @@ def _measures(
         for place in range(limit.first, limit.last):
             text.taken[place] = 0
     starts = {place for limit in limits for place in range(limit.first, limit.last)}
-    measures = [_at_most(measure) if measure.first in starts else measure for measure in find_measures(text)]
+    measures = [_at_most(measure) if measure.first in starts else measure for measure in find_measures(text, names)]
     read = {measure.first for measure in measures}
     return measures, [time for time in times if time.kind != "limit" or read.isdisjoint(range(time.first, time.last))]
 
@@ -200,7 +203,7 @@ def _metrics(context: Context) -> Iterator[MetricHit]:
 def _direction(context: Context) -> Direction | None:
     """Return where the metric should go; the words before a gap speak of the gap."""
     for match in context.main("direction"):
-        if not _speaks_of_gap(context, match, before=0):
+        if not (_speaks_of_gap(context, match, before=0) or is_prevented(context, match)):
             return Direction(Way(match.value), context.text.hit(match.first, match.last))
     return None
 
@@ -215,6 +218,7 @@ def _moves(context: Context) -> tuple[Direction, ...]:
         and match.first not in named
         and context.text.at(match.first, "two_way") is None
         and not _speaks_of_gap(context, match, before=_GAP_REACH)
+        and not is_prevented(context, match)
     )
 
 

@@ -20,6 +20,7 @@ _NEUTRAL = frozenset(
     {
         *("count_nouns", "process_verbs", "lofty_verbs", "recording_verbs", "kinds", "others", "gestures"),
         *("found_so", "owner_labels", "opening", "target_labels", "that_is", APART),
+        *("figure_leads", "preventing", "same_thing"),
     }
 )
 _SHORTEST = 4
