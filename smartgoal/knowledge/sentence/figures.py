@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartgoal.knowledge.sentence.figure import SECONDS, UNTOLD, Figure
 from smartgoal.knowledge.sentence.mixed import is_han_minute, part_behind_unit
 from smartgoal.knowledge.sentence.names import is_product
-from smartgoal.knowledge.sentence.numbered import Names, names_thing
+from smartgoal.knowledge.sentence.numbered import NamePlaces, names_thing
 from smartgoal.knowledge.sentence.numerals import Number, find_numbers, is_short_minute
 from smartgoal.knowledge.sentence.parts import Parts, as_part, is_base, is_frequency, read_parts
 from smartgoal.knowledge.sentence.roles import (
@@ -81,7 +81,7 @@ _AT_MOST_59 = re.compile("[0-5]?[0-9]")
 _SIXTIETHS_UNNAMED = {"h", "min"}
 
 
-def find_figures(text: Scan, names: Names) -> list[Figure]:
+def find_figures(text: Scan, names: NamePlaces) -> list[Figure]:
     """Return the figures of a text in order, what is already taken left out."""
     in_words = (match for name in _IN_WORDS for match in text.found.get(name, ()))
     multiplied = {place for match in in_words for place in range(match.first, match.last)}
@@ -100,7 +100,9 @@ def find_figures(text: Scan, names: Names) -> list[Figure]:
     return figures
 
 
-def _figure(text: Scan, number: Number, ends: Mapping[int, list[Match]], after: int, names: Names) -> Figure | None:
+def _figure(
+    text: Scan, number: Number, ends: Mapping[int, list[Match]], after: int, names: NamePlaces
+) -> Figure | None:
     """Return the figure that a number makes; None where it names or orders something."""
     if _is_ordinal(text, number):
         ranked = _ranked(text, number)

@@ -47,7 +47,7 @@ _SIGNS = frozenset("°%‰")
 _USING, _USING_REACH = frozenset("按用据依凭照填见"), 6
 
 
-class Names:
+class NamePlaces:
     """The places where the metrics of a text are named, which numbers are told by.
 
     Attributes:
@@ -62,7 +62,7 @@ class Names:
         self.last = frozenset(one.last for one in named)
 
 
-def names_thing(text: Scan, number: Number, names: Names) -> bool:
+def names_thing(text: Scan, number: Number, names: NamePlaces) -> bool:
     """Whether a bare number that no word leads to only names what stands beside it."""
     place = number.first
     if number.signed or number.last != place + 1 or not text.tokens[place].text[0].isdigit():
@@ -76,7 +76,7 @@ def names_thing(text: Scan, number: Number, names: Names) -> bool:
     return is_second and tell(text, place - 2, names)
 
 
-def _is_name(text: Scan, place: int, names: Names) -> bool:
+def _is_name(text: Scan, place: int, names: NamePlaces) -> bool:
     """Whether an English or French number stands right behind a noun that is no measure."""
     noun = place - 1
     if text.word(noun) == "." and text.word(noun - 1) in _ABBREVIATIONS:
@@ -90,7 +90,7 @@ def _is_name(text: Scan, place: int, names: Names) -> bool:
     return _is_noun(text, noun, is_act=bool(_ending_at(text, place) & _ACTS), is_metric_told=bool(names.first))
 
 
-def _leads(text: Scan, place: int, names: Names) -> bool:
+def _leads(text: Scan, place: int, names: NamePlaces) -> bool:
     """Whether the word before a number makes it a figure: "CSAT value 85", "NPS tops 45", "roughly 40"."""
     noun, lists = place - 1, _ending_at(text, place)
     if lists & _LEADING or not names.last.isdisjoint({noun, place}) or _is_adverb(text, noun):
@@ -120,7 +120,7 @@ def _is_noun(text: Scan, place: int, *, is_act: bool, is_metric_told: bool) -> b
     return is_unlisted or is_led or ("generic_words" in lists and not is_act)
 
 
-def _is_chinese_name(text: Scan, place: int, names: Names) -> bool:
+def _is_chinese_name(text: Scan, place: int, names: NamePlaces) -> bool:
     """Whether a Chinese number stands right behind a noun that is no measure (按协议9), or before one (2区的爽约率)."""
     if not _is_han(text.word(place - 1)) or place in names.last or text.taken[place - 1]:
         return False
@@ -135,7 +135,7 @@ def _is_chinese_name(text: Scan, place: int, names: Names) -> bool:
     return bool(names.first) or any(text.word(at) in _USING or text.at(at, "means") for at in near)
 
 
-def _orders_noun(text: Scan, place: int, names: Names) -> bool:
+def _orders_noun(text: Scan, place: int, names: NamePlaces) -> bool:
     """Whether a Hungarian number is the ordinal or the adjective of a noun: "a 17. cikkel", "a 27-es űrlappal"."""
     after, noun = text.word(place + 1), place + 2
     if not text.word(noun).isalpha() or text.taken[noun]:

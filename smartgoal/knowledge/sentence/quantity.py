@@ -24,7 +24,7 @@ from smartgoal.knowledge.sentence.ways import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartgoal.knowledge.sentence.numbered import Names
+    from smartgoal.knowledge.sentence.numbered import NamePlaces
     from smartgoal.knowledge.sentence.scan import Scan
     from smartgoal.knowledge.words import Match
 
@@ -37,7 +37,7 @@ _CONDITION_REACH = 9
 _CONDITION_ENDS = {",", ".", ";", ":", "。"}
 
 
-def find_measures(text: Scan, names: Names) -> list[Measure]:
+def find_measures(text: Scan, names: NamePlaces) -> list[Measure]:
     """Return what a text's figures and multipliers say, in order."""
     found = [*_compose(text, find_figures(text, names)), *find_multiples(text)]
     conditional = _conditional(text)

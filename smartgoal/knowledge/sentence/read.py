@@ -18,7 +18,7 @@ from smartgoal.knowledge.sentence.how_far import with_how_far
 from smartgoal.knowledge.sentence.language import tell_language
 from smartgoal.knowledge.sentence.metric_names import find_metrics
 from smartgoal.knowledge.sentence.nouns import Direction, Sentence, Way
-from smartgoal.knowledge.sentence.numbered import Names
+from smartgoal.knowledge.sentence.numbered import NamePlaces
 from smartgoal.knowledge.sentence.own_number import without_own_number
 from smartgoal.knowledge.sentence.own_units import in_metric_unit, nearest_metric, with_symbol
 from smartgoal.knowledge.sentence.prevented import is_prevented
@@ -139,7 +139,7 @@ def _measures(
     text: Scan, times: list[Time], named: list[NamedMetric], metrics: Mapping[str, Metric]
 ) -> tuple[list[Measure], list[Time]]:
     """Return the measures, with the times left; a limit is the target itself where no share stands beside it."""
-    names = Names(named)
+    names = NamePlaces(named)
     measures = find_measures(text, names)
     limits = [time for time in times if time.kind == "limit"]
     has_other = any(measure.quantity.unit in {"%", *SECONDS} and aims_at(measure) for measure in measures)

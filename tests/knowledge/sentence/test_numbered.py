@@ -17,7 +17,7 @@ from tests.knowledge.sentence.told import slots
         ("fr", "Suivre la fiche 12 à chaque appel.", ""),
         ("hu", "A 17. cikket minden ülésen felolvasni.", ""),
         ("hu", "A 27-es űrlapot kitölteni.", ""),
-        ("zh", "按协议9逐项核对。", ""),
+        ("zh", "按协议9核对。", ""),
         ("en", "Recruit 12 by June.", ">12"),
         ("en", "We must ship 40.", ">40"),
         ("en", "Agents each close 12.", ">12"),
