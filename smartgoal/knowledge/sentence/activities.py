@@ -31,7 +31,9 @@ _CHINESE_DO = frozenset({"做", "搞", "去", "到", "跑"})
 def activity(context: Context, flagged: Container[int]) -> tuple[Hit, ...]:
     """Return a task verb where the text names no result, nor another fault: "encourage parents to take part"."""
     moves = [match for match in context.matches("direction") if match.value in MOVES]
-    if context.named or moves or context.matches("certificates") or _names_metric(context):
+    # "Inscriptions aux cours : de 120 à 150".
+    goes = any(measure.quantity.from_ is not None for measure in context.measures)
+    if context.named or moves or goes or context.matches("certificates") or _names_metric(context):
         return ()
     # "Go to the fair and bring 40 applications".
     joined = [clause for clause in context.clauses if clause.joiner is not None and _tells_result(context, clause)]

@@ -20,7 +20,7 @@ from smartgoal.knowledge.sentence.innocent import (
     says_which,
 )
 from smartgoal.knowledge.sentence.praise import joined, praise
-from smartgoal.knowledge.sentence.telling import is_of_others, is_told, is_whether
+from smartgoal.knowledge.sentence.telling import OWN, is_of_others, is_told, is_whether
 from smartgoal.knowledge.sentence.verdict import stands_as_verb
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _OF_IT = frozenset({"de", "la", "l", "du", "des", "d", "le", "les", "un", "une",
 # "Provided that staffing levels allow".
 _PROVIDED = frozenset({"if", "when", "where", "as", "provided", "whenever", "wherever"})
 _ENDS = frozenset({",", ")", "it"})
+_SHARE_OF = frozenset({"of", "in", "de", "des", "d", "的"})
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "able", "ary")
 # Whoever has mended twenty words of a kind knows how to mend the others.
 MOST = 20
@@ -275,9 +276,18 @@ def hedges(context: Context) -> tuple[Hit, ...]:
     # "18 of 20 are able to" says how many.
     counted = min((measure.first for measure in context.measures), default=len(context.text.tokens))
     able = {m.first for m in context.matches("abilities") if is_tested or is_measured or m.first > counted}
+    able |= {match.first for match in context.matches("leanings") if _is_felt_by_many(context, match)}
     own = (m for m in context.main("hedges") if not is_of_others(context, m) and not context.text.begins_compound(m))
     own = (match for match in own if context.text.language != "hu" or not is_asked(context, match))
     return hits(context, (match for match in own if match.first not in able and not is_question(context, match)))
+
+
+def _is_felt_by_many(context: Context, match: Match) -> bool:
+    """Whether a share of people feels so: "70 % of members are willing to renew", not "in May 5 % more; we hope"."""
+    first, tokens = context.clause(match.first).first, context.text.tokens
+    shares = (measure.last for measure in context.measures if first <= measure.first < match.first)
+    last = next((last for last in shares if tokens[last].text in _SHARE_OF), None)
+    return last is not None and not any(token.text in OWN for token in tokens[last : match.first])
 
 
 def escapes(context: Context) -> tuple[Hit, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from smartgoal.knowledge.sentence.nouns import MOVES
 from smartgoal.knowledge.sentence.telling import is_in_question, only_tells
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _is_innocent(context: Context, match: Match) -> bool:
     if match.first == 0 and context.text.tokens[0].text in _FEWER:
         return True
     is_said = _is_hedged(context, match) or is_in_question(context, match) or only_tells(context, match)
-    is_said = is_said or _is_chinese_name(context, match)
+    is_said = is_said or _is_chinese_name(context, match) or _is_slight(context, match)
     return is_said or _is_name(context, match) or _is_compound(context, match) or _is_one_of_several(context, match)
 
 
@@ -69,6 +70,15 @@ def _is_hedged(context: Context, match: Match) -> bool:
     hedges = context.matches("hedges")
     before = bisect_right(hedges, match.first, key=lambda hedge: hedge.first) - 1
     return before >= 0 and match.first < hedges[before].last
+
+
+def _is_slight(context: Context, match: Match) -> bool:
+    """Whether a word says how far a plain movement goes: "bend it slightly", but not "reduce waiting slightly"."""
+    first, last, _ = context.clause(match.first)
+    if context.text.at(match.first, "slight") is None or context.has("vague_verbs", first, last):
+        return False
+    moves = (match for match in context.matches("direction") if match.value in MOVES)
+    return not any(first <= match.first < last for match in moves)
 
 
 def _is_name(context: Context, match: Match) -> bool:

@@ -27,7 +27,7 @@ _CHINESE_TAKES = frozenset("把将")
 _CHINESE_NEXT, _CHINESE_DOES = frozenset(",并且再后则就即而"), ("concrete_verbs", "deliverable_verbs", "vague_verbs")
 # How and why something is better praises it: "show why we are better".
 _WAYS = frozenset({"how", "why", "who", "comment", "pourquoi", "miert", "怎", "为"})
-_OWN = frozenset({"we", "our", "i", "my", "nous", "notre", "nos", "je", "mon", "ma", "mes"})
+OWN = frozenset({"we", "our", "i", "my", "nous", "notre", "nos", "je", "mon", "ma", "mes"})
 _COULD = frozenset({"could", "should", "might", "pourrions", "pourrait", "devrions", "devrait"})
 _JOINED = {"fr": frozenset({"et", "ou", ","}), "hu": frozenset({"es", "vagy", ","})}
 _THOSE = ("kat", "ket")
@@ -150,7 +150,7 @@ def is_in_question(context: Context, match: Match) -> bool:
             return False
         question = context.text.at(place, "questions")
         if question is not None and tokens[place].text not in _WAYS:
-            return context.text.language == "en" or words.isdisjoint(_OWN) or not words.isdisjoint(_COULD)
+            return context.text.language == "en" or words.isdisjoint(OWN) or not words.isdisjoint(_COULD)
         words.add(tokens[place].text)
     return False
 
