@@ -283,7 +283,7 @@ def hedges(context: Context) -> tuple[Hit, ...]:
 
 
 def _is_felt_by_many(context: Context, match: Match) -> bool:
-    """Whether a share of people feels so: "70 % of members are willing to renew", not "in May 5 % more; we hope"."""
+    """Whether a share of people feels so: "70 % of members are willing to", not "20 % of calls, we are keen to"."""
     first, tokens = context.clause(match.first).first, context.text.tokens
     shares = (measure.last for measure in context.measures if first <= measure.first < match.first)
     last = next((last for last in shares if tokens[last].text in _SHARE_OF), None)

@@ -241,3 +241,37 @@ def test_what_is_there_or_not_is_a_deliverable(language: str, text: str) -> None
 )
 def test_a_degree_and_its_praise_are_one_fault(language: str, text: str, said: list[str]) -> None:
     assert _faults(text, language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "70 % of members are willing to recommend the club by July"),
+        ("en", "By June 85 % of callers are confident that their case is open"),
+        ("fr", "70 % des adhérents sont disposés à recommander le club d'ici juillet"),
+        ("zh", "至少60%的家长打算明年续报,5月前达到"),
+        ("en", "Wipe the counter with a slightly damp cloth every evening"),
+        ("fr", "Plier la patte légèrement vers la droite et poser deux vis"),
+        ("hu", "Éjszakára kicsit nyitva hagyni az ablakot"),
+        ("en", "State clearly on the invoice that payment is due in 14 days"),
+        ("fr", "Inscription aux cours du soir : de 120 à 150 d'ici mai"),
+        ("hu", "A tervek szerint megépíteni a falat péntekig"),
+        ("zh", "登记每位可能在家隔离的住户的电话"),
+    ],
+)
+def test_what_many_feel_and_how_far_something_moves_is_no_fault(language: str, text: str) -> None:
+    assert _faults(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "By May we are willing to hire 10 people", ["are willing to"]),
+        ("en", "After 20 % of our calls we are keen to ask for feedback", ["are keen to"]),
+        ("en", "Reduce waiting slightly", ["slightly"]),
+        ("fr", "Réduire légèrement l'attente", ["légèrement"]),
+        ("zh", "我们有信心5月前招满20名会员", ["有信心"]),
+    ],
+)
+def test_what_we_feel_and_how_much_a_figure_moves_is_one(language: str, text: str, said: list[str]) -> None:
+    assert _faults(text, language) == said
