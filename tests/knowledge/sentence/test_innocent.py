@@ -255,6 +255,7 @@ def test_a_degree_and_its_praise_are_one_fault(language: str, text: str, said: l
         ("hu", "Éjszakára kicsit nyitva hagyni az ablakot"),
         ("en", "State clearly on the invoice that payment is due in 14 days"),
         ("fr", "Inscription aux cours du soir : de 120 à 150 d'ici mai"),
+        ("en", "Deliver 40 rainbow flags for the Pride march on 14 June"),
         ("hu", "A tervek szerint megépíteni a falat péntekig"),
         ("zh", "登记每位可能在家隔离的住户的电话"),
     ],
