@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import partial
+from functools import cache, lru_cache, partial
 from itertools import compress, repeat
 from operator import add, mul, sub
 from typing import TYPE_CHECKING, NamedTuple
@@ -88,13 +88,13 @@ class DaySumsBuilder:
         twice: What several sources bring.
     """
 
-    __slots__ = ("_counted", "_dates", "_levels", "_origins", "_sums", "twice")
+    __slots__ = ("_counted", "_date", "_levels", "_origins", "_sums", "twice")
 
     def __init__(self, shared: frozenset[str]) -> None:
         """Begin; `shared` are the metrics that several sources bring."""
         self.twice = Twice(shared)
         self._sums: defaultdict[Whose, dict[date, DaySum]] = defaultdict(dict)
-        self._dates = _Dates()
+        self._date = cache(date.fromordinal)
         self._origins: defaultdict[Whose, list[Origin]] = defaultdict(list)
         self._counted: defaultdict[Whose, list[DaySpan]] = defaultdict(list)
         self._levels: list[tuple[Sequence[Whose], LookUp]] = []
@@ -122,7 +122,7 @@ class DaySumsBuilder:
         is_shared = self.twice.watches(measure)
         for (place, ordinal), found in sums:
             days = self._sums[whose[place]]
-            day, finished = self._dates[ordinal], finish(found)
+            day, finished = self._date(ordinal), finish(found)
             days[day] = days[day] + finished if day in days else finished
             if is_shared:
                 self.twice.add(source, whose[place], day, finished)
@@ -280,46 +280,24 @@ def _one(scale: Fraction) -> int | None:
 
 def finisher(measure: RowMeaning) -> Callable[[Sum], DaySum]:
     """Return what makes a day's sum in the units of its metric."""
-    numerators, denominators, squares = map(_Multiples, _scales(measure))
+    # The counts of days are often the same, and stand in memory once.
+    numerator, denominator, squares = (
+        lru_cache(_MOST_MULTIPLES)(partial(_times, scale=one)) for one in _scales(measure)
+    )
     counted = measure.kind in _COUNTED
     is_answers = measure.shape is Shape.RESPONSES
 
     def finish(found: Sum) -> DaySum:
         return DaySum(
-            numerator=numerators[found.numerator],
-            denominator=denominators[found.denominator] if counted else _ZERO,
+            numerator=numerator(found.numerator),
+            denominator=denominator(found.denominator) if counted else _ZERO,
             rows=found.rows,
-            squares=squares[found.squares] if is_answers or (found.is_raw and counted) else None,
-            values=tuple(numerators[value] for value in found.values),
+            squares=squares(found.squares) if is_answers or (found.is_raw and counted) else None,
+            values=tuple(map(numerator, found.values)),
             unweighted=measure.unweighted,
         )
 
     return finish
-
-
-class _Multiples(dict[int, Fraction]):
-    """Whole numbers times a scale: the counts of days are often the same, and stand in memory once."""
-
-    __slots__ = ("_scale",)
-
-    def __init__(self, scale: Fraction) -> None:
-        super().__init__()
-        self._scale = scale
-
-    def __missing__(self, value: int) -> Fraction:
-        made = _times(value, self._scale)
-        if len(self) < _MOST_MULTIPLES:
-            self[value] = made
-        return made
-
-
-class _Dates(dict[int, date]):
-    """Days by their ordinals, each once however many people have figures on it."""
-
-    __slots__ = ()
-
-    def __missing__(self, ordinal: int) -> date:
-        return self.setdefault(ordinal, date.fromordinal(ordinal))
 
 
 def _times(value: int, scale: Fraction) -> Fraction:
